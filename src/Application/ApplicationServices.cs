@@ -1,0 +1,36 @@
+using System.Reflection;
+using AutoMapper;
+using FlagService.Application.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Application;
+
+/// <summary>Wires up this layer.</summary>
+public static class ApplicationServices
+{
+    private static readonly Assembly Here = typeof(ApplicationServices).Assembly;
+
+    /// <summary>Adds every use case with its pipeline, in the order: log, authorise, validate, transaction.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+        services.Scan(scan => scan.FromAssemblies(Here)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+            .WithScopedLifetime());
+        services.Scan(scan => scan.FromAssemblies(Here)
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
+            .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
+            .WithSingletonLifetime());
+        services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
+        services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
+        return services;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using FlagService.Application.Access;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using MediatR;
+
+namespace FlagService.Application.Pipeline;
+
+/// <summary>
+/// Lets a request through if its caller meets the requirement that it states. It stands before validation, so that nothing
+/// is learnt by probing.
+/// </summary>
+public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current) : IPipelineBehavior<TRequest, TAnswer>
+    where TRequest : IRequest<TAnswer>
+{
+    private static readonly RequirementAttribute? Requirement = typeof(TRequest).GetCustomAttribute<RequirementAttribute>();
+
+    /// <inheritdoc />
+    public Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        Demand(request);
+        return next();
+    }
+
+    private void Demand(TRequest request)
+    {
+        var project = (request as IInProject)?.Project;
+        switch (Requirement)
+        {
+            case AnyoneAttribute:
+                return;
+            case SdkKeyAttribute:
+                if (current.Caller is not SdkApplication)
+                {
+                    AccessErrors.NeedsSdkKey.Throw();
+                }
+
+                return;
+            case SignedInAttribute:
+                DemandSight(current.User.Grants, project);
+                return;
+            case RequiresAttribute { Permission: var permission }:
+                var grants = current.User.Grants;
+                DemandSight(grants, project);
+                if (!grants.Allow(permission, project))
+                {
+                    AccessErrors.Lacks(permission).Throw();
+                }
+
+                return;
+            default:
+                throw new InvalidOperationException($"{typeof(TRequest).Name} states no requirement.");
+        }
+    }
+
+    private static void DemandSight(Grants grants, ProjectId? project)
+    {
+        if (project is { } id && !grants.Sees(id))
+        {
+            ProjectErrors.NotFound.Throw();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Pipeline;
+
+/// <summary>One transaction on the database.</summary>
+public interface IUnitOfWork
+{
+    /// <summary>Runs some work in a transaction, saves what it changed once, and commits; a failure changes nothing.</summary>
+    /// <param name="project">The project whose other changes are to wait meanwhile, if any.</param>
+    /// <param name="work">What to do. It may be run again, from the beginning, if others got in the way.</param>
+    /// <param name="cancellationToken">Gives up, changing nothing.</param>
+    /// <exception cref="FlagService.Domain.RefusedException">
+    /// A unique name is taken, or the database is away.
+    /// </exception>
+    Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using FlagService.Application.Access;
+using FlagService.Domain;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace FlagService.Application.Pipeline;
+
+/// <summary>Logs each request by name, caller, duration and outcome, never by content.</summary>
+public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TRequest, TAnswer>> log, ICurrentCaller current)
+    : IPipelineBehavior<TRequest, TAnswer>
+    where TRequest : IRequest<TAnswer>
+{
+    /// <inheritdoc />
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var answer = await next();
+            outcome = "done";
+            return answer;
+        }
+        catch (RefusedException refusal)
+        {
+            outcome = refusal.Error.Code;
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = "cancelled";
+            throw;
+        }
+        finally
+        {
+            log.LogInformation(
+                "{Request} by {Caller}: {Outcome} in {Elapsed:0.0} ms",
+                typeof(TRequest).Name,
+                NameOf(current.Caller),
+                outcome,
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+    }
+
+    private static string NameOf(Caller caller) => caller switch
+    {
+        SignedInUser user => user.Id.Value.ToString(),
+        SdkApplication application => application.Key.Value.ToString(),
+        _ => "anonymous",
+    };
+}

@@ -1,0 +1,25 @@
+using FlagService.Domain.Projects;
+using MediatR;
+
+namespace FlagService.Application.Pipeline;
+
+/// <summary>A request that only reads.</summary>
+/// <typeparam name="TAnswer">What it answers.</typeparam>
+public interface IQuery<out TAnswer> : IRequest<TAnswer>;
+
+/// <summary>A request that changes something: one transaction, one audit entry.</summary>
+/// <typeparam name="TAnswer">What it answers.</typeparam>
+public interface ICommand<out TAnswer> : IRequest<TAnswer>, IChanges;
+
+/// <summary>A request that changes something and has nothing to answer.</summary>
+public interface ICommand : ICommand<Unit>;
+
+/// <summary>Marks the requests that run in a transaction; stands apart from the answer's type for the pipeline's sake.</summary>
+public interface IChanges;
+
+/// <summary>A request within one project. Its requirement counts there, and its changes take their turn with the project's others.</summary>
+public interface IInProject
+{
+    /// <summary>The project, from the route.</summary>
+    ProjectId Project { get; }
+}

@@ -1,0 +1,22 @@
+namespace FlagService.Application.Pipeline;
+
+/// <summary>What a request demands of its caller. Every request carries exactly one of these; one that carries none is refused.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public abstract class RequirementAttribute : Attribute;
+
+/// <summary>Anyone may send it.</summary>
+public sealed class AnyoneAttribute : RequirementAttribute;
+
+/// <summary>Whoever is signed in may send it.</summary>
+public sealed class SignedInAttribute : RequirementAttribute;
+
+/// <summary>An application with an SDK key may send it.</summary>
+public sealed class SdkKeyAttribute : RequirementAttribute;
+
+/// <summary>Whoever holds a permission may send it: in the request's project if it has one, everywhere if it has none.</summary>
+/// <param name="permission">A name from <see cref="FlagService.Domain.Access.Permissions"/>.</param>
+public sealed class RequiresAttribute(string permission) : RequirementAttribute
+{
+    /// <summary>The permission's name.</summary>
+    public string Permission { get; } = permission;
+}

@@ -1,0 +1,18 @@
+using MediatR;
+
+namespace FlagService.Application.Pipeline;
+
+/// <summary>
+/// Makes a command one transaction: the handler changes, this alone saves. A command within a project waits for its turn, so that
+/// limits, cycles and "in use" are judged on what is really there.
+/// </summary>
+public sealed class TransactionBehaviour<TRequest, TAnswer>(IUnitOfWork work) : IPipelineBehavior<TRequest, TAnswer>
+    where TRequest : IRequest<TAnswer>, IChanges
+{
+    /// <inheritdoc />
+    public Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return work.CommitAsync((request as IInProject)?.Project, () => next(), cancellationToken);
+    }
+}

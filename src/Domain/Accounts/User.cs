@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+
+namespace FlagService.Domain.Accounts;
+
+/// <summary>Identifies a user; a UUIDv7.</summary>
+public readonly record struct UserId(Guid Value)
+{
+    /// <summary>A new id that sorts by the time of its making.</summary>
+    public static UserId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>Whether a user may sign in.</summary>
+public enum UserStatus
+{
+    /// <summary>May sign in.</summary>
+    Active,
+
+    /// <summary>Waits for an administrator's or a mail's confirmation.</summary>
+    Pending,
+
+    /// <summary>May not sign in; sessions are ended.</summary>
+    Suspended,
+}
+
+/// <summary>A person with an account.</summary>
+public sealed partial class User
+{
+    /// <summary>The longest username, in characters.</summary>
+    public const int UsernameLength = 64;
+
+    /// <summary>The longest mail address, in characters (RFC 5321, section 4.5.3.1.3, less the brackets).</summary>
+    public const int EmailLength = 254;
+
+    private User()
+    {
+    }
+
+    public UserId Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    /// <summary><see cref="Email"/> folded; unique among users that are not deleted.</summary>
+    public string EmailFolded { get; private set; } = "";
+
+    public string Username { get; private set; } = "";
+
+    /// <summary><see cref="Username"/> folded; unique among users that are not deleted.</summary>
+    public string UsernameFolded { get; private set; } = "";
+
+    /// <summary>bcrypt, as <c>$2b$cost$…</c>.</summary>
+    public string PasswordHash { get; private set; } = "";
+
+    public bool EmailVerified { get; private set; }
+
+    public UserStatus Status { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When the account was deleted; null while it lives.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>Whether the account may be used at all.</summary>
+    public bool MaySignIn => Status == UserStatus.Active && DeletedAt is null;
+
+    /// <summary>A new account that may sign in at once.</summary>
+    public static User Register(string name, string email, string username, string passwordHash, DateTimeOffset now)
+    {
+        var user = new User { Id = UserId.New(now), Status = UserStatus.Active, PasswordHash = passwordHash, CreatedAt = now };
+        user.Rename(name, now);
+        user.ChangeEmail(email, now);
+        user.ChangeUsername(username, now);
+        return user;
+    }
+
+    public void Rename(string name, DateTimeOffset now)
+    {
+        Name = Text.Normalised(name);
+        UpdatedAt = now;
+    }
+
+    /// <summary>Takes another address, which is not verified yet.</summary>
+    public void ChangeEmail(string email, DateTimeOffset now)
+    {
+        Email = Text.Normalised(email);
+        EmailFolded = Text.Folded(email);
+        EmailVerified = false;
+        UpdatedAt = now;
+    }
+
+    public void ChangeUsername(string username, DateTimeOffset now)
+    {
+        Username = Text.Normalised(username);
+        UsernameFolded = Text.Folded(username);
+        UpdatedAt = now;
+    }
+
+    public void ChangePassword(string passwordHash, DateTimeOffset now)
+    {
+        PasswordHash = passwordHash;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Keeps the same password under a hash of the present cost.</summary>
+    public void RenewHash(string passwordHash) => PasswordHash = passwordHash;
+
+    /// <summary>Whether a text can be a username; none that can is also a mail address.</summary>
+    public static bool IsUsername(string value) => UsernamePattern().IsMatch(value);
+
+    /// <summary>Whether a text can be a mail address: one <c>@</c> with something on both sides, no white space.</summary>
+    public static bool IsEmail(string value) =>
+        value.Length <= EmailLength && EmailPattern().IsMatch(value) && Text.Fault(value, EmailLength) is null;
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UsernamePattern();
+
+    [GeneratedRegex(@"\A[^@\s<>""(),:;\[\]\\]{1,64}@[^@\s<>""(),:;\[\]\\_]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EmailPattern();
+}

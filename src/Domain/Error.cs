@@ -1,0 +1,71 @@
+namespace FlagService.Domain;
+
+/// <summary>The few kinds of refusal; each edge of the program maps a kind to its own terms once (HTTP to a status code).</summary>
+public enum ErrorKind
+{
+    /// <summary>The input can't be read as what it should be.</summary>
+    Malformed,
+
+    /// <summary>Nobody known is calling.</summary>
+    Unauthenticated,
+
+    /// <summary>The caller is known and lacks the permission.</summary>
+    Forbidden,
+
+    /// <summary>The thing doesn't exist, or the caller may not see it.</summary>
+    NotFound,
+
+    /// <summary>The state of things forbids it: a name is taken, something is in use.</summary>
+    Conflict,
+
+    /// <summary>The caller decided on an older version than the present one.</summary>
+    Stale,
+
+    /// <summary>The input can be read and breaks a rule.</summary>
+    Invalid,
+
+    /// <summary>Too many tries; <see cref="Error.RetryAfter"/> says for how long.</summary>
+    TooMany,
+
+    /// <summary>Something that is needed is away at the moment.</summary>
+    Unavailable,
+}
+
+/// <summary>A named refusal.</summary>
+/// <param name="Kind">What sort of refusal it is.</param>
+/// <param name="Code">A stable name in snake_case for programs to tell refusals apart.</param>
+/// <param name="Message">A sentence for people, without secrets.</param>
+public sealed record Error(ErrorKind Kind, string Code, string Message)
+{
+    /// <summary>What is wrong where, by the path of the input's field; empty where no field is to blame.</summary>
+    public IReadOnlyDictionary<string, string[]> Fields { get; init; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
+
+    /// <summary>How long to wait before another try, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The refusal of one field's value.</summary>
+    public static Error InvalidField(string field, string message) => InvalidFields([new(field, message)]);
+
+    /// <summary>The refusal of several fields' values at once.</summary>
+    public static Error InvalidFields(IEnumerable<KeyValuePair<string, string>> faults) =>
+        new(ErrorKind.Invalid, "validation_failed", "The input breaks one or more rules.")
+        {
+            Fields = faults
+                .GroupBy(fault => fault.Key, fault => fault.Value, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal),
+        };
+
+    /// <summary>Ends the use case with this refusal.</summary>
+    /// <exception cref="RefusedException">Always.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public void Throw() => throw new RefusedException(this);
+}
+
+/// <summary>The one exception that carries a refusal from where it is decided to the edge that answers.</summary>
+#pragma warning disable CA1032 // A refusal without an Error would have nothing to say.
+public sealed class RefusedException(Error error) : Exception(error?.Message)
+#pragma warning restore CA1032
+{
+    /// <summary>The refusal.</summary>
+    public Error Error { get; } = error ?? throw new ArgumentNullException(nameof(error));
+}

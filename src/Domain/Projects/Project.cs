@@ -1,0 +1,113 @@
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Domain.Projects;
+
+/// <summary>Identifies a project; a UUIDv7.</summary>
+public readonly record struct ProjectId(Guid Value)
+{
+    /// <summary>A new id that sorts by the time of its making.</summary>
+    public static ProjectId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>What flags, environments, segments and members belong to.</summary>
+public sealed class Project : Versioned
+{
+    /// <summary>The most environments that a project may have.</summary>
+    public const int MaximumEnvironments = 20;
+
+    private readonly List<ProjectEnvironment> _environments = [];
+
+    private Project()
+    {
+    }
+
+    public ProjectId Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary><see cref="Name"/> folded; unique among the projects of one creator, so that nobody learns of others'.</summary>
+    public string NameFolded { get; private set; } = "";
+
+    public string Description { get; private set; } = "";
+
+    /// <summary>Who made it.</summary>
+    public UserId CreatedBy { get; private set; }
+
+    public IReadOnlyList<ProjectEnvironment> Environments => _environments;
+
+    /// <summary>The environment that is meant where none is named.</summary>
+    public ProjectEnvironment DefaultEnvironment => _environments.Single(environment => environment.IsDefault);
+
+    /// <summary>A project with the environment <c>production</c>.</summary>
+    public static Project Create(string name, string? description, UserId creator, DateTimeOffset now)
+    {
+        var project = new Project { Id = ProjectId.New(now), CreatedBy = creator };
+        project.Begin(now);
+        project.Rename(name, now);
+        project.Describe(description ?? "", now);
+        project._environments.Add(ProjectEnvironment.Create(project.Id, "production", "Production", isDefault: true, now));
+        return project;
+    }
+
+    public void Rename(string name, DateTimeOffset now)
+    {
+        Name = Text.Normalised(name);
+        NameFolded = Text.Folded(name);
+        Step(now);
+    }
+
+    public void Describe(string description, DateTimeOffset now)
+    {
+        Description = Text.Normalised(description);
+        Step(now);
+    }
+
+    /// <summary>The environment with a key; without one, the default.</summary>
+    /// <exception cref="RefusedException">There is none of that key.</exception>
+    public ProjectEnvironment Environment(string? key)
+    {
+        var found = key is null ? DefaultEnvironment : _environments.Find(environment => environment.Key == key);
+        return found ?? throw new RefusedException(ProjectErrors.EnvironmentNotFound);
+    }
+
+    /// <summary>Adds an environment, in which every flag starts off.</summary>
+    /// <exception cref="RefusedException">The key is taken, or there are too many.</exception>
+    public ProjectEnvironment AddEnvironment(string key, string? name, DateTimeOffset now)
+    {
+        if (_environments.Exists(environment => environment.Key == key))
+        {
+            ProjectErrors.EnvironmentKeyTaken.Throw();
+        }
+
+        if (_environments.Count >= MaximumEnvironments)
+        {
+            ProjectErrors.TooManyEnvironments.Throw();
+        }
+
+        var environment = ProjectEnvironment.Create(Id, key, name ?? key, isDefault: false, now);
+        _environments.Add(environment);
+        Step(now);
+        return environment;
+    }
+
+    public void RenameEnvironment(ProjectEnvironment environment, string name, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        environment.Rename(name, now);
+        Step(now);
+    }
+
+    /// <summary>Removes an environment with its flags' states.</summary>
+    /// <exception cref="RefusedException">It is the default one.</exception>
+    public void RemoveEnvironment(ProjectEnvironment environment, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (environment.IsDefault)
+        {
+            ProjectErrors.DefaultEnvironmentStays.Throw();
+        }
+
+        _environments.Remove(environment);
+        Step(now);
+    }
+}

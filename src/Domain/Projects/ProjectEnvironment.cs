@@ -1,0 +1,53 @@
+namespace FlagService.Domain.Projects;
+
+/// <summary>Identifies an environment; a UUIDv7.</summary>
+public readonly record struct EnvironmentId(Guid Value)
+{
+    /// <summary>A new id that sorts by the time of its making.</summary>
+    public static EnvironmentId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>One of a project's environments, such as <c>production</c>: its own keys, and its own state of each flag.</summary>
+public sealed class ProjectEnvironment
+{
+    private ProjectEnvironment()
+    {
+    }
+
+    public EnvironmentId Id { get; private set; }
+
+    public ProjectId ProjectId { get; private set; }
+
+    /// <summary>Unique in the project; never changes.</summary>
+    public string Key { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Whether it is meant where none is named.</summary>
+    public bool IsDefault { get; private set; }
+
+    /// <summary>Rises with every change of what the environment evaluates from.</summary>
+    public long SnapshotVersion { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    internal static ProjectEnvironment Create(ProjectId project, string key, string name, bool isDefault, DateTimeOffset now) => new()
+    {
+        Id = EnvironmentId.New(now),
+        ProjectId = project,
+        Key = key,
+        Name = Text.Normalised(name),
+        IsDefault = isDefault,
+        SnapshotVersion = 1,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    internal void Rename(string name, DateTimeOffset now)
+    {
+        Name = Text.Normalised(name);
+        UpdatedAt = now;
+    }
+}

@@ -1,0 +1,30 @@
+namespace FlagService.Domain.Projects;
+
+/// <summary>The refusals around projects.</summary>
+public static class ProjectErrors
+{
+    public static Error NotFound { get; } = new(ErrorKind.NotFound, "project_not_found", "There is no such project.");
+
+    public static Error NameTaken { get; } = Taken("project_name_taken", "You already have a project of this name.", "name");
+
+    public static Error TooMany { get; } = Error.InvalidField("name", "you have reached the limit of projects for one user");
+
+    public static Error EnvironmentNotFound { get; } = new(ErrorKind.NotFound, "environment_not_found", "The project has no such environment.");
+
+    public static Error EnvironmentKeyTaken { get; } = Taken("environment_key_taken", "The project already has an environment of this key.", "key");
+
+    public static Error DefaultEnvironmentStays { get; } =
+        new(ErrorKind.Conflict, "default_environment", "The default environment can't be deleted.");
+
+    public static Error TooManyEnvironments { get; } =
+        Error.InvalidField("key", $"a project has at most {Project.MaximumEnvironments} environments");
+
+    public static Error MemberNotFound { get; } = new(ErrorKind.NotFound, "member_not_found", "The project has no such member.");
+
+    public static Error MemberExists { get; } = Taken("member_exists", "This user is already a member of the project.", "emailOrUsername");
+
+    public static Error LastOwner { get; } = new(ErrorKind.Conflict, "last_owner", "The last owner of a project stays; give it another owner first.");
+
+    private static Error Taken(string code, string message, string field) =>
+        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["is taken"] } };
+}

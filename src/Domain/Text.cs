@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace FlagService.Domain;
+
+/// <summary>What text that people type may be: bounded, in NFC, without control characters or broken surrogates.</summary>
+public static class Text
+{
+    /// <summary>The longest name, in UTF-16 code units.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>The longest description, in UTF-16 code units.</summary>
+    public const int DescriptionLength = 2000;
+
+    /// <summary>Why a text is refused, or null when it is fine.</summary>
+    /// <param name="value">The text as it came.</param>
+    /// <param name="maximum">The most UTF-16 code units allowed.</param>
+    /// <param name="multiline">Whether line breaks and tabs are allowed.</param>
+    public static string? Fault(string value, int maximum, bool multiline = false)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.Length > maximum)
+        {
+            return $"must be at most {maximum} characters long";
+        }
+
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (char.IsControl(c) && !(multiline && c is '\n' or '\r' or '\t'))
+            {
+                return "must not contain control characters";
+            }
+
+            if (char.IsSurrogate(c))
+            {
+                if (!char.IsHighSurrogate(c) || i + 1 == value.Length || !char.IsLowSurrogate(value[i + 1]))
+                {
+                    return "must be valid Unicode";
+                }
+
+                i++;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The form in which a text is kept: composed (NFC), without white space around it.</summary>
+    public static string Normalised(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Trim().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>
+    /// The form in which texts are compared and searched without regard to case: NFKC, trimmed, lower case. The databases'
+    /// own folding differs from one to the other, so this one is stored beside the text.
+    /// </summary>
+    public static string Folded(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+#pragma warning disable CA1308 // A folded form is never shown, and the documented one is lower case.
+        return value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+#pragma warning restore CA1308
+    }
+}
