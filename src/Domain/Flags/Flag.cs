@@ -1,0 +1,295 @@
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Domain.Flags;
+
+/// <summary>Identifies a flag; a UUIDv7.</summary>
+public readonly record struct FlagId(Guid Value)
+{
+    /// <summary>A new id that sorts by the time of its making.</summary>
+    public static FlagId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>
+/// A feature flag: its variations, which are its own, and its state in each environment. Whatever is changed through its methods
+/// leaves it whole; what would not is refused.
+/// </summary>
+public sealed class Flag : Versioned
+{
+    /// <summary>The most flags that a project may have.</summary>
+    public const int MaximumInProject = 5000;
+
+    /// <summary>The most variations.</summary>
+    public const int MaximumVariations = 100;
+
+    /// <summary>The most rules in one environment.</summary>
+    public const int MaximumRules = 200;
+
+    /// <summary>The most tags.</summary>
+    public const int MaximumTags = 20;
+
+    /// <summary>The longest tag, in characters.</summary>
+    public const int TagLength = 50;
+
+    private readonly List<FlagVariation> _variations = [];
+    private readonly List<FlagState> _states = [];
+
+    private Flag()
+    {
+    }
+
+    public FlagId Id { get; private set; }
+
+    public ProjectId ProjectId { get; private set; }
+
+    /// <summary>Unique in the project; never changes.</summary>
+    public string Key { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string Description { get; private set; } = "";
+
+    /// <summary>Never changes.</summary>
+    public FlagType Type { get; private set; }
+
+    /// <summary>The key of the variation that is served while the flag is off.</summary>
+    public string OffVariation { get; private set; } = "";
+
+    /// <summary>Deals users into buckets; stored, never derived again.</summary>
+    public string Salt { get; private set; } = "";
+
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
+    /// <summary>Key, name and description, folded, in which searches look.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>The variations in their order.</summary>
+    public IReadOnlyList<Variation> Variations => [.. _variations.OrderBy(variation => variation.Position).Select(variation => variation.Definition)];
+
+    /// <summary>The states that differ from a new flag's.</summary>
+    public IReadOnlyList<FlagState> States => _states;
+
+    /// <summary>What a new flag falls through to: nobody gets anything but the off variation.</summary>
+    public Serve InitialFallthrough => Rollout.IsFor(Type, Variations) ? Rollout.Of(0) : Serve.To(OffVariation);
+
+    /// <summary>A new flag, off everywhere.</summary>
+    /// <param name="project">Where.</param>
+    /// <param name="key">A valid key that is free.</param>
+    /// <param name="type">Of its values.</param>
+    /// <param name="variations">At least one.</param>
+    /// <param name="offVariation">One of them.</param>
+    /// <param name="now">The present.</param>
+    /// <exception cref="RefusedException">Variations or off variation break a rule.</exception>
+    public static Flag Create(
+        ProjectId project,
+        string key,
+        FlagType type,
+        IReadOnlyList<Variation> variations,
+        string offVariation,
+        DateTimeOffset now)
+    {
+        var flag = new Flag { Id = FlagId.New(now), ProjectId = project, Key = key, Name = key, Type = type, Salt = key };
+        flag.Begin(now);
+        flag.EnsureVariations(variations, offVariation);
+        flag.Replace(variations, offVariation);
+        flag.Describe(key, "", [], now);
+        return flag;
+    }
+
+    /// <summary>Says what it is called and what it is for.</summary>
+    /// <param name="name">For people.</param>
+    /// <param name="description">For people.</param>
+    /// <param name="tags">At most 20 of at most 50 characters each; doubles count once.</param>
+    /// <param name="now">The present.</param>
+    public void Describe(string name, string description, IEnumerable<string> tags, DateTimeOffset now)
+    {
+        Name = Text.Normalised(name);
+        Description = Text.Normalised(description);
+        Tags = [.. tags.Select(Text.Normalised).Distinct(StringComparer.Ordinal)];
+        SearchText = string.Join('\n', Key, Text.Folded(Name), Text.Folded(Description));
+        Step(now);
+    }
+
+    /// <summary>Changes variations and what one environment falls through to, together, so that one may depend on the other.</summary>
+    /// <param name="variations">All variations there shall be.</param>
+    /// <param name="offVariation">One of them.</param>
+    /// <param name="environment">The environment that <paramref name="fallthrough"/> is for.</param>
+    /// <param name="fallthrough">What to fall through to; null leaves it.</param>
+    /// <param name="now">The present.</param>
+    /// <exception cref="RefusedException">Something breaks a rule, or a variation that would go is served.</exception>
+    public void Redefine(
+        IReadOnlyList<Variation> variations,
+        string offVariation,
+        EnvironmentId environment,
+        Serve? fallthrough,
+        DateTimeOffset now)
+    {
+        EnsureVariations(variations, offVariation);
+        Replace(variations, offVariation);
+        if (fallthrough is not null)
+        {
+            var faults = ServeCheck.Faults(fallthrough, variations, "fallthrough").ToList();
+            if (faults.Count > 0)
+            {
+                FlagErrors.Invalid(faults).Throw();
+            }
+
+            var state = StateToChange(environment);
+            state.FallThroughTo(Rollout.Successor(state.Fallthrough, fallthrough));
+        }
+
+        EnsureNothingIsMissing();
+        Step(now);
+    }
+
+    /// <summary>What the flag does in an environment; what nobody touched there is as in a new flag.</summary>
+    public FlagState StateIn(EnvironmentId environment) =>
+        _states.Find(state => state.EnvironmentId == environment) ?? FlagState.Initial(this, environment);
+
+    /// <summary>Turns it on or off in an environment.</summary>
+    public void Turn(EnvironmentId environment, bool enabled, DateTimeOffset now)
+    {
+        StateToChange(environment).Turn(enabled);
+        Step(now);
+    }
+
+    /// <summary>Says which flags must have served what first. Whether they exist and form no cycle is for who knows them all.</summary>
+    /// <exception cref="RefusedException">There are too many, one stands twice, or the flag requires itself.</exception>
+    public void Require(EnvironmentId environment, IReadOnlyList<Prerequisite> prerequisites, DateTimeOffset now)
+    {
+        var faults = PrerequisiteCheck.Faults(Key, prerequisites).ToList();
+        if (faults.Count > 0)
+        {
+            FlagErrors.Invalid(faults).Throw();
+        }
+
+        StateToChange(environment).Require(prerequisites);
+        Step(now);
+    }
+
+    /// <summary>Deals everybody anew.</summary>
+    /// <param name="salt">Another salt than before.</param>
+    /// <param name="now">The present.</param>
+    public void Reshuffle(string salt, DateTimeOffset now)
+    {
+        Salt = salt;
+        Step(now);
+    }
+
+    /// <summary>The rule with an id in an environment.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public Rule RuleIn(EnvironmentId environment, RuleId rule) =>
+        StateIn(environment).Rules.FirstOrDefault(candidate => candidate.Id == rule) ?? throw new RefusedException(FlagErrors.RuleNotFound);
+
+    /// <exception cref="RefusedException">Its content breaks a rule, or there are too many.</exception>
+    public Rule AddRule(EnvironmentId environment, RuleContent content, DateTimeOffset now)
+    {
+        EnsureRule(content);
+        var state = StateToChange(environment);
+        if (state.Rules.Count >= MaximumRules)
+        {
+            Error.InvalidField("ruleType", $"a flag has at most {MaximumRules} rules in an environment").Throw();
+        }
+
+        Step(now);
+        return state.Add(content, now);
+    }
+
+    /// <exception cref="RefusedException">The content breaks a rule.</exception>
+    public void ChangeRule(Rule rule, RuleContent content, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        EnsureRule(content);
+        rule.Become(content with { Serve = Rollout.Successor(rule.Serve, content.Serve) });
+        Step(now);
+    }
+
+    public void RemoveRule(Rule rule, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        StateToChange(rule.EnvironmentId).Remove(rule);
+        Step(now);
+    }
+
+    /// <summary>What an environment evaluates from.</summary>
+    public FlagDefinition DefinitionIn(EnvironmentId environment)
+    {
+        var state = StateIn(environment);
+        return new FlagDefinition(
+            Key,
+            Type,
+            state.Enabled,
+            Variations,
+            OffVariation,
+            Salt,
+            state.Prerequisites,
+            [.. state.RulesInOrder.Select(rule => rule.Definition)],
+            state.Fallthrough);
+    }
+
+    private FlagState StateToChange(EnvironmentId environment)
+    {
+        var state = _states.Find(candidate => candidate.EnvironmentId == environment);
+        if (state is null)
+        {
+            state = FlagState.Initial(this, environment);
+            _states.Add(state);
+        }
+
+        return state;
+    }
+
+    private void EnsureRule(RuleContent content)
+    {
+        var faults = content.Faults(Variations).ToList();
+        if (faults.Count > 0)
+        {
+            FlagErrors.Invalid(faults).Throw();
+        }
+    }
+
+    private void EnsureVariations(IReadOnlyList<Variation> variations, string offVariation)
+    {
+        var faults = VariationCheck.Faults(Type, variations, offVariation).ToList();
+        if (faults.Count > 0)
+        {
+            FlagErrors.Invalid(faults).Throw();
+        }
+    }
+
+    private void Replace(IReadOnlyList<Variation> variations, string offVariation)
+    {
+        _variations.RemoveAll(old => variations.All(variation => variation.Key != old.Key));
+        for (var i = 0; i < variations.Count; i++)
+        {
+            if (_variations.Find(old => old.Key == variations[i].Key) is { } kept)
+            {
+                kept.Become(variations[i].Value, i);
+            }
+            else
+            {
+                _variations.Add(FlagVariation.Of(this, variations[i], i));
+            }
+        }
+
+        OffVariation = offVariation;
+    }
+
+    private void EnsureNothingIsMissing()
+    {
+        var there = _variations.Select(variation => variation.Key).ToHashSet(StringComparer.Ordinal);
+        var missing = _states
+            .SelectMany(state => state.Rules
+                .Select(rule => (What: $"rule {rule.Id.Value}", rule.Serve))
+                .Append((What: "fallthrough", Serve: state.Fallthrough)))
+            .SelectMany(use => Rollout.VariationsOf(use.Serve).Select(variation => (use.What, Variation: variation)))
+            .Where(use => !there.Contains(use.Variation))
+            .GroupBy(use => use.Variation, use => use.What, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (missing is not null)
+        {
+            FlagErrors.VariationInUse(missing.Key, missing.Distinct(StringComparer.Ordinal)).Throw();
+        }
+    }
+}

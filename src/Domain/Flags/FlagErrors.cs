@@ -1,0 +1,30 @@
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Domain.Flags;
+
+/// <summary>The refusals around flags and rules.</summary>
+public static class FlagErrors
+{
+    public static Error NotFound { get; } = new(ErrorKind.NotFound, "flag_not_found", "The project has no such flag.");
+
+    public static Error RuleNotFound { get; } = new(ErrorKind.NotFound, "rule_not_found", "The flag has no such rule in this environment.");
+
+    public static Error KeyTaken { get; } = new(ErrorKind.Conflict, "flag_key_taken", "The project already has a flag of this key.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["key"] = ["is taken"] },
+    };
+
+    public static Error TooMany(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} flags");
+
+    /// <summary>A variation that is to go is served or asked for somewhere.</summary>
+    public static Error VariationInUse(string variation, IEnumerable<string> users) =>
+        new(ErrorKind.Conflict, "variation_in_use", $"The variation {variation} is in use: {string.Join(", ", users)}.");
+
+    /// <summary>A flag that is to go is a prerequisite of others.</summary>
+    public static Error IsPrerequisite(IEnumerable<string> flags) =>
+        new(ErrorKind.Conflict, "flag_is_prerequisite", $"The flag is a prerequisite of: {string.Join(", ", flags)}.");
+
+    /// <summary>Something in a definition breaks a rule.</summary>
+    public static Error Invalid(IEnumerable<DefinitionFault> faults) =>
+        Error.InvalidFields(faults.Select(fault => KeyValuePair.Create(fault.Path, fault.Message)));
+}

@@ -1,0 +1,49 @@
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Domain.Flags;
+
+/// <summary>What a flag does in one environment.</summary>
+public sealed class FlagState
+{
+    private readonly List<Rule> _rules = [];
+
+    private FlagState()
+    {
+    }
+
+    public FlagId FlagId { get; private set; }
+
+    public EnvironmentId EnvironmentId { get; private set; }
+
+    public bool Enabled { get; private set; }
+
+    /// <summary>What is served where no rule matches.</summary>
+    public Serve Fallthrough { get; private set; } = null!;
+
+    public IReadOnlyList<Prerequisite> Prerequisites { get; private set; } = [];
+
+    /// <summary>The rules, in no particular order; <see cref="RulesInOrder"/> has them as they are tried.</summary>
+    public IReadOnlyList<Rule> Rules => _rules;
+
+    /// <summary>Highest priority first, equal ones as they were made.</summary>
+    public IEnumerable<Rule> RulesInOrder => _rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Position);
+
+    internal static FlagState Initial(Flag flag, EnvironmentId environment) =>
+        new() { FlagId = flag.Id, EnvironmentId = environment, Fallthrough = flag.InitialFallthrough };
+
+    internal void Turn(bool enabled) => Enabled = enabled;
+
+    internal void FallThroughTo(Serve serve) => Fallthrough = serve;
+
+    internal void Require(IReadOnlyList<Prerequisite> prerequisites) => Prerequisites = prerequisites;
+
+    internal Rule Add(RuleContent content, DateTimeOffset now)
+    {
+        var rule = Rule.Of(this, content, _rules.Count == 0 ? 0 : _rules.Max(other => other.Position) + 1, now);
+        _rules.Add(rule);
+        return rule;
+    }
+
+    internal void Remove(Rule rule) => _rules.Remove(rule);
+}

@@ -1,0 +1,51 @@
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Buckets;
+
+namespace FlagService.Domain.Flags;
+
+/// <summary>What is served to whom over time: the plain percentage of a boolean flag, and how one distribution follows another.</summary>
+public static class Rollout
+{
+    /// <summary>The variation that a percentage is of.</summary>
+    public const string On = "on";
+
+    /// <summary>The variation that the rest gets.</summary>
+    public const string Off = "off";
+
+    private const int Whole = 100_000;
+
+    /// <summary>Whether a plain percentage makes sense: for a boolean flag with the variations <c>on</c> and <c>off</c>.</summary>
+    public static bool IsFor(FlagType type, IReadOnlyList<Variation> variations) =>
+        type == FlagType.Boolean && variations.Any(variation => variation.Key == On) && variations.Any(variation => variation.Key == Off);
+
+    /// <summary><c>on</c> for a percentage and <c>off</c> for the rest.</summary>
+    /// <param name="thousandths">Thousandths of a percent, 0 to 100,000.</param>
+    public static Serve Of(int thousandths) =>
+        Serve.To(new Distribution([new(On, thousandths), new(Off, Whole - thousandths)], BucketBy: null, Salt: null, Allocation: null));
+
+    /// <summary>The percentage that something served amounts to, in thousandths of a percent; null where it has another shape.</summary>
+    public static int? PercentageOf(Serve serve)
+    {
+        ArgumentNullException.ThrowIfNull(serve);
+        return serve.Distribution is { Entries: [{ Variation: On } on, { Variation: Off }], Salt: null, BucketBy: null or "user_id" }
+            ? on.Thousandths
+            : null;
+    }
+
+    /// <summary>What serves next such that the fewest users change hands.</summary>
+    public static Serve Successor(Serve before, Serve next)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(next);
+        return before.Distribution is { } from && next.Distribution is { } to
+            ? Serve.To(from.ChangeWeights(to.Entries) with { BucketBy = to.BucketBy, Salt = to.Salt })
+            : next;
+    }
+
+    /// <summary>The keys of all variations that something may serve, those of 0 % too.</summary>
+    public static IEnumerable<string> VariationsOf(Serve serve)
+    {
+        ArgumentNullException.ThrowIfNull(serve);
+        return serve.Variation is { } variation ? [variation] : serve.Distribution!.Entries.Select(entry => entry.Variation);
+    }
+}

@@ -1,0 +1,111 @@
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Domain.Flags;
+
+/// <summary>Identifies a rule; a UUIDv7.</summary>
+public readonly record struct RuleId(Guid Value)
+{
+    /// <summary>A new id that sorts by the time of its making.</summary>
+    public static RuleId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>What a rule says, apart from where it stands.</summary>
+/// <param name="Type">In which words.</param>
+/// <param name="Value">The value of a short type; null for <see cref="RuleType.Attributes"/>.</param>
+/// <param name="Conditions">The conditions of <see cref="RuleType.Attributes"/>; empty for the short types.</param>
+/// <param name="Serve">What it serves.</param>
+/// <param name="Priority">Higher comes first.</param>
+/// <param name="Enabled">Whether it counts.</param>
+/// <param name="Description">For people.</param>
+public sealed record RuleContent(
+    RuleType Type,
+    string? Value,
+    IReadOnlyList<Condition> Conditions,
+    Serve Serve,
+    int Priority,
+    bool Enabled,
+    string Description)
+{
+    /// <summary>What is wrong with it, by the field's path.</summary>
+    /// <param name="variations">The flag's variations.</param>
+    public IEnumerable<DefinitionFault> Faults(IReadOnlyList<Variation> variations)
+    {
+        if (RuleTypes.ValueFault(Type, Value) is { } fault)
+        {
+            yield return new DefinitionFault("ruleValue", fault);
+        }
+
+        if (Type != RuleType.Attributes && Conditions.Count > 0)
+        {
+            yield return new DefinitionFault("conditions", "are for the rule type attributes alone");
+        }
+
+        foreach (var found in ConditionCheck.Faults(Conditions, "conditions", insideSegment: false))
+        {
+            yield return found;
+        }
+
+        foreach (var found in ServeCheck.Faults(Serve, variations, "serve"))
+        {
+            yield return found;
+        }
+    }
+}
+
+/// <summary>A rule of a flag in one environment.</summary>
+public sealed class Rule
+{
+    private Rule()
+    {
+    }
+
+    public RuleId Id { get; private set; }
+
+    public FlagId FlagId { get; private set; }
+
+    public EnvironmentId EnvironmentId { get; private set; }
+
+    public RuleType Type { get; private set; }
+
+    public string? Value { get; private set; }
+
+    public IReadOnlyList<Condition> Conditions { get; private set; } = [];
+
+    public Serve Serve { get; private set; } = null!;
+
+    public int Priority { get; private set; }
+
+    public bool Enabled { get; private set; }
+
+    public string Description { get; private set; } = "";
+
+    /// <summary>The order of making, which decides among equal priorities.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>What it says.</summary>
+    public RuleContent Content => new(Type, Value, Conditions, Serve, Priority, Enabled, Description);
+
+    /// <summary>What evaluation knows of it.</summary>
+    public RuleDefinition Definition =>
+        new(Id.Value.ToString(), Priority, Enabled, Type == RuleType.Attributes ? Conditions : RuleTypes.Conditions(Type, Value!), Serve);
+
+    internal static Rule Of(FlagState state, RuleContent content, int position, DateTimeOffset now)
+    {
+        var rule = new Rule { Id = RuleId.New(now), FlagId = state.FlagId, EnvironmentId = state.EnvironmentId, Position = position };
+        rule.Become(content);
+        return rule;
+    }
+
+    internal void Become(RuleContent content)
+    {
+        Type = content.Type;
+        Value = content.Value;
+        Conditions = content.Conditions;
+        Serve = content.Serve;
+        Priority = content.Priority;
+        Enabled = content.Enabled;
+        Description = Text.Normalised(content.Description);
+    }
+}

@@ -1,0 +1,17 @@
+using FlagService.Application.Accounts;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Infrastructure.Persistence;
+
+/// <summary>Every uniqueness rule that people can run into. A test compares the list with the model's indexes.</summary>
+internal static class UniqueRules
+{
+    public static IReadOnlyList<UniqueRule> All { get; } =
+    [
+        new("ix_users_email_folded", "users.email_folded", AccountErrors.EmailTaken),
+        new("ix_users_username_folded", "users.username_folded", AccountErrors.UsernameTaken),
+        new("ix_projects_created_by_name_folded", "projects.created_by, projects.name_folded", ProjectErrors.NameTaken),
+        new("ix_environments_project_id_key", "environments.project_id, environments.key", ProjectErrors.EnvironmentKeyTaken),
+        new("ix_user_roles_user_id_project_id", "user_roles.user_id, user_roles.project_id", ProjectErrors.MemberExists),
+    ];
+}

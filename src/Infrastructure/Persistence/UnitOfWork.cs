@@ -1,0 +1,72 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Snapshots;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace FlagService.Infrastructure.Persistence;
+
+/// <summary>The transaction of a command: one save, one audit entry, one step of each environment's version.</summary>
+internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, WriteTurns turns, SnapshotRefresh snapshots) : IUnitOfWork
+{
+    private const int MaximumAttempts = 5;
+
+    public async Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(project, work, cancellationToken);
+            }
+            catch (Exception failure) when (attempt < MaximumAttempts && IsCollision(failure))
+            {
+                db.ChangeTracker.Clear();
+                audit.Clear();
+            }
+            catch (DbUpdateException failure) when (UniqueRule.Find(failure, UniqueRules.All) is { } error)
+            {
+                throw new RefusedException(error);
+            }
+        }
+    }
+
+    private async Task<TAnswer> AttemptAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    {
+        TAnswer answer;
+        SnapshotChanges changes;
+        using (await turns.TakeAsync(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            if (project is { } id)
+            {
+                await LockAsync(id, cancellationToken);
+            }
+
+            answer = await work();
+            audit.AddTo(db);
+            changes = SnapshotChanges.In(db.ChangeTracker);
+            await db.SaveChangesAsync(cancellationToken);
+            await changes.RaiseVersionsAsync(db, cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        await snapshots.AfterAsync(changes);
+        return answer;
+    }
+
+    /// <summary>SQLite has one writer at a time anyway; PostgreSQL makes the project's others wait on its row.</summary>
+    private async Task LockAsync(ProjectId project, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM projects WHERE id = {project.Value} FOR UPDATE", cancellationToken);
+        }
+    }
+
+    private static bool IsCollision(Exception failure) =>
+        failure is DbUpdateConcurrencyException
+        || (failure as PostgresException ?? failure.InnerException as PostgresException)
+            is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+}

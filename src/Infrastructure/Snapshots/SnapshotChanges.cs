@@ -1,0 +1,78 @@
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace FlagService.Infrastructure.Snapshots;
+
+/// <summary>What a transaction changes of what environments evaluate from.</summary>
+internal sealed class SnapshotChanges
+{
+    private readonly HashSet<ProjectId> _projects = [];
+    private readonly HashSet<EnvironmentId> _environments = [];
+
+    private SnapshotChanges()
+    {
+    }
+
+    /// <summary>Whether nothing that is evaluated from changes.</summary>
+    public bool AreNone => _projects.Count == 0 && _environments.Count == 0;
+
+    /// <summary>Reads them off what is about to be saved, so that no use case has to remember to say so.</summary>
+    public static SnapshotChanges In(ChangeTracker tracker)
+    {
+        var changes = new SnapshotChanges();
+        foreach (var entry in tracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
+        {
+            changes.Add(entry);
+        }
+
+        return changes;
+    }
+
+    /// <summary>Raises the version of each environment concerned by one.</summary>
+    public async Task RaiseVersionsAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    {
+        if (AreNone)
+        {
+            return;
+        }
+
+        await db.Environments
+            .Where(environment => _projects.Contains(environment.ProjectId) || _environments.Contains(environment.Id))
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(environment => environment.SnapshotVersion, environment => environment.SnapshotVersion + 1),
+                cancellationToken);
+    }
+
+    private void Add(EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case Flag flag when entry.State != EntityState.Modified || entry.Properties.Any(IsEvaluated):
+                _projects.Add(flag.ProjectId);
+                break;
+            case FlagVariation variation:
+                _projects.Add(variation.ProjectId);
+                break;
+            case FlagState state:
+                _environments.Add(state.EnvironmentId);
+                break;
+            case Rule rule:
+                _environments.Add(rule.EnvironmentId);
+                break;
+            case ProjectEnvironment environment:
+                _environments.Add(environment.Id);
+                break;
+            case SdkKey key:
+                _environments.Add(key.EnvironmentId);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static bool IsEvaluated(PropertyEntry property) =>
+        property.IsModified && property.Metadata.Name is nameof(Flag.OffVariation) or nameof(Flag.Salt);
+}
