@@ -1,0 +1,36 @@
+namespace FlagService.Domain.Evaluation;
+
+/// <summary>Who or what flags are evaluated for: attributes by name, two of them built in.</summary>
+public sealed class EvaluationContext
+{
+    /// <summary>The built-in attribute that distributions take as their unit and segments list.</summary>
+    public const string UserId = "user_id";
+
+    /// <summary>The built-in attribute whose ASCII letters are lower-cased before they are compared.</summary>
+    public const string UserEmail = "user_email";
+
+    private readonly AttributeValue _userId;
+    private readonly AttributeValue _userEmail;
+    private readonly AttributeValue _foldedEmail;
+
+    /// <summary>A context with these attributes; a built-in one is looked for among them by its name.</summary>
+    public EvaluationContext(AttributeObject attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        Attributes = attributes;
+        attributes.TryGet(UserId, out _userId);
+        attributes.TryGet(UserEmail, out _userEmail);
+        _foldedEmail = AsciiFolding.Fold(_userEmail);
+    }
+
+    /// <summary>A context that knows nothing.</summary>
+    public static EvaluationContext Empty => new EvaluationContextBuilder().Build();
+
+    public AttributeObject Attributes { get; }
+
+    internal AttributeValue UserIdValue => _userId;
+
+    internal AttributeValue UserEmailValue => _userEmail;
+
+    internal AttributeValue FoldedUserEmailValue => _foldedEmail;
+}

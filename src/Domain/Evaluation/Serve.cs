@@ -1,0 +1,36 @@
+using FlagService.Domain.Evaluation.Buckets;
+
+namespace FlagService.Domain.Evaluation;
+
+/// <summary>
+/// What a rule or the fallthrough serves: one variation, or a distribution over several. Exactly one of the two properties
+/// is set.
+/// </summary>
+public sealed record Serve
+{
+    private Serve(string? variation, Distribution? distribution)
+    {
+        Variation = variation;
+        Distribution = distribution;
+    }
+
+    /// <summary>The key of the variation that everybody gets; null when a distribution decides.</summary>
+    public string? Variation { get; }
+
+    /// <summary>What deals the variations out; null when one variation is served to everybody.</summary>
+    public Distribution? Distribution { get; }
+
+    /// <summary>Serves one variation to everybody.</summary>
+    public static Serve To(string variation)
+    {
+        ArgumentNullException.ThrowIfNull(variation);
+        return new Serve(variation, null);
+    }
+
+    /// <summary>Serves what a distribution deals.</summary>
+    public static Serve To(Distribution distribution)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return new Serve(null, distribution);
+    }
+}
