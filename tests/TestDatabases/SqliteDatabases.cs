@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace FlagService.TestDatabases;
+
+/// <summary>Makes SQLite files, each in a folder of its own because the product keeps a key file beside its database.</summary>
+internal static class SqliteDatabases
+{
+    private static readonly Lazy<DirectoryInfo> Root = new(MakeRoot);
+    private static readonly ConcurrentDictionary<TemplateKey, Lazy<Task<byte[]>>> Templates = new();
+
+    public static async Task<TestDatabase> CreateAsync(Func<string, Task>? migrate, string? template)
+    {
+        var content = migrate is null
+            ? null
+            : await Templates.GetOrAdd(TemplateKey.Of(migrate, template), _ => new(() => MigrateAsync(migrate))).Value;
+        var file = NewFile();
+        if (content is not null)
+        {
+            await File.WriteAllBytesAsync(file, content);
+        }
+
+        return new(Database.Sqlite, UrlOf(file), () => RemoveAsync(file));
+    }
+
+    private static async Task<byte[]> MigrateAsync(Func<string, Task> migrate)
+    {
+        var file = NewFile();
+        await migrate(UrlOf(file));
+        await MoveLogIntoFileAsync(file);
+        var content = await File.ReadAllBytesAsync(file);
+        await RemoveAsync(file);
+        return content;
+    }
+
+    // In WAL mode the newest pages lie beside the file; a copy of the file alone would lack them.
+    private static async Task MoveLogIntoFileAsync(string file)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false };
+        await using var connection = new SqliteConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (await command.ExecuteScalarAsync() is not 0L)
+        {
+            throw new InvalidOperationException("The migrated SQLite template is still in use: the migration left a transaction open.");
+        }
+    }
+
+    private static string UrlOf(string file) => $"sqlite://{file}";
+
+    private static string NewFile() =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(Root.Value.FullName, Path.GetRandomFileName())).FullName, "flagservice.db");
+
+    private static Task RemoveAsync(string file)
+    {
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    private static DirectoryInfo MakeRoot()
+    {
+        var root = Directory.CreateTempSubdirectory("flagservice-sqlite-");
+        _ = new CleanUp([], """rm -rf "$1" """, root.FullName);
+        return root;
+    }
+}
