@@ -60,7 +60,7 @@ public static class PasswordPolicy
 
     private static FrozenSet<string> ReadCommonest()
     {
-        using var stream = typeof(PasswordPolicy).Assembly.GetManifestResourceStream("common-passwords.txt")
+        using var stream = typeof(PasswordPolicy).Assembly.GetManifestResourceStream(typeof(PasswordPolicy), "common-passwords.txt")
             ?? throw new InvalidOperationException("The list of common passwords is missing from the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);

@@ -1,5 +1,4 @@
 using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Domain.Flags;
@@ -182,6 +181,7 @@ public sealed class Flag : Versioned
     public Rule RuleIn(EnvironmentId environment, RuleId rule) =>
         StateIn(environment).Rules.FirstOrDefault(candidate => candidate.Id == rule) ?? throw new RefusedException(FlagErrors.RuleNotFound);
 
+    /// <summary>Adds a rule behind the others of its priority.</summary>
     /// <exception cref="RefusedException">Its content breaks a rule, or there are too many.</exception>
     public Rule AddRule(EnvironmentId environment, RuleContent content, DateTimeOffset now)
     {
@@ -196,6 +196,7 @@ public sealed class Flag : Versioned
         return state.Add(content, now);
     }
 
+    /// <summary>Lets a rule say something else in its place.</summary>
     /// <exception cref="RefusedException">The content breaks a rule.</exception>
     public void ChangeRule(Rule rule, RuleContent content, DateTimeOffset now)
     {

@@ -64,7 +64,7 @@ public static class PrerequisiteCheck
 
             for (var j = 0; j < prerequisites[i].Variations.Count; j++)
             {
-                if (!variations.Contains(prerequisites[i].Variations[j]))
+                if (!variations.Contains(prerequisites[i].Variations[j], StringComparer.Ordinal))
                 {
                     yield return new DefinitionFault($"prerequisites[{i}].variations[{j}]", "the flag has no such variation");
                 }

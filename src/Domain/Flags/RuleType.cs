@@ -1,4 +1,3 @@
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Domain.Flags;
@@ -80,5 +79,5 @@ public static class RuleTypes
     };
 
     private static Condition On(string? attribute, Operator @operator, string value) =>
-        new(attribute, @operator, [ConditionValue.Of(value)], Negate: false);
+        new(attribute, @operator, [ConditionValue.OfText(value)], Negate: false);
 }

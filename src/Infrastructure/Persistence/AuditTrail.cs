@@ -32,6 +32,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
     /// <summary>Forgets what a failed attempt recorded.</summary>
     public void Clear() => _entry = null;
 
+    /// <summary>Lets the entry be saved with the rest.</summary>
     /// <exception cref="InvalidOperationException">The command told nothing.</exception>
     public void AddTo(FlagServiceDbContext db)
     {

@@ -88,9 +88,9 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
             {
                 connection[Uri.UnescapeDataString(pair[0])] = pair.Length == 2 ? Uri.UnescapeDataString(pair[1]) : "";
             }
-            catch (ArgumentException)
+            catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
             {
-                throw new FormatException($"DATABASE_URL has a setting that PostgreSQL's driver doesn't know or take: {pair[0]}.");
+                throw new FormatException($"DATABASE_URL has a setting that PostgreSQL's driver doesn't know or take: {pair[0]}.", fault);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
@@ -18,6 +19,10 @@ internal sealed class SnapshotChanges
 
     /// <summary>Whether nothing that is evaluated from changes.</summary>
     public bool AreNone => _projects.Count == 0 && _environments.Count == 0;
+
+    /// <summary>Whether an environment is concerned, as a condition that the database understands.</summary>
+    public Expression<Func<ProjectEnvironment, bool>> Concern =>
+        environment => _projects.Contains(environment.ProjectId) || _environments.Contains(environment.Id);
 
     /// <summary>Reads them off what is about to be saved, so that no use case has to remember to say so.</summary>
     public static SnapshotChanges In(ChangeTracker tracker)
@@ -40,7 +45,7 @@ internal sealed class SnapshotChanges
         }
 
         await db.Environments
-            .Where(environment => _projects.Contains(environment.ProjectId) || _environments.Contains(environment.Id))
+            .Where(Concern)
             .ExecuteUpdateAsync(
                 update => update.SetProperty(environment => environment.SnapshotVersion, environment => environment.SnapshotVersion + 1),
                 cancellationToken);

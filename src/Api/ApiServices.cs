@@ -1,0 +1,47 @@
+using FlagService.Api.Authentication;
+using FlagService.Api.Json;
+using FlagService.Api.OpenApi;
+using FlagService.Api.Problems;
+using FlagService.Application.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api;
+
+/// <summary>Wires up this layer.</summary>
+internal static class ApiServices
+{
+    /// <summary>The largest body that is read, in bytes: 1 MiB.</summary>
+    public const int MaximumBody = 1024 * 1024;
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<CallerContext>();
+        services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
+        services.AddExceptionHandler<RefusalHandler>();
+        services.AddControllers(options =>
+            {
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                options.AllowEmptyInputInBodyModelBinding = false;
+            })
+            .AddJsonOptions(options => JsonSettings.Apply(options.JsonSerializerOptions));
+        services.ConfigureHttpJsonOptions(options => JsonSettings.Apply(options.SerializerOptions));
+        services.Configure<ApiBehaviorOptions>(options =>
+        {
+            options.InvalidModelStateResponseFactory = InvalidInput.Answer;
+            options.SuppressMapClientErrors = true;
+        });
+        services.AddOpenApiDocument();
+        return services;
+    }
+
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ProblemAnswer.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.UseOpenApiDocument();
+        app.UseRouting();
+        app.UseMiddleware<CallerMiddleware>();
+        app.MapControllers();
+    }
+}

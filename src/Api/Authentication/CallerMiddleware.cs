@@ -1,0 +1,64 @@
+using FlagService.Api.Problems;
+using FlagService.Application.Access;
+using FlagService.Application.Evaluation;
+using FlagService.Domain.Projects;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Controllers;
+
+namespace FlagService.Api.Authentication;
+
+/// <summary>
+/// Finds out who is calling and whether they see the project in the route, before the body is read: a stranger gets 401 and a
+/// foreign project is a 404, whatever was sent.
+/// </summary>
+internal sealed class CallerMiddleware(RequestDelegate next)
+{
+    /// <summary>The name of the route value that holds a project's id.</summary>
+    public const string ProjectRouteValue = "projectId";
+
+    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, ISnapshots snapshots, TimeProvider time)
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return next(http);
+        }
+
+        return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is null
+            ? ForPersonAsync(http, current, authenticator)
+            : ForApplicationAsync(http, current, snapshots, time);
+    }
+
+    private async Task ForPersonAsync(HttpContext http, CallerContext current, IAuthenticator authenticator)
+    {
+        if (Credentials.Bearer(http.Request) is not { } token
+            || await authenticator.AuthenticateAsync(token, http.RequestAborted) is not { } user)
+        {
+            await ProblemAnswer.WriteAsync(http, AccessErrors.SignInFirst);
+            return;
+        }
+
+        current.Caller = user;
+        if (http.Request.RouteValues.TryGetValue(ProjectRouteValue, out var value)
+            && !(Guid.TryParse(value as string, out var id) && user.Grants.Sees(new ProjectId(id))))
+        {
+            await ProblemAnswer.WriteAsync(http, ProjectErrors.NotFound);
+            return;
+        }
+
+        await next(http);
+    }
+
+    private Task ForApplicationAsync(HttpContext http, CallerContext current, ISnapshots snapshots, TimeProvider time)
+    {
+        if (Credentials.SdkKey(http.Request) is not { } text
+            || snapshots.FindKey(text) is not { } key
+            || (key.EndsAt is { } end && time.GetUtcNow() >= end))
+        {
+            return ProblemAnswer.WriteAsync(http, AccessErrors.NeedsSdkKey);
+        }
+
+        current.Caller = new SdkApplication(key.Id, key.Kind, key.Environment);
+        return next(http);
+    }
+}

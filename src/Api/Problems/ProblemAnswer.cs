@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using FlagService.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.Problems;
+
+/// <summary>The one place where refusals become answers (RFC 9457).</summary>
+internal static class ProblemAnswer
+{
+    private const string ContentType = "application/problem+json";
+
+    /// <summary>The status code of each kind of refusal.</summary>
+    public static int StatusOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Malformed => StatusCodes.Status400BadRequest,
+        ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+        ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>Answers with a refusal.</summary>
+    public static Task WriteAsync(HttpContext http, Error error)
+    {
+        var status = StatusOf(error.Kind);
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"FlagService\"";
+        }
+
+        if (error.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var problem = Of(http, status, error.Message, error.Code);
+        if (error.Fields.Count > 0)
+        {
+            problem.Extensions["errors"] = error.Fields;
+        }
+
+        return WriteAsync(http, problem);
+    }
+
+    /// <summary>Answers with a status that has no refusal behind it, such as that of an unknown path.</summary>
+    public static Task WriteAsync(HttpContext http, int status) => WriteAsync(http, Of(http, status, detail: null, code: null));
+
+    /// <summary>A problem in the form that every answer has.</summary>
+    public static ProblemDetails Of(HttpContext http, int status, string? detail, string? code)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = "about:blank",
+            Title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
+            Status = status,
+            Detail = detail,
+        };
+        if (code is not null)
+        {
+            problem.Extensions["code"] = code;
+        }
+
+        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        return problem;
+    }
+
+    private static Task WriteAsync(HttpContext http, ProblemDetails problem)
+    {
+        http.Response.StatusCode = problem.Status!.Value;
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(problem, options: null, ContentType, http.RequestAborted);
+    }
+}

@@ -1,0 +1,28 @@
+using FlagService.Domain;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>The refusals around accounts and sign-in.</summary>
+public static class AccountErrors
+{
+    public static Error EmailTaken { get; } = Taken("email_taken", "This e-mail address already has an account.", "email");
+
+    public static Error UsernameTaken { get; } = Taken("username_taken", "This username is taken.", "username");
+
+    /// <summary>One answer whatever was wrong, so that nobody learns which accounts exist.</summary>
+    public static Error SignInFailed { get; } =
+        new(ErrorKind.Unauthenticated, "sign_in_failed", "Username, e-mail address or password is wrong, or the account can't sign in.");
+
+    public static Error RefreshFailed { get; } =
+        new(ErrorKind.Unauthenticated, "refresh_token_invalid", "The refresh token is unknown, spent or expired; sign in again.");
+
+    public static Error NotFound { get; } = new(ErrorKind.NotFound, "user_not_found", "There is no such user.");
+
+    public static Error RegistrationIsOff { get; } =
+        new(ErrorKind.Forbidden, "registration_disabled", "Registration is switched off; ask an administrator for an account.");
+
+    public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
+
+    private static Error Taken(string code, string message, string field) =>
+        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["is taken"] } };
+}

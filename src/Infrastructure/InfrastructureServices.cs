@@ -1,0 +1,65 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Evaluation;
+using FlagService.Application.Pipeline;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Postgres;
+using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Startup;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FlagService.Infrastructure;
+
+/// <summary>Wires up this layer.</summary>
+public static class InfrastructureServices
+{
+    /// <summary>Adds what fulfils the application's ports.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">All other settings.</param>
+    /// <param name="settings">Those with an environment variable of their own.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ServiceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<StartupSequence>();
+        services.AddSingleton(settings);
+        AddPersistence(services, settings.Database);
+        AddSnapshots(services);
+        return services;
+    }
+
+    private static void AddPersistence(IServiceCollection services, DatabaseAddress database)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton<WriteTurns>();
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(options => options.UseNpgsql(database.ConnectionString));
+        }
+        else
+        {
+            services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(options => options.UseSqlite(database.ConnectionString));
+        }
+
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>));
+        services.AddScoped<IStartupStep, MigrationStep>();
+        services.AddScoped<IStartupStep, CatalogueStep>();
+    }
+
+    private static void AddSnapshots(IServiceCollection services)
+    {
+        services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
+        services.AddSingleton<SnapshotRefresh>();
+        services.AddScoped<IStartupStep, SnapshotStep>();
+        services.AddHostedService<SnapshotRenewal>();
+    }
+}

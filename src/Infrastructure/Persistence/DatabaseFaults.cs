@@ -1,0 +1,38 @@
+using System.Net.Sockets;
+using FlagService.Domain;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace FlagService.Infrastructure.Persistence;
+
+/// <summary>Tells a database that is away or can't write from a mistake of ours.</summary>
+internal static class DatabaseFaults
+{
+    private const int SqliteBusy = 5;
+    private const int SqliteIoError = 10;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
+
+    /// <summary>What a caller is told meanwhile.</summary>
+    public static Error Away { get; } = new(ErrorKind.Unavailable, "database_unavailable", "The database can't be reached; try again soon.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
+    /// <summary>Whether waiting may help.</summary>
+    public static bool IsAway(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException or TimeoutException
+                || (cause is PostgresException postgres && (postgres.IsTransient || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)))
+                || (cause is NpgsqlException and not PostgresException)
+                || cause is SqliteException { SqliteErrorCode: SqliteBusy or SqliteIoError or SqliteFull or SqliteCannotOpen })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

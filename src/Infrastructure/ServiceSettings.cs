@@ -1,0 +1,139 @@
+using System.Globalization;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+
+namespace FlagService.Infrastructure;
+
+/// <summary>The settings that have a plain environment variable each; every one can also come from a file by <c>NAME_FILE</c>.</summary>
+/// <param name="Port"><c>PORT</c>: where to listen, 0 to 65535; 8080 unless set. 0 takes any free one.</param>
+/// <param name="Database"><c>DATABASE_URL</c>: <c>sqlite://flagservice.db</c> unless set.</param>
+/// <param name="RootPassword"><c>ROOT_PASSWORD</c>: of the first administrator, read at the first start only.</param>
+/// <param name="RateLimiting"><c>RATE_LIMITING</c>: <c>on</c> unless <c>off</c>.</param>
+/// <param name="PublicUrl"><c>PUBLIC_URL</c>: under which people reach the service; used in mails and tokens.</param>
+/// <param name="EncryptionKey"><c>ENCRYPTION_KEY</c>: 32 bytes, as Base64; seals what the database holds.</param>
+/// <param name="MetricsPort"><c>METRICS_PORT</c>: a port for metrics alone.</param>
+public sealed record ServiceSettings(
+    int Port,
+    DatabaseAddress Database,
+    string? RootPassword,
+    bool RateLimiting,
+    Uri? PublicUrl,
+    ReadOnlyMemory<byte>? EncryptionKey,
+    int? MetricsPort)
+{
+    private const int EncryptionKeyLength = 32;
+
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="SettingException">One of them can't be used; the message names it and shows no secret.</exception>
+    public static ServiceSettings Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new ServiceSettings(
+            PortOf(configuration, "PORT") ?? 8080,
+            DatabaseOf(Value(configuration, "DATABASE_URL") ?? "sqlite://flagservice.db"),
+            Value(configuration, "ROOT_PASSWORD"),
+            SwitchOf(configuration, "RATE_LIMITING"),
+            UrlOf(configuration, "PUBLIC_URL"),
+            KeyOf(configuration, "ENCRYPTION_KEY"),
+            PortOf(configuration, "METRICS_PORT"));
+    }
+
+    private static string? Value(IConfiguration configuration, string name)
+    {
+        var value = configuration[name];
+        var file = configuration[name + "_FILE"];
+        if (string.IsNullOrEmpty(file))
+        {
+            return string.IsNullOrEmpty(value) ? null : value;
+        }
+
+        if (!string.IsNullOrEmpty(value))
+        {
+            throw new SettingException($"{name} and {name}_FILE are both set; set one of them.");
+        }
+
+        try
+        {
+            return File.ReadAllText(file).TrimEnd('\r', '\n');
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new SettingException($"{name}_FILE can't be read: {fault.Message}", fault);
+        }
+    }
+
+    private static int? PortOf(IConfiguration configuration, string name)
+    {
+        if (Value(configuration, name) is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+            ? port
+            : throw new SettingException($"{name} must be a port, 0 to 65535; it is \"{text}\".");
+    }
+
+    private static DatabaseAddress DatabaseOf(string url)
+    {
+        try
+        {
+            return DatabaseAddress.Parse(url);
+        }
+        catch (FormatException fault)
+        {
+            throw new SettingException(fault.Message, fault);
+        }
+    }
+
+    private static bool SwitchOf(IConfiguration configuration, string name) => Value(configuration, name) switch
+    {
+        null or "on" => true,
+        "off" => false,
+        var other => throw new SettingException($"{name} must be on or off; it is \"{other}\"."),
+    };
+
+    private static Uri? UrlOf(IConfiguration configuration, string name)
+    {
+        if (Value(configuration, name) is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
+            ? url
+            : throw new SettingException($"{name} must be an http or https URL without a query; it is \"{text}\".");
+    }
+
+    private static ReadOnlyMemory<byte>? KeyOf(IConfiguration configuration, string name)
+    {
+        if (Value(configuration, name) is not { } text)
+        {
+            return null;
+        }
+
+        var key = new byte[EncryptionKeyLength];
+        return Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length == EncryptionKeyLength
+            && Convert.TryFromBase64String(text, key, out _)
+            ? key
+            : throw new SettingException($"{name} must be {EncryptionKeyLength} bytes in Base64, such as from: openssl rand -base64 {EncryptionKeyLength}");
+    }
+}
+
+/// <summary>A setting that can't be used, in one sentence.</summary>
+public sealed class SettingException : Exception
+{
+    public SettingException(string message)
+        : base(message)
+    {
+    }
+
+    public SettingException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    public SettingException()
+    {
+    }
+}

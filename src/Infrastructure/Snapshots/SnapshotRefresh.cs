@@ -1,0 +1,103 @@
+using FlagService.Application.Evaluation;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FlagService.Infrastructure.Snapshots;
+
+/// <summary>Brings the snapshots in memory up to the database: after a change of this process, and whenever versions differ.</summary>
+internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory scopes, ILogger<SnapshotRefresh> log)
+{
+    /// <summary>
+    /// Puts a committed change into effect before its caller gets the answer. The change stands whatever happens here; what
+    /// fails is made up for by the next comparison of versions.
+    /// </summary>
+    public async Task AfterAsync(SnapshotChanges changes)
+    {
+        if (changes.AreNone)
+        {
+            return;
+        }
+
+        try
+        {
+            await WithDatabaseAsync(
+                async db =>
+                {
+                    var environments = await db.Environments.AsNoTracking().Where(changes.Concern).ToListAsync();
+                    await LoadAsync(db, environments, CancellationToken.None);
+                    await LoadKeysAsync(db, CancellationToken.None);
+                    RemoveAllBut(await db.Environments.Select(environment => environment.Id).ToListAsync());
+                });
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            log.LogError(failure, "A committed change could not be put into effect at once");
+        }
+    }
+
+    /// <summary>Loads every environment whose version is not the one held, and all keys.</summary>
+    public Task CatchUpAsync(CancellationToken cancellationToken) => WithDatabaseAsync(async db =>
+    {
+        var present = await db.Environments.AsNoTracking().ToListAsync(cancellationToken);
+        var held = store.Versions;
+        var behind = present.Where(environment => held.GetValueOrDefault(environment.Id) != environment.SnapshotVersion).ToList();
+        var gone = held.Keys.Except(present.Select(environment => environment.Id)).Any();
+        if (behind.Count > 0 || gone)
+        {
+            await LoadAsync(db, behind, cancellationToken);
+            await LoadKeysAsync(db, cancellationToken);
+            RemoveAllBut(present.ConvertAll(environment => environment.Id));
+        }
+    });
+
+    private async Task LoadAsync(FlagServiceDbContext db, List<ProjectEnvironment> environments, CancellationToken cancellationToken)
+    {
+        foreach (var project in environments.GroupBy(environment => environment.ProjectId))
+        {
+            var wanted = project.Select(environment => environment.Id).ToList();
+            var flags = await db.Flags
+                .AsNoTrackingWithIdentityResolution()
+                .AsSplitQuery()
+                .Where(flag => flag.ProjectId == project.Key)
+                .Include(FlagConfiguration.Variations)
+                .Include(flag => flag.States.Where(state => wanted.Contains(state.EnvironmentId)))
+                .ThenInclude(state => state.Rules)
+                .OrderBy(flag => flag.Key)
+                .ToListAsync(cancellationToken);
+            foreach (var environment in project)
+            {
+                var definition = new SnapshotDefinition([.. flags.Select(flag => flag.DefinitionIn(environment.Id))], []);
+                store.Put(new EnvironmentSnapshot(
+                    project.Key,
+                    environment.Id,
+                    environment.SnapshotVersion,
+                    Snapshot.Compile(definition),
+                    [.. flags.Select(flag => flag.Id)]));
+            }
+        }
+    }
+
+    private async Task LoadKeysAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    {
+        var keys = await db.SdkKeys.AsNoTracking().ToListAsync(cancellationToken);
+        store.PutKeys(keys.Select(key => (key.Hash, new KnownKey(key.Id, key.Kind, key.EnvironmentId, key.EndsAt))));
+    }
+
+    private void RemoveAllBut(List<EnvironmentId> present)
+    {
+        foreach (var gone in store.Versions.Keys.Except(present))
+        {
+            store.Remove(gone);
+        }
+    }
+
+    private async Task WithDatabaseAsync(Func<FlagServiceDbContext, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>());
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using FlagService.Application.Evaluation;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Infrastructure.Snapshots;
+
+/// <summary>Holds the present snapshot of each environment. Readers take what is there; writers put a newer one in its place.</summary>
+internal sealed class SnapshotStore : ISnapshots
+{
+    private const int LongestKey = 256;
+
+    private readonly ConcurrentDictionary<EnvironmentId, EnvironmentSnapshot> _environments = new();
+    private volatile FrozenDictionary<KeyHash, KnownKey> _keys = FrozenDictionary<KeyHash, KnownKey>.Empty;
+
+    /// <summary>The version of each environment that is held.</summary>
+    public IReadOnlyDictionary<EnvironmentId, long> Versions =>
+        _environments.ToDictionary(entry => entry.Key, entry => entry.Value.Version);
+
+    public EnvironmentSnapshot? Find(EnvironmentId environment) => _environments.GetValueOrDefault(environment);
+
+    public KnownKey? FindKey(string key)
+    {
+        if (key.Length > LongestKey)
+        {
+            return null;
+        }
+
+        Span<byte> text = stackalloc byte[LongestKey * 3];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..Encoding.UTF8.GetBytes(key, text)], hash);
+        return _keys.GetValueOrDefault(KeyHash.Of(hash));
+    }
+
+    /// <summary>Takes a snapshot, unless a newer one is held already.</summary>
+    public void Put(EnvironmentSnapshot snapshot) =>
+        _environments.AddOrUpdate(
+            snapshot.Environment,
+            static (_, added) => added,
+            static (_, held, added) => added.Version >= held.Version ? added : held,
+            snapshot);
+
+    public void Remove(EnvironmentId environment) => _environments.TryRemove(environment, out _);
+
+    /// <summary>Takes all keys there are, by their hashes.</summary>
+    public void PutKeys(IEnumerable<(byte[] Hash, KnownKey Key)> keys) =>
+        _keys = keys.ToFrozenDictionary(entry => KeyHash.Of(entry.Hash), entry => entry.Key);
+
+    private readonly record struct KeyHash(Int128 Low, Int128 High)
+    {
+        public static KeyHash Of(ReadOnlySpan<byte> hash) =>
+            new(BitConverter.ToInt128(hash[..16]), BitConverter.ToInt128(hash[16..32]));
+    }
+}
