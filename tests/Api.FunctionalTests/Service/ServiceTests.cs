@@ -1,0 +1,109 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Service;
+
+/// <summary>Cases that run against the service on both databases, one service a fixture.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+[Parallelizable(ParallelScope.Fixtures)]
+public abstract class ServiceTests(Database database)
+{
+    private static int _serial;
+    private TestDatabase? _database;
+    private RunningService? _service;
+
+    protected Database Database => database;
+
+    protected string DatabaseUrl => _database!.Url;
+
+    protected RunningService Service => _service!;
+
+    /// <summary>Settings of this fixture's service beside the usual ones.</summary>
+    protected virtual (string Name, string Value)[] Settings => [];
+
+    [OneTimeSetUp]
+    public async Task StartService()
+    {
+        TestDatabase.Require(database);
+        _database = await TestDatabase.CreateAsync(database);
+        _service = RunningService.Start(_database.Url, Settings);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopService()
+    {
+        if (_service is not null)
+        {
+            await _service.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    /// <summary>Ends the service as an operator would, and starts it again on the same database.</summary>
+    protected async Task RestartAsync()
+    {
+        await _service!.DisposeAsync();
+        _service = RunningService.Start(_database!.Url, Settings);
+    }
+
+    /// <summary>A text that no other test uses.</summary>
+    protected static string Unique(string prefix) => $"{prefix}{Interlocked.Increment(ref _serial)}";
+
+    protected HttpClient Anonymous() => Service.Anonymous();
+
+    /// <summary>The first administrator, signed in.</summary>
+    protected Task<HttpClient> RootAsync() => SignInAsync("root", RunningService.RootPassword);
+
+    /// <summary>A new user, registered and signed in.</summary>
+    protected async Task<HttpClient> NewUserAsync(string? username = null)
+    {
+        username ??= Unique("user");
+        using var client = Anonymous();
+        using var answer = await client.PostAsJsonAsync(
+            "/v1/auth/register",
+            new { name = username, email = $"{username}@example.com", username, password = "correct horse 42" });
+        Assert.That((int)answer.StatusCode, Is.EqualTo(201), await answer.Content.ReadAsStringAsync());
+        return await SignInAsync(username, "correct horse 42");
+    }
+
+    protected async Task<HttpClient> SignInAsync(string emailOrUsername, string password)
+    {
+        var client = Anonymous();
+        using var answer = await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername, password });
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200), await answer.Content.ReadAsStringAsync());
+        var body = await answer.JsonAsync();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)body["accessToken"]!);
+        return client;
+    }
+}
+
+/// <summary>Short words for what tests do with answers.</summary>
+public static class Answers
+{
+    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync()) ?? throw new InvalidOperationException("The answer is null.");
+
+    /// <summary>Asserts the status and gives the body; an empty body gives an empty object.</summary>
+    public static async Task<JsonNode> ExpectAsync(this Task<HttpResponseMessage> pending, int status)
+    {
+        using var answer = await pending;
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status), $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {text}");
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Asserts a refusal's status and that it names a field.</summary>
+    public static async Task<JsonNode> ExpectFaultAsync(this Task<HttpResponseMessage> pending, int status, string field)
+    {
+        var problem = await pending.ExpectAsync(status);
+        Assert.That(problem["errors"]?[field], Is.Not.Null, problem.ToJsonString());
+        return problem;
+    }
+}
