@@ -1,22 +1,27 @@
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
 
-namespace FlagService.Domain.Flags;
+namespace FlagService.Domain.Evaluation;
 
 /// <summary>.</summary>
-internal static class ConditionCheck
+public static class ConditionCheck
 {
-    public static IEnumerable<DefinitionFault> Faults(IReadOnlyList<Condition> c, string path, bool insideSegment) => [];
+    public static IReadOnlyList<DefinitionFault> Check(IReadOnlyList<Condition> c, string path, bool inSegment) => [];
 }
 
 /// <summary>.</summary>
-internal static class ServeCheck
+public static class ServeCheck
 {
-    public static IEnumerable<DefinitionFault> Faults(Serve c, IReadOnlyList<Variation> v, string path) => [];
+    public static IReadOnlyList<DefinitionFault> Check(Serve c, IReadOnlyCollection<string> v, string path) => [];
 }
 
 /// <summary>.</summary>
-internal static class VariationCheck
+public static class VariationCheck
 {
-    public static IEnumerable<DefinitionFault> Faults(FlagType type, IReadOnlyList<Variation> v, string off) => [];
+    public static IReadOnlyList<DefinitionFault> CheckValue(FlagType type, string json, string path) => [];
+}
+
+/// <summary>.</summary>
+public static class PrerequisiteCheck
+{
+    public static IReadOnlyList<DefinitionFault> Check(string flag, IReadOnlyDictionary<string, IReadOnlyList<Prerequisite>> p, string path) => [];
 }
