@@ -1,9 +1,11 @@
+using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
+using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
@@ -70,5 +72,8 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotRefresh>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
+        services.AddSingleton<EvaluationRecorder>();
+        services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
+        services.AddHostedService<EvaluationWriter>();
     }
 }
