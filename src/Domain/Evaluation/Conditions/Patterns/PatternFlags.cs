@@ -1,4 +1,4 @@
-namespace FlagService.Domain.Evaluation.Conditions;
+namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>RE2's flags as they stand at one place of a pattern. Being greedy or not decides nothing here.</summary>
 [Flags]

@@ -1,45 +1,43 @@
-namespace FlagService.Domain.Evaluation.Conditions;
+namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 internal sealed partial class PatternParser
 {
-    private bool TryGroup(out PatternNodes nodes, out bool isRepeatable)
+    private PatternNode? Group()
     {
-        nodes = default;
-        isRepeatable = true;
-        var outer = _flags;
         _at++;
-        if (Take('?') && !TryOpening(out isRepeatable))
+        var outer = _flags;
+        if (Take('?') && !TryOpening())
         {
-            return false;
+            return null;
         }
 
-        if (!isRepeatable)
+        var group = Choice();
+        _flags = outer;
+        return group is null || Take(')') ? group : Fail("a parenthesis is not closed");
+    }
+
+    // (?i) and the like, for the rest of the group around.
+    private bool TakeFlags()
+    {
+        var (start, outer) = (_at, _flags);
+        if (!_quoting && Take("(?") && TryFlags(out var opensGroup) && !opensGroup)
         {
-            _output.Append(CaseChange(outer));
             return true;
         }
 
-        _output.Append("(?:").Append(CaseChange(outer));
-        if (!TryAlternation(out nodes))
-        {
-            return false;
-        }
-
-        _output.Append(')');
-        _flags = outer;
-        return Take(')') || Fail("a parenthesis is not closed");
+        (_at, _flags) = (start, outer);
+        return false;
     }
 
-    // What follows "(?": a name, flags for the group, or flags for the rest of the group around.
-    private bool TryOpening(out bool opensGroup)
+    // What follows "(?" of a group: a name, or flags and a colon.
+    private bool TryOpening()
     {
-        opensGroup = true;
         if (Take('=') || Take('!') || Take("<=") || Take("<!"))
         {
-            return Fail("look-around is not part of the dialect");
+            return Refuse("look-around is not part of the dialect");
         }
 
-        return Take("P<") || Take('<') ? TryName() : TryFlags(out opensGroup);
+        return Take("P<") || Take('<') ? TryName() : TryFlags(out _);
     }
 
     private bool TryName()
@@ -51,7 +49,12 @@ internal sealed partial class PatternParser
         }
 
         var name = pattern[start.._at];
-        return (name.Length > 0 && Take('>') && _groupNames.Add(name)) || Fail("a group's name is not legal, or stands twice");
+        if (name.Length > 0 && Take('>') && _groupNames.Add(name))
+        {
+            return true;
+        }
+
+        return Refuse("a group's name is not legal, or stands twice");
     }
 
     private bool TryFlags(out bool opensGroup)
@@ -62,7 +65,7 @@ internal sealed partial class PatternParser
         while (!AtEnd)
         {
             var sign = pattern[_at++];
-            if ((sign is ':' or ')') && !isMissing)
+            if (sign is ':' or ')' && !isMissing)
             {
                 opensGroup = sign == ':';
                 return true;
@@ -83,7 +86,7 @@ internal sealed partial class PatternParser
             }
         }
 
-        return Fail("what follows \"(?\" is not part of the dialect");
+        return Refuse("what follows \"(?\" is not part of the dialect");
     }
 
     private bool TrySetFlag(char sign, bool isOn)
@@ -99,9 +102,4 @@ internal sealed partial class PatternParser
         _flags = isOn ? _flags | flag.GetValueOrDefault() : _flags & ~flag.GetValueOrDefault();
         return flag is not null;
     }
-
-    // Case alone is left to the engine, whose flag reaches to the end of the group as RE2's does.
-    private string CaseChange(PatternFlags outer) => (outer ^ _flags).HasFlag(PatternFlags.IgnoreCase)
-        ? Has(PatternFlags.IgnoreCase) ? "(?i)" : "(?-i)"
-        : string.Empty;
 }
