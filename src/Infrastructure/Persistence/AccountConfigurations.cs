@@ -58,6 +58,18 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
     }
 }
 
+internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
+{
+    public void Configure(EntityTypeBuilder<SignInFailure> builder)
+    {
+        builder.ToTable("sign_in_failures");
+        builder.HasKey(failure => failure.Id);
+        builder.Property(failure => failure.Address).HasMaxLength(64);
+        builder.HasIndex(failure => new { failure.Subject, failure.At });
+        builder.HasIndex(failure => failure.At);
+    }
+}
+
 internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<SigningKey>
 {
     public void Configure(EntityTypeBuilder<SigningKey> builder)
