@@ -1,0 +1,71 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Projects;
+
+/// <summary>Makes a project with the environment <c>production</c>, whose keys are in the answer; the caller owns it.</summary>
+[Requires(Permissions.ProjectCreate)]
+public sealed record CreateProject(string? Name, string? Description) : ICommand<CreatedProject>;
+
+/// <summary>A new project and, this once, the keys of its environment.</summary>
+public sealed class CreatedProject : ProjectDetails
+{
+    /// <summary>For servers.</summary>
+    public required string SdkKey { get; init; }
+
+    /// <summary>For browsers and phones.</summary>
+    public required string ClientKey { get; init; }
+}
+
+internal sealed class CreateProjectValidator : AbstractValidator<CreateProject>
+{
+    public CreateProjectValidator()
+    {
+        RuleFor(request => request.Name).Passes(Shape.Name);
+        RuleFor(request => request.Description).Passes(Shape.Description);
+    }
+}
+
+internal sealed class CreateProjectHandler(
+    IProjects projects,
+    IMembers members,
+    SdkKeyIssue keys,
+    ICurrentCaller current,
+    IAuditTrail audit,
+    TimeProvider time) : IRequestHandler<CreateProject, CreatedProject>
+{
+    private const int MaximumOfOneUser = 100;
+
+    public async Task<CreatedProject> Handle(CreateProject request, CancellationToken cancellationToken)
+    {
+        var creator = current.User.Id;
+        await members.WaitForTurnAsync(creator, cancellationToken);
+        if (await projects.CountMadeByAsync(creator, cancellationToken) >= MaximumOfOneUser)
+        {
+            ProjectErrors.TooMany.Throw();
+        }
+
+        var now = time.Now();
+        var project = Project.Create(request.Name!, request.Description, creator, now);
+        projects.Add(project);
+        members.Add(UserRole.InProject(creator, await members.RoleAsync(BuiltInRoles.ProjectOwner.Name, cancellationToken), project.Id, now));
+        var answer = new CreatedProject
+        {
+            Id = project.Id.Value,
+            Name = project.Name,
+            Description = project.Description,
+            Version = project.Version,
+            CreatedAt = project.CreatedAt,
+            UpdatedAt = project.UpdatedAt,
+            SdkKey = keys.Issue(project.DefaultEnvironment, SdkKeyKind.Server, now),
+            ClientKey = keys.Issue(project.DefaultEnvironment, SdkKeyKind.Client, now),
+        };
+        audit.Record("project.create", "project", project.Id.Value.ToString(), project.Id, before: null, new { project.Name, project.Description });
+        return answer;
+    }
+}

@@ -1,0 +1,24 @@
+using AutoMapper;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using MediatR;
+
+namespace FlagService.Application.Projects.Environments;
+
+/// <summary>A project's environments, the default one first.</summary>
+[Requires(Permissions.ProjectRead)]
+public sealed record ListEnvironments(ProjectId Project) : IQuery<IReadOnlyList<EnvironmentDetails>>, IInProject;
+
+internal sealed class ListEnvironmentsHandler(IProjects projects, IMapper mapper)
+    : IRequestHandler<ListEnvironments, IReadOnlyList<EnvironmentDetails>>
+{
+    public async Task<IReadOnlyList<EnvironmentDetails>> Handle(ListEnvironments request, CancellationToken cancellationToken)
+    {
+        var project = await projects.GetAsync(request.Project, cancellationToken);
+        return [.. project.Environments
+            .OrderByDescending(environment => environment.IsDefault)
+            .ThenBy(environment => environment.Key, StringComparer.Ordinal)
+            .Select(mapper.Map<EnvironmentDetails>)];
+    }
+}

@@ -1,0 +1,45 @@
+using AutoMapper;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Projects.Environments;
+
+/// <summary>Changes what an environment is called; its key stays.</summary>
+[Requires(Permissions.EnvironmentManage)]
+public sealed record UpdateEnvironment(
+    ProjectId Project,
+    string Key,
+    IReadOnlyCollection<long>? ExpectedVersions,
+    Optional<string?> NewKey,
+    Optional<string?> Name) : ICommand<EnvironmentDetails>, IInProject;
+
+internal sealed class UpdateEnvironmentValidator : AbstractValidator<UpdateEnvironment>
+{
+    public UpdateEnvironmentValidator() => RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
+}
+
+internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mapper, IAuditTrail audit, TimeProvider time)
+    : IRequestHandler<UpdateEnvironment, EnvironmentDetails>
+{
+    public async Task<EnvironmentDetails> Handle(UpdateEnvironment request, CancellationToken cancellationToken)
+    {
+        var project = await projects.GetAsync(request.Project, cancellationToken);
+        project.EnsureVersion(request.ExpectedVersions);
+        var environment = project.Environment(request.Key);
+        if (request.NewKey.Or(environment.Key) != environment.Key)
+        {
+            Error.InvalidField("key", "never changes").Throw();
+        }
+
+        var before = mapper.Map<EnvironmentDetails>(environment);
+        project.RenameEnvironment(environment, request.Name.Or(environment.Name)!, time.Now());
+        var after = mapper.Map<EnvironmentDetails>(environment);
+        audit.Record("environment.update", "environment", environment.Key, project.Id, before, after);
+        return after;
+    }
+}

@@ -1,0 +1,44 @@
+using FlagService.Domain.Access;
+using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Projects;
+
+/// <summary>Who has which role in which project.</summary>
+public interface IMembers
+{
+    /// <summary>Lets a user's other changes of the same kind wait until this transaction is over.</summary>
+    Task WaitForTurnAsync(UserId user, CancellationToken cancellationToken);
+
+    void Add(UserRole membership);
+
+    void Remove(UserRole membership);
+
+    /// <summary>A user's membership, to be changed; null where there is none.</summary>
+    Task<UserRole?> FindAsync(ProjectId project, UserId user, CancellationToken cancellationToken);
+
+    /// <summary>The members of a project by name.</summary>
+    Task<IReadOnlyList<MemberDetails>> ListAsync(ProjectId project, CancellationToken cancellationToken);
+
+    /// <summary>The user that a name or mail address belongs to; null where nobody living has it.</summary>
+    Task<User?> FindUserAsync(string emailOrUsername, CancellationToken cancellationToken);
+
+    /// <summary>A user that is known to exist.</summary>
+    Task<User> GetUserAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>The role of a name, without regard to case; null where there is none.</summary>
+    Task<Role?> FindRoleAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>A role that is known to exist.</summary>
+    Task<Role> GetRoleAsync(RoleId role, CancellationToken cancellationToken);
+
+    /// <summary>The names of the permissions that a role stands for.</summary>
+    Task<IReadOnlyCollection<string>> PermissionsOfAsync(Role role, CancellationToken cancellationToken);
+
+    /// <summary>How many living members of a project have a role, one user left out.</summary>
+    Task<int> CountOthersAsync(ProjectId project, RoleId role, UserId besides, CancellationToken cancellationToken);
+
+    /// <summary>The id of a role that every installation has.</summary>
+    async Task<RoleId> RoleAsync(string name, CancellationToken cancellationToken) =>
+        (await FindRoleAsync(name, cancellationToken) ?? throw new InvalidOperationException($"The role {name} is missing.")).Id;
+}

@@ -1,0 +1,38 @@
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Projects;
+
+/// <summary>The SDK keys of all projects.</summary>
+public interface ISdkKeys
+{
+    void Add(SdkKey key);
+
+    /// <summary>The keys of an environment and a kind that still work, to be ended.</summary>
+    Task<IReadOnlyList<SdkKey>> FindLiveAsync(EnvironmentId environment, SdkKeyKind kind, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>What is known of a project's keys, newest first; those that ended long ago are not among them.</summary>
+    Task<IReadOnlyList<SdkKeyDetails>> ListAsync(ProjectId project, CancellationToken cancellationToken);
+}
+
+/// <summary>What is shown of a key: never the key.</summary>
+public sealed class SdkKeyDetails
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Its first characters.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary><c>server</c> or <c>client</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The environment's key.</summary>
+    public required string Environment { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was last used, to the minute.</summary>
+    public required DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>When it stops working, or stopped; null while no end is set.</summary>
+    public required DateTimeOffset? EndsAt { get; init; }
+}

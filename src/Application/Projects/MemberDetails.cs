@@ -1,0 +1,32 @@
+using FlagService.Domain.Access;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Projects;
+
+/// <summary>A member of a project.</summary>
+public sealed class MemberDetails
+{
+    public required Guid UserId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Username { get; init; }
+
+    public required string Email { get; init; }
+
+    /// <summary>The name of the role that the user has in the project.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Since when the user is a member.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    internal static MemberDetails Of(User user, Role role, UserRole membership) => new()
+    {
+        UserId = user.Id.Value,
+        Name = user.Name,
+        Username = user.Username,
+        Email = user.Email,
+        Role = role.Name,
+        CreatedAt = membership.CreatedAt,
+    };
+}

@@ -1,0 +1,43 @@
+using FlagService.Application.Access;
+using FlagService.Domain;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Projects.Members;
+
+/// <summary>What holds whenever somebody is given a role in a project or loses it.</summary>
+public sealed class MemberRules(IMembers members, ICurrentCaller current)
+{
+    /// <summary>The role of a name, which the caller may give.</summary>
+    /// <exception cref="RefusedException">There is none, or it holds something that the caller lacks in the project.</exception>
+    public async Task<Role> RoleToGiveAsync(string name, ProjectId project, CancellationToken cancellationToken)
+    {
+        var role = await members.FindRoleAsync(name, cancellationToken) ?? throw new RefusedException(AccessErrors.RoleNotFound);
+        await EnsureCallerCoversAsync(role, project, cancellationToken);
+        return role;
+    }
+
+    /// <summary>Lets nobody take away or change a role that holds what they lack themselves.</summary>
+    /// <exception cref="RefusedException">It does, or it is the last owner's.</exception>
+    public async Task EnsureMayBeTakenAsync(UserRole membership, ProjectId project, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(membership);
+        var role = await members.GetRoleAsync(membership.RoleId, cancellationToken);
+        await EnsureCallerCoversAsync(role, project, cancellationToken);
+        var owner = await members.RoleAsync(BuiltInRoles.ProjectOwner.Name, cancellationToken);
+        if (membership.RoleId == owner && await members.CountOthersAsync(project, owner, membership.UserId, cancellationToken) == 0)
+        {
+            ProjectErrors.LastOwner.Throw();
+        }
+    }
+
+    private async Task EnsureCallerCoversAsync(Role role, ProjectId project, CancellationToken cancellationToken)
+    {
+        var grants = current.User.Grants;
+        var permissions = role.IsWildcard ? Permissions.OfOneProject : await members.PermissionsOfAsync(role, cancellationToken);
+        if (!grants.CoverAll(permissions, project))
+        {
+            AccessErrors.CannotGrantWhatYouLack.Throw();
+        }
+    }
+}

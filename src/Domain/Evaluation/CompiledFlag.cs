@@ -1,0 +1,86 @@
+using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Conditions;
+
+namespace FlagService.Domain.Evaluation;
+
+/// <summary>A flag, prepared for evaluation: what depends on its definition and its segments alone.</summary>
+public sealed class CompiledFlag
+{
+    private readonly ServedVariation[] _variations;
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    private readonly int _off;
+
+    internal CompiledFlag(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments)
+    {
+        Definition = definition;
+        foreach (var variation in definition.Variations)
+        {
+            _positions.TryAdd(variation.Key, _positions.Count);
+        }
+
+        Variations =
+            [.. definition.Variations
+                .DistinctBy(variation => variation.Key, StringComparer.Ordinal)
+                .Select(variation => new ServedVariation(variation))];
+        _variations = WithOffVariation(definition);
+        _off = _positions.GetValueOrDefault(definition.OffVariation, _variations.Length - 1);
+        Fallthrough = Prepare(definition.Fallthrough);
+        Rules = [.. definition.Rules
+            .Where(rule => rule.Enabled)
+            .OrderByDescending(rule => rule.Priority)
+            .Select(rule => new CompiledRule(rule, Prepare(rule.Conditions, segments), Prepare(rule.Serve)))];
+    }
+
+    public FlagDefinition Definition { get; }
+
+    public string Key => Definition.Key;
+
+    public FlagType Type => Definition.Type;
+
+    /// <summary>What can be served, in the order defined.</summary>
+    public IReadOnlyList<ServedVariation> Variations { get; }
+
+    /// <summary>What is served when nothing else is. A flag that lacks it serves <c>null</c> under its name.</summary>
+    public ServedVariation OffVariation => _variations[_off];
+
+    internal int Off => _off;
+
+    internal CompiledServe Fallthrough { get; }
+
+    /// <summary>The enabled rules in the order in which they are tried.</summary>
+    internal CompiledRule[] Rules { get; }
+
+    internal string VariationKey(int variation) => _variations[variation].Key;
+
+    internal FlagEvaluation Describe(Outcome outcome) => new(
+        _variations[outcome.Variation],
+        outcome.Rule < 0 ? null : Rules[outcome.Rule].Definition.Id,
+        outcome.Reason,
+        outcome.Variation != _off,
+        outcome.IsBucketed);
+
+    /// <summary>Whether this would come out the same for that definition and those segments.</summary>
+    internal bool IsUpToDate(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments) =>
+        Definition.Equals(definition) && Rules
+            .SelectMany(rule => rule.Conditions)
+            .SelectMany(condition => condition.Segments ?? [])
+            .All(reference => ReferenceEquals(reference.Segment, segments.GetValueOrDefault(reference.Key)));
+
+    private static CompiledCondition[] Prepare(
+        IReadOnlyList<Condition> conditions,
+        IReadOnlyDictionary<string, CompiledSegment> segments) =>
+        [.. conditions.Select(condition => CompiledCondition.OfRule(condition, segments))];
+
+    private ServedVariation[] WithOffVariation(FlagDefinition definition) =>
+        _positions.ContainsKey(definition.OffVariation)
+            ? [.. Variations]
+            : [.. Variations, new ServedVariation(new Variation(definition.OffVariation, "null"))];
+
+    private CompiledServe Prepare(Serve serve) =>
+        serve.Distribution is null
+            ? new CompiledServe(Position(serve.Variation), null)
+            : new CompiledServe(-1, new CompiledDistribution(serve.Distribution, Definition.Salt, Position, _off));
+
+    // A variation that the flag does not have is served as the off variation.
+    private int Position(string? variation) => variation is null ? _off : _positions.GetValueOrDefault(variation, _off);
+}

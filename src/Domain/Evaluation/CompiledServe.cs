@@ -1,0 +1,8 @@
+using FlagService.Domain.Evaluation.Buckets;
+
+namespace FlagService.Domain.Evaluation;
+
+/// <summary>What a rule or the fallthrough serves, prepared.</summary>
+/// <param name="Variation">The place of the variation that everybody gets; -1 when a distribution decides.</param>
+/// <param name="Distribution">What decides otherwise.</param>
+internal sealed record CompiledServe(int Variation, CompiledDistribution? Distribution);

@@ -1,0 +1,89 @@
+namespace FlagService.Domain.Evaluation.Conditions;
+
+/// <summary>
+/// A condition, prepared. Of the two operators that are not about a scalar, <c>exists</c> is answered here and
+/// <c>segment</c> by the evaluator, which knows the segments.
+/// </summary>
+internal sealed class CompiledCondition
+{
+    private readonly AttributePath _path;
+    private readonly bool _comparesFolded;
+
+    // An operator that has no meaning where it stands never holds, negated or not.
+    private readonly bool _isKnown;
+    private readonly ValueTest? _test;
+
+    private CompiledCondition(Condition definition, bool isKnown, SegmentReference[]? segments)
+    {
+        Definition = definition;
+        Segments = segments;
+        _isKnown = isKnown;
+        _path = new AttributePath(definition.Attribute);
+        _comparesFolded = _path.IsFolded && Comparison.IgnoresCaseOfMail(definition.Operator);
+        _test = Comparison.Prepare(definition, _comparesFolded);
+    }
+
+    public Condition Definition { get; }
+
+    /// <summary>The segments that are named, for a <c>segment</c> condition; null for any other.</summary>
+    public SegmentReference[]? Segments { get; }
+
+    /// <summary>A condition of a rule.</summary>
+    /// <param name="definition">The condition.</param>
+    /// <param name="segments">Those that it may name, by their keys.</param>
+    public static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments)
+    {
+        SegmentReference[]? references = definition.Operator == Operator.Segment
+            ? [.. definition.Values
+                .Where(value => value.Kind == ConditionValueKind.Text)
+                .Select(value => new SegmentReference(value.Text, segments.GetValueOrDefault(value.Text)))]
+            : null;
+        return new CompiledCondition(definition, Enum.IsDefined(definition.Operator), references);
+    }
+
+    /// <summary>A condition of a segment, where a <c>segment</c> condition has no meaning.</summary>
+    public static CompiledCondition OfSegment(Condition definition) =>
+        new(definition, Enum.IsDefined(definition.Operator) && definition.Operator != Operator.Segment, null);
+
+    /// <summary>The attribute as the context has it; null when it is missing.</summary>
+    public AttributeValue Find(EvaluationContext context) => _path.Find(context);
+
+    /// <summary>Whether the condition holds for the attribute's value as <see cref="Find"/> gave it.</summary>
+    public bool Holds(EvaluationContext context, in AttributeValue found)
+    {
+        if (!_isKnown)
+        {
+            return false;
+        }
+
+        if (_test is null)
+        {
+            return (Definition.Operator == Operator.Exists && found.Kind != AttributeKind.Null) != Definition.Negate;
+        }
+
+        if (found.Kind == AttributeKind.Null)
+        {
+            return false;
+        }
+
+        return (_comparesFolded ? MatchesAny(context.FoldedUserEmailValue) : MatchesAny(found)) != Definition.Negate;
+    }
+
+    private bool MatchesAny(in AttributeValue value)
+    {
+        if (value.Kind != AttributeKind.List)
+        {
+            return _test!.Matches(value);
+        }
+
+        foreach (ref readonly var element in value.Elements)
+        {
+            if (_test!.Matches(element))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+namespace FlagService.Domain.Evaluation.Conditions;
+
+/// <summary><c>in</c>: strings ordinally, numbers as doubles, booleans; no type equals another.</summary>
+internal sealed class EqualityTest : ValueTest
+{
+    private readonly string? _onlyText;
+    private readonly HashSet<string> _texts;
+    private readonly HashSet<double> _numbers;
+    private readonly bool _hasTrue;
+    private readonly bool _hasFalse;
+
+    public EqualityTest(IReadOnlyList<ConditionValue> values)
+    {
+        _texts = values.Where(value => value.Kind == ConditionValueKind.Text)
+            .Select(value => value.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        _onlyText = _texts.Count == 1 ? _texts.First() : null;
+        _numbers = NumberTest.Numbers(values).ToHashSet();
+        _hasTrue = values.Any(value => value.Kind == ConditionValueKind.Boolean && value.IsTrue);
+        _hasFalse = values.Any(value => value.Kind == ConditionValueKind.Boolean && !value.IsTrue);
+    }
+
+    public override bool Matches(in AttributeValue scalar) => scalar.Kind switch
+    {
+        AttributeKind.Text => _onlyText is null
+            ? _texts.Contains(scalar.Text)
+            : string.Equals(_onlyText, scalar.Text, StringComparison.Ordinal),
+        AttributeKind.Number => !double.IsNaN(scalar.Number) && _numbers.Contains(scalar.Number),
+        AttributeKind.Boolean => scalar.IsTrue ? _hasTrue : _hasFalse,
+        _ => false,
+    };
+}

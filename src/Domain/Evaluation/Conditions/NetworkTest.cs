@@ -1,0 +1,36 @@
+namespace FlagService.Domain.Evaluation.Conditions;
+
+/// <summary><c>cidr</c>: the address lies in any of the networks.</summary>
+internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
+{
+    private readonly IpNetwork[] _networks = [.. Read(texts)];
+
+    public override bool Matches(in AttributeValue scalar)
+    {
+        if (scalar.Kind != AttributeKind.Text || !IpAddress.TryParse(scalar.Text, out var address))
+        {
+            return false;
+        }
+
+        foreach (var network in _networks)
+        {
+            if (network.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<IpNetwork> Read(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (IpNetwork.TryParse(text, out var network))
+            {
+                yield return network;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace FlagService.Domain.Evaluation;
+
+/// <summary>What a flag serves to a context, and why.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct FlagEvaluation
+{
+    internal FlagEvaluation(ServedVariation variation, string? ruleId, Reason reason, bool enabled, bool isBucketed)
+    {
+        Variation = variation;
+        RuleId = ruleId;
+        Reason = reason;
+        Enabled = enabled;
+        IsBucketed = isBucketed;
+    }
+
+    public ServedVariation Variation { get; }
+
+    /// <summary>The id of the rule that matched; null unless the reason is <see cref="Evaluation.Reason.RuleMatch"/>.</summary>
+    public string? RuleId { get; }
+
+    public Reason Reason { get; }
+
+    /// <summary>Whether the variation served is another one than the off variation.</summary>
+    public bool Enabled { get; }
+
+    /// <summary>Whether a bucket decided; false where a variation, or a distribution with 100 % for one, was simply served.</summary>
+    public bool IsBucketed { get; }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+
+namespace FlagService.Domain.Evaluation;
+
+/// <summary>
+/// One environment of one project, prepared for evaluation: immutable, complete, safe for any number of threads. What does not
+/// parse in it matches nothing.
+/// </summary>
+public sealed class Snapshot
+{
+    private readonly CompiledFlag[] _flags;
+    private readonly FrozenDictionary<string, int> _positions;
+    private readonly Dictionary<string, CompiledSegment> _segments;
+
+    private Snapshot(
+        SnapshotDefinition definition,
+        CompiledFlag[] flags,
+        FrozenDictionary<string, int> positions,
+        Dictionary<string, CompiledSegment> segments)
+    {
+        Definition = definition;
+        _flags = flags;
+        _positions = positions;
+        _segments = segments;
+        Links = new PrerequisiteLinks(flags, positions);
+    }
+
+    /// <summary>What this was prepared from.</summary>
+    public SnapshotDefinition Definition { get; }
+
+    /// <summary>The flags by position, in the order defined; of two with one key the first alone.</summary>
+    public IReadOnlyList<CompiledFlag> Flags => _flags;
+
+    internal PrerequisiteLinks Links { get; }
+
+    /// <summary>Prepares a definition. Never fails on what is in it.</summary>
+    /// <param name="definition">The environment as it is saved.</param>
+    /// <param name="previous">An earlier snapshot; what is equal in it is taken over rather than prepared again.</param>
+    public static Snapshot Compile(SnapshotDefinition definition, Snapshot? previous = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var segments = new Dictionary<string, CompiledSegment>(StringComparer.Ordinal);
+        foreach (var segment in definition.Segments)
+        {
+            var known = previous?._segments.GetValueOrDefault(segment.Key);
+            segments.TryAdd(segment.Key, known?.Definition.Equals(segment) == true ? known : new CompiledSegment(segment));
+        }
+
+        CompiledFlag[] flags =
+            [.. definition.Flags
+                .DistinctBy(flag => flag.Key, StringComparer.Ordinal)
+                .Select(flag => previous?.Reusable(flag, segments) ?? new CompiledFlag(flag, segments))];
+        return new Snapshot(definition, flags, Positions(flags, previous), segments);
+    }
+
+    /// <summary>The position of the flag with that key; false when there is none.</summary>
+    public bool TryFind(string key, out int position) => _positions.TryGetValue(key, out position);
+
+    internal CompiledFlag Flag(int position) => _flags[position];
+
+    private static FrozenDictionary<string, int> Positions(CompiledFlag[] flags, Snapshot? previous)
+    {
+        var keys = flags.Select(flag => flag.Key);
+        return previous is not null && keys.SequenceEqual(previous._flags.Select(flag => flag.Key), StringComparer.Ordinal)
+            ? previous._positions
+            : flags.Select((flag, position) => KeyValuePair.Create(flag.Key, position)).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private CompiledFlag? Reusable(FlagDefinition definition, Dictionary<string, CompiledSegment> segments) =>
+        TryFind(definition.Key, out var position) && _flags[position].IsUpToDate(definition, segments) ? _flags[position] : null;
+}

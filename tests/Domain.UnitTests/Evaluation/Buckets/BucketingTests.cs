@@ -1,0 +1,66 @@
+using System.Text;
+using FlagService.Domain.Evaluation.Buckets;
+
+namespace FlagService.Domain.UnitTests.Evaluation.Buckets;
+
+public sealed class BucketingTests
+{
+    public static IEnumerable<TestCaseData> Cases() => VectorReader.Load("bucketing.json").EnumerateArray()
+        .Select((item, i) => new TestCaseData(
+            item.GetProperty("salt").GetString(),
+            item.GetProperty("unit").GetString(),
+            item.GetProperty("hash").GetUInt32(),
+            item.GetProperty("bucket").GetInt32()).SetName($"Reproduces_bucket_{i}"));
+
+    [TestCaseSource(nameof(Cases))]
+    public void Reproduces(string salt, string unit, uint hash, int bucket)
+    {
+        Assert.That(Murmur3.Hash(Encoding.UTF8.GetBytes(salt + ":" + unit)), Is.EqualTo(hash));
+        Assert.That(Bucketing.Bucket(salt, unit), Is.EqualTo(bucket));
+    }
+
+    // Widely published checks of the reference implementation.
+    [TestCase("", 0u)]
+    [TestCase("hello", 0x248BFA47u)]
+    [TestCase("hello, world", 0x149BBB7Fu)]
+    [TestCase("The quick brown fox jumps over the lazy dog", 0x2E4FF723u)]
+    public void Hashes_as_the_reference_does(string text, uint hash) =>
+        Assert.That(Murmur3.Hash(Encoding.UTF8.GetBytes(text)), Is.EqualTo(hash));
+
+    [Test]
+    public void Takes_a_unit_of_any_length([Values(80, 84, 85, 86, 200, 20_000)] int length)
+    {
+        var unit = new string('名', length);
+
+        var expected = (int)((ulong)Murmur3.Hash(Encoding.UTF8.GetBytes("salt:" + unit)) * 100_000 >> 32);
+
+        Assert.That(Bucketing.Bucket("salt", unit), Is.EqualTo(expected));
+    }
+
+    [TestCase("a\uD800b")]
+    [TestCase("\uDC00")]
+    [TestCase("x\uD83D")]
+    public void Takes_a_lone_surrogate_for_the_replacement_character(string unit)
+    {
+        var replaced = string.Concat(unit.Select(letter => char.IsSurrogate(letter) ? '\uFFFD' : letter));
+
+        Assert.That(Bucketing.Bucket("salt", unit), Is.EqualTo(Bucketing.Bucket("salt", replaced)));
+        Assert.That(Bucketing.Bucket("salt" + unit, "u"), Is.EqualTo(Bucketing.Bucket("salt" + replaced, "u")));
+    }
+
+    [Test]
+    public void Allocates_nothing([Values(5, 5_000)] int length)
+    {
+        var prefix = Bucketing.Prefix("salt");
+        var unit = new string('u', length);
+        Bucketing.Bucket(prefix, unit);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            Bucketing.Bucket(prefix, unit);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+}
