@@ -1,5 +1,6 @@
 using System.Reflection;
 using AutoMapper;
+using FlagService.Application.Accounts;
 using FlagService.Application.Pipeline;
 using FluentValidation;
 using MediatR;
@@ -31,6 +32,6 @@ public static class ApplicationServices
             .WithSingletonLifetime());
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
-        return services;
+        return services.AddAccounts();
     }
 }

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Pipeline;
+using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Sqlite;
@@ -29,6 +30,7 @@ public static class InfrastructureServices
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
+        services.AddIdentity(configuration);
         AddSnapshots(services);
         return services;
     }

@@ -16,7 +16,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasKey(user => user.Id);
         builder.Property(user => user.Name).HasMaxLength(Text.NameLength);
         builder.Property(user => user.Email).HasMaxLength(User.EmailLength);
-        builder.Property(user => user.EmailFolded).HasMaxLength(User.EmailLength * 2);
+        builder.Property(user => user.EmailFolded).HasMaxLength(User.EmailLength);
         builder.Property(user => user.Username).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.UsernameFolded).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.PasswordHash).HasMaxLength(100);

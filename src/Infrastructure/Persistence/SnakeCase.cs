@@ -10,9 +10,17 @@ internal static class SnakeCase
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            foreach (var property in entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties())))
+            foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Of(property.GetColumnName()));
+            }
+
+            foreach (var part in entity.GetComplexProperties())
+            {
+                foreach (var property in part.ComplexType.GetProperties())
+                {
+                    property.SetColumnName(Of(part.Name + property.Name));
+                }
             }
 
             foreach (var key in entity.GetKeys())
