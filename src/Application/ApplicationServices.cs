@@ -1,6 +1,7 @@
 using System.Reflection;
 using AutoMapper;
 using FlagService.Application.Flags;
+using FlagService.Application.Accounts;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
@@ -38,6 +39,6 @@ public static class ApplicationServices
         services.AddScoped<SdkKeyIssue>();
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
-        return services;
+        return services.AddAccounts();
     }
 }

@@ -6,6 +6,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
@@ -35,6 +36,7 @@ public static class InfrastructureServices
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
+        services.AddIdentity(configuration);
         AddSnapshots(services);
         return services;
     }

@@ -27,6 +27,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
 
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<Project> Projects => Set<Project>();

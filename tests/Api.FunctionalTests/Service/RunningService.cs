@@ -1,4 +1,3 @@
-using FlagService.TestDatabases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
