@@ -880,6 +880,71 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("sdk_keys", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Segments.Segment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.PrimitiveCollection<string[]>("Excluded")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("excluded");
+
+                    b.PrimitiveCollection<string[]>("Included")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("included");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_segments");
+
+                    b.HasIndex("ProjectId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_segments_project_id_key");
+
+                    b.ToTable("segments", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1100,6 +1165,16 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sdk_keys_environments_environment_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Segments.Segment", b =>
+                {
+                    b.HasOne("FlagService.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segments_projects_project_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.Role", b =>

@@ -875,6 +875,71 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("sdk_keys", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Segments.Segment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conditions");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.PrimitiveCollection<string>("Excluded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("excluded");
+
+                    b.PrimitiveCollection<string>("Included")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("included");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_segments");
+
+                    b.HasIndex("ProjectId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_segments_project_id_key");
+
+                    b.ToTable("segments", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1095,6 +1160,16 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sdk_keys_environments_environment_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Segments.Segment", b =>
+                {
+                    b.HasOne("FlagService.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segments_projects_project_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.Role", b =>

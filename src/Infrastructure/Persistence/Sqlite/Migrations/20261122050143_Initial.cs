@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 {
     /// <inheritdoc />
-    internal partial class Throwaway : Migration
+    internal partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -204,6 +204,33 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     table.PrimaryKey("pk_flags", x => x.id);
                     table.ForeignKey(
                         name: "fk_flags_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    included = table.Column<string>(type: "TEXT", nullable: false),
+                    excluded = table.Column<string>(type: "TEXT", nullable: false),
+                    conditions = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_segments_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
                         principalColumn: "id",
@@ -557,6 +584,12 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 column: "project_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_segments_project_id_key",
+                table: "segments",
+                columns: new[] { "project_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_expires_at",
                 table: "sessions",
                 column: "expires_at");
@@ -640,6 +673,9 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sdk_keys");
+
+            migrationBuilder.DropTable(
+                name: "segments");
 
             migrationBuilder.DropTable(
                 name: "sign_in_failures");

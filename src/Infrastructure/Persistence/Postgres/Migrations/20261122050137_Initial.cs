@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 {
     /// <inheritdoc />
-    internal partial class Throwaway : Migration
+    internal partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -204,6 +204,33 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     table.PrimaryKey("pk_flags", x => x.id);
                     table.ForeignKey(
                         name: "fk_flags_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    included = table.Column<string[]>(type: "text[]", nullable: false),
+                    excluded = table.Column<string[]>(type: "text[]", nullable: false),
+                    conditions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_segments_projects_project_id",
                         column: x => x.project_id,
                         principalTable: "projects",
                         principalColumn: "id",
@@ -557,6 +584,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 column: "project_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_segments_project_id_key",
+                table: "segments",
+                columns: new[] { "project_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_expires_at",
                 table: "sessions",
                 column: "expires_at");
@@ -640,6 +673,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sdk_keys");
+
+            migrationBuilder.DropTable(
+                name: "segments");
 
             migrationBuilder.DropTable(
                 name: "sign_in_failures");
