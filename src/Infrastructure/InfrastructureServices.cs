@@ -1,9 +1,15 @@
+using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Application.Segments;
+using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
+using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
@@ -48,6 +54,11 @@ public static class InfrastructureServices
             services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(options => options.UseSqlite(database.ConnectionString));
         }
 
+        services.AddScoped<IProjects, Projects>();
+        services.AddScoped<ISdkKeys, SdkKeys>();
+        services.AddScoped<IMembers, Members>();
+        services.AddScoped<IFlags, Flags>();
+        services.AddScoped<ISegments, Segments>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
@@ -63,5 +74,8 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotRefresh>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
+        services.AddSingleton<EvaluationRecorder>();
+        services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
+        services.AddHostedService<EvaluationWriter>();
     }
 }

@@ -11,6 +11,9 @@ public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TReques
     : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
 {
+    // Evaluations are far too many to log each; they are recorded and counted instead.
+    private static readonly LogLevel Level = typeof(TRequest).IsDefined(typeof(SdkKeyAttribute), inherit: false) ? LogLevel.Debug : LogLevel.Information;
+
     /// <inheritdoc />
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
@@ -34,7 +37,8 @@ public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TReques
         }
         finally
         {
-            log.LogInformation(
+            log.Log(
+                Level,
                 "{Request} by {Caller}: {Outcome} in {Elapsed:0.0} ms",
                 typeof(TRequest).Name,
                 NameOf(current.Caller),

@@ -73,6 +73,9 @@ public abstract class ServiceTests(Database database)
         return await SignInAsync(username, "correct horse 42");
     }
 
+    /// <summary>A new user with a project of their own.</summary>
+    protected async Task<Workspace> NewWorkspaceAsync() => await Workspace.CreateAsync(Service, await NewUserAsync());
+
     protected async Task<HttpClient> SignInAsync(string emailOrUsername, string password)
     {
         var client = Anonymous();

@@ -16,7 +16,7 @@ internal sealed class AccountsFixture : IDisposable
     public const string Password = "correct horse 42";
     private readonly ServiceProvider _services;
 
-    public AccountsFixture()
+    public AccountsFixture(SessionOptions? sessions = null, RegistrationOptions? registration = null)
     {
         Ann = User.Register("Ann", "ann@example.com", "ann", "hash of " + Password, Clock.Now());
         Session = Session.Start(Ann.Id, Device.Unknown, "192.0.2.1", Clock.Now(), TimeSpan.FromDays(90));
@@ -28,9 +28,9 @@ internal sealed class AccountsFixture : IDisposable
         Users.Setup(users => users.FindForChangeAsync(Ann.Id, It.IsAny<CancellationToken>())).ReturnsAsync(() => Ann);
         Failures.Setup(failures => failures.ListAsync(It.IsAny<byte[]>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => [.. Past]);
-        Sessions.Setup(sessions => sessions.ListLiveAsync(Ann.Id, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        Sessions.Setup(kept => kept.ListLiveAsync(Ann.Id, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => [.. Live]);
-        Sessions.Setup(sessions => sessions.FindForChangeAsync(Session.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Session);
+        Sessions.Setup(kept => kept.FindForChangeAsync(Session.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Session);
         Passwords.Setup(passwords => passwords.CheckAsync(It.IsAny<string>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
             .Callback(EnsureNothingWaits)
             .ReturnsAsync((string password, string? hash, CancellationToken _) => hash == "hash of " + password ? CheckOfRight : PasswordCheck.Wrong);
@@ -57,8 +57,8 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(AccessTokens.Object)
             .AddSingleton(Grants.Object)
             .AddSingleton(Audit.Object)
-            .AddSingleton(Options)
-            .AddSingleton(Registration)
+            .AddSingleton(sessions ?? new())
+            .AddSingleton(registration ?? new())
             .BuildServiceProvider();
     }
 
@@ -81,10 +81,6 @@ internal sealed class AccountsFixture : IDisposable
     public List<AccountEvent> Events { get; } = [];
 
     public PasswordCheck CheckOfRight { get; set; } = PasswordCheck.Right;
-
-    public SessionOptions Options { get; init; } = new();
-
-    public RegistrationOptions Registration { get; init; } = new();
 
     public Mock<ICurrentCaller> Current { get; } = new();
 

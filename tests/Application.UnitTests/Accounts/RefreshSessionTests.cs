@@ -89,7 +89,7 @@ public sealed class RefreshSessionTests
 
     private void Begin(bool isWinner, bool spent = false, SessionOptions? options = null)
     {
-        _accounts = new AccountsFixture { Options = options ?? new() };
+        _accounts = new AccountsFixture(options);
         var hash = _accounts.Tokens.Object.Hash("given");
         var token = RefreshToken.Issue(hash, _accounts.Session, _accounts.Clock.Present.AddDays(-1), TimeSpan.FromDays(30));
         if (spent)

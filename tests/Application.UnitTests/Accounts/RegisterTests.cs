@@ -42,7 +42,7 @@ public sealed class RegisterTests
     [Test]
     public void Can_be_switched_off()
     {
-        using var accounts = new AccountsFixture { Registration = new() { Enabled = false } };
+        using var accounts = new AccountsFixture(registration: new() { Enabled = false });
 
         Assert.That(() => accounts.SendAsync(Ben()), Throws.TypeOf<RefusedException>().With.Property("Error").SameAs(AccountErrors.RegistrationIsOff));
         accounts.Users.Verify(users => users.Add(It.IsAny<User>()), Times.Never);
