@@ -16,5 +16,6 @@ internal static class JsonSettings
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new OptionalConverter());
         options.Converters.Add(new TextConverter());
+        options.Converters.Add(new TimeConverter());
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +15,8 @@ public abstract class ServiceTests(Database database)
 {
     private static int _serial;
     private TestDatabase? _database;
+
+    [SuppressMessage("Structure", "NUnit1032", Justification = "StopService disposes of whichever service runs last.")]
     private RunningService? _service;
 
     protected Database Database => database;

@@ -46,7 +46,6 @@ internal static class ContextReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            field = "body";
             var name = reader.GetString()!;
             field = name;
             Demand(seen.Add(name), field);
@@ -66,9 +65,10 @@ internal static class ContextReader
                     reader.Skip();
                     break;
             }
+
+            field = "body";
         }
 
-        field = "body";
         Demand(!reader.Read(), field);
         return context.SetUserId(userId).SetUserEmail(email).Build();
     }

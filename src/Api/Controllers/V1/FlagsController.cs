@@ -15,12 +15,12 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     [HttpGet]
     [ProducesResponseType<Page<FlagDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListFlags(
-        [FromQuery] PageQuery page,
+        [FromQuery] PageQuery list,
         [FromQuery] string? environment,
         [FromQuery] string? tag,
         [FromQuery] bool? enabled,
         [FromQuery] string? type) =>
-        Ok(await Send(new ListFlags(Project, environment, page.ToRequest(), tag, enabled, type)));
+        Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type)));
 
     /// <summary>Create a flag</summary>
     /// <remarks>`enabled`, `rolloutPercentage` and the like set its state in the environment named; it is off in the others.</remarks>

@@ -16,7 +16,7 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     /// <summary>List the projects that you see</summary>
     [HttpGet]
     [ProducesResponseType<Page<ProjectDetails>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> ListProjects([FromQuery] PageQuery page) => Ok(await Send(new ListProjects(page.ToRequest())));
+    public async Task<IActionResult> ListProjects([FromQuery] PageQuery list) => Ok(await Send(new ListProjects(list.ToRequest())));
 
     /// <summary>Create a project</summary>
     /// <remarks>It starts with the environment `production`, whose keys are shown in this answer only; you own it.</remarks>

@@ -14,8 +14,8 @@ public sealed class SegmentsController(IMediator mediator) : ApiController(media
     /// <summary>List a project's segments</summary>
     [HttpGet]
     [ProducesResponseType<Page<SegmentDetails>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> ListSegments([FromQuery] PageQuery page) =>
-        Ok(await Send(new ListSegments(Project, page.ToRequest())));
+    public async Task<IActionResult> ListSegments([FromQuery] PageQuery list) =>
+        Ok(await Send(new ListSegments(Project, list.ToRequest())));
 
     /// <summary>Create a segment</summary>
     [HttpPost]

@@ -240,7 +240,9 @@ public sealed class PatternTests
         var repeats = Gen.Elements("", "", "", "*", "+", "?", "{2}", "{0,2}", "{1,}", "*?");
         var parts = from atom in atoms from repeat in repeats select atom + repeat;
         var sequences = from items in Gen.ListOf(parts) select string.Concat(items.Take(6));
-        var patterns = from left in sequences from right in sequences from both in Gen.Elements(true, false)
+        var patterns = from left in sequences
+                       from right in sequences
+                       from both in Gen.Elements(true, false)
                        select both ? $"{left}|{right}" : $"(?:{left}){{1,2}}{right}";
         var texts = from letters in Gen.ListOf(Gen.Elements('a', 'b', 'c', 'A', ' ')) select string.Concat(letters);
 
