@@ -24,11 +24,11 @@ public sealed class ForgedTokenTests(Database database) : AccountTests(database)
     public async Task The_model_of_the_forgeries_is_good()
     {
         Assert.That(await StatusAsync(string.Join('.', _good)), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(JsonNode.Parse(FromBase64Url(_good[0]))!.ToJsonString(), Is.EqualTo($$"""{"alg":"RS256","kid":"{{_key["kid"]}}","typ":"at+jwt"}"""));
+        Assert.That(Encoding.UTF8.GetString(FromBase64Url(_good[0])), Is.EqualTo($$"""{"alg":"RS256","kid":"{{_key["kid"]}}","typ":"at+jwt"}"""));
     }
 
     [Test]
-    public async Task The_published_key_verifies_it()
+    public void The_published_key_verifies_it()
     {
         using var key = PublishedKey();
 
@@ -40,7 +40,6 @@ public sealed class ForgedTokenTests(Database database) : AccountTests(database)
 
         Assert.That(isSigned, Is.True);
         Assert.That(_key.AsObject().Select(field => field.Key), Is.EquivalentTo(new[] { "kty", "use", "alg", "kid", "n", "e" }));
-        await Task.CompletedTask;
     }
 
     [TestCase("none")]
