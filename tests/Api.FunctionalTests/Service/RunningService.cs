@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.Service;
 
@@ -17,7 +19,11 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Starts the service.</summary>
     /// <param name="databaseUrl">On which database.</param>
     /// <param name="settings">Settings beside the usual ones of the tests.</param>
-    public static RunningService Start(string databaseUrl, params (string Name, string Value)[] settings)
+    public static RunningService Start(string databaseUrl, params (string Name, string Value)[] settings) =>
+        Start(databaseUrl, _ => { }, settings);
+
+    /// <summary>Starts the service with some of its parts replaced.</summary>
+    public static RunningService Start(string databaseUrl, Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
     {
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -29,6 +35,8 @@ public sealed class RunningService : IAsyncDisposable
             {
                 host.UseSetting(name, value);
             }
+
+            host.ConfigureTestServices(replace);
         });
         _ = factory.Server;
         return new RunningService(factory);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlagService.TestDatabases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.Service;
 
@@ -27,12 +28,17 @@ public abstract class ServiceTests(Database database)
     /// <summary>Settings of this fixture's service beside the usual ones.</summary>
     protected virtual (string Name, string Value)[] Settings => [];
 
+    /// <summary>Replaces parts of this fixture's service.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     [OneTimeSetUp]
     public async Task StartService()
     {
         TestDatabase.Require(database);
         _database = await TestDatabase.CreateAsync(database);
-        _service = RunningService.Start(_database.Url, Settings);
+        _service = RunningService.Start(_database.Url, Replace, Settings);
     }
 
     [OneTimeTearDown]
@@ -53,7 +59,7 @@ public abstract class ServiceTests(Database database)
     protected async Task RestartAsync()
     {
         await _service!.DisposeAsync();
-        _service = RunningService.Start(_database!.Url, Settings);
+        _service = RunningService.Start(_database!.Url, Replace, Settings);
     }
 
     /// <summary>A text that no other test uses.</summary>
