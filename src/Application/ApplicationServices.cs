@@ -1,5 +1,6 @@
 using System.Reflection;
 using AutoMapper;
+using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
 using FluentValidation;
 using MediatR;
@@ -17,6 +18,7 @@ public static class ApplicationServices
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<ComponentChecks>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));

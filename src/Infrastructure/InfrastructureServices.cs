@@ -1,6 +1,8 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
+using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Sqlite;
@@ -26,10 +28,12 @@ public static class InfrastructureServices
         ArgumentNullException.ThrowIfNull(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
         AddSnapshots(services);
+        AddHealth(services);
         return services;
     }
 
@@ -61,5 +65,12 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotRefresh>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton<IHealthProbe, DatabaseProbe>();
+        services.AddSingleton<IHealthProbe, MigrationsProbe>();
+        services.AddSingleton<IHealthProbe, SnapshotsProbe>();
     }
 }

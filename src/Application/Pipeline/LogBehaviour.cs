@@ -34,7 +34,8 @@ public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TReques
         }
         finally
         {
-            log.LogInformation(
+            log.Log(
+                request is IRoutine ? LogLevel.Debug : LogLevel.Information,
                 "{Request} by {Caller}: {Outcome} in {Elapsed:0.0} ms",
                 typeof(TRequest).Name,
                 NameOf(current.Caller),

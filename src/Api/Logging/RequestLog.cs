@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace FlagService.Api.Logging;
+
+/// <summary>
+/// Writes a line for each request. The route stands in it as its template: a URL holds ids, searches and tokens, which are nobody's
+/// business in a log.
+/// </summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            // Whoever answers for a failure takes the endpoint away first.
+            var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+            var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+            var level = route is "health/live" or "health/ready" ? LogLevel.Debug : LogLevel.Information;
+            Write(log, level, http.Request.Method, route is null ? "(no route)" : $"/{route.TrimStart('/')}", http.Response.StatusCode,
+                Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
+        }
+    }
+
+    [LoggerMessage(Message = "{Method} {Route} {Status} in {Elapsed} ms")]
+    private static partial void Write(ILogger log, LogLevel level, string method, string route, int status, double elapsed);
+}
