@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace FlagService.Api.Json;
 
@@ -11,7 +12,7 @@ internal sealed class AnyValueConverter : JsonConverter<JsonElement>
 {
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var value = JsonElement.ParseValue(ref reader);
+        var value = JsonMetadataServices.JsonElementConverter.Read(ref reader, typeToConvert, options);
         if (value.GetRawText().Contains("\\u", StringComparison.Ordinal))
         {
             Check(value);

@@ -18,7 +18,7 @@ internal sealed class OptionalConverter : JsonConverterFactory
         public override bool HandleNull => true;
 
         public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T>(ref reader, options)!);
+            new(NestedFault.Guard(static (ref Utf8JsonReader value, JsonSerializerOptions how) => JsonSerializer.Deserialize<T>(ref value, how)!, ref reader, options));
 
         public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Or(default!), options);

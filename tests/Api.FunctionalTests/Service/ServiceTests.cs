@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlagService.TestDatabases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.Service;
 
@@ -13,7 +14,9 @@ public abstract class ServiceTests(Database database)
 {
     private static int _serial;
     private TestDatabase? _database;
+#pragma warning disable NUnit1032 // It is disposed of; the rule loses sight of it where a test restarts the service.
     private RunningService? _service;
+#pragma warning restore NUnit1032
 
     protected Database Database => database;
 
@@ -24,12 +27,15 @@ public abstract class ServiceTests(Database database)
     /// <summary>Settings of this fixture's service beside the usual ones.</summary>
     protected virtual (string Name, string Value)[] Settings => [];
 
+    /// <summary>Whether this fixture's service listens for real instead of in memory.</summary>
+    protected virtual bool OnSocket => false;
+
     [OneTimeSetUp]
     public async Task StartService()
     {
         TestDatabase.Require(database);
         _database = await TestDatabase.CreateAsync(database);
-        _service = RunningService.Start(_database.Url, Settings);
+        _service = Start();
     }
 
     [OneTimeTearDown]
@@ -50,11 +56,18 @@ public abstract class ServiceTests(Database database)
     protected async Task RestartAsync()
     {
         await _service!.DisposeAsync();
-        _service = RunningService.Start(_database!.Url, Settings);
+        _service = Start();
+    }
+
+    /// <summary>Adds to or replaces what this fixture's service is made of.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     /// <summary>A text that no other test uses.</summary>
     protected static string Unique(string prefix) => $"{prefix}{Interlocked.Increment(ref _serial)}";
+
+    private RunningService Start() => RunningService.Start(_database!.Url, Configure, OnSocket, Settings);
 
     protected HttpClient Anonymous() => Service.Anonymous();
 
