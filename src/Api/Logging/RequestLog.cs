@@ -22,10 +22,17 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
             var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
             var level = route is "health/live" or "health/ready" ? LogLevel.Debug : LogLevel.Information;
-            Write(log, level, http.Request.Method, route is null ? "(no route)" : $"/{route.TrimStart('/')}", http.Response.StatusCode,
-                Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
+            var elapsed = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1);
+            Write(log, level, http.Request.Method, NameOf(route, http.Request.Path), http.Response.StatusCode, elapsed);
         }
     }
+
+    private static string NameOf(string? route, PathString path) => route switch
+    {
+        not null => $"/{route.TrimStart('/')}",
+        null when path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) => "/docs",
+        null => "(no route)",
+    };
 
     [LoggerMessage(Message = "{Method} {Route} {Status} in {Elapsed} ms")]
     private static partial void Write(ILogger log, LogLevel level, string method, string route, int status, double elapsed);

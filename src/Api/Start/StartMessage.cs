@@ -17,42 +17,53 @@ internal sealed class StartMessage(
     IServer server,
     IHostApplicationLifetime lifetime,
     IHostEnvironment environment,
-    ILogger<StartMessage> log) : BackgroundService
+    ILogger<StartMessage> log) : IHostedService
 {
-    /// <summary>The URL for a browser on this machine.</summary>
-    public static string Display(string address) => address
-        .Replace("[::]", "localhost", StringComparison.Ordinal)
-        .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() =>
+        lifetime.ApplicationStarted.Register(() =>
         {
             phase.End();
-            listening.TrySetResult();
+            _ = WhenReadyAsync();
         });
-        await listening.Task.WaitAsync(stoppingToken);
-        await readiness.WaitAsync(stoppingToken);
+        return Task.CompletedTask;
+    }
 
-        var url = Display(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "(nowhere)");
-        var password = facts.HasRootPassword ? "that of ROOT_PASSWORD at the first start" : "that printed at the first start";
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task WhenReadyAsync()
+    {
+        await readiness.WaitAsync(lifetime.ApplicationStopping);
         if (environment.IsDevelopment())
         {
-            await Console.Out.WriteLineAsync(
-                $"""
-
-                 FlagService is ready at {url}
-                   Docs      {url}/docs
-                   Sign in   root, the password is {password}
-                   Database  {facts.Database}
-
-                 """);
+            await Console.Out.WriteLineAsync(Lines());
         }
         else
         {
-            log.LogInformation("FlagService is ready at {Url}; docs at {Url}/docs; sign in as root, the password is {Password}; database: {Database}",
-                url, url, password, facts.Database);
+            log.LogInformation(
+                "FlagService is ready at {Url}; docs at {Docs}; sign in as {User}, the password is {Password}; database: {Database}",
+                Url,
+                Url + "/docs",
+                "root",
+                Password,
+                facts.Database);
         }
     }
+
+    private string Lines() =>
+        $"""
+
+         FlagService is ready at {Url}
+           Docs      {Url}/docs
+           Sign in   root, the password is {Password}
+           Database  {facts.Database}
+
+         """;
+
+    /// <summary>For a browser on this machine.</summary>
+    private string Url => (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "")
+        .Replace("[::]", "localhost", StringComparison.Ordinal)
+        .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+
+    private string Password => facts.HasRootPassword ? "that of ROOT_PASSWORD at the first start" : "that printed at the first start";
 }
