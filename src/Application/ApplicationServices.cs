@@ -1,7 +1,11 @@
 using System.Reflection;
 using AutoMapper;
+using FlagService.Application.Accounts;
+using FlagService.Application.Flags;
 using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Application.Projects.Members;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,8 +35,12 @@ public static class ApplicationServices
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
+        services.AddScoped<FlagLookup>();
+        services.AddScoped<FlagReferences>();
+        services.AddScoped<MemberRules>();
+        services.AddScoped<SdkKeyIssue>();
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
-        return services;
+        return services.AddAccounts();
     }
 }

@@ -31,6 +31,12 @@ public static class Text
                 return "must not contain control characters";
             }
 
+            // The runtime refuses to normalise this one, which is no character.
+            if (c == '\uFFFE')
+            {
+                return "must be valid Unicode";
+            }
+
             if (char.IsSurrogate(c))
             {
                 if (!char.IsHighSurrogate(c) || i + 1 == value.Length || !char.IsLowSurrogate(value[i + 1]))

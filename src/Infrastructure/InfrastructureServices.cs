@@ -1,10 +1,17 @@
+using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Flags;
 using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Application.Segments;
+using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Health;
+using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
+using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
@@ -32,6 +39,7 @@ public static class InfrastructureServices
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
+        services.AddIdentity(configuration);
         AddSnapshots(services);
         AddHealth(services);
         return services;
@@ -50,6 +58,11 @@ public static class InfrastructureServices
             services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(options => options.UseSqlite(database.ConnectionString));
         }
 
+        services.AddScoped<IProjects, Projects>();
+        services.AddScoped<ISdkKeys, SdkKeys>();
+        services.AddScoped<IMembers, Members>();
+        services.AddScoped<IFlags, Flags>();
+        services.AddScoped<ISegments, Segments>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
@@ -65,6 +78,9 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotRefresh>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
+        services.AddSingleton<EvaluationRecorder>();
+        services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
+        services.AddHostedService<EvaluationWriter>();
     }
 
     private static void AddHealth(IServiceCollection services)

@@ -18,6 +18,7 @@ internal static class JsonSettings
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new OptionalConverter());
         options.Converters.Add(new TextConverter());
+        options.Converters.Add(new TimeConverter());
         options.Converters.Add(new FiniteNumberConverter());
         options.Converters.Add(new AnyValueConverter());
     }

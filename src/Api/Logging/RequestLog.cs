@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlagService.Api.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlagService.Api.Logging;
@@ -21,11 +22,15 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             // Whoever answers for a failure takes the endpoint away first.
             var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
             var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
-            var level = route is "health/live" or "health/ready" ? LogLevel.Debug : LogLevel.Information;
+            var level = IsRoutine(endpoint, route, http.Response.StatusCode) ? LogLevel.Debug : LogLevel.Information;
             var elapsed = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1);
             Write(log, level, http.Request.Method, NameOf(route, http.Request.Path), http.Response.StatusCode, elapsed);
         }
     }
+
+    // Machines ask for these all the time, and an evaluation that went well is recorded elsewhere.
+    private static bool IsRoutine(Endpoint? endpoint, string? route, int status) =>
+        route is "health/live" or "health/ready" || (status < 400 && endpoint?.Metadata.GetMetadata<SdkCredentialAttribute>() is not null);
 
     private static string NameOf(string? route, PathString path) => route switch
     {

@@ -23,6 +23,10 @@ public static class AccountErrors
 
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
 
+    /// <summary>The same to the right password as to wrong ones.</summary>
+    public static Error TooManyTries(TimeSpan wait) =>
+        new(ErrorKind.TooMany, "too_many_tries", "There were too many wrong passwords; try again later.") { RetryAfter = wait };
+
     private static Error Taken(string code, string message, string field) =>
         new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["is taken"] } };
 }

@@ -1,3 +1,4 @@
+using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Audit;
@@ -13,4 +14,35 @@ public interface IAuditTrail
     /// <param name="before">The target before, without secrets; null if it wasn't there.</param>
     /// <param name="after">The target after, without secrets; null if it is gone.</param>
     void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after);
+
+    /// <summary>Leaves the entry of something that concerns an account.</summary>
+    void Record(AccountEvent happened);
+}
+
+/// <summary>Something that happened to an account or a session.</summary>
+/// <param name="Action">Such as <c>user.register</c>.</param>
+/// <param name="TargetType">Such as <c>user</c>.</param>
+/// <param name="TargetId">The target's id.</param>
+public sealed record AccountEvent(string Action, string TargetType, string TargetId)
+{
+    /// <summary>Who acted, where the call itself is anonymous, as when somebody signs in; null for the caller.</summary>
+    public UserId? Actor { get; init; }
+
+    /// <summary>The target before, without secrets and without what concerns the person; null if there is nothing to tell.</summary>
+    public object? Before { get; init; }
+
+    /// <summary>The target after, likewise.</summary>
+    public object? After { get; init; }
+
+    /// <summary>Whose personal fields changed; null where none did.</summary>
+    public UserId? Person { get; init; }
+
+    /// <summary>The personal fields before; they go when the person is erased.</summary>
+    public object? PersonBefore { get; init; }
+
+    /// <summary>The personal fields after, likewise.</summary>
+    public object? PersonAfter { get; init; }
+
+    /// <summary>Whether repetitions from the same address within a minute are counted in one entry, so that a flood stays small.</summary>
+    public bool CountedByMinute { get; init; }
 }

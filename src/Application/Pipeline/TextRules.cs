@@ -9,9 +9,13 @@ public static class TextRules
     /// <param name="rule">The field.</param>
     /// <param name="fault">What is wrong with a value, or null when nothing is.</param>
     public static IRuleBuilderOptions<T, TValue> Passes<T, TValue>(this IRuleBuilder<T, TValue> rule, Func<TValue, string?> fault) =>
-        rule.Must((_, value, context) =>
+        rule.PassesWith((_, value) => fault(value));
+
+    /// <summary>A field must pass, judged with the rest of the request.</summary>
+    public static IRuleBuilderOptions<T, TValue> PassesWith<T, TValue>(this IRuleBuilder<T, TValue> rule, Func<T, TValue, string?> fault) =>
+        rule.Must((request, value, context) =>
         {
-            var found = fault(value);
+            var found = fault(request, value);
             context.MessageFormatter.AppendArgument("Fault", found);
             return found is null;
         }).WithMessage("{Fault}");

@@ -50,7 +50,8 @@ public static class PasswordPolicy
 
     private static IEnumerable<string> Parts(string? personal)
     {
-        if (string.IsNullOrWhiteSpace(personal))
+        // What isn't valid text can't be part of a valid password.
+        if (string.IsNullOrWhiteSpace(personal) || Text.Fault(personal, int.MaxValue) is not null)
         {
             return [];
         }

@@ -52,6 +52,9 @@ public sealed partial class User
     /// <summary>bcrypt, as <c>$2b$cost$…</c>.</summary>
     public string PasswordHash { get; private set; } = "";
 
+    /// <summary>When the password was last set; renewing its hash doesn't count.</summary>
+    public DateTimeOffset PasswordChangedAt { get; private set; }
+
     public bool EmailVerified { get; private set; }
 
     public UserStatus Status { get; private set; }
@@ -69,10 +72,11 @@ public sealed partial class User
     /// <summary>A new account that may sign in at once.</summary>
     public static User Register(string name, string email, string username, string passwordHash, DateTimeOffset now)
     {
-        var user = new User { Id = UserId.New(now), Status = UserStatus.Active, PasswordHash = passwordHash, CreatedAt = now };
+        var user = new User { Id = UserId.New(now), Status = UserStatus.Active, CreatedAt = now };
         user.Rename(name, now);
         user.ChangeEmail(email, now);
         user.ChangeUsername(username, now);
+        user.ChangePassword(passwordHash, now);
         return user;
     }
 
@@ -101,6 +105,7 @@ public sealed partial class User
     public void ChangePassword(string passwordHash, DateTimeOffset now)
     {
         PasswordHash = passwordHash;
+        PasswordChangedAt = now;
         UpdatedAt = now;
     }
 
@@ -110,9 +115,17 @@ public sealed partial class User
     /// <summary>Whether a text can be a username; none that can is also a mail address.</summary>
     public static bool IsUsername(string value) => UsernamePattern().IsMatch(value);
 
-    /// <summary>Whether a text can be a mail address: one <c>@</c> with something on both sides, no white space.</summary>
-    public static bool IsEmail(string value) =>
-        value.Length <= EmailLength && EmailPattern().IsMatch(value) && Text.Fault(value, EmailLength) is null;
+    /// <summary>
+    /// Whether a text can be a mail address: one <c>@</c> with something on both sides, no white space. Its folded form must be one
+    /// too, for that is what is compared and kept beside it.
+    /// </summary>
+    public static bool IsEmail(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Text.Fault(value, EmailLength) is null && IsPlainEmail(value) && IsPlainEmail(Text.Folded(value));
+    }
+
+    private static bool IsPlainEmail(string value) => value.Length <= EmailLength && EmailPattern().IsMatch(value);
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UsernamePattern();

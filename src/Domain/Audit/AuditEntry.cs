@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 
@@ -17,6 +19,12 @@ public sealed record AuditOrigin(UserId? User, string? Address, string? TraceId)
 /// <param name="Before">The target before, as JSON without secrets; null if it wasn't there.</param>
 /// <param name="After">The target after, as JSON without secrets; null if it is gone.</param>
 public sealed record AuditedChange(string Action, string TargetType, string TargetId, ProjectId? Project, string? Before, string? After);
+
+/// <summary>What was changed of a person; it stands apart from the rest so that it can go when the person is erased.</summary>
+/// <param name="Person">Whose fields they are.</param>
+/// <param name="Before">The fields before, as JSON; null if they weren't there.</param>
+/// <param name="After">The fields after, as JSON; null if they are gone.</param>
+public sealed record PersonalChange(UserId Person, string? Before, string? After);
 
 /// <summary>One line of the audit log. It is written with what it tells of, and never changed.</summary>
 public sealed class AuditEntry
@@ -47,7 +55,19 @@ public sealed class AuditEntry
 
     public string? After { get; private set; }
 
-    public static AuditEntry Of(AuditedChange change, AuditOrigin origin, DateTimeOffset now)
+    /// <summary>Whose personal fields it holds; null where it holds none.</summary>
+    public UserId? PersonId { get; private set; }
+
+    /// <summary>The personal fields before, as JSON.</summary>
+    public string? PersonalBefore { get; private set; }
+
+    /// <summary>The personal fields after, as JSON.</summary>
+    public string? PersonalAfter { get; private set; }
+
+    /// <summary>How often it happened in the minute that <see cref="At"/> begins; 1 where each has an entry of its own.</summary>
+    public int Occurrences { get; private set; } = 1;
+
+    public static AuditEntry Of(AuditedChange change, AuditOrigin origin, DateTimeOffset now, PersonalChange? personal = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(origin);
@@ -64,6 +84,37 @@ public sealed class AuditEntry
             ProjectId = change.Project,
             Before = change.Before,
             After = change.After,
+            PersonId = personal?.Person,
+            PersonalBefore = personal?.Before,
+            PersonalAfter = personal?.After,
         };
+    }
+
+    /// <summary>
+    /// The entry in which everything alike of one minute is counted, so that whoever tries a thousand times leaves one line. Its id
+    /// is made of what it tells, so that whoever comes second meets the first.
+    /// </summary>
+    public static AuditEntry OfMinute(AuditedChange change, AuditOrigin origin, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        var entry = Of(change, origin, minute);
+        entry.Id = IdOf($"{entry.Action}\n{entry.TargetType}\n{entry.TargetId}\n{origin.User?.Value}\n{origin.Address}", minute);
+        entry.TraceId = null;
+        return entry;
+    }
+
+    /// <summary>A UUIDv7 whose random part is the hash of a text instead.</summary>
+    private static Guid IdOf(string text, DateTimeOffset at)
+    {
+        Span<byte> id = stackalloc byte[16];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Guid.CreateVersion7(at).TryWriteBytes(id, bigEndian: true, out _);
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        hash[..8].CopyTo(id[8..]);
+        id[8] = (byte)((id[8] & 0x3F) | 0x80);
+        id[7] = hash[8];
+        id[6] = (byte)((hash[9] & 0x0F) | 0x70);
+        return new Guid(id, bigEndian: true);
     }
 }

@@ -7,7 +7,7 @@ namespace FlagService.Domain.Evaluation;
 /// long. Decided once for a snapshot, so that evaluation can follow the links without counting or looking back.
 /// </summary>
 /// <remarks>
-/// A flag that is not enabled is never asked for its prerequisites, so chains end at it. Cycles are the strongly connected
+/// Cycles are the strongly connected
 /// components as R. Tarjan finds them (Depth-first search and linear graph algorithms, 1972), here without recursion: a
 /// chain may be as long as there are flags.
 /// </remarks>
@@ -27,15 +27,17 @@ internal sealed class PrerequisiteLinks
     private readonly Stack<int> _open = new();
     private int _discovered;
 
-    public PrerequisiteLinks(CompiledFlag[] flags, IReadOnlyDictionary<string, int> positions)
+    /// <summary>Follows the links.</summary>
+    /// <param name="targets">The positions of each flag's prerequisites, -1 for one that is missing.</param>
+    public PrerequisiteLinks(int[][] targets)
     {
-        _targets = [.. flags.Select(flag => Targets(flag, positions))];
-        _depths = new int[flags.Length];
-        _broken = new BrokenLink?[flags.Length];
-        _order = new int[flags.Length];
-        _lowest = new int[flags.Length];
-        _isOpen = new bool[flags.Length];
-        for (var flag = 0; flag < flags.Length; flag++)
+        _targets = targets;
+        _depths = new int[targets.Length];
+        _broken = new BrokenLink?[targets.Length];
+        _order = new int[targets.Length];
+        _lowest = new int[targets.Length];
+        _isOpen = new bool[targets.Length];
+        for (var flag = 0; flag < targets.Length; flag++)
         {
             if (_order[flag] == 0)
             {
@@ -44,16 +46,11 @@ internal sealed class PrerequisiteLinks
         }
     }
 
-    /// <summary>The positions of a flag's prerequisites, -1 for one that is missing; none for a flag that is not enabled.</summary>
+    /// <summary>The positions of a flag's prerequisites, -1 for one that is missing.</summary>
     public int[] Of(int flag) => _targets[flag];
 
     /// <summary>The prerequisite that can never be met; null when there is none.</summary>
     public BrokenLink? Broken(int flag) => _broken[flag];
-
-    private static int[] Targets(CompiledFlag flag, IReadOnlyDictionary<string, int> positions) =>
-        flag.Definition.Enabled && flag.Definition.Prerequisites.Count > 0
-            ? [.. flag.Definition.Prerequisites.Select(prerequisite => positions.GetValueOrDefault(prerequisite.Flag, -1))]
-            : [];
 
     private void Visit(int root)
     {

@@ -22,7 +22,7 @@ public sealed class Snapshot
         _flags = flags;
         _positions = positions;
         _segments = segments;
-        Links = new PrerequisiteLinks(flags, positions);
+        Links = new PrerequisiteLinks([.. flags.Select(Targets)]);
     }
 
     /// <summary>What this was prepared from.</summary>
@@ -65,6 +65,12 @@ public sealed class Snapshot
             ? previous._positions
             : flags.Select((flag, position) => KeyValuePair.Create(flag.Key, position)).ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // A flag that is not enabled is never asked for its prerequisites, so chains end at it.
+    private int[] Targets(CompiledFlag flag) =>
+        flag.Definition.Enabled && flag.Definition.Prerequisites.Count > 0
+            ? [.. flag.Definition.Prerequisites.Select(prerequisite => _positions.GetValueOrDefault(prerequisite.Flag, -1))]
+            : [];
 
     private CompiledFlag? Reusable(FlagDefinition definition, Dictionary<string, CompiledSegment> segments) =>
         TryFind(definition.Key, out var position) && _flags[position].IsUpToDate(definition, segments) ? _flags[position] : null;

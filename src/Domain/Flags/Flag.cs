@@ -128,7 +128,7 @@ public sealed class Flag : Versioned
         Replace(variations, offVariation);
         if (fallthrough is not null)
         {
-            var faults = ServeCheck.Faults(fallthrough, variations, "fallthrough").ToList();
+            var faults = ServeCheck.Check(fallthrough, [.. variations.Select(variation => variation.Key)], "fallthrough");
             if (faults.Count > 0)
             {
                 FlagErrors.Invalid(faults).Throw();
@@ -153,16 +153,9 @@ public sealed class Flag : Versioned
         Step(now);
     }
 
-    /// <summary>Says which flags must have served what first. Whether they exist and form no cycle is for who knows them all.</summary>
-    /// <exception cref="RefusedException">There are too many, one stands twice, or the flag requires itself.</exception>
+    /// <summary>Says which flags must have served what first; whether they exist and form no cycle is for who knows them all.</summary>
     public void Require(EnvironmentId environment, IReadOnlyList<Prerequisite> prerequisites, DateTimeOffset now)
     {
-        var faults = PrerequisiteCheck.Faults(Key, prerequisites).ToList();
-        if (faults.Count > 0)
-        {
-            FlagErrors.Invalid(faults).Throw();
-        }
-
         StateToChange(environment).Require(prerequisites);
         Step(now);
     }
@@ -243,7 +236,7 @@ public sealed class Flag : Versioned
 
     private void EnsureRule(RuleContent content)
     {
-        var faults = content.Faults(Variations).ToList();
+        var faults = content.Faults([.. _variations.Select(variation => variation.Key)]).ToList();
         if (faults.Count > 0)
         {
             FlagErrors.Invalid(faults).Throw();
@@ -252,7 +245,7 @@ public sealed class Flag : Versioned
 
     private void EnsureVariations(IReadOnlyList<Variation> variations, string offVariation)
     {
-        var faults = VariationCheck.Faults(Type, variations, offVariation).ToList();
+        var faults = VariationSetCheck.Faults(Type, variations, offVariation).ToList();
         if (faults.Count > 0)
         {
             FlagErrors.Invalid(faults).Throw();

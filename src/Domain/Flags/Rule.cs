@@ -29,8 +29,8 @@ public sealed record RuleContent(
     string Description)
 {
     /// <summary>What is wrong with it, by the field's path.</summary>
-    /// <param name="variations">The flag's variations.</param>
-    public IEnumerable<DefinitionFault> Faults(IReadOnlyList<Variation> variations)
+    /// <param name="variations">The keys of the flag's variations.</param>
+    public IEnumerable<DefinitionFault> Faults(IReadOnlyCollection<string> variations)
     {
         if (RuleTypes.ValueFault(Type, Value) is { } fault)
         {
@@ -42,12 +42,12 @@ public sealed record RuleContent(
             yield return new DefinitionFault("conditions", "are for the rule type attributes alone");
         }
 
-        foreach (var found in ConditionCheck.Faults(Conditions, "conditions", insideSegment: false))
+        foreach (var found in ConditionCheck.Check(Conditions, "conditions", inSegment: false))
         {
             yield return found;
         }
 
-        foreach (var found in ServeCheck.Faults(Serve, variations, "serve"))
+        foreach (var found in ServeCheck.Check(Serve, variations, "serve"))
         {
             yield return found;
         }

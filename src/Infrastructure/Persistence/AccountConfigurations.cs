@@ -16,7 +16,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasKey(user => user.Id);
         builder.Property(user => user.Name).HasMaxLength(Text.NameLength);
         builder.Property(user => user.Email).HasMaxLength(User.EmailLength);
-        builder.Property(user => user.EmailFolded).HasMaxLength(User.EmailLength * 2);
+        builder.Property(user => user.EmailFolded).HasMaxLength(User.EmailLength);
         builder.Property(user => user.Username).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.UsernameFolded).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.PasswordHash).HasMaxLength(100);
@@ -55,6 +55,18 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
         builder.HasOne<Session>().WithMany().HasForeignKey(token => token.SessionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(token => token.SessionId);
         builder.HasIndex(token => token.ExpiresAt);
+    }
+}
+
+internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
+{
+    public void Configure(EntityTypeBuilder<SignInFailure> builder)
+    {
+        builder.ToTable("sign_in_failures");
+        builder.HasKey(failure => failure.Id);
+        builder.Property(failure => failure.Address).HasMaxLength(64);
+        builder.HasIndex(failure => new { failure.Subject, failure.At });
+        builder.HasIndex(failure => failure.At);
     }
 }
 

@@ -20,5 +20,6 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(entry => new { entry.Action, entry.At });
         builder.HasIndex(entry => new { entry.TargetId, entry.At });
         builder.HasIndex(entry => new { entry.ProjectId, entry.At });
+        builder.HasIndex(entry => entry.PersonId);
     }
 }

@@ -4,40 +4,81 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
+using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Gathers the audit entry of the command under way and puts it into the command's transaction.</summary>
 internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IAuditTrail
 {
+    /// <summary>The name of the key that two first events of a minute collide on; the second has to be counted instead.</summary>
+    public const string KeyName = "pk_audit_entries";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private AuditEntry? _entry;
+    private bool _counted;
 
-    public void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after)
+    public void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after) =>
+        Take(AuditEntry.Of(new AuditedChange(action, targetType, targetId, project, Text(before), Text(after)), Origin(), time.Now()));
+
+    public void Record(AccountEvent happened)
+    {
+        var change = new AuditedChange(
+            happened.Action,
+            happened.TargetType,
+            happened.TargetId,
+            Project: null,
+            Text(happened.Before),
+            Text(happened.After));
+        var origin = happened.Actor is { } actor ? Origin() with { User = actor } : Origin();
+        var personal = happened.Person is { } person
+            ? new PersonalChange(person, Text(happened.PersonBefore), Text(happened.PersonAfter))
+            : null;
+        Take(happened.CountedByMinute
+            ? AuditEntry.OfMinute(change, origin, time.Now())
+            : AuditEntry.Of(change, origin, time.Now(), personal));
+        _counted = happened.CountedByMinute;
+    }
+
+    /// <summary>Forgets what a failed attempt recorded.</summary>
+    public void Clear()
+    {
+        _entry = null;
+        _counted = false;
+    }
+
+    /// <summary>Lets the entry be saved with the rest, or raises the count of the one that there is for this minute.</summary>
+    /// <exception cref="InvalidOperationException">The command told nothing.</exception>
+    public async Task AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    {
+        var entry = _entry ?? throw new InvalidOperationException("A command must tell the audit log what it did.");
+        var isThere = _counted && await db.AuditEntries
+            .Where(earlier => earlier.Id == entry.Id)
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(earlier => earlier.Occurrences, earlier => earlier.Occurrences + 1),
+                cancellationToken) > 0;
+        if (!isThere)
+        {
+            db.AuditEntries.Add(entry);
+        }
+
+        Clear();
+    }
+
+    private AuditOrigin Origin() => new((current.Caller as SignedInUser)?.Id, current.Address, current.TraceId);
+
+    private void Take(AuditEntry entry)
     {
         if (_entry is not null)
         {
             throw new InvalidOperationException($"The command already told the audit log of {_entry.Action}.");
         }
 
-        var actor = (current.Caller as SignedInUser)?.Id;
-        var change = new AuditedChange(action, targetType, targetId, project, Text(before), Text(after));
-        _entry = AuditEntry.Of(change, new AuditOrigin(actor, current.Address, current.TraceId), time.Now());
-    }
-
-    /// <summary>Forgets what a failed attempt recorded.</summary>
-    public void Clear() => _entry = null;
-
-    /// <summary>Lets the entry be saved with the rest.</summary>
-    /// <exception cref="InvalidOperationException">The command told nothing.</exception>
-    public void AddTo(FlagServiceDbContext db)
-    {
-        db.AuditEntries.Add(_entry ?? throw new InvalidOperationException("A command must tell the audit log what it did."));
-        _entry = null;
+        _entry = entry;
     }
 
     private static string? Text(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Json);

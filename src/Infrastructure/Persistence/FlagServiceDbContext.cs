@@ -3,6 +3,7 @@ using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
 
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<Project> Projects => Set<Project>();
@@ -37,6 +40,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
     public DbSet<Flag> Flags => Set<Flag>();
 
     public DbSet<FlagState> FlagStates => Set<FlagState>();
+
+    public DbSet<Segment> Segments => Set<Segment>();
 
     public DbSet<RecordedEvaluation> Evaluations => Set<RecordedEvaluation>();
 

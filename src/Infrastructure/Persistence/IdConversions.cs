@@ -2,6 +2,7 @@ using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Domain.Segments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -20,6 +21,7 @@ internal static class IdConversions
         configuration.Properties<EnvironmentId>().HaveConversion<EnvironmentIdConverter>();
         configuration.Properties<SdkKeyId>().HaveConversion<SdkKeyIdConverter>();
         configuration.Properties<FlagId>().HaveConversion<FlagIdConverter>();
+        configuration.Properties<SegmentId>().HaveConversion<SegmentIdConverter>();
         configuration.Properties<RuleId>().HaveConversion<RuleIdConverter>();
     }
 
@@ -38,6 +40,8 @@ internal static class IdConversions
     private sealed class SdkKeyIdConverter() : ValueConverter<SdkKeyId, Guid>(id => id.Value, value => new SdkKeyId(value));
 
     private sealed class FlagIdConverter() : ValueConverter<FlagId, Guid>(id => id.Value, value => new FlagId(value));
+
+    private sealed class SegmentIdConverter() : ValueConverter<SegmentId, Guid>(id => id.Value, value => new SegmentId(value));
 
     private sealed class RuleIdConverter() : ValueConverter<RuleId, Guid>(id => id.Value, value => new RuleId(value));
 }

@@ -15,6 +15,14 @@ internal static class SnakeCase
                 property.SetColumnName(Of(property.GetColumnName()));
             }
 
+            foreach (var part in entity.GetComplexProperties())
+            {
+                foreach (var property in part.ComplexType.GetProperties())
+                {
+                    property.SetColumnName(Of(part.Name + property.Name));
+                }
+            }
+
             foreach (var key in entity.GetKeys())
             {
                 key.SetName(Of(key.GetName()!));

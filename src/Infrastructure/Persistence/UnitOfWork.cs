@@ -45,7 +45,7 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
             }
 
             answer = await work();
-            audit.AddTo(db);
+            await audit.AddToAsync(db, cancellationToken);
             changes = SnapshotChanges.In(db.ChangeTracker);
             await db.SaveChangesAsync(cancellationToken);
             await changes.RaiseVersionsAsync(db, cancellationToken);
@@ -68,5 +68,6 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
     private static bool IsCollision(Exception failure) =>
         failure is DbUpdateConcurrencyException
         || (failure as PostgresException ?? failure.InnerException as PostgresException)
-            is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+            is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
+            or { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: AuditTrail.KeyName };
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -57,6 +58,9 @@ internal sealed class SnapshotChanges
         {
             case Flag flag when entry.State != EntityState.Modified || entry.Properties.Any(IsEvaluated):
                 _projects.Add(flag.ProjectId);
+                break;
+            case Segment segment:
+                _projects.Add(segment.ProjectId);
                 break;
             case FlagVariation variation:
                 _projects.Add(variation.ProjectId);

@@ -68,9 +68,16 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
                 .ThenInclude(state => state.Rules)
                 .OrderBy(flag => flag.Key)
                 .ToListAsync(cancellationToken);
+            var segments = await db.Segments
+                .AsNoTracking()
+                .Where(segment => segment.ProjectId == project.Key)
+                .OrderBy(segment => segment.Key)
+                .ToListAsync(cancellationToken);
             foreach (var environment in project)
             {
-                var definition = new SnapshotDefinition([.. flags.Select(flag => flag.DefinitionIn(environment.Id))], []);
+                var definition = new SnapshotDefinition(
+                    [.. flags.Select(flag => flag.DefinitionIn(environment.Id))],
+                    [.. segments.Select(segment => segment.Definition)]);
                 store.Put(new EnvironmentSnapshot(
                     project.Key,
                     environment.Id,

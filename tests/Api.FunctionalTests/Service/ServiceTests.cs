@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -14,9 +15,9 @@ public abstract class ServiceTests(Database database)
 {
     private static int _serial;
     private TestDatabase? _database;
-#pragma warning disable NUnit1032 // It is disposed of; the rule loses sight of it where a test restarts the service.
+
+    [SuppressMessage("Structure", "NUnit1032", Justification = "StopService disposes of whichever service runs last.")]
     private RunningService? _service;
-#pragma warning restore NUnit1032
 
     protected Database Database => database;
 
@@ -85,6 +86,9 @@ public abstract class ServiceTests(Database database)
         Assert.That((int)answer.StatusCode, Is.EqualTo(201), await answer.Content.ReadAsStringAsync());
         return await SignInAsync(username, "correct horse 42");
     }
+
+    /// <summary>A new user with a project of their own.</summary>
+    protected async Task<Workspace> NewWorkspaceAsync() => await Workspace.CreateAsync(Service, await NewUserAsync());
 
     protected async Task<HttpClient> SignInAsync(string emailOrUsername, string password)
     {

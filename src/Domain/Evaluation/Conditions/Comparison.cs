@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Conditions.Patterns;
+
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>Which test belongs to which operator, and which values it takes.</summary>

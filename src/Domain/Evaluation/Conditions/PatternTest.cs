@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Conditions.Patterns;
+
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary><c>matches</c>: any of the patterns is found in the string.</summary>

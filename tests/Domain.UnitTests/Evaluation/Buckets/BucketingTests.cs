@@ -37,11 +37,11 @@ public sealed class BucketingTests
         Assert.That(Bucketing.Bucket("salt", unit), Is.EqualTo(expected));
     }
 
-    [TestCase("a\uD800b")]
-    [TestCase("\uDC00")]
-    [TestCase("x\uD83D")]
-    public void Takes_a_lone_surrogate_for_the_replacement_character(string unit)
+    [Test]
+    public void Takes_a_lone_surrogate_for_the_replacement_character([Values(0, 1, 2)] int place)
     {
+        // Spelt out here, because the metadata of an attribute can't hold one.
+        var unit = "ab".Insert(place, new string(place == 1 ? '\uDC00' : '\uD83D', 1));
         var replaced = string.Concat(unit.Select(letter => char.IsSurrogate(letter) ? '\uFFFD' : letter));
 
         Assert.That(Bucketing.Bucket("salt", unit), Is.EqualTo(Bucketing.Bucket("salt", replaced)));

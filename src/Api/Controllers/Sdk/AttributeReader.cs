@@ -1,0 +1,56 @@
+using System.Text.Json;
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Api.Controllers.Sdk;
+
+/// <summary>Reads an attribute of a context from JSON.</summary>
+internal static class AttributeReader
+{
+    /// <summary>Reads the value on which the reader stands.</summary>
+    /// <exception cref="JsonException">It is no finite number, or an object names something twice.</exception>
+    /// <exception cref="InvalidOperationException">A string in it holds half a surrogate pair.</exception>
+    public static AttributeValue Read(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => AttributeValue.OfText(reader.GetString()),
+        JsonTokenType.Number => Number(ref reader),
+        JsonTokenType.True => AttributeValue.OfBoolean(true),
+        JsonTokenType.False => AttributeValue.OfBoolean(false),
+        JsonTokenType.StartArray => List(ref reader),
+        JsonTokenType.StartObject => Object(ref reader),
+        _ => AttributeValue.Null,
+    };
+
+    private static AttributeValue Number(ref Utf8JsonReader reader) =>
+        reader.TryGetDouble(out var number) && double.IsFinite(number)
+            ? AttributeValue.OfNumber(number)
+            : throw new JsonException("A number must be finite.");
+
+    private static AttributeValue List(ref Utf8JsonReader reader)
+    {
+        var elements = new List<AttributeValue>();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            elements.Add(Read(ref reader));
+        }
+
+        return AttributeValue.OfList([.. elements]);
+    }
+
+    private static AttributeValue Object(ref Utf8JsonReader reader)
+    {
+        var members = new AttributeObjectBuilder();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            if (members.Contains(name))
+            {
+                throw new JsonException("An object must not name anything twice.");
+            }
+
+            reader.Read();
+            members.Set(name, Read(ref reader));
+        }
+
+        return AttributeValue.OfObject(members.Build());
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using FlagService.Domain;
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Api.Controllers.Sdk;
+
+/// <summary>Reads a context from the body of <c>/sdk/v1/evaluate</c>, straight from its bytes.</summary>
+internal static class ContextReader
+{
+    /// <summary>The most attributes of a context.</summary>
+    public const int MaximumAttributes = 200;
+
+    /// <summary>The largest <c>custom_attributes</c>, in bytes.</summary>
+    public const int MaximumBytes = 64 * 1024;
+
+    private const string Attributes = "custom_attributes";
+
+    /// <summary>Reads a body; an empty one is an empty context.</summary>
+    /// <exception cref="RefusedException">It isn't what it should be; the field is named.</exception>
+    public static EvaluationContext Read(ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return EvaluationContext.Empty;
+        }
+
+        var field = "body";
+        try
+        {
+            return Read(body, ref field);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new RefusedException(Malformed(field));
+        }
+    }
+
+    private static EvaluationContext Read(ReadOnlySpan<byte> body, ref string field)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Json.JsonSettings.MaximumDepth });
+        reader.Read();
+        Demand(reader.TokenType is JsonTokenType.StartObject, field);
+        string? userId = null;
+        string? email = null;
+        var context = new EvaluationContextBuilder();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            field = name;
+            Demand(seen.Add(name), field);
+            reader.Read();
+            switch (name)
+            {
+                case EvaluationContext.UserId:
+                    userId = Text(ref reader, field);
+                    break;
+                case EvaluationContext.UserEmail:
+                    email = Text(ref reader, field);
+                    break;
+                case Attributes:
+                    AttributesInto(context, ref reader, ref field);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+
+            field = "body";
+        }
+
+        Demand(!reader.Read(), field);
+        return context.SetUserId(userId).SetUserEmail(email).Build();
+    }
+
+    private static void AttributesInto(EvaluationContextBuilder context, ref Utf8JsonReader reader, ref string field)
+    {
+        if (reader.TokenType is JsonTokenType.Null)
+        {
+            return;
+        }
+
+        Demand(reader.TokenType is JsonTokenType.StartObject, field);
+        var start = reader.TokenStartIndex;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            field = Attributes;
+            var name = reader.GetString()!;
+            field = $"{Attributes}.{name}";
+            Demand(!context.Contains(name), field);
+            reader.Read();
+            context.Set(name, AttributeReader.Read(ref reader));
+        }
+
+        field = Attributes;
+        if (context.Count > MaximumAttributes)
+        {
+            Error.InvalidField(Attributes, $"must be at most {MaximumAttributes} attributes").Throw();
+        }
+
+        if (reader.BytesConsumed - start > MaximumBytes)
+        {
+            Error.InvalidField(Attributes, $"must be at most {MaximumBytes} bytes").Throw();
+        }
+    }
+
+    private static string? Text(ref Utf8JsonReader reader, string field)
+    {
+        Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, field);
+        return reader.GetString();
+    }
+
+    private static void Demand(bool holds, string field)
+    {
+        if (!holds)
+        {
+            Malformed(field).Throw();
+        }
+    }
+
+    private static Error Malformed(string field) => new(ErrorKind.Malformed, "malformed", "The input can't be read.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["has the wrong type or is malformed"] },
+    };
+}

@@ -1,0 +1,67 @@
+using FlagService.Api.Authentication;
+using FlagService.Application.Evaluation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.Controllers.Sdk;
+
+/// <summary>What is on for whom, asked by applications. These calls read and write their bodies themselves, for speed.</summary>
+[Route("sdk/v1/evaluate")]
+[Tags("Evaluation")]
+[SdkCredential]
+public sealed class EvaluateController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Evaluate every flag for a context</summary>
+    [HttpPost]
+    [ProducesResponseType<Dictionary<string, EvaluationAnswer>>(StatusCodes.Status200OK)]
+    public async Task EvaluateFlags()
+    {
+        var context = await SmallBody.ReadAsync(Request, ContextReader.Read);
+        await EvaluationWriter.WriteAsync(Response, await Send(new EvaluateFlags(context)));
+    }
+
+    /// <summary>Evaluate one flag for a context</summary>
+    [HttpPost("{flagKey}")]
+    [ProducesResponseType<EvaluationAnswer>(StatusCodes.Status200OK)]
+    public async Task EvaluateFlag(string flagKey)
+    {
+        var context = await SmallBody.ReadAsync(Request, ContextReader.Read);
+        await EvaluationWriter.WriteAsync(Response, await Send(new EvaluateFlag(flagKey, context)));
+    }
+}
+
+/// <summary>Whom flags are evaluated for. These calls speak snake_case.</summary>
+public sealed record EvaluateBody
+{
+    /// <summary>The targeting key: whoever the flags are for.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("user_id")]
+    public string? UserId { get; init; }
+
+    /// <summary>Their mail address.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("user_email")]
+    public string? UserEmail { get; init; }
+
+    /// <summary>Whatever else rules ask for; at most 200 attributes and 64 KiB.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("custom_attributes")]
+    public Dictionary<string, object?>? CustomAttributes { get; init; }
+}
+
+/// <summary>What a flag serves.</summary>
+public sealed record EvaluationAnswer
+{
+    /// <summary>Whether something else than the off variation is served.</summary>
+    public required bool Enabled { get; init; }
+
+    /// <summary>`disabled`, `prerequisite_failed`, `rule_match`, `rollout` or `targeting_key_missing`.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The key of the variation that is served.</summary>
+    public required string Variation { get; init; }
+
+    /// <summary>Its value, of the flag's type.</summary>
+    public required object? Value { get; init; }
+
+    /// <summary>The rule that matched, where one did.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("rule_id")]
+    public Guid? RuleId { get; init; }
+}

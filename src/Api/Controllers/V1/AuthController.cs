@@ -1,0 +1,41 @@
+using FlagService.Application.Accounts;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.Controllers.V1;
+
+/// <summary>Registration, signing in and sessions.</summary>
+[Route("v1/auth")]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class AuthController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Makes an account for oneself.</summary>
+    [AllowAnonymous]
+    [HttpPost("register")]
+    [ProducesResponseType<UserDetails>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> Register(Register request)
+    {
+        var user = await Send(request);
+        return Created($"/v1/users/{user.Id}", user);
+    }
+
+    /// <summary>Signs in with a password.</summary>
+    [AllowAnonymous]
+    [HttpPost("login")]
+    public Task<SignedIn> LogIn(LogIn request) => Send(request);
+
+    /// <summary>Spends a refresh token for a new pair of tokens.</summary>
+    [AllowAnonymous]
+    [HttpPost("refresh")]
+    public Task<SignedIn> Refresh(RefreshSession request) => Send(request);
+
+    /// <summary>Ends the present session.</summary>
+    [HttpPost("logout")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> LogOut()
+    {
+        await Send(new LogOut());
+        return NoContent();
+    }
+}

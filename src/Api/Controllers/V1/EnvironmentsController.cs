@@ -1,0 +1,58 @@
+using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Application.Projects.Environments;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.Controllers.V1;
+
+/// <summary>A project's environments.</summary>
+[Route("v1/projects/{projectId}/environments")]
+[Tags("Environments")]
+public sealed class EnvironmentsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List a project's environments</summary>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<EnvironmentDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListEnvironments() => Ok(await Send(new ListEnvironments(Project)));
+
+    /// <summary>Create an environment</summary>
+    /// <remarks>Every flag starts off in it. Its keys are shown in this answer only.</remarks>
+    [HttpPost]
+    [ProducesResponseType<CreatedEnvironment>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> CreateEnvironment([FromBody] CreateEnvironmentBody body)
+    {
+        var environment = await Send(new CreateEnvironment(Project, body.Key, body.Name));
+        return Created($"/v1/projects/{Project.Value}/environments/{environment.Key}", environment);
+    }
+
+    /// <summary>Rename an environment</summary>
+    [HttpPut("{key}")]
+    [ProducesResponseType<EnvironmentDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> UpdateEnvironment(string key, [FromBody] UpdateEnvironmentBody body) =>
+        Ok(await Send(new UpdateEnvironment(Project, key, ExpectedVersions, body.Key, body.Name)));
+
+    /// <summary>Delete an environment with its keys and flag states</summary>
+    [HttpDelete("{key}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteEnvironment(string key)
+    {
+        await Send(new DeleteEnvironment(Project, key, ExpectedVersions));
+        return NoContent();
+    }
+}
+
+/// <summary>An environment to be made.</summary>
+/// <param name="Key">Unique in the project; never changes.</param>
+/// <param name="Name">1 to 200 characters; the key where it is absent.</param>
+public sealed record CreateEnvironmentBody(string? Key, string? Name);
+
+/// <summary>What shall change of an environment.</summary>
+public sealed record UpdateEnvironmentBody
+{
+    /// <summary>Never changes; given, it must be the present one.</summary>
+    public Optional<string?> Key { get; init; }
+
+    /// <summary>1 to 200 characters.</summary>
+    public Optional<string?> Name { get; init; }
+}

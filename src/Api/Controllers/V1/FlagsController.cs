@@ -1,0 +1,103 @@
+using FlagService.Application.Flags;
+using FlagService.Application.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace FlagService.Api.Controllers.V1;
+
+/// <summary>A project's flags, each with its state in one environment.</summary>
+[Route("v1/projects/{projectId}/flags")]
+[Tags("Flags")]
+public sealed class FlagsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List a project's flags</summary>
+    [HttpGet]
+    [ProducesResponseType<Page<FlagDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListFlags(
+        [FromQuery] PageQuery list,
+        [FromQuery] string? environment,
+        [FromQuery] string? tag,
+        [FromQuery] bool? enabled,
+        [FromQuery] string? type) =>
+        Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type)));
+
+    /// <summary>Create a flag</summary>
+    /// <remarks>`enabled`, `rolloutPercentage` and the like set its state in the environment named; it is off in the others.</remarks>
+    [HttpPost]
+    [ProducesResponseType<FlagDetails>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> CreateFlag([FromQuery] string? environment, [FromBody] CreateFlagBody body)
+    {
+        var flag = await Send(new CreateFlag(Project, environment)
+        {
+            Key = body.Key,
+            Name = body.Name,
+            Description = body.Description,
+            Type = body.Type,
+            Variations = body.Variations,
+            OffVariation = body.OffVariation,
+            Tags = body.Tags,
+            Enabled = body.Enabled,
+            RolloutPercentage = body.RolloutPercentage,
+            Fallthrough = body.Fallthrough,
+            Prerequisites = body.Prerequisites,
+        });
+        Tag(flag.Version);
+        return Created($"/v1/projects/{Project.Value}/flags/{flag.Key}", flag);
+    }
+
+    /// <summary>Get a flag</summary>
+    [HttpGet("{flag}")]
+    [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetFlag(string flag, [FromQuery] string? environment) =>
+        Tagged(await Send(new GetFlag(Project, environment, flag)));
+
+    /// <summary>Change a flag and its state in one environment</summary>
+    [HttpPut("{flag}")]
+    [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> UpdateFlag(string flag, [FromQuery] string? environment, [FromBody] UpdateFlagBody body) =>
+        Tagged(await Send(new UpdateFlag(Project, environment, flag, ExpectedVersions)
+        {
+            Key = body.Key,
+            Type = body.Type,
+            Name = body.Name,
+            Description = body.Description,
+            Variations = body.Variations,
+            OffVariation = body.OffVariation,
+            Tags = body.Tags,
+            Enabled = body.Enabled,
+            RolloutPercentage = body.RolloutPercentage,
+            Fallthrough = body.Fallthrough,
+            Prerequisites = body.Prerequisites,
+        }));
+
+    /// <summary>Delete a flag in all environments</summary>
+    [HttpDelete("{flag}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteFlag(string flag, [FromQuery] string? environment)
+    {
+        await Send(new DeleteFlag(Project, environment, flag, ExpectedVersions));
+        return NoContent();
+    }
+
+    /// <summary>Turn a flag over, or set it on or off</summary>
+    [HttpPost("{flag}/toggle")]
+    [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ToggleFlag(
+        string flag,
+        [FromQuery] string? environment,
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] ToggleFlagBody? body) =>
+        Tagged(await Send(new ToggleFlag(Project, environment, flag, ExpectedVersions, body?.Enabled)));
+
+    /// <summary>Give a flag a new salt, so that everybody is dealt anew</summary>
+    [HttpPost("{flag}/reshuffle")]
+    [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ReshuffleFlag(string flag, [FromQuery] string? environment) =>
+        Tagged(await Send(new ReshuffleFlag(Project, environment, flag, ExpectedVersions)));
+
+    private OkObjectResult Tagged(FlagDetails flag)
+    {
+        Tag(flag.Version);
+        return Ok(flag);
+    }
+}

@@ -1,0 +1,103 @@
+using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Application.Projects.Keys;
+using FlagService.Domain.Projects;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace FlagService.Api.Controllers.V1;
+
+/// <summary>Projects and their SDK keys.</summary>
+[Route("v1/projects")]
+[Tags("Projects")]
+public sealed class ProjectsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List the projects that you see</summary>
+    [HttpGet]
+    [ProducesResponseType<Page<ProjectDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListProjects([FromQuery] PageQuery list) => Ok(await Send(new ListProjects(list.ToRequest())));
+
+    /// <summary>Create a project</summary>
+    /// <remarks>It starts with the environment `production`, whose keys are shown in this answer only; you own it.</remarks>
+    [HttpPost]
+    [ProducesResponseType<CreatedProject>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> CreateProject([FromBody] CreateProjectBody body)
+    {
+        var project = await Send(new CreateProject(body.Name, body.Description));
+        Tag(project.Version);
+        return Created($"/v1/projects/{project.Id}", project);
+    }
+
+    /// <summary>Get a project</summary>
+    [HttpGet("{projectId}")]
+    [ProducesResponseType<ProjectDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetProject() => Tagged(await Send(new GetProject(Project)));
+
+    /// <summary>Change a project</summary>
+    [HttpPut("{projectId}")]
+    [ProducesResponseType<ProjectDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> UpdateProject([FromBody] UpdateProjectBody body) =>
+        Tagged(await Send(new UpdateProject(Project, ExpectedVersions, body.Name, body.Description)));
+
+    /// <summary>Delete a project with everything in it</summary>
+    [HttpDelete("{projectId}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteProject()
+    {
+        await Send(new DeleteProject(Project, ExpectedVersions));
+        return NoContent();
+    }
+
+    /// <summary>List what is known of a project's SDK keys</summary>
+    [HttpGet("{projectId}/keys")]
+    [ProducesResponseType<IReadOnlyList<SdkKeyDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListKeys() => Ok(await Send(new ListKeys(Project)));
+
+    /// <summary>Replace an environment's SDK key by a new one</summary>
+    /// <remarks>The new key is shown in this answer only. The old one ends now or after the grace period.</remarks>
+    [HttpPost("{projectId}/regenerate-key")]
+    [ProducesResponseType<RegeneratedKeyAnswer>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> RegenerateKey(
+        [FromQuery] string? environment,
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RegenerateKeyBody? body)
+    {
+        var key = await Send(new RegenerateKey(Project, environment, body?.Kind, body?.GracePeriodSeconds));
+        return Ok(key.Kind == SdkKeyKind.Server ? new RegeneratedKeyAnswer(key.Key, ClientKey: null) : new RegeneratedKeyAnswer(SdkKey: null, key.Key));
+    }
+
+    private OkObjectResult Tagged(ProjectDetails project)
+    {
+        Tag(project.Version);
+        return Ok(project);
+    }
+}
+
+/// <summary>A project to be made.</summary>
+/// <param name="Name">1 to 200 characters, unique among your projects.</param>
+/// <param name="Description">At most 2,000 characters.</param>
+public sealed record CreateProjectBody(string? Name, string? Description);
+
+/// <summary>What shall change of a project.</summary>
+public sealed record UpdateProjectBody
+{
+    /// <summary>1 to 200 characters, unique among your projects.</summary>
+    public Optional<string?> Name { get; init; }
+
+    /// <summary>At most 2,000 characters; null clears it.</summary>
+    public Optional<string?> Description { get; init; }
+}
+
+/// <summary>Which key shall be replaced, and when the old one ends.</summary>
+/// <param name="Kind">`server` (unless said) or `client`.</param>
+/// <param name="GracePeriodSeconds">How long the old key still works, 0 (unless said) to 31,536,000.</param>
+public sealed record RegenerateKeyBody(string? Kind, int? GracePeriodSeconds);
+
+/// <summary>A new key, under the name of its kind.</summary>
+/// <param name="SdkKey">For servers.</param>
+/// <param name="ClientKey">For browsers and phones.</param>
+public sealed record RegeneratedKeyAnswer(
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    string? SdkKey,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    string? ClientKey);

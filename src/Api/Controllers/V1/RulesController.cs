@@ -1,0 +1,77 @@
+using FlagService.Application.Flags.Rules;
+using FlagService.Domain.Flags;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.Controllers.V1;
+
+/// <summary>A flag's rules in one environment. The entity tag is the flag's.</summary>
+[Route("v1/projects/{projectId}/flags/{flag}/rules")]
+[Tags("Rules")]
+public sealed class RulesController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List a flag's rules in the order in which they are tried</summary>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<RuleDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListRules(string flag, [FromQuery] string? environment)
+    {
+        var answer = await Send(new ListRules(Project, environment, flag));
+        Tag(answer.FlagVersion);
+        return Ok(answer.Rules);
+    }
+
+    /// <summary>Add a rule to a flag</summary>
+    [HttpPost]
+    [ProducesResponseType<RuleDetails>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> CreateRule(string flag, [FromQuery] string? environment, [FromBody] CreateRuleBody body)
+    {
+        var answer = await Send(new CreateRule(Project, environment, flag, ExpectedVersions)
+        {
+            RuleType = body.RuleType,
+            RuleValue = body.RuleValue,
+            Conditions = body.Conditions,
+            Serve = body.Serve,
+            Priority = body.Priority,
+            Enabled = body.Enabled,
+            Description = body.Description,
+        });
+        Tag(answer.FlagVersion);
+        return Created($"/v1/projects/{Project.Value}/flags/{flag}/rules/{answer.Rule.Id}", answer.Rule);
+    }
+
+    /// <summary>Get a rule</summary>
+    [HttpGet("{rule}")]
+    [ProducesResponseType<RuleDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetRule(string flag, Guid rule, [FromQuery] string? environment) =>
+        Tagged(await Send(new GetRule(Project, environment, flag, new RuleId(rule))));
+
+    /// <summary>Change a rule</summary>
+    [HttpPut("{rule}")]
+    [ProducesResponseType<RuleDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> UpdateRule(string flag, Guid rule, [FromQuery] string? environment, [FromBody] UpdateRuleBody body) =>
+        Tagged(await Send(new UpdateRule(Project, environment, flag, new RuleId(rule), ExpectedVersions)
+        {
+            RuleType = body.RuleType,
+            RuleValue = body.RuleValue,
+            Conditions = body.Conditions,
+            Serve = body.Serve,
+            Priority = body.Priority,
+            Enabled = body.Enabled,
+            Description = body.Description,
+        }));
+
+    /// <summary>Delete a rule</summary>
+    [HttpDelete("{rule}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteRule(string flag, Guid rule, [FromQuery] string? environment)
+    {
+        await Send(new DeleteRule(Project, environment, flag, new RuleId(rule), ExpectedVersions));
+        return NoContent();
+    }
+
+    private OkObjectResult Tagged(VersionedRule answer)
+    {
+        Tag(answer.FlagVersion);
+        return Ok(answer.Rule);
+    }
+}

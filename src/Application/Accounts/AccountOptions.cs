@@ -1,0 +1,49 @@
+namespace FlagService.Application.Accounts;
+
+/// <summary>The section <c>FlagService:Registration</c>.</summary>
+public sealed class RegistrationOptions
+{
+    /// <summary>Whether people can make accounts for themselves.</summary>
+    public bool Enabled { get; init; } = true;
+}
+
+/// <summary>The section <c>FlagService:Sessions</c>.</summary>
+public sealed class SessionOptions
+{
+    /// <summary>How long a session can be left alone before it is over; 1 minute to 365 days.</summary>
+    public TimeSpan IdleLifetime { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>When a session is over whatever was done in it; not shorter than <see cref="IdleLifetime"/>, at most 365 days.</summary>
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// For how long after its use a refresh token that comes back is refused without ending the session, for clients that send twice
+    /// over a bad line; 0 to 60 seconds.
+    /// </summary>
+    public TimeSpan ReuseLeeway { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How many live sessions a user has at most; the longest unused one makes room for a new one. 1 to 1,000.</summary>
+    public int MaximumPerUser { get; init; } = 50;
+
+    /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
+    public string? Fault()
+    {
+        var longest = TimeSpan.FromDays(365);
+        if (IdleLifetime < TimeSpan.FromMinutes(1) || IdleLifetime > longest)
+        {
+            return "IdleLifetime must be 1 minute to 365 days.";
+        }
+
+        if (Lifetime < IdleLifetime || Lifetime > longest)
+        {
+            return "Lifetime must be at least IdleLifetime and at most 365 days.";
+        }
+
+        if (ReuseLeeway < TimeSpan.Zero || ReuseLeeway > TimeSpan.FromMinutes(1))
+        {
+            return "ReuseLeeway must be 0 to 60 seconds.";
+        }
+
+        return MaximumPerUser is < 1 or > 1000 ? "MaximumPerUser must be 1 to 1000." : null;
+    }
+}

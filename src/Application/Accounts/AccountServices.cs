@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>Wires up what several use cases of accounts share.</summary>
+internal static class AccountServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddScoped<SignInLimit>()
+        .AddScoped<SessionIssue>()
+        .AddScoped<SignedInAnswer>()
+        .AddScoped<OwnPassword>()
+        .AddScoped<OwnProfileAnswer>();
+}

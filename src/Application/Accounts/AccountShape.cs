@@ -1,0 +1,29 @@
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>The shapes of what an account is made of: each says what is wrong with a value, or null.</summary>
+internal static class AccountShape
+{
+    private const string Required = "is required";
+
+    /// <summary>A mail address of at most 254 characters.</summary>
+    public static string? Email(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? Required
+        : Text.Fault(value, User.EmailLength) ?? (User.IsEmail(Text.Normalised(value)) ? null : "must be an e-mail address");
+
+    /// <summary>A username, as <see cref="User.IsUsername"/> has it.</summary>
+    public static string? Username(string? value) =>
+        string.IsNullOrEmpty(value) ? Required
+        : User.IsUsername(value) ? null
+        : $"must be 1 to {User.UsernameLength} of letters A to Z, digits, '.', '_' and '-', beginning with a letter or digit";
+
+    /// <summary>A password that somebody claims to have: what no password can be is not worth a hash.</summary>
+    public static string? ClaimedPassword(string? value) =>
+        string.IsNullOrEmpty(value) ? Required : Text.Fault(value, PasswordPolicy.MaximumLength);
+
+    /// <summary>A new password of somebody.</summary>
+    public static string? NewPassword(string? value, params IEnumerable<string?> personal) =>
+        string.IsNullOrEmpty(value) ? Required : PasswordPolicy.Fault(value, personal);
+}

@@ -1,0 +1,69 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>
+/// Sets another password of one's own and ends all other sessions. It is a class, not a record, so that nothing prints the passwords.
+/// </summary>
+[SignedIn]
+public sealed class ChangeOwnPassword : IProcedure
+{
+    public string? CurrentPassword { get; init; }
+
+    /// <summary>The new one.</summary>
+    public string? Password { get; init; }
+}
+
+internal sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPassword>
+{
+    public ChangeOwnPasswordValidator()
+    {
+        RuleFor(request => request.CurrentPassword).Passes(AccountShape.ClaimedPassword);
+        RuleFor(request => request.Password).Passes(password => AccountShape.NewPassword(password));
+    }
+}
+
+internal sealed class ChangeOwnPasswordHandler(
+    IUsers users,
+    ISessions sessions,
+    IPasswords passwords,
+    OwnPassword ownPassword,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    ICurrentCaller current,
+    TimeProvider time) : IRequestHandler<ChangeOwnPassword, Unit>
+{
+    public async Task<Unit> Handle(ChangeOwnPassword request, CancellationToken cancellationToken)
+    {
+        var user = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        if (AccountShape.NewPassword(request.Password, user.Name, user.Email, user.Username) is { } fault)
+        {
+            Error.InvalidField("password", fault).Throw();
+        }
+
+        var compared = await ownPassword.DemandAsync(request.CurrentPassword, cancellationToken);
+        var hash = await passwords.HashAsync(request.Password!, cancellationToken);
+        return await work.CommitAsync(project: null, () => ChangeAsync(compared, hash, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Unit> ChangeAsync(StoredPassword compared, string hash, CancellationToken cancellationToken)
+    {
+        var user = await ownPassword.AcceptAsync(compared, cancellationToken);
+        var now = time.Now();
+        user.ChangePassword(hash, now);
+        var others = (await sessions.ListLiveAsync(user.Id, now, cancellationToken))
+            .Where(session => session.Id != current.User.Session)
+            .ToList();
+        others.ForEach(session => session.End(now));
+        audit.Record(new AccountEvent("user.password.change", "user", user.Id.Value.ToString())
+        {
+            After = new { endedSessions = others.Count },
+        });
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,104 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>Starts a session for whoever knows the password. It is a class, not a record, so that nothing prints the password.</summary>
+[Anyone]
+public sealed class LogIn : IProcedure<SignedIn>
+{
+    public string? EmailOrUsername { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>From what; null where it says nothing of itself.</summary>
+    public DeviceDescription? Device { get; init; }
+}
+
+/// <summary>What a device says of itself; each at most 200 characters.</summary>
+public sealed record DeviceDescription(string? Id, string? Name, string? Type, string? ClientVersion)
+{
+    internal Device ToDevice() => new(Id, Name, Type, ClientVersion);
+}
+
+internal sealed class LogInValidator : AbstractValidator<LogIn>
+{
+    public LogInValidator()
+    {
+        RuleFor(request => request.EmailOrUsername).Passes(value => Shape.Filled(value, User.EmailLength));
+        RuleFor(request => request.Password).Passes(AccountShape.ClaimedPassword);
+        RuleFor(request => request.Device!).ChildRules(device =>
+        {
+            device.RuleFor(part => part.Id).Passes(Field);
+            device.RuleFor(part => part.Name).Passes(Field);
+            device.RuleFor(part => part.Type).Passes(Field);
+            device.RuleFor(part => part.ClientVersion).Passes(Field);
+        }).When(request => request.Device is not null);
+    }
+
+    private static string? Field(string? value) => Shape.Optional(value, Device.FieldLength);
+}
+
+internal sealed class LogInHandler(
+    IUsers users,
+    IPasswords passwords,
+    SignInLimit limit,
+    SessionIssue issue,
+    SignedInAnswer answer,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    TimeProvider time) : IRequestHandler<LogIn, SignedIn>
+{
+    public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken)
+    {
+        var identifier = Text.Folded(request.EmailOrUsername!);
+        await limit.EnsureOpenAsync(limit.SubjectOfSignIn(identifier), cancellationToken);
+
+        // Who doesn't exist is compared as well and fails like everybody else, so that neither the answer nor its time tells.
+        var stored = await users.FindPasswordAsync(identifier, cancellationToken);
+        var check = await passwords.CheckAsync(request.Password!, stored?.Hash, cancellationToken);
+        var renewedHash = check == PasswordCheck.RightButCheap ? await passwords.HashAsync(request.Password!, cancellationToken) : null;
+        var isRight = check != PasswordCheck.Wrong;
+        var attempt = new Attempt(limit.SubjectOfSignIn(identifier), stored, isRight, renewedHash, request.Device?.ToDevice() ?? Device.Unknown);
+
+        var outcome = await work.CommitAsync(project: null, () => SettleAsync(attempt, cancellationToken), cancellationToken);
+        return outcome is { } started ? answer.Of(started.User, started.Session) : throw new RefusedException(AccountErrors.SignInFailed);
+    }
+
+    private async Task<(User User, StartedSession Session)?> SettleAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        await limit.TakeTurnAsync(attempt.Subject, cancellationToken);
+        if (!attempt.IsRight
+            || attempt.Stored is not { } stored
+            || await users.FindForChangeAsync(stored.User, cancellationToken) is not { MaySignIn: true } user
+            || !stored.IsOf(user))
+        {
+            limit.Fail(attempt.Subject);
+            audit.Record(new AccountEvent("session.refuse", "user", attempt.Stored?.User.Value.ToString() ?? "unknown") { CountedByMinute = true });
+            return null;
+        }
+
+        var now = time.Now();
+        await limit.SucceedAsync(attempt.Subject, cancellationToken);
+        if (attempt.RenewedHash is { } hash)
+        {
+            user.RenewHash(hash);
+        }
+
+        var session = await issue.StartAsync(user.Id, attempt.Device, now, cancellationToken);
+        audit.Record(new AccountEvent("session.start", "session", session.Id.Value.ToString())
+        {
+            Actor = user.Id,
+            After = new { userId = user.Id.Value },
+            Person = user.Id,
+            PersonAfter = attempt.Device,
+        });
+        return (user, session);
+    }
+
+    private sealed record Attempt(byte[] Subject, StoredPassword? Stored, bool IsRight, string? RenewedHash, Device Device);
+}

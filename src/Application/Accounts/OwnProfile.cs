@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using AutoMapper;
+using FlagService.Application.Access;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>What users see of themselves.</summary>
+public sealed class OwnProfile : UserDetails
+{
+    /// <summary>What the user's programs keep here; an object.</summary>
+    public JsonObject Preferences { get; internal set; } = [];
+
+    /// <summary>The names of the permissions held everywhere, in their order.</summary>
+    public IReadOnlyList<string> Permissions { get; internal set; } = [];
+
+    /// <summary>The roles held everywhere, by name.</summary>
+    public IReadOnlyList<OwnRole> Roles { get; internal set; } = [];
+
+    /// <summary>The projects that the user has a role in, by name.</summary>
+    public IReadOnlyList<OwnProject> Projects { get; internal set; } = [];
+}
+
+/// <summary>A role that one has everywhere.</summary>
+public sealed record OwnRole(Guid Id, string Name);
+
+/// <summary>A project that one has a role in.</summary>
+/// <param name="Id">The project.</param>
+/// <param name="Name">The project's name.</param>
+/// <param name="Role">The role's name.</param>
+public sealed record OwnProject(Guid Id, string Name, string Role);
+
+/// <summary>How users are shown to themselves.</summary>
+public sealed class OwnProfileMappings : Profile
+{
+    public OwnProfileMappings() => CreateMap<User, OwnProfile>()
+        .IncludeBase<User, UserDetails>()
+        .ForMember(profile => profile.Preferences, map => map.Ignore())
+        .ForMember(profile => profile.Permissions, map => map.Ignore())
+        .ForMember(profile => profile.Roles, map => map.Ignore())
+        .ForMember(profile => profile.Projects, map => map.Ignore());
+}
+
+/// <summary>Puts together what the caller sees of themselves.</summary>
+public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper, ICurrentCaller current)
+{
+    public async Task<OwnProfile> OfAsync(User user, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var held = current.User.Grants;
+        var roles = await grants.RolesOfAsync(user.Id, cancellationToken);
+        var profile = mapper.Map<OwnProfile>(user);
+        profile.Permissions = [.. (await grants.AllPermissionsAsync(cancellationToken)).Where(name => held.Allow(name))];
+        profile.Roles = [.. roles.Where(role => role.Project is null).Select(role => new OwnRole(role.Id.Value, role.Name))];
+        profile.Projects =
+        [
+            .. roles.Where(role => role.Project is not null)
+                .OrderBy(role => Text.Folded(role.ProjectName!), StringComparer.Ordinal)
+                .Select(role => new OwnProject(role.Project!.Value.Value, role.ProjectName!, role.Name)),
+        ];
+        return profile;
+    }
+}

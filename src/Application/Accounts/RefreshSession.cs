@@ -1,0 +1,96 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>
+/// Spends a refresh token for a new pair. One that was spent before and comes back may be stolen: the session ends, for whoever has
+/// the newer one as well. It is a class, not a record, so that nothing prints the token.
+/// </summary>
+[Anyone]
+public sealed class RefreshSession : IProcedure<SignedIn>
+{
+    public string? RefreshToken { get; init; }
+}
+
+internal sealed class RefreshSessionValidator : AbstractValidator<RefreshSession>
+{
+    private const int LongestToken = 200;
+
+    public RefreshSessionValidator() => RuleFor(request => request.RefreshToken).Passes(token => Shape.Filled(token, LongestToken));
+}
+
+internal sealed class RefreshSessionHandler(
+    ISessions sessions,
+    IUsers users,
+    ISecretTokens tokens,
+    SessionIssue issue,
+    SignedInAnswer answer,
+    SessionOptions options,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    ICurrentCaller current,
+    TimeProvider time) : IRequestHandler<RefreshSession, SignedIn>
+{
+    public async Task<SignedIn> Handle(RefreshSession request, CancellationToken cancellationToken)
+    {
+        // Guesses take no writer's time.
+        var hash = tokens.Hash(request.RefreshToken!);
+        if (await sessions.FindTokenAsync(hash, cancellationToken) is null)
+        {
+            AccountErrors.RefreshFailed.Throw();
+        }
+
+        var outcome = await work.CommitAsync(project: null, () => SpendAsync(hash, cancellationToken), cancellationToken);
+        return outcome is { } next ? answer.Of(next.User, next.Session) : throw new RefusedException(AccountErrors.RefreshFailed);
+    }
+
+    private async Task<(User User, StartedSession Session)?> SpendAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var isWinner = await sessions.SpendTokenAsync(hash, now, cancellationToken) == 1;
+        var token = await sessions.FindTokenAsync(hash, cancellationToken) ?? throw new RefusedException(AccountErrors.RefreshFailed);
+        var session = await sessions.FindForChangeAsync(token.SessionId, cancellationToken);
+        if (session is null || !session.IsLive(now))
+        {
+            throw new RefusedException(AccountErrors.RefreshFailed);
+        }
+
+        if (!isWinner)
+        {
+            EndIfReused(session, token, now);
+            return null;
+        }
+
+        if (await users.FindAsync(session.UserId, cancellationToken) is not { MaySignIn: true } user)
+        {
+            throw new RefusedException(AccountErrors.RefreshFailed);
+        }
+
+        session.Refreshed(current.Address, now);
+        var next = new StartedSession(session.Id, issue.Continue(session, now));
+        audit.Record(new AccountEvent("session.refresh", "session", session.Id.Value.ToString()) { Actor = user.Id });
+        return (user, next);
+    }
+
+    /// <summary>What ends here must be kept although the caller is refused, so this returns and doesn't throw.</summary>
+    private void EndIfReused(Session session, RefreshToken token, DateTimeOffset now)
+    {
+        // Who waited for the winner looked at the clock before it did.
+        if (token.SpentAt is not { } spentAt || (now > spentAt ? now - spentAt : TimeSpan.Zero) < options.ReuseLeeway)
+        {
+            throw new RefusedException(AccountErrors.RefreshFailed);
+        }
+
+        session.End(now);
+        audit.Record(new AccountEvent("session.end", "session", session.Id.Value.ToString())
+        {
+            After = new { userId = session.UserId.Value, reason = "refresh token reused" },
+        });
+    }
+}

@@ -1,0 +1,98 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>
+/// Changes what the caller is called; what is absent stays. Another mail address asks for the current password. It is a class, not a
+/// record, so that nothing prints the password.
+/// </summary>
+[SignedIn]
+public sealed class UpdateOwnProfile : IProcedure<OwnProfile>
+{
+    public Optional<string?> Name { get; init; }
+
+    public Optional<string?> Email { get; init; }
+
+    public Optional<string?> Username { get; init; }
+
+    /// <summary>Needed with another mail address only.</summary>
+    public string? CurrentPassword { get; init; }
+}
+
+internal sealed class UpdateOwnProfileValidator : AbstractValidator<UpdateOwnProfile>
+{
+    public UpdateOwnProfileValidator()
+    {
+        RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
+        RuleFor(request => request.Email).PassesIfGiven(AccountShape.Email);
+        RuleFor(request => request.Username).PassesIfGiven(AccountShape.Username);
+    }
+}
+
+internal sealed class UpdateOwnProfileHandler(
+    IUsers users,
+    OwnPassword ownPassword,
+    OwnProfileAnswer answer,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    ICurrentCaller current,
+    TimeProvider time) : IRequestHandler<UpdateOwnProfile, OwnProfile>
+{
+    public async Task<OwnProfile> Handle(UpdateOwnProfile request, CancellationToken cancellationToken)
+    {
+        var before = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        var compared = ChangesEmail(request, before) ? await ownPassword.DemandAsync(request.CurrentPassword, cancellationToken) : null;
+        var user = await work.CommitAsync(project: null, () => ChangeAsync(request, compared, cancellationToken), cancellationToken);
+        return await answer.OfAsync(user, cancellationToken);
+    }
+
+    private async Task<User> ChangeAsync(UpdateOwnProfile request, StoredPassword? compared, CancellationToken cancellationToken)
+    {
+        var user = compared is null
+            ? await users.FindForChangeAsync(current.User.Id, cancellationToken)
+            : await ownPassword.AcceptAsync(compared, cancellationToken);
+        if (user is null)
+        {
+            throw new RefusedException(AccessErrors.SignInFirst);
+        }
+
+        var before = PersonalFields.Of(user);
+        var now = time.Now();
+        if (request.Name.IsGiven)
+        {
+            user.Rename(request.Name.Value!, now);
+        }
+
+        if (request.Username.IsGiven)
+        {
+            user.ChangeUsername(request.Username.Value!, now);
+        }
+
+        if (ChangesEmail(request, user))
+        {
+            if (compared is null)
+            {
+                AccountErrors.CurrentPasswordWrong.Throw(); // Another request changed the address since it was compared.
+            }
+
+            user.ChangeEmail(request.Email.Value!, now);
+        }
+
+        audit.Record(new AccountEvent("user.update", "user", user.Id.Value.ToString())
+        {
+            Person = user.Id,
+            PersonBefore = before,
+            PersonAfter = PersonalFields.Of(user),
+        });
+        return user;
+    }
+
+    private static bool ChangesEmail(UpdateOwnProfile request, User user) =>
+        request.Email.IsGiven && Text.Normalised(request.Email.Value!) != user.Email;
+}

@@ -1,0 +1,45 @@
+using AutoMapper;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>A user.</summary>
+public class UserDetails
+{
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Username { get; init; } = "";
+
+    public bool EmailVerified { get; init; }
+
+    /// <summary><c>active</c>, <c>pending</c> or <c>suspended</c>.</summary>
+    public string Status { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>How users are shown.</summary>
+public sealed class UserMappings : Profile
+{
+    public UserMappings()
+    {
+        CreateMap<User, UserDetails>()
+            .ForMember(details => details.Id, map => map.MapFrom(user => user.Id.Value))
+            .ForMember(details => details.Status, map => map.MapFrom(user => NameOf(user.Status)));
+    }
+
+    /// <summary>A status as the API calls it.</summary>
+    public static string NameOf(UserStatus status) => status switch
+    {
+        UserStatus.Active => "active",
+        UserStatus.Pending => "pending",
+        UserStatus.Suspended => "suspended",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
+    };
+}

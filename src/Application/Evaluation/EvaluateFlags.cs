@@ -1,0 +1,29 @@
+using FlagService.Application.Access;
+using FlagService.Application.Analytics;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Evaluation;
+using MediatR;
+
+namespace FlagService.Application.Evaluation;
+
+/// <summary>Evaluates every flag of the SDK key's environment for a context.</summary>
+[SdkKey]
+public sealed record EvaluateFlags(EvaluationContext Context) : IQuery<EvaluatedFlags>;
+
+/// <summary>What a context gets.</summary>
+/// <param name="Environment">What was evaluated from.</param>
+/// <param name="Results">The results, in the order of the snapshot's flags.</param>
+public sealed record EvaluatedFlags(EnvironmentSnapshot Environment, IReadOnlyList<FlagEvaluation> Results);
+
+internal sealed class EvaluateFlagsHandler(ISnapshots snapshots, ICurrentCaller current, IEvaluationRecorder recorder)
+    : IRequestHandler<EvaluateFlags, EvaluatedFlags>
+{
+    public Task<EvaluatedFlags> Handle(EvaluateFlags request, CancellationToken cancellationToken)
+    {
+        var environment = snapshots.Of(current);
+        var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
+        Evaluator.EvaluateAll(environment.Snapshot, request.Context, results);
+        recorder.Record(environment, request.Context, position: 0, results);
+        return Task.FromResult(new EvaluatedFlags(environment, results));
+    }
+}

@@ -1,0 +1,105 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Flags;
+
+/// <summary>Makes a flag; its state is set in the environment named, and it is off in the others.</summary>
+[Requires(Permissions.FlagCreate)]
+public sealed record CreateFlag(ProjectId Project, string? Environment) : ICommand<FlagDetails>, IInProject
+{
+    public string? Key { get; init; }
+
+    /// <summary>The key, where it is absent.</summary>
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary><c>boolean</c>, where it is absent.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>For a boolean flag <c>on</c> and <c>off</c>, where they are absent.</summary>
+    public IReadOnlyList<VariationModel?>? Variations { get; init; }
+
+    /// <summary>The variation <c>off</c>, else the first one, where it is absent.</summary>
+    public string? OffVariation { get; init; }
+
+    public IReadOnlyList<string?>? Tags { get; init; }
+
+    public bool Enabled { get; init; }
+
+    /// <summary>Short for a fallthrough of <c>on</c> P % and <c>off</c> the rest.</summary>
+    public decimal? RolloutPercentage { get; init; }
+
+    public ServeModel? Fallthrough { get; init; }
+
+    public IReadOnlyList<PrerequisiteModel?>? Prerequisites { get; init; }
+}
+
+internal sealed class CreateFlagValidator : AbstractValidator<CreateFlag>
+{
+    public CreateFlagValidator()
+    {
+        RuleFor(request => request.Key).Passes(Shape.Key);
+        RuleFor(request => request.Name).Passes(name => name is null ? null : Shape.Name(name));
+        RuleFor(request => request.Description).Passes(Shape.Description);
+        RuleFor(request => request.Type).Passes(FlagShape.Type);
+        RuleFor(request => request.Tags).Passes(FlagShape.Tags);
+        RuleFor(request => request.RolloutPercentage).Passes(FlagShape.Percentage);
+        RuleFor(request => request.Fallthrough).Null().When(request => request.RolloutPercentage is not null)
+            .WithMessage("must not be given together with rolloutPercentage");
+        RuleFor(request => request.Variations).NotNull().When(request => FlagTypeNames.Parse(request.Type) is not (null or FlagType.Boolean))
+            .WithMessage("is required for this type");
+    }
+}
+
+internal sealed class CreateFlagHandler(IFlags flags, FlagLookup lookup, FlagReferences references, IAuditTrail audit, TimeProvider time)
+    : IRequestHandler<CreateFlag, FlagDetails>
+{
+    private static readonly IReadOnlyList<Variation> OnAndOff = [new(Rollout.On, "true"), new(Rollout.Off, "false")];
+
+    public async Task<FlagDetails> Handle(CreateFlag request, CancellationToken cancellationToken)
+    {
+        var environment = await lookup.EnvironmentAsync(request.Project, request.Environment, cancellationToken);
+        if (await flags.CountAsync(request.Project, cancellationToken) >= Flag.MaximumInProject)
+        {
+            FlagErrors.TooMany(Flag.MaximumInProject).Throw();
+        }
+
+        var now = time.Now();
+        var flag = Make(request, now);
+        flag.Describe(request.Name ?? flag.Key, request.Description ?? "", request.Tags?.Select(tag => tag!) ?? [], now);
+        var fallthrough = FlagShape.Fallthrough(request.RolloutPercentage, request.Fallthrough, flag.Type, flag.Variations);
+        flag.Redefine(flag.Variations, flag.OffVariation, environment.Id, fallthrough, now);
+        flag.Turn(environment.Id, request.Enabled, now);
+        if (request.Prerequisites is { Count: > 0 } models)
+        {
+            var prerequisites = Definition.Read(faults => PrerequisiteModel.Read(models, "prerequisites", faults));
+            await references.EnsurePrerequisitesAsync(request.Project, environment.Id, flag.Key, prerequisites, cancellationToken);
+            flag.Require(environment.Id, prerequisites, now);
+        }
+
+        flags.Add(flag);
+        var answer = FlagDetails.Of(flag, environment);
+        audit.Record("flag.create", "flag", flag.Key, request.Project, before: null, answer);
+        return answer;
+    }
+
+    private static Flag Make(CreateFlag request, DateTimeOffset now)
+    {
+        var type = FlagTypeNames.Parse(request.Type) ?? FlagType.Boolean;
+        var variations = request.Variations is { } models
+            ? Definition.Read(faults => VariationModel.Read(models, "variations", faults))
+            : OnAndOff;
+        var off = request.OffVariation
+            ?? variations.FirstOrDefault(variation => variation.Key == Rollout.Off)?.Key
+            ?? (variations.Count > 0 ? variations[0].Key : "");
+        return Flag.Create(request.Project, request.Key!, type, variations, off, now);
+    }
+}

@@ -1,0 +1,23 @@
+using FlagService.Domain;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+
+namespace FlagService.Application.Flags.Definitions;
+
+/// <summary>Reads parts of a definition as a whole: either it can be read, or all that is wrong is said at once.</summary>
+internal static class Definition
+{
+    /// <summary>Runs a reader that notes what it can't read.</summary>
+    /// <exception cref="RefusedException">Something can't be read.</exception>
+    public static T Read<T>(Func<ICollection<DefinitionFault>, T> read)
+    {
+        var faults = new List<DefinitionFault>();
+        var result = read(faults);
+        if (faults.Count > 0)
+        {
+            FlagErrors.Invalid(faults).Throw();
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,79 @@
+using FlagService.Application.Flags.Definitions;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Flags;
+
+/// <summary>A flag with its state in one environment.</summary>
+public sealed class FlagDetails
+{
+    public required Guid Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary><c>boolean</c>, <c>string</c>, <c>number</c> or <c>object</c>.</summary>
+    public required string Type { get; init; }
+
+    public required IReadOnlyList<VariationModel> Variations { get; init; }
+
+    /// <summary>The variation that is served while the flag is off.</summary>
+    public required string OffVariation { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>The key of the environment that the rest is about.</summary>
+    public required string Environment { get; init; }
+
+    public required bool Enabled { get; init; }
+
+    /// <summary>The share that gets <c>on</c>, 0 to 100; null where the fallthrough has another shape.</summary>
+    public required decimal? RolloutPercentage { get; init; }
+
+    /// <summary>What is served where no rule matches.</summary>
+    public required ServeModel Fallthrough { get; init; }
+
+    public required IReadOnlyList<PrerequisiteModel> Prerequisites { get; init; }
+
+    /// <summary>Deals users into buckets; read-only.</summary>
+    public required string Salt { get; init; }
+
+    /// <summary>Rises with every write to the flag, its rules or its state anywhere.</summary>
+    public required long Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>A flag as it stands in an environment.</summary>
+    public static FlagDetails Of(Flag flag, ProjectEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        ArgumentNullException.ThrowIfNull(environment);
+        var state = flag.StateIn(environment.Id);
+        return new FlagDetails
+        {
+            Id = flag.Id.Value,
+            Key = flag.Key,
+            Name = flag.Name,
+            Description = flag.Description,
+            Type = FlagTypeNames.Name(flag.Type),
+            Variations = [.. flag.Variations.Select(VariationModel.From)],
+            OffVariation = flag.OffVariation,
+            Tags = flag.Tags,
+            Environment = environment.Key,
+            Enabled = state.Enabled,
+            RolloutPercentage = Rollout.PercentageOf(state.Fallthrough) is { } thousandths ? WeightModel.ToPercentage(thousandths) : null,
+            Fallthrough = ServeModel.From(state.Fallthrough),
+            Prerequisites = [.. state.Prerequisites.Select(PrerequisiteModel.From)],
+            Salt = flag.Salt,
+            Version = flag.Version,
+            CreatedAt = flag.CreatedAt,
+            UpdatedAt = flag.UpdatedAt,
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using FlagService.Application.Segments;
+using FlagService.Domain;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Flags;
+
+/// <summary>What holds between a flag and the other flags and segments of its project.</summary>
+public sealed class FlagReferences(IFlags flags, ISegments segments)
+{
+    /// <summary>Prerequisites exist, in the variations named, and form neither cycles nor chains that are too long.</summary>
+    /// <exception cref="RefusedException">They don't.</exception>
+    public async Task EnsurePrerequisitesAsync(
+        ProjectId project,
+        EnvironmentId environment,
+        string flag,
+        IReadOnlyList<Prerequisite> prerequisites,
+        CancellationToken cancellationToken)
+    {
+        var others = (await flags.ListRequirementsAsync(project, environment, cancellationToken))
+            .ToDictionary(other => other.Key, StringComparer.Ordinal);
+        var all = others.ToDictionary(other => other.Key, other => other.Value.Prerequisites, StringComparer.Ordinal);
+        all[flag] = prerequisites;
+        var faults = PrerequisiteCheck.Check(flag, all, "prerequisites").Concat(FaultsOfVariations(prerequisites, others)).ToList();
+        if (faults.Count > 0)
+        {
+            FlagErrors.Invalid(faults).Throw();
+        }
+    }
+
+    /// <summary>Nobody asks for a variation that is to go.</summary>
+    /// <exception cref="RefusedException">Somebody does.</exception>
+    public async Task EnsureNotRequiredAsync(Flag flag, IReadOnlyCollection<string> remaining, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        var gone = flag.Variations.Select(variation => variation.Key).Except(remaining, StringComparer.Ordinal).ToList();
+        if (gone.Count == 0)
+        {
+            return;
+        }
+
+        var requirers = await flags.ListRequirersAsync(flag.ProjectId, flag.Key, cancellationToken);
+        foreach (var variation in gone)
+        {
+            var users = requirers.Where(requirer => requirer.Variations.Contains(variation, StringComparer.Ordinal)).ToList();
+            if (users.Count > 0)
+            {
+                FlagErrors.VariationInUse(variation, users.Select(user => $"prerequisite of {user.Flag} in {user.Environment}")).Throw();
+            }
+        }
+    }
+
+    /// <summary>The segments that a rule names exist.</summary>
+    /// <exception cref="RefusedException">One doesn't.</exception>
+    public async Task EnsureSegmentsAsync(ProjectId project, RuleContent rule, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var named = new List<(string Path, string Segment)>();
+        if (rule is { Type: RuleType.Segment, Value: { } key })
+        {
+            named.Add(("ruleValue", key));
+        }
+
+        foreach (var (i, condition) in rule.Conditions.Index().Where(entry => entry.Item.Operator == Operator.Segment))
+        {
+            named.AddRange(condition.Values.Index().Select(value => ($"conditions[{i}].values[{value.Index}]", value.Item.Text)));
+        }
+
+        if (named.Count == 0)
+        {
+            return;
+        }
+
+        var known = await segments.FindKeysAsync(project, [.. named.Select(entry => entry.Segment).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var faults = named
+            .Where(entry => !known.Contains(entry.Segment))
+            .Select(entry => new DefinitionFault(entry.Path, "there is no segment of this key"))
+            .ToList();
+        if (faults.Count > 0)
+        {
+            FlagErrors.Invalid(faults).Throw();
+        }
+    }
+
+    private static IEnumerable<DefinitionFault> FaultsOfVariations(
+        IReadOnlyList<Prerequisite> prerequisites,
+        Dictionary<string, FlagRequirements> others)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, prerequisite) in prerequisites.Index())
+        {
+            if (!seen.Add(prerequisite.Flag))
+            {
+                yield return new DefinitionFault($"prerequisites[{i}].flag", "stands here twice");
+            }
+
+            if (!others.TryGetValue(prerequisite.Flag, out var other))
+            {
+                continue;
+            }
+
+            foreach (var (j, _) in prerequisite.Variations.Index().Where(named => !other.Variations.Contains(named.Item, StringComparer.Ordinal)))
+            {
+                yield return new DefinitionFault($"prerequisites[{i}].variations[{j}]", "the flag has no such variation");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Projects;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Flags;
+
+/// <summary>A page of a project's flags with their states in an environment.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Environment">The environment's key; null for the default one.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Tag">Only flags that carry it.</param>
+/// <param name="Enabled">Only flags that are on, or off, in the environment.</param>
+/// <param name="Type">Only flags of this type.</param>
+[Requires(Permissions.FlagRead)]
+public sealed record ListFlags(ProjectId Project, string? Environment, PageRequest Page, string? Tag, bool? Enabled, string? Type)
+    : IQuery<Page<FlagDetails>>, IInProject;
+
+internal sealed class ListFlagsValidator : AbstractValidator<ListFlags>
+{
+    public ListFlagsValidator()
+    {
+        this.RuleForPage(request => request.Page);
+        RuleFor(request => request.Tag).Passes(tag => Shape.Optional(tag, PageRequest.SearchLength));
+        RuleFor(request => request.Type).Passes(FlagShape.Type);
+    }
+}
+
+internal sealed class ListFlagsHandler(IFlags flags, FlagLookup lookup) : IRequestHandler<ListFlags, Page<FlagDetails>>
+{
+    public async Task<Page<FlagDetails>> Handle(ListFlags request, CancellationToken cancellationToken)
+    {
+        var environment = await lookup.EnvironmentAsync(request.Project, request.Environment, cancellationToken);
+        var filter = new FlagFilter(environment.Id, request.Tag, request.Enabled, FlagTypeNames.Parse(request.Type));
+        var page = await flags.ListAsync(request.Project, filter, request.Page, cancellationToken);
+        return page.Select(flag => FlagDetails.Of(flag, environment));
+    }
+}

@@ -1,0 +1,49 @@
+using FlagService.Application.Flags.Definitions;
+using FlagService.Domain.Flags;
+
+namespace FlagService.Application.Flags.Rules;
+
+/// <summary>A rule of a flag in one environment.</summary>
+public sealed class RuleDetails
+{
+    public required Guid Id { get; init; }
+
+    /// <summary><c>user_id</c>, <c>user_email</c>, <c>email_domain</c>, <c>segment</c> or <c>attributes</c>.</summary>
+    public required string RuleType { get; init; }
+
+    /// <summary>The value of a short type; null for <c>attributes</c>.</summary>
+    public required string? RuleValue { get; init; }
+
+    /// <summary>The conditions of <c>attributes</c>, all of which must hold.</summary>
+    public required IReadOnlyList<ConditionModel> Conditions { get; init; }
+
+    public required ServeModel Serve { get; init; }
+
+    /// <summary>Higher comes first.</summary>
+    public required int Priority { get; init; }
+
+    public required bool Enabled { get; init; }
+
+    public required string Description { get; init; }
+
+    public static RuleDetails Of(Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new RuleDetails
+        {
+            Id = rule.Id.Value,
+            RuleType = RuleTypes.Name(rule.Type),
+            RuleValue = rule.Value,
+            Conditions = [.. rule.Conditions.Select(ConditionModel.From)],
+            Serve = ServeModel.From(rule.Serve),
+            Priority = rule.Priority,
+            Enabled = rule.Enabled,
+            Description = rule.Description,
+        };
+    }
+}
+
+/// <summary>A rule together with the version of the flag that it belongs to.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="FlagVersion">The flag's version.</param>
+public sealed record VersionedRule(RuleDetails Rule, long FlagVersion);

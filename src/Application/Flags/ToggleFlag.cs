@@ -1,0 +1,41 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using MediatR;
+
+namespace FlagService.Application.Flags;
+
+/// <summary>Turns a flag over in an environment, or sets it on or off.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Environment">The environment's key; null for the default one.</param>
+/// <param name="Flag">The flag's id or key.</param>
+/// <param name="ExpectedVersions">The versions that the caller accepts; null for any.</param>
+/// <param name="Enabled">Whether it shall be on; null turns it over.</param>
+[Requires(Permissions.FlagToggle)]
+public sealed record ToggleFlag(
+    ProjectId Project,
+    string? Environment,
+    string Flag,
+    IReadOnlyCollection<long>? ExpectedVersions,
+    bool? Enabled) : ICommand<FlagDetails>, IInProject;
+
+internal sealed class ToggleFlagHandler(FlagLookup lookup, IAuditTrail audit, TimeProvider time) : IRequestHandler<ToggleFlag, FlagDetails>
+{
+    public async Task<FlagDetails> Handle(ToggleFlag request, CancellationToken cancellationToken)
+    {
+        var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
+        flag.EnsureVersion(request.ExpectedVersions);
+        var before = flag.StateIn(environment.Id).Enabled;
+        var after = request.Enabled ?? !before;
+        flag.Turn(environment.Id, after, time.Now());
+        audit.Record(
+            "flag.toggle",
+            "flag",
+            flag.Key,
+            request.Project,
+            new { environment = environment.Key, enabled = before },
+            new { environment = environment.Key, enabled = after });
+        return FlagDetails.Of(flag, environment);
+    }
+}

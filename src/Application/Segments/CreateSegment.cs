@@ -1,0 +1,61 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using FlagService.Domain.Segments;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Segments;
+
+/// <summary>Makes a segment, for the rules of all flags of the project.</summary>
+[Requires(Permissions.SegmentCreate)]
+public sealed record CreateSegment(ProjectId Project) : ICommand<SegmentDetails>, IInProject
+{
+    public string? Key { get; init; }
+
+    /// <summary>The key, where it is absent.</summary>
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string?>? Included { get; init; }
+
+    public IReadOnlyList<string?>? Excluded { get; init; }
+
+    public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
+}
+
+internal sealed class CreateSegmentValidator : AbstractValidator<CreateSegment>
+{
+    public CreateSegmentValidator()
+    {
+        RuleFor(request => request.Key).Passes(Shape.Key);
+        RuleFor(request => request.Name).Passes(name => name is null ? null : Shape.Name(name));
+        RuleFor(request => request.Included).Passes(SegmentShape.Users);
+        RuleFor(request => request.Excluded).Passes(SegmentShape.Users);
+    }
+}
+
+internal sealed class CreateSegmentHandler(ISegments segments, IAuditTrail audit, TimeProvider time)
+    : IRequestHandler<CreateSegment, SegmentDetails>
+{
+    public async Task<SegmentDetails> Handle(CreateSegment request, CancellationToken cancellationToken)
+    {
+        if (await segments.CountAsync(request.Project, cancellationToken) >= Segment.MaximumInProject)
+        {
+            SegmentErrors.TooMany.Throw();
+        }
+
+        var now = time.Now();
+        var segment = Segment.Create(request.Project, request.Key!, request.Name ?? request.Key!, now);
+        segment.Define(
+            [.. (request.Included ?? []).Select(user => user!)],
+            [.. (request.Excluded ?? []).Select(user => user!)],
+            Definition.Read(faults => ConditionModel.Read(request.Conditions, "conditions", faults)),
+            now);
+        segments.Add(segment);
+        var answer = SegmentDetails.Of(segment);
+        audit.Record("segment.create", "segment", segment.Key, request.Project, before: null, answer);
+        return answer;
+    }
+}

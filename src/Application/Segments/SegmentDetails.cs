@@ -1,0 +1,46 @@
+using FlagService.Application.Flags.Definitions;
+using FlagService.Domain.Segments;
+
+namespace FlagService.Application.Segments;
+
+/// <summary>A segment.</summary>
+public sealed class SegmentDetails
+{
+    public required Guid Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Users who are in, whatever the conditions say.</summary>
+    public required IReadOnlyList<string> Included { get; init; }
+
+    /// <summary>Users who are out, whatever else says.</summary>
+    public required IReadOnlyList<string> Excluded { get; init; }
+
+    /// <summary>Whoever meets all of them is in; none means nobody.</summary>
+    public required IReadOnlyList<ConditionModel> Conditions { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public static SegmentDetails Of(Segment segment)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return new SegmentDetails
+        {
+            Id = segment.Id.Value,
+            Key = segment.Key,
+            Name = segment.Name,
+            Included = segment.Included,
+            Excluded = segment.Excluded,
+            Conditions = [.. segment.Conditions.Select(ConditionModel.From)],
+            Version = segment.Version,
+            CreatedAt = segment.CreatedAt,
+            UpdatedAt = segment.UpdatedAt,
+        };
+    }
+}

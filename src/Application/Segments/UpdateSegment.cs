@@ -1,0 +1,68 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Segments;
+
+/// <summary>Changes a segment; what is absent stays.</summary>
+[Requires(Permissions.SegmentUpdate)]
+public sealed record UpdateSegment(ProjectId Project, string Segment, IReadOnlyCollection<long>? ExpectedVersions)
+    : ICommand<SegmentDetails>, IInProject
+{
+    /// <summary>Never changes; given, it must be the present one.</summary>
+    public Optional<string?> Key { get; init; }
+
+    public Optional<string?> Name { get; init; }
+
+    public Optional<IReadOnlyList<string?>?> Included { get; init; }
+
+    public Optional<IReadOnlyList<string?>?> Excluded { get; init; }
+
+    public Optional<IReadOnlyList<ConditionModel?>?> Conditions { get; init; }
+}
+
+internal sealed class UpdateSegmentValidator : AbstractValidator<UpdateSegment>
+{
+    public UpdateSegmentValidator()
+    {
+        RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
+        RuleFor(request => request.Included).PassesIfGiven(SegmentShape.Users);
+        RuleFor(request => request.Excluded).PassesIfGiven(SegmentShape.Users);
+    }
+}
+
+internal sealed class UpdateSegmentHandler(ISegments segments, IAuditTrail audit, TimeProvider time)
+    : IRequestHandler<UpdateSegment, SegmentDetails>
+{
+    public async Task<SegmentDetails> Handle(UpdateSegment request, CancellationToken cancellationToken)
+    {
+        var segment = await segments.GetAsync(request.Project, request.Segment, cancellationToken);
+        segment.EnsureVersion(request.ExpectedVersions);
+        if (request.Key.Or(segment.Key) != segment.Key)
+        {
+            Error.InvalidField("key", "never changes").Throw();
+        }
+
+        var before = SegmentDetails.Of(segment);
+        var now = time.Now();
+        segment.Rename(request.Name.Or(segment.Name)!, now);
+        segment.Define(
+            Users(request.Included, segment.Included),
+            Users(request.Excluded, segment.Excluded),
+            request.Conditions.IsGiven
+                ? Definition.Read(faults => ConditionModel.Read(request.Conditions.Value, "conditions", faults))
+                : segment.Conditions,
+            now);
+        var after = SegmentDetails.Of(segment);
+        audit.Record("segment.update", "segment", segment.Key, request.Project, before, after);
+        return after;
+    }
+
+    private static IReadOnlyList<string> Users(Optional<IReadOnlyList<string?>?> given, IReadOnlyList<string> present) =>
+        given.IsGiven ? [.. (given.Value ?? []).Select(user => user!)] : present;
+}

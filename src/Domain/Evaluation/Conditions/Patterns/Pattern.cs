@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlagService.Domain.Evaluation.Conditions.Patterns;
+
+/// <summary>
+/// A regular expression in RE2's dialect (https://github.com/google/re2/wiki/Syntax; scripts such as <c>\p{Greek}</c> are left
+/// out), bounded so that no pattern and no text can make it run for long, and found anywhere in the text.
+/// </summary>
+/// <remarks>
+/// It runs on a non-backtracking engine of its own. That of the base class library builds its automaton while it matches:
+/// within these very bounds <c>(.{0,19}x){10}y</c> takes it more than ten seconds for a text of 1,000 characters, and each of
+/// its expressions keeps 70 to 300 KB. Here the first takes milliseconds and the second is a few KB; and <c>.</c>,
+/// <c>\d</c>, <c>\b</c> and <c>$</c> mean what RE2 means by them.
+/// </remarks>
+internal sealed class Pattern
+{
+    /// <summary>The longest pattern, in Unicode characters.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>The most nodes that counted repetitions may expand to, all together.</summary>
+    public const int MaxRepeatedNodes = 200;
+
+    /// <summary>The longest text that a pattern is looked for in, in Unicode characters.</summary>
+    public const int MaxTextLength = 1000;
+
+    private const int OnStack = 512;
+
+    private readonly Step[] _program;
+
+    private Pattern(Step[] program)
+    {
+        _program = program;
+    }
+
+    /// <summary>Prepares a pattern, or says what is wrong with it.</summary>
+    public static bool TryCompile(
+        string text,
+        [NotNullWhen(true)] out Pattern? pattern,
+        [NotNullWhen(false)] out string? fault)
+    {
+        pattern = null;
+        if (!UnicodeText.HasAtMost(text, MaxLength))
+        {
+            fault = $"A pattern must have at most {MaxLength} characters.";
+            return false;
+        }
+
+        var parser = new PatternParser(text);
+        if (parser.TryParse() is not { } tree)
+        {
+            fault = $"The pattern is not legal: {parser.Fault}.";
+            return false;
+        }
+
+        if (tree.Size.Repeated > MaxRepeatedNodes)
+        {
+            fault = $"The pattern's counted repetitions must expand to at most {MaxRepeatedNodes} characters or classes in all.";
+            return false;
+        }
+
+        pattern = new Pattern(PatternProgram.Write(tree));
+        fault = null;
+        return true;
+    }
+
+    public bool IsFoundIn(string text)
+    {
+        if (!UnicodeText.HasAtMost(text, MaxTextLength))
+        {
+            return false;
+        }
+
+        var needed = _program.Length * 4;
+        var rented = needed > OnStack ? ArrayPool<int>.Shared.Rent(needed) : null;
+        var memory = rented is null ? stackalloc int[OnStack] : rented;
+        memory = memory[..needed];
+        memory.Clear();
+        var isFound = new PatternMatcher(_program, memory).IsFoundIn(text);
+        if (rented is not null)
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
+
+        return isFound;
+    }
+}

@@ -1,0 +1,44 @@
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Domain.Flags;
+
+/// <summary>What a flag's variations must be together.</summary>
+public static class VariationSetCheck
+{
+    /// <summary>What is wrong with them, by the field's path.</summary>
+    /// <param name="type">The flag's type.</param>
+    /// <param name="variations">All variations.</param>
+    /// <param name="offVariation">The key of the one that is served while the flag is off.</param>
+    public static IEnumerable<DefinitionFault> Faults(FlagType type, IReadOnlyList<Variation> variations, string? offVariation)
+    {
+        ArgumentNullException.ThrowIfNull(variations);
+        if (variations.Count is 0 or > Flag.MaximumVariations)
+        {
+            yield return new DefinitionFault("variations", $"a flag has 1 to {Flag.MaximumVariations} variations");
+            yield break;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < variations.Count; i++)
+        {
+            if (!Key.IsValid(variations[i].Key))
+            {
+                yield return new DefinitionFault($"variations[{i}].key", Key.Rule);
+            }
+            else if (!seen.Add(variations[i].Key))
+            {
+                yield return new DefinitionFault($"variations[{i}].key", "stands here twice");
+            }
+
+            foreach (var fault in VariationCheck.CheckValue(type, variations[i].Value, $"variations[{i}].value"))
+            {
+                yield return fault;
+            }
+        }
+
+        if (offVariation is null || !seen.Contains(offVariation))
+        {
+            yield return new DefinitionFault("offVariation", "the flag has no such variation");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FlagService.Application.Accounts;
+using FlagService.Domain.Accounts;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>Access tokens: JWT, signed by RS256 and nothing else, good for 15 minutes with 30 seconds for clocks that differ.</summary>
+internal sealed class AccessTokens : IAccessTokens
+{
+    private const int LongestToken = 4096;
+    private const string TokenType = "at+jwt";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+    private readonly VerifiedTokens _verified = new();
+    private readonly TokenValidationParameters _demands;
+    private readonly SigningKeys _keys;
+    private readonly ITokenIssuer _issuer;
+    private readonly TimeProvider _time;
+
+    public AccessTokens(SigningKeys keys, ITokenIssuer issuer, TimeProvider time)
+    {
+        (_keys, _issuer, _time) = (keys, issuer, time);
+        _demands = new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            ValidTypes = [TokenType],
+            ValidIssuer = issuer.Name,
+            ValidAudience = issuer.Name,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            TryAllIssuerSigningKeys = false,
+            IssuerSigningKeyResolver = (_, _, id, _) => keys.Find(id) is { } key ? [key] : [],
+            LifetimeValidator = (from, to, _, _) => from is not null && to is not null && IsTimely(from.Value, to.Value),
+        };
+    }
+
+    public AccessToken Issue(UserId user, SessionId session)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        var text = _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            TokenType = TokenType,
+            Issuer = _issuer.Name,
+            Audience = _issuer.Name,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + Lifetime,
+            SigningCredentials = _keys.Signer,
+            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                [JwtRegisteredClaimNames.Sub] = user.Value.ToString(),
+                [JwtRegisteredClaimNames.Sid] = session.Value.ToString(),
+                [JwtRegisteredClaimNames.Jti] = Guid.CreateVersion7(_time.GetUtcNow()).ToString(),
+            },
+        });
+        return new AccessToken(text, Lifetime);
+    }
+
+    /// <summary>What a token says; null where it isn't one of ours or its time is over. Whether its session lives is another question.</summary>
+    /// <exception cref="Domain.RefusedException">The keys are not known yet.</exception>
+    public async Task<VerifiedToken?> VerifyAsync(string token)
+    {
+        if (token.Length > LongestToken)
+        {
+            return null;
+        }
+
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        if (_verified.Find(hash) is { } known)
+        {
+            return _time.GetUtcNow() < known.GoodUntil ? known : null;
+        }
+
+        var result = await _handler.ValidateTokenAsync(token, _demands);
+        if (!result.IsValid || Read((JsonWebToken)result.SecurityToken) is not { } verified)
+        {
+            return null;
+        }
+
+        _verified.Add(hash, verified);
+        return verified;
+    }
+
+    private static VerifiedToken? Read(JsonWebToken token) =>
+        IdOf(token, JwtRegisteredClaimNames.Sub) is { } user && IdOf(token, JwtRegisteredClaimNames.Sid) is { } session
+            ? new VerifiedToken(new UserId(user), new SessionId(session), new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + Skew)
+            : null;
+
+    private static Guid? IdOf(JsonWebToken token, string claim) =>
+        token.TryGetPayloadValue<string>(claim, out var text) && Guid.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private bool IsTimely(DateTime from, DateTime to)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return from <= now + Skew && now < to + Skew;
+    }
+}
+
+/// <summary>What a token said that was found to be good.</summary>
+/// <param name="User">Whose it is.</param>
+/// <param name="Session">The session that it belongs to.</param>
+/// <param name="GoodUntil">When its time is over, the allowance for clocks included.</param>
+internal sealed record VerifiedToken(UserId User, SessionId Session, DateTimeOffset GoodUntil);

@@ -1,0 +1,31 @@
+using FlagService.Application.Access;
+using FlagService.Application.Accounts;
+using FlagService.Infrastructure.Persistence.Accounts;
+using FlagService.Infrastructure.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>Wires up accounts, sessions and tokens.</summary>
+internal static class IdentityServices
+{
+    /// <summary>Adds what fulfils the ports of accounts and access; its steps of the start come after those of the schema.</summary>
+    /// <exception cref="SettingException">A setting can't be used.</exception>
+    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(SettingsSection.Read<RegistrationOptions>(configuration, "Registration"))
+        .AddSingleton(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
+        .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
+        .AddAccountPersistence()
+        .AddSingleton<HashingQueue>()
+        .AddSingleton<IPasswords, Passwords>()
+        .AddSingleton<ISecretTokens, SecretTokens>()
+        .AddSingleton<SealingKeys>()
+        .AddSingleton<SigningKeys>()
+        .AddSingleton<ITokenIssuer, TokenIssuer>()
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())
+        .AddScoped<IAuthenticator, Authenticator>()
+        .AddScoped<IStartupStep, SigningKeyStep>()
+        .AddScoped<IStartupStep, RootStep>();
+}

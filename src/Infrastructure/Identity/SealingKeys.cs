@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>
+/// The keys that seal what the database holds: <c>ENCRYPTION_KEY</c>; without it, on SQLite, that of a file beside the database; on
+/// PostgreSQL none, for a file would not be the same on all replicas.
+/// </summary>
+internal sealed class SealingKeys(ServiceSettings settings)
+{
+    /// <summary>The seals to try, the one to seal with first. Empty where nothing is sealed.</summary>
+    /// <exception cref="SettingException">The key file can't be used.</exception>
+    public IReadOnlyList<Seal> Find()
+    {
+        var seals = new List<Seal>();
+        if (settings.EncryptionKey is { } key)
+        {
+            seals.Add(new Seal(key));
+        }
+
+        if (settings.Database.Kind == DatabaseKind.Sqlite)
+        {
+            var path = new SqliteConnectionStringBuilder(settings.Database.ConnectionString).DataSource + ".key";
+            if (seals.Count == 0 || File.Exists(path))
+            {
+                seals.Add(new Seal(Read(path)));
+            }
+        }
+
+        return seals;
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                Create(path);
+            }
+
+            var key = Convert.FromBase64String(File.ReadAllText(path));
+            return key.Length == Seal.KeyLength ? key : throw new FormatException("it has the wrong length");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new SettingException($"The key file {path} can't be used: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Makes the file whole or not at all; of several processes that start at once, one makes it for all.</summary>
+    private static void Create(string path)
+    {
+        var draft = $"{path}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var writer = new StreamWriter(draft, options))
+        {
+            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Seal.KeyLength)));
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

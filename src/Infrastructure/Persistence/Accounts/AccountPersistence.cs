@@ -1,0 +1,15 @@
+using FlagService.Application.Access;
+using FlagService.Application.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.Persistence.Accounts;
+
+/// <summary>Wires up what keeps accounts.</summary>
+internal static class AccountPersistence
+{
+    public static IServiceCollection AddAccountPersistence(this IServiceCollection services) => services
+        .AddScoped<IUsers, Users>()
+        .AddScoped<ISessions, Sessions>()
+        .AddScoped<ISignInFailures, SignInFailures>()
+        .AddScoped<IGrants, HeldGrants>();
+}

@@ -1,0 +1,60 @@
+using FlagService.Application.Access;
+using FlagService.Domain.Access;
+using FlagService.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence.Accounts;
+
+/// <summary>What users hold, in the database.</summary>
+internal sealed class HeldGrants(FlagServiceDbContext db) : IGrants
+{
+    public async Task<Grants> OfAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var direct = await db.UserPermissions
+            .Where(held => held.UserId == user)
+            .Join(db.Permissions, held => held.PermissionId, permission => permission.Id, (_, permission) => permission.Name)
+            .ToListAsync(cancellationToken);
+        var roles = await db.UserRoles
+            .Where(held => held.UserId == user)
+            .Join(db.Roles.IgnoreAutoIncludes(), held => held.RoleId, role => role.Id, (held, role) => new
+            {
+                held.ProjectId,
+                role.IsWildcard,
+                Permissions = role.Permissions
+                    .Join(db.Permissions, part => part.PermissionId, permission => permission.Id, (_, permission) => permission.Name)
+                    .ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return Grants.Of(direct, roles.Select(role => new HeldRole(role.Permissions, role.IsWildcard, role.ProjectId)));
+    }
+
+    public async Task<IReadOnlyList<NamedRole>> RolesOfAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var roles = await (
+            from held in db.UserRoles
+            where held.UserId == user
+            join role in db.Roles.IgnoreAutoIncludes() on held.RoleId equals role.Id
+            join project in db.Projects.IgnoreAutoIncludes() on held.ProjectId equals project.Id into projects
+            from project in projects.DefaultIfEmpty()
+            select new { role.NameFolded, Shown = new NamedRole(role.Id, role.Name, held.ProjectId, project.Name) })
+            .ToListAsync(cancellationToken);
+        return [.. roles.OrderBy(role => role.NameFolded, StringComparer.Ordinal).Select(role => role.Shown)];
+    }
+
+    public async Task<IReadOnlyList<string>> AllPermissionsAsync(CancellationToken cancellationToken)
+    {
+        var names = await db.Permissions.Select(permission => permission.Name).ToListAsync(cancellationToken);
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    public async Task GiveAsync(UserId user, BuiltInRole role, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = await db.Roles
+            .IgnoreAutoIncludes()
+            .Where(present => present.BuiltIn && present.Name == role.Name)
+            .Select(present => present.Id)
+            .SingleAsync(cancellationToken);
+        db.UserRoles.Add(UserRole.Everywhere(user, id, now));
+    }
+}

@@ -1,0 +1,123 @@
+using FlagService.Application.Flags;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence.Repositories;
+
+internal sealed class Flags(FlagServiceDbContext db) : IFlags
+{
+    public async Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken)
+    {
+        var flags = db.Flags
+            .AsSplitQuery()
+            .Include(FlagConfiguration.Variations)
+            .Include(flag => flag.States)
+            .ThenInclude(state => state.Rules)
+            .Where(flag => flag.ProjectId == project);
+        if (Guid.TryParse(idOrKey, out var guid))
+        {
+            var id = new FlagId(guid);
+            if (await flags.SingleOrDefaultAsync(flag => flag.Id == id, cancellationToken) is { } byId)
+            {
+                return byId;
+            }
+        }
+
+        return await flags.SingleOrDefaultAsync(flag => flag.Key == idOrKey, cancellationToken);
+    }
+
+    public Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        var flags = db.Flags
+            .AsNoTrackingWithIdentityResolution()
+            .AsSplitQuery()
+            .Include(FlagConfiguration.Variations)
+            .Include(flag => flag.States.Where(state => state.EnvironmentId == filter.Environment))
+            .Where(flag => flag.ProjectId == project);
+        if (page.Search is { } search)
+        {
+            var folded = Text.Folded(search);
+            flags = flags.Where(flag => flag.SearchText.Contains(folded));
+        }
+
+        if (filter.Tag is { } tag)
+        {
+            var normalised = Text.Normalised(tag);
+            flags = flags.Where(flag => flag.Tags.Contains(normalised));
+        }
+
+        if (filter.Enabled is { } enabled)
+        {
+            flags = flags.Where(flag => flag.States.Any(state => state.EnvironmentId == filter.Environment && state.Enabled) == enabled);
+        }
+
+        if (filter.Type is { } type)
+        {
+            flags = flags.Where(flag => flag.Type == type);
+        }
+
+        return flags.OrderBy(flag => flag.Key).ThenBy(flag => flag.Id).ToPageAsync(page, cancellationToken);
+    }
+
+    public Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken) =>
+        db.Flags.CountAsync(flag => flag.ProjectId == project, cancellationToken);
+
+    public void Add(Flag flag) => db.Flags.Add(flag);
+
+    public void Remove(Flag flag) => db.Flags.Remove(flag);
+
+    public async Task<IReadOnlyList<FlagRequirements>> ListRequirementsAsync(
+        ProjectId project,
+        EnvironmentId environment,
+        CancellationToken cancellationToken)
+    {
+        var flags = await db.Flags
+            .AsNoTrackingWithIdentityResolution()
+            .AsSplitQuery()
+            .Include(FlagConfiguration.Variations)
+            .Include(flag => flag.States.Where(state => state.EnvironmentId == environment))
+            .Where(flag => flag.ProjectId == project)
+            .ToListAsync(cancellationToken);
+        return flags.ConvertAll(flag => new FlagRequirements(
+            flag.Key,
+            [.. flag.Variations.Select(variation => variation.Key)],
+            flag.StateIn(environment).Prerequisites));
+    }
+
+    public async Task<IReadOnlyList<Requirer>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken)
+    {
+        var states = await (
+            from state in db.FlagStates.AsNoTracking()
+            join owner in db.Flags on state.FlagId equals owner.Id
+            join environment in db.Environments on state.EnvironmentId equals environment.Id
+            where owner.ProjectId == project
+            orderby owner.Key, environment.Key
+            select new { owner.Key, Environment = environment.Key, state.Prerequisites })
+            .ToListAsync(cancellationToken);
+        return [.. states.SelectMany(state => state.Prerequisites
+            .Where(prerequisite => prerequisite.Flag == flag)
+            .Select(prerequisite => new Requirer(state.Key, state.Environment, prerequisite.Variations)))];
+    }
+
+    public async Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken)
+    {
+        var rules = await (
+            from rule in db.Set<Rule>().AsNoTracking()
+            join flag in db.Flags on rule.FlagId equals flag.Id
+            where flag.ProjectId == project && (rule.Type == RuleType.Segment || rule.Type == RuleType.Attributes)
+            select new { flag.Key, rule.Type, rule.Value, rule.Conditions })
+            .ToListAsync(cancellationToken);
+        return [.. rules
+            .Where(rule => rule.Type == RuleType.Segment ? rule.Value == segment : rule.Conditions.Any(condition => Names(condition, segment)))
+            .Select(rule => rule.Key)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private static bool Names(Condition condition, string segment) =>
+        condition.Operator == Operator.Segment && condition.Values.Any(value => value.Text == segment);
+}

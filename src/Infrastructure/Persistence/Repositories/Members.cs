@@ -1,0 +1,87 @@
+using FlagService.Application.Projects;
+using FlagService.Domain;
+using FlagService.Domain.Access;
+using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence.Repositories;
+
+internal sealed class Members(FlagServiceDbContext db) : IMembers
+{
+    private const int MostListed = 1000;
+
+    public async Task WaitForTurnAsync(UserId user, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM users WHERE id = {user.Value} FOR UPDATE", cancellationToken);
+        }
+    }
+
+    public void Add(UserRole membership) => db.UserRoles.Add(membership);
+
+    public void Remove(UserRole membership) => db.UserRoles.Remove(membership);
+
+    public Task<UserRole?> FindAsync(ProjectId project, UserId user, CancellationToken cancellationToken) =>
+        db.UserRoles.SingleOrDefaultAsync(held => held.ProjectId == project && held.UserId == user, cancellationToken);
+
+    public async Task<IReadOnlyList<MemberDetails>> ListAsync(ProjectId project, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from held in db.UserRoles.AsNoTracking()
+            join user in db.Users on held.UserId equals user.Id
+            join role in db.Roles on held.RoleId equals role.Id
+            where held.ProjectId == project && user.DeletedAt == null
+            orderby user.UsernameFolded
+            select new { user.Id, user.Name, user.Username, user.Email, Role = role.Name, held.CreatedAt })
+            .Take(MostListed)
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new MemberDetails
+        {
+            UserId = row.Id.Value,
+            Name = row.Name,
+            Username = row.Username,
+            Email = row.Email,
+            Role = row.Role,
+            CreatedAt = row.CreatedAt,
+        });
+    }
+
+    public Task<User?> FindUserAsync(string emailOrUsername, CancellationToken cancellationToken)
+    {
+        var folded = Text.Folded(emailOrUsername);
+        return db.Users.SingleOrDefaultAsync(
+            user => user.DeletedAt == null && (user.UsernameFolded == folded || user.EmailFolded == folded),
+            cancellationToken);
+    }
+
+    public Task<User> GetUserAsync(UserId user, CancellationToken cancellationToken) =>
+        db.Users.SingleAsync(candidate => candidate.Id == user, cancellationToken);
+
+    public Task<Role?> FindRoleAsync(string name, CancellationToken cancellationToken)
+    {
+        var folded = Text.Folded(name);
+        return db.Roles.SingleOrDefaultAsync(role => role.NameFolded == folded, cancellationToken);
+    }
+
+    public Task<Role> GetRoleAsync(RoleId role, CancellationToken cancellationToken) =>
+        db.Roles.SingleAsync(candidate => candidate.Id == role, cancellationToken);
+
+    public async Task<IReadOnlyCollection<string>> PermissionsOfAsync(Role role, CancellationToken cancellationToken)
+    {
+        var ids = role.Permissions.Select(held => held.PermissionId).ToList();
+        return await db.Permissions
+            .Where(permission => ids.Contains(permission.Id))
+            .Select(permission => permission.Name)
+            .ToListAsync(cancellationToken);
+    }
+
+    public Task<int> CountOthersAsync(ProjectId project, RoleId role, UserId besides, CancellationToken cancellationToken) => (
+        from held in db.UserRoles
+        join user in db.Users on held.UserId equals user.Id
+        where held.ProjectId == project && held.RoleId == role && held.UserId != besides
+            && user.DeletedAt == null && user.Status == UserStatus.Active
+        select held.Id)
+        .CountAsync(cancellationToken);
+}

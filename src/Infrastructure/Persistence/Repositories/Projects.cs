@@ -1,0 +1,47 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence.Repositories;
+
+internal sealed class Projects(FlagServiceDbContext db, IConfigurationProvider mapping) : IProjects
+{
+    public Task<Project?> FindAsync(ProjectId id, CancellationToken cancellationToken) =>
+        db.Projects.SingleOrDefaultAsync(project => project.Id == id, cancellationToken);
+
+    public Task<Page<ProjectDetails>> ListAsync(
+        IReadOnlyCollection<ProjectId>? visible,
+        PageRequest page,
+        CancellationToken cancellationToken)
+    {
+        var projects = db.Projects.AsNoTracking();
+        if (visible is not null)
+        {
+            projects = projects.Where(project => visible.Contains(project.Id));
+        }
+
+        if (page.Search is { } search)
+        {
+            var folded = Text.Folded(search);
+            projects = projects.Where(project => project.NameFolded.Contains(folded));
+        }
+
+        return projects
+            .OrderBy(project => project.NameFolded)
+            .ThenBy(project => project.Id)
+            .ProjectTo<ProjectDetails>(mapping)
+            .ToPageAsync(page, cancellationToken);
+    }
+
+    public Task<int> CountMadeByAsync(UserId creator, CancellationToken cancellationToken) =>
+        db.Projects.CountAsync(project => project.CreatedBy == creator, cancellationToken);
+
+    public void Add(Project project) => db.Projects.Add(project);
+
+    public void Remove(Project project) => db.Projects.Remove(project);
+}
