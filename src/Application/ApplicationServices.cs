@@ -1,6 +1,7 @@
 using System.Reflection;
 using AutoMapper;
 using FlagService.Application.Accounts;
+using FlagService.Application.Access;
 using FlagService.Application.Flags;
 using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
@@ -17,13 +18,14 @@ public static class ApplicationServices
 {
     private static readonly Assembly Here = typeof(ApplicationServices).Assembly;
 
-    /// <summary>Adds every use case with its pipeline, in the order: log, authorise, validate, transaction.</summary>
+    /// <summary>Adds every use case with its pipeline, in the order: log, remember denials, authorise, validate, transaction.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ComponentChecks>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DenialBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
@@ -41,6 +43,6 @@ public static class ApplicationServices
         services.AddScoped<SdkKeyIssue>();
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
-        return services.AddAccounts();
+        return services.AddAccess().AddAccounts();
     }
 }

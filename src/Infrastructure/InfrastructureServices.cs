@@ -66,6 +66,8 @@ public static class InfrastructureServices
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<ISecurityEvents, SecurityEvents>();
+        services.AddScoped<IAuditLog, AuditLog>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>));
         services.AddScoped<IStartupStep, MigrationStep>();
         services.AddScoped<IStartupStep, CatalogueStep>();

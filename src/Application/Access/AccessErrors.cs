@@ -12,7 +12,30 @@ public static class AccessErrors
     public static Error CannotGrantWhatYouLack { get; } =
         new(ErrorKind.Forbidden, "grant_exceeds_own", "You can only give what you hold yourself.");
 
+    public static Error HoldsMore { get; } =
+        new(ErrorKind.Forbidden, "target_exceeds_own", "This concerns somebody who holds something that you don't.");
+
+    public static Error LastAdministrator { get; } =
+        new(ErrorKind.Conflict, "last_administrator", "The last active administrator stays; make somebody else an administrator first.");
+
+    public static Error NoSuchRole { get; } = new(ErrorKind.NotFound, "role_not_found", "There is no such role.");
+
+    public static Error RoleNameTaken { get; } = Taken("role_name_taken", "There is a role of this name already.");
+
+    public static Error RoleIsBuiltIn { get; } =
+        new(ErrorKind.Conflict, "role_built_in", "Built-in roles can't be changed or deleted.");
+
+    public static Error NoSuchPermission { get; } = new(ErrorKind.NotFound, "permission_not_found", "There is no such permission.");
+
+    public static Error PermissionNameTaken { get; } = Taken("permission_name_taken", "There is a permission of this name already.");
+
+    public static Error PermissionIsBuiltIn { get; } =
+        new(ErrorKind.Conflict, "permission_built_in", "Built-in permissions can't be renamed or deleted.");
+
     public static Error RoleNotFound { get; } = Error.InvalidField("role", "there is no role of this name");
 
     public static Error Lacks(string permission) => new(ErrorKind.Forbidden, "permission_missing", $"This needs the permission {permission}.");
+
+    private static Error Taken(string code, string message) =>
+        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = ["is taken"] } };
 }

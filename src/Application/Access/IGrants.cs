@@ -10,6 +10,12 @@ public interface IGrants
     /// <summary>All that a user holds at this moment, directly and through roles.</summary>
     Task<Grants> OfAsync(UserId user, CancellationToken cancellationToken);
 
+    /// <summary>All that those hold who have a role, in whatever place, added up; deleted users don't count.</summary>
+    Task<Grants> OfHoldersAsync(RoleId role, CancellationToken cancellationToken);
+
+    /// <summary>Where a permission is in use; deleted users don't count.</summary>
+    Task<PermissionUse> UseOfAsync(PermissionId permission, CancellationToken cancellationToken);
+
     /// <summary>The roles that a user has, by name; those of one project with the project.</summary>
     Task<IReadOnlyList<NamedRole>> RolesOfAsync(UserId user, CancellationToken cancellationToken);
 

@@ -21,6 +21,13 @@ public static class AccountErrors
     public static Error RegistrationIsOff { get; } =
         new(ErrorKind.Forbidden, "registration_disabled", "Registration is switched off; ask an administrator for an account.");
 
+    public static Error NotDeleted { get; } = new(ErrorKind.Conflict, "user_not_deleted", "This user is not deleted.");
+
+    public static Error OwnThroughProfile { get; } = new(
+        ErrorKind.Forbidden,
+        "own_credentials",
+        "Your own password and e-mail address are changed at /v1/users/me, which asks for the current password.");
+
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
 
     /// <summary>The same to the right password as to wrong ones.</summary>

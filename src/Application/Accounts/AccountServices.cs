@@ -1,3 +1,4 @@
+using FlagService.Application.Accounts.Administration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Application.Accounts;
@@ -10,5 +11,8 @@ internal static class AccountServices
         .AddScoped<SessionIssue>()
         .AddScoped<SignedInAnswer>()
         .AddScoped<OwnPassword>()
-        .AddScoped<OwnProfileAnswer>();
+        .AddScoped<OwnProfileAnswer>()
+        .AddScoped<ChosenAccess>()
+        .AddScoped<UserFilters>()
+        .AddScoped<ManagedUsers>();
 }

@@ -23,6 +23,10 @@ internal static class AccountShape
     public static string? ClaimedPassword(string? value) =>
         string.IsNullOrEmpty(value) ? Required : Text.Fault(value, PasswordPolicy.MaximumLength);
 
+    /// <summary>A status by the name that the API gives it.</summary>
+    public static string? Status(string? value) =>
+        value is null ? Required : UserMappings.StatusOf(value) is null ? "must be active, pending or suspended" : null;
+
     /// <summary>A new password of somebody.</summary>
     public static string? NewPassword(string? value, params IEnumerable<string?> personal) =>
         string.IsNullOrEmpty(value) ? Required : PasswordPolicy.Fault(value, personal);

@@ -34,6 +34,10 @@ public sealed class UserMappings : Profile
             .ForMember(details => details.Status, map => map.MapFrom(user => NameOf(user.Status)));
     }
 
+    /// <summary>The status that the API calls so; null where it calls none so.</summary>
+    public static UserStatus? StatusOf(string name) =>
+        Enum.GetValues<UserStatus>().Where(status => NameOf(status) == name).Select(status => (UserStatus?)status).FirstOrDefault();
+
     /// <summary>A status as the API calls it.</summary>
     public static string NameOf(UserStatus status) => status switch
     {

@@ -77,6 +77,9 @@ public static class Permissions
 
     private static readonly FrozenSet<string> Names = All.Select(permission => permission.Name).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Resources =
+        All.Select(permission => permission.Name.Split('.')[0]).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>What a project's owner has: everything that concerns one project.</summary>
     public static IReadOnlySet<string> OfOneProject { get; } = All
         .Select(permission => permission.Name)
@@ -85,4 +88,11 @@ public static class Permissions
 
     /// <summary>Whether a name is in the catalogue.</summary>
     public static bool IsBuiltIn(string name) => Names.Contains(name);
+
+    /// <summary>Whether a name speaks of something of this service, so that nobody else's permission may be called so.</summary>
+    public static bool IsOfBuiltInResource(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Resources.Contains(name.Split('.')[0]);
+    }
 }

@@ -57,6 +57,33 @@ public sealed class Role
         return role;
     }
 
+    /// <summary>A role that somebody makes.</summary>
+    public static Role Create(string name, string? description, IEnumerable<PermissionId> permissions, DateTimeOffset now)
+    {
+        var role = new Role { Id = RoleId.New(now), CreatedAt = now };
+        role.Describe(name, description, now);
+        role.Include(permissions);
+        return role;
+    }
+
+    /// <summary>Gives another name and description.</summary>
+    public void Describe(string name, string? description, DateTimeOffset now)
+    {
+        Name = Text.Normalised(name);
+        NameFolded = Text.Folded(name);
+        Description = description is null ? "" : Text.Normalised(description);
+        UpdatedAt = now;
+    }
+
+    /// <summary>Makes it stand for these permissions and no others.</summary>
+    public void StandFor(IReadOnlyCollection<PermissionId> permissions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(permissions);
+        _permissions.RemoveAll(held => !permissions.Contains(held.PermissionId));
+        Include(permissions);
+        UpdatedAt = now;
+    }
+
     /// <summary>Adds what is missing, as when the catalogue of a later version knows more.</summary>
     public void Include(IEnumerable<PermissionId> permissions)
     {

@@ -7,6 +7,12 @@ public readonly record struct UserId(Guid Value)
 {
     /// <summary>A new id that sorts by the time of its making.</summary>
     public static UserId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <summary>Whether one comes before another in the order that long lists are read in.</summary>
+    public static bool operator <(UserId left, UserId right) => left.Value < right.Value;
+
+    /// <summary>Whether one comes after another in the order that long lists are read in.</summary>
+    public static bool operator >(UserId left, UserId right) => left.Value > right.Value;
 }
 
 /// <summary>Whether a user may sign in.</summary>
@@ -38,6 +44,9 @@ public sealed partial class User
     public UserId Id { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary><see cref="Name"/> folded, for searches.</summary>
+    public string NameFolded { get; private set; } = "";
 
     public string Email { get; private set; } = "";
 
@@ -83,6 +92,7 @@ public sealed partial class User
     public void Rename(string name, DateTimeOffset now)
     {
         Name = Text.Normalised(name);
+        NameFolded = Text.Folded(name);
         UpdatedAt = now;
     }
 
@@ -106,6 +116,27 @@ public sealed partial class User
     {
         PasswordHash = passwordHash;
         PasswordChangedAt = now;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Lets the account be used, or no longer.</summary>
+    public void ChangeStatus(UserStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Takes the account away; its name and address can be taken by others, and it can be restored.</summary>
+    public void Delete(DateTimeOffset now)
+    {
+        DeletedAt = now;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Brings a deleted account back with all that it held.</summary>
+    public void Restore(DateTimeOffset now)
+    {
+        DeletedAt = null;
         UpdatedAt = now;
     }
 

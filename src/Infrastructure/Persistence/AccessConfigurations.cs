@@ -14,7 +14,6 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         builder.ToTable("roles");
         builder.HasKey(role => role.Id);
         builder.Property(role => role.Name).HasMaxLength(Text.NameLength);
-        builder.Property(role => role.NameFolded).HasMaxLength(Text.NameLength * 2);
         builder.Property(role => role.Description).HasMaxLength(Text.DescriptionLength);
         builder.HasIndex(role => role.NameFolded).IsUnique();
         builder.HasMany(role => role.Permissions).WithOne().HasForeignKey(held => held.RoleId).OnDelete(DeleteBehavior.Cascade);

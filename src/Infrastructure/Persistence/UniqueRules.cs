@@ -1,3 +1,4 @@
+using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -12,6 +13,8 @@ internal static class UniqueRules
     [
         new("ix_users_email_folded", "users.email_folded", AccountErrors.EmailTaken),
         new("ix_users_username_folded", "users.username_folded", AccountErrors.UsernameTaken),
+        new("ix_roles_name_folded", "roles.name_folded", AccessErrors.RoleNameTaken),
+        new("ix_permissions_name", "permissions.name", AccessErrors.PermissionNameTaken),
         new("ix_projects_created_by_name_folded", "projects.created_by, projects.name_folded", ProjectErrors.NameTaken),
         new("ix_flags_project_id_key", "flags.project_id, flags.key", FlagErrors.KeyTaken),
         new("ix_segments_project_id_key", "segments.project_id, segments.key", SegmentErrors.KeyTaken),

@@ -1,4 +1,6 @@
+using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -38,4 +40,15 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
         await Send(new LogOut());
         return NoContent();
     }
+
+    /// <summary>Tells which of some permissions one holds, everywhere or in a project.</summary>
+    [HttpPost("check")]
+    [ProducesResponseType<CheckedPermissions>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Check([FromBody] CheckPermissionsBody body) =>
+        Ok(await Send(new CheckPermissions(body.Permissions, body.Project is { } id ? new ProjectId(id) : null)));
 }
+
+/// <summary>Which permissions are asked about.</summary>
+/// <param name="Permissions">1 to 100 names, built-in ones and others.</param>
+/// <param name="Project">A project's id; null asks for everywhere.</param>
+public sealed record CheckPermissionsBody(IReadOnlyList<string?>? Permissions, Guid? Project);

@@ -1,4 +1,8 @@
+using FlagService.Api.Streaming;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,4 +29,67 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         await Send(request);
         return NoContent();
     }
+
+    /// <summary>List users by username, or all of them as newline-delimited JSON</summary>
+    /// <param name="list">Which page; `Accept: application/x-ndjson` gives all pages in one stream.</param>
+    /// <param name="filter">Which users.</param>
+    [HttpGet]
+    [ProducesResponseType<Page<ManagedUser>>(StatusCodes.Status200OK, "application/json", JsonLines.ContentType)]
+    public async Task<IActionResult> ListUsers([FromQuery] PageQuery list, [FromQuery] UserQuery filter) =>
+        JsonLines.AreWantedBy(Request)
+            ? new JsonLines<ManagedUser>(await Send(new StreamUsers(filter.ToSearch(), list.ToRequest().Search)))
+            : Ok(await Send(new ListUsers(filter.ToSearch(), list.ToRequest())));
+
+    /// <summary>Create a user with roles and permissions that you hold</summary>
+    [HttpPost]
+    [ProducesResponseType<ManagedUser>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> CreateUser([FromBody] CreateUser body)
+    {
+        var user = await Send(body);
+        return Created($"/v1/users/{user.Id}", user);
+    }
+
+    /// <summary>Get a user</summary>
+    /// <param name="id">Who.</param>
+    /// <param name="deleted">Whether a deleted user is meant; only those are found then.</param>
+    [HttpGet("{id}")]
+    [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetUser(Guid id, [FromQuery] bool deleted = false) => Ok(await Send(new GetUser(new UserId(id), deleted)));
+
+    /// <summary>Change a user who holds nothing that you lack</summary>
+    [HttpPut("{id}")]
+    [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> UpdateUser(Guid id, [FromBody] UpdateUserBody body) =>
+        Ok(await Send(new UpdateUser(new UserId(id))
+        {
+            Name = body.Name,
+            Email = body.Email,
+            Username = body.Username,
+            Status = body.Status,
+            Roles = body.Roles,
+            Permissions = body.Permissions,
+        }));
+
+    /// <summary>Set another user's password, which ends their sessions</summary>
+    [HttpPut("{id}/password")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> SetPassword(Guid id, [FromBody] SetPasswordBody body)
+    {
+        await Send(new SetPassword(new UserId(id)) { Password = body.Password, PasswordConfirmation = body.PasswordConfirmation });
+        return NoContent();
+    }
+
+    /// <summary>Delete a user, ending all sessions at once; the name and address can be taken by others</summary>
+    [HttpDelete("{id}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteUser(Guid id)
+    {
+        await Send(new DeleteUser(new UserId(id)));
+        return NoContent();
+    }
+
+    /// <summary>Restore a deleted user with what they held</summary>
+    [HttpPost("{id}/restore")]
+    [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> RestoreUser(Guid id) => Ok(await Send(new RestoreUser(new UserId(id))));
 }

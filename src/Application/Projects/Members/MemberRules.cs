@@ -33,9 +33,8 @@ public sealed class MemberRules(IMembers members, ICurrentCaller current)
 
     private async Task EnsureCallerCoversAsync(Role role, ProjectId project, CancellationToken cancellationToken)
     {
-        var grants = current.User.Grants;
-        var permissions = role.IsWildcard ? Permissions.OfOneProject : await members.PermissionsOfAsync(role, cancellationToken);
-        if (!grants.CoverAll(permissions, project))
+        var held = new HeldRole(await members.PermissionsOfAsync(role, cancellationToken), role.IsWildcard, project);
+        if (!new Authority(current.User.Grants).MayGive(held))
         {
             AccessErrors.CannotGrantWhatYouLack.Throw();
         }

@@ -1,5 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Administration;
+using FlagService.Infrastructure.Persistence.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Persistence.Accounts;
@@ -11,5 +13,10 @@ internal static class AccountPersistence
         .AddScoped<IUsers, Users>()
         .AddScoped<ISessions, Sessions>()
         .AddScoped<ISignInFailures, SignInFailures>()
-        .AddScoped<IGrants, HeldGrants>();
+        .AddScoped<IGrants, HeldGrants>()
+        .AddScoped<IUserDirectory, UserDirectory>()
+        .AddScoped<IGivenAccess, GivenAccessRows>()
+        .AddScoped<IAdministrators, Administrators>()
+        .AddScoped<IRoles, Roles>()
+        .AddScoped<IPermissions, PermissionRows>();
 }

@@ -1,6 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Accounts;
@@ -26,6 +27,24 @@ internal sealed class HeldGrants(FlagServiceDbContext db) : IGrants
             })
             .ToListAsync(cancellationToken);
         return Grants.Of(direct, roles.Select(role => new HeldRole(role.Permissions, role.IsWildcard, role.ProjectId)));
+    }
+
+    public Task<Grants> OfHoldersAsync(RoleId role, CancellationToken cancellationToken) =>
+        TogetherAsync(Living(db.UserRoles.Where(held => held.RoleId == role).Select(held => held.UserId)), cancellationToken);
+
+    public async Task<PermissionUse> UseOfAsync(PermissionId permission, CancellationToken cancellationToken)
+    {
+        var inRoles = db.Set<RolePermission>().Where(part => part.PermissionId == permission).Select(part => part.RoleId);
+        var names = await db.Set<RolePermission>()
+            .Where(part => inRoles.Contains(part.RoleId))
+            .Join(db.Permissions, part => part.PermissionId, named => named.Id, (_, named) => named.Name)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var direct = db.UserPermissions.Where(held => held.PermissionId == permission).Select(held => held.UserId);
+        var throughRoles = db.UserRoles.Where(held => inRoles.Contains(held.RoleId)).Select(held => held.UserId);
+        var isHeld = await direct.AnyAsync(cancellationToken);
+        var holders = await TogetherAsync(Living(direct.Union(throughRoles)), cancellationToken);
+        return new(names, holders, IsNone: names.Count == 0 && !isHeld);
     }
 
     public async Task<IReadOnlyList<NamedRole>> RolesOfAsync(UserId user, CancellationToken cancellationToken)
@@ -56,5 +75,25 @@ internal sealed class HeldGrants(FlagServiceDbContext db) : IGrants
             .Select(present => present.Id)
             .SingleAsync(cancellationToken);
         db.UserRoles.Add(UserRole.Everywhere(user, id, now));
+    }
+
+    private IQueryable<UserId> Living(IQueryable<UserId> users) =>
+        db.Users.Where(user => user.DeletedAt == null && users.Contains(user.Id)).Select(user => user.Id);
+
+    private async Task<Grants> TogetherAsync(IQueryable<UserId> users, CancellationToken cancellationToken)
+    {
+        var direct = await db.UserPermissions
+            .Where(held => users.Contains(held.UserId))
+            .Join(db.Permissions, held => held.PermissionId, permission => permission.Id, (_, permission) => permission.Name)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var places = await db.UserRoles
+            .Where(held => users.Contains(held.UserId))
+            .Select(held => new { held.RoleId, held.ProjectId })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var roles = (await DescribedRoles.OfAsync(db, [.. places.Select(place => place.RoleId).Distinct()], cancellationToken))
+            .ToDictionary(role => role.Id);
+        return Grants.Of(direct, places.Select(place => roles[place.RoleId].Everywhere with { Project = place.ProjectId }));
     }
 }

@@ -59,10 +59,16 @@ internal sealed class Members(FlagServiceDbContext db) : IMembers
     public Task<User> GetUserAsync(UserId user, CancellationToken cancellationToken) =>
         db.Users.SingleAsync(candidate => candidate.Id == user, cancellationToken);
 
-    public Task<Role?> FindRoleAsync(string name, CancellationToken cancellationToken)
+    public async Task<Role?> FindRoleAsync(string name, CancellationToken cancellationToken)
     {
         var folded = Text.Folded(name);
-        return db.Roles.SingleOrDefaultAsync(role => role.NameFolded == folded, cancellationToken);
+        if (db.Database.IsNpgsql())
+        {
+            // Nobody deletes the role between here and the membership that points at it.
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM roles WHERE name_folded = {folded} FOR KEY SHARE", cancellationToken);
+        }
+
+        return await db.Roles.SingleOrDefaultAsync(role => role.NameFolded == folded, cancellationToken);
     }
 
     public Task<Role> GetRoleAsync(RoleId role, CancellationToken cancellationToken) =>

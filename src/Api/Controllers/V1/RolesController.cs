@@ -1,0 +1,66 @@
+using FlagService.Application.Access;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.Controllers.V1;
+
+/// <summary>Named sets of permissions, given everywhere or for one project.</summary>
+[Route("v1/roles")]
+[Tags("Roles")]
+public sealed class RolesController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List roles by name</summary>
+    [HttpGet]
+    [ProducesResponseType<Page<RoleDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListRoles([FromQuery] PageQuery list) => Ok(await Send(new ListRoles(list.ToRequest())));
+
+    /// <summary>Create a role of permissions that you hold</summary>
+    [HttpPost]
+    [ProducesResponseType<RoleDetails>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> CreateRole([FromBody] CreateRoleBody body)
+    {
+        var role = await Send(new CreateRole(body.Name, body.Description, body.Permissions));
+        return Created($"/v1/roles/{role.Id}", role);
+    }
+
+    /// <summary>Get a role</summary>
+    [HttpGet("{id}")]
+    [ProducesResponseType<RoleDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> GetRole(Guid id) => Ok(await Send(new GetRole(new RoleId(id))));
+
+    /// <summary>Change a role that you could give; it counts for everybody who has it from their next request on</summary>
+    [HttpPut("{id}")]
+    [ProducesResponseType<RoleDetails>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> UpdateRole(Guid id, [FromBody] UpdateRoleBody body) =>
+        Ok(await Send(new UpdateRole(new RoleId(id)) { Name = body.Name, Description = body.Description, PermissionIds = body.Permissions }));
+
+    /// <summary>Delete a role that you could give, and take it from everybody who has it, everywhere and in projects</summary>
+    [HttpDelete("{id}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteRole(Guid id)
+    {
+        await Send(new DeleteRole(new RoleId(id)));
+        return NoContent();
+    }
+}
+
+/// <summary>A role to be made.</summary>
+/// <param name="Name">1 to 200 characters, unique without regard to case.</param>
+/// <param name="Description">At most 2,000 characters.</param>
+/// <param name="Permissions">Ids of permissions that you hold; at most 1,000.</param>
+public sealed record CreateRoleBody(string? Name, string? Description, IReadOnlyList<Guid>? Permissions);
+
+/// <summary>What shall change of a role; what is absent stays.</summary>
+public sealed record UpdateRoleBody
+{
+    /// <summary>1 to 200 characters, unique without regard to case.</summary>
+    public Optional<string?> Name { get; init; }
+
+    /// <summary>At most 2,000 characters; null clears it.</summary>
+    public Optional<string?> Description { get; init; }
+
+    /// <summary>Ids of all permissions that it shall stand for; at most 1,000. Null clears them.</summary>
+    public Optional<IReadOnlyList<Guid>?> Permissions { get; init; }
+}

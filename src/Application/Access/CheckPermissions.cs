@@ -1,0 +1,48 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Access;
+
+/// <summary>Which of some permissions the caller holds, for other services that want to know in one call.</summary>
+/// <param name="Names">Built-in ones and others, 1 to 100. A name that no permission has is held by nobody.</param>
+/// <param name="Project">Where; null asks for everywhere. In a project that the caller can't see, nothing of this service is allowed.</param>
+[SignedIn]
+public sealed record CheckPermissions(IReadOnlyList<string?>? Names, ProjectId? Project) : IQuery<CheckedPermissions>;
+
+/// <summary>Which permissions are held.</summary>
+/// <param name="Allowed">Each name that was asked for, and whether it is.</param>
+public sealed record CheckedPermissions(IReadOnlyDictionary<string, bool> Allowed);
+
+internal sealed class CheckPermissionsValidator : AbstractValidator<CheckPermissions>
+{
+    private const int MaximumNames = 100;
+
+    public CheckPermissionsValidator()
+    {
+        RuleFor(request => request.Names)
+            .Passes(names => names is { Count: > 0 and <= MaximumNames } ? null : $"must be 1 to {MaximumNames} names")
+            .OverridePropertyName("permissions");
+        RuleForEach(request => request.Names).Passes(Shape.Name).OverridePropertyName("permissions");
+    }
+}
+
+internal sealed class CheckPermissionsHandler(IPermissions permissions, ICurrentCaller current)
+    : IRequestHandler<CheckPermissions, CheckedPermissions>
+{
+    public async Task<CheckedPermissions> Handle(CheckPermissions request, CancellationToken cancellationToken)
+    {
+        var names = request.Names!.Select(name => name!).Distinct(StringComparer.Ordinal).ToList();
+        var known = (await permissions.KnownAsync(names, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return new(names.ToDictionary(name => name, name => known.Contains(name) && IsAllowed(name, request.Project), StringComparer.Ordinal));
+    }
+
+    private bool IsAllowed(string name, ProjectId? project)
+    {
+        var grants = current.User.Grants;
+        var isHidden = project is { } place && Permissions.IsBuiltIn(name) && !grants.Sees(place);
+        return !isHidden && grants.Allow(name, project);
+    }
+}

@@ -1,0 +1,51 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Access;
+
+/// <summary>Makes a role of permissions that the caller holds.</summary>
+[Requires(Permissions.RoleCreate)]
+public sealed record CreateRole(string? Name, string? Description, IReadOnlyList<Guid>? PermissionIds) : ICommand<RoleDetails>;
+
+internal sealed class CreateRoleValidator : AbstractValidator<CreateRole>
+{
+    public CreateRoleValidator()
+    {
+        RuleFor(request => request.Name).Passes(Shape.Name);
+        RuleFor(request => request.Description).Passes(Shape.Description);
+        RuleFor(request => request.PermissionIds).Passes(AccessShape.Ids).OverridePropertyName("permissions");
+    }
+}
+
+internal sealed class CreateRoleHandler(
+    IRoles roles,
+    ChosenPermissions chosen,
+    AccessTurns turns,
+    IAuditTrail audit,
+    TimeProvider time) : IRequestHandler<CreateRole, RoleDetails>
+{
+    public async Task<RoleDetails> Handle(CreateRole request, CancellationToken cancellationToken)
+    {
+        var authority = await turns.TakeAsync(cancellationToken);
+        var permissions = await chosen.OfAsync(request.PermissionIds, cancellationToken);
+        if (!authority.MayGive(permissions.Select(permission => permission.Name)))
+        {
+            AccessErrors.CannotGrantWhatYouLack.Throw();
+        }
+
+        var role = Role.Create(request.Name!, request.Description, permissions.Select(permission => permission.Id), time.Now());
+        roles.Add(role);
+        audit.Record("role.create", "role", role.Id.Value.ToString(), project: null, before: null, RoleRecord.Of(role, permissions));
+        return RoleDetails.Of(role, permissions);
+    }
+}
+
+/// <summary>What the audit log keeps of a role.</summary>
+internal sealed record RoleRecord(string Name, string Description, IReadOnlyList<string> Permissions)
+{
+    public static RoleRecord Of(Role role, IEnumerable<NamedPermission> permissions) =>
+        new(role.Name, role.Description, [.. permissions.Select(permission => permission.Name).Order(StringComparer.Ordinal)]);
+}

@@ -1,0 +1,15 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using MediatR;
+
+namespace FlagService.Application.Access;
+
+/// <summary>One permission.</summary>
+[Requires(Permissions.PermissionRead)]
+public sealed record GetPermission(PermissionId Id) : IQuery<PermissionDetails>;
+
+internal sealed class GetPermissionHandler(IPermissions permissions) : IRequestHandler<GetPermission, PermissionDetails>
+{
+    public async Task<PermissionDetails> Handle(GetPermission request, CancellationToken cancellationToken) =>
+        PermissionDetails.Of(await permissions.GetAsync(request.Id, cancellationToken));
+}

@@ -1,0 +1,32 @@
+using FlagService.Domain.Access;
+
+namespace FlagService.Application.Access;
+
+/// <summary>A permission.</summary>
+public sealed class PermissionDetails
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Unique; `resource.action`.</summary>
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Whether it allows something in this service; such a permission can't be renamed or deleted.</summary>
+    public required bool BuiltIn { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static PermissionDetails Of(Permission permission)
+    {
+        ArgumentNullException.ThrowIfNull(permission);
+        return new()
+        {
+            Id = permission.Id.Value,
+            Name = permission.Name,
+            Description = permission.Description,
+            BuiltIn = permission.BuiltIn,
+            CreatedAt = permission.CreatedAt,
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts.Administration;
+
+/// <summary>
+/// Makes an account for somebody, with what the caller gives. It is a class, not a record, so that nothing prints the password.
+/// </summary>
+[Requires(Domain.Access.Permissions.UserCreate)]
+public sealed class CreateUser : IProcedure<ManagedUser>
+{
+    /// <summary>1 to 200 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Unique among those who are not deleted.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Unique among those who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>10 to 256 characters, with letters and digits.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The password once more.</summary>
+    public string? PasswordConfirmation { get; init; }
+
+    /// <summary>`active` (unless said), `pending` or `suspended`.</summary>
+    public Optional<string?> Status { get; init; }
+
+    /// <summary>Ids of roles that shall count everywhere; none where it is absent.</summary>
+    public Optional<IReadOnlyList<Guid>?> Roles { get; init; }
+
+    /// <summary>Ids of permissions to give directly; none where it is absent.</summary>
+    public Optional<IReadOnlyList<Guid>?> Permissions { get; init; }
+}
+
+internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
+{
+    public CreateUserValidator()
+    {
+        RuleFor(request => request.Name).Passes(Shape.Name);
+        RuleFor(request => request.Email).Passes(AccountShape.Email);
+        RuleFor(request => request.Username).Passes(AccountShape.Username);
+        RuleFor(request => request.Password).PassesWith((request, password) =>
+            AccountShape.NewPassword(password, request.Name, request.Email, request.Username));
+        RuleFor(request => request.PasswordConfirmation).PassesWith((request, again) => again == request.Password ? null : "must be the password");
+        RuleFor(request => request.Status).PassesIfGiven(AccountShape.Status);
+        RuleFor(request => request.Roles).PassesIfGiven(AccessShape.Ids);
+        RuleFor(request => request.Permissions).PassesIfGiven(AccessShape.Ids);
+    }
+}
+
+internal sealed class CreateUserHandler(
+    IUsers users,
+    IPasswords passwords,
+    IGivenAccess given,
+    ChosenAccess chosen,
+    AccessTurns turns,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    TimeProvider time) : IRequestHandler<CreateUser, ManagedUser>
+{
+    public async Task<ManagedUser> Handle(CreateUser request, CancellationToken cancellationToken)
+    {
+        // All of this is decided again below; refusing early spares a hash.
+        await chosen.OfAsync(GivenAccess.None, request.Roles, request.Permissions, turns.Claimed, cancellationToken);
+        if (await users.IsEmailTakenAsync(request.Email!, cancellationToken))
+        {
+            AccountErrors.EmailTaken.Throw();
+        }
+
+        if (await users.IsUsernameTakenAsync(request.Username!, cancellationToken))
+        {
+            AccountErrors.UsernameTaken.Throw();
+        }
+
+        var hash = await passwords.HashAsync(request.Password!, cancellationToken);
+        return await work.CommitAsync(project: null, () => AddAsync(request, hash, cancellationToken), cancellationToken);
+    }
+
+    private async Task<ManagedUser> AddAsync(CreateUser request, string hash, CancellationToken cancellationToken)
+    {
+        var authority = await turns.TakeAsync(cancellationToken);
+        var access = await chosen.OfAsync(GivenAccess.None, request.Roles, request.Permissions, authority, cancellationToken);
+        var now = time.Now();
+        var user = User.Register(request.Name!, request.Email!, request.Username!, hash, now);
+        if (request.Status.IsGiven)
+        {
+            user.ChangeStatus(UserMappings.StatusOf(request.Status.Value!)!.Value, now);
+        }
+
+        users.Add(user);
+        await given.SetAsync(user.Id, access, now, cancellationToken);
+        audit.Record(UserRecord.Event("user.create", user, after: UserRecord.Of(user, access)) with
+        {
+            Person = user.Id,
+            PersonAfter = PersonalFields.Of(user),
+        });
+        return ManagedUser.Of(user, access);
+    }
+}

@@ -1,0 +1,25 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using FlagService.Domain.Accounts;
+using MediatR;
+
+namespace FlagService.Application.Accounts.Administration;
+
+/// <summary>Deletes an account such that it can be restored; its sessions end at once, and its name and address can be taken.</summary>
+[Requires(Permissions.UserDelete)]
+public sealed record DeleteUser(UserId Id) : ICommand;
+
+internal sealed class DeleteUserHandler(ManagedUsers managed, IAuditTrail audit, TimeProvider time) : IRequestHandler<DeleteUser, Unit>
+{
+    public async Task<Unit> Handle(DeleteUser request, CancellationToken cancellationToken)
+    {
+        var taken = await managed.TakeAsync(request.Id, cancellationToken);
+        await managed.EnsureAdministratorStaysAsync(taken.User, taken.IsActiveAdministrator, stays: false, cancellationToken);
+        var now = time.Now();
+        taken.User.Delete(now);
+        var ended = await managed.EndSessionsAsync(taken.User, now, cancellationToken);
+        audit.Record(UserRecord.Event("user.delete", taken.User, after: new { endedSessions = ended }));
+        return Unit.Value;
+    }
+}

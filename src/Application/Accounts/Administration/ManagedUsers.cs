@@ -1,0 +1,91 @@
+using FlagService.Application.Access;
+using FlagService.Domain;
+using FlagService.Domain.Access;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Accounts.Administration;
+
+/// <summary>What holds whenever somebody changes somebody's account.</summary>
+public sealed class ManagedUsers(
+    IUsers users,
+    IUserDirectory directory,
+    ISessions sessions,
+    IGrants grants,
+    IAdministrators administrators,
+    AccessTurns turns)
+{
+    /// <summary>Within a transaction, the caller's turn: a living user whom the caller may change.</summary>
+    /// <exception cref="RefusedException">There is none, or they hold something that the caller lacks.</exception>
+    public async Task<TakenUser> TakeAsync(UserId id, CancellationToken cancellationToken)
+    {
+        var authority = await turns.TakeAsync(cancellationToken);
+        return await TakeAsync(await users.FindForChangeAsync(id, cancellationToken), authority, cancellationToken);
+    }
+
+    /// <summary>Likewise a deleted one.</summary>
+    /// <exception cref="RefusedException">There is none, or they hold something that the caller lacks.</exception>
+    public async Task<TakenUser> TakeDeletedAsync(UserId id, CancellationToken cancellationToken)
+    {
+        var authority = await turns.TakeAsync(cancellationToken);
+        return await TakeAsync(await directory.FindForRestoreAsync(id, cancellationToken), authority, cancellationToken);
+    }
+
+    /// <summary>Refuses early, before slow work; what counts is decided when the user is taken.</summary>
+    /// <exception cref="RefusedException">There is no such user, or they hold something that the caller lacks.</exception>
+    public async Task<User> PeekAsync(UserId id, CancellationToken cancellationToken)
+    {
+        var taken = await TakeAsync(await users.FindAsync(id, cancellationToken), turns.Claimed, cancellationToken);
+        return taken.User;
+    }
+
+    /// <summary>Ends a user's sessions.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> EndSessionsAsync(User user, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var live = await sessions.ListLiveAsync(user.Id, now, cancellationToken);
+        foreach (var session in live)
+        {
+            session.End(now);
+        }
+
+        return live.Count;
+    }
+
+    /// <summary>Keeps the last one who may do everything and may sign in.</summary>
+    /// <param name="user">Who is changed.</param>
+    /// <param name="was">Whether they were such a one.</param>
+    /// <param name="stays">Whether they still are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">There would be none.</exception>
+    public async Task EnsureAdministratorStaysAsync(User user, bool was, bool stays, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        if (was && !stays && Authority.LeavesNoAdministrator(was, stays, await administrators.CountOthersAsync(user.Id, cancellationToken)))
+        {
+            AccessErrors.LastAdministrator.Throw();
+        }
+    }
+
+    private async Task<TakenUser> TakeAsync(User? user, Authority authority, CancellationToken cancellationToken)
+    {
+        if (user is null)
+        {
+            throw new RefusedException(AccountErrors.NotFound);
+        }
+
+        var held = await grants.OfAsync(user.Id, cancellationToken);
+        if (!authority.MayChange(held))
+        {
+            AccessErrors.HoldsMore.Throw();
+        }
+
+        return new(user, authority, held.IsAdministrator && user.MaySignIn);
+    }
+}
+
+/// <summary>A user whom the caller may change.</summary>
+/// <param name="User">Who.</param>
+/// <param name="Authority">What the caller may do to others.</param>
+/// <param name="IsActiveAdministrator">Whether the user may do everything, and may sign in.</param>
+public sealed record TakenUser(User User, Authority Authority, bool IsActiveAdministrator);

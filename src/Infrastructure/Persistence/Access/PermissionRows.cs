@@ -1,0 +1,59 @@
+using FlagService.Application.Access;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Access;
+using FlagService.Infrastructure.Persistence.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence.Access;
+
+/// <summary>The permissions in the database.</summary>
+internal sealed class PermissionRows(FlagServiceDbContext db) : IPermissions
+{
+    public void Add(Permission permission) => db.Permissions.Add(permission);
+
+    public void Remove(Permission permission) => db.Permissions.Remove(permission);
+
+    public Task<Permission?> FindAsync(PermissionId id, CancellationToken cancellationToken) =>
+        db.Permissions.SingleOrDefaultAsync(permission => permission.Id == id, cancellationToken);
+
+    public Task<PermissionId?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
+        db.Permissions
+            .Where(permission => permission.Name == name)
+            .Select(permission => (PermissionId?)permission.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+
+    public async Task<Page<PermissionDetails>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        var permissions = db.Permissions.AsNoTracking();
+        if (page.Search is { } search)
+        {
+            var folded = Text.Folded(search);
+            permissions = permissions.Where(permission => permission.Name.Contains(folded));
+        }
+
+        var found = await permissions.OrderBy(permission => permission.Name).ToPageAsync(page, cancellationToken);
+        return found.Select(PermissionDetails.Of);
+    }
+
+    public async Task<IReadOnlyList<NamedPermission>> NameAsync(IReadOnlyCollection<PermissionId> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await db.Permissions
+            .Where(permission => ids.Contains(permission.Id))
+            .OrderBy(permission => permission.Name)
+            .Select(permission => new { permission.Id, permission.Name })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new NamedPermission(row.Id, row.Name));
+    }
+
+    public async Task<IReadOnlyList<string>> KnownAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        await db.Permissions
+            .Where(permission => names.Contains(permission.Name))
+            .Select(permission => permission.Name)
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using FlagService.Application.Audit;
+using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence;
+
+/// <summary>Reads the audit log by its indexes, however long it is.</summary>
+internal sealed class AuditLog(FlagServiceDbContext db) : IAuditLog
+{
+    public async Task<IReadOnlyList<AuditLine>> ReadAsync(
+        AuditFilter filter,
+        AuditCursor? before,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        var entries = await Query(db, filter, before, limit).ToListAsync(cancellationToken);
+        var actors = entries.Where(entry => entry.ActorId is not null).Select(entry => entry.ActorId!.Value).Distinct().ToList();
+        var names = await db.Users
+            .Where(user => actors.Contains(user.Id))
+            .Select(user => new { user.Id, user.Username })
+            .ToDictionaryAsync(user => user.Id, user => user.Username, cancellationToken);
+        return entries.ConvertAll(entry => Line(entry, names));
+    }
+
+    /// <summary>The entries of a page.</summary>
+    internal static IQueryable<AuditEntry> Query(FlagServiceDbContext db, AuditFilter filter, AuditCursor? before, int limit)
+    {
+        var entries = db.AuditEntries.AsNoTracking();
+        if (filter.Actor is { } actor)
+        {
+            entries = entries.Where(entry => entry.ActorId == actor);
+        }
+
+        if (filter.Action is { } action)
+        {
+            entries = entries.Where(entry => entry.Action == action);
+        }
+
+        if (filter.Target is { } target)
+        {
+            entries = entries.Where(entry => entry.TargetId == target);
+        }
+
+        if (filter.From is { } from)
+        {
+            entries = entries.Where(entry => entry.At >= from);
+        }
+
+        if (filter.To is { } to)
+        {
+            entries = entries.Where(entry => entry.At < to);
+        }
+
+        if (before is { } cursor)
+        {
+            // The first half is what an index can begin at; the databases don't find it in the usual "earlier, or equal and less".
+            entries = entries.Where(entry => entry.At <= cursor.At && (entry.At < cursor.At || entry.Id < cursor.Id));
+        }
+
+        return entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(limit);
+    }
+
+    private static AuditLine Line(AuditEntry entry, Dictionary<UserId, string> names) => new()
+    {
+        Id = entry.Id,
+        At = entry.At,
+        Actor = entry.ActorId is { } actor ? new(actor.Value, names.GetValueOrDefault(actor)) : null,
+        Action = entry.Action,
+        TargetType = entry.TargetType,
+        TargetId = entry.TargetId,
+        ProjectId = entry.ProjectId?.Value,
+        Address = entry.Address,
+        TraceId = entry.TraceId,
+        Before = Json(entry.Before),
+        After = Json(entry.After),
+        Person = entry.PersonId is { } person ? new(person.Value, Json(entry.PersonalBefore), Json(entry.PersonalAfter)) : null,
+        Occurrences = entry.Occurrences,
+    };
+
+    private static JsonNode? Json(string? text) => text is null ? null : JsonNode.Parse(text);
+}

@@ -1,0 +1,38 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Domain;
+using FlagService.Infrastructure.Snapshots;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.Persistence;
+
+/// <summary>Security events on a connection of their own: the request's own one may hold what was undone.</summary>
+internal sealed class SecurityEvents(
+    IServiceScopeFactory scopes,
+    ICurrentCaller current,
+    WriteTurns turns,
+    SnapshotRefresh snapshots,
+    TimeProvider time) : ISecurityEvents
+{
+    public async Task RecordAsync(AccountEvent happened, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var audit = new AuditTrail(current, time);
+        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, snapshots);
+        try
+        {
+            await work.CommitAsync(
+                project: null,
+                () =>
+                {
+                    audit.Record(happened);
+                    return Task.FromResult(happened);
+                },
+                cancellationToken);
+        }
+        catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
+        {
+            throw new RefusedException(DatabaseFaults.Away);
+        }
+    }
+}
