@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
@@ -16,9 +17,11 @@ public sealed record CreateProject(string? Name, string? Description) : ICommand
 public sealed class CreatedProject : ProjectDetails
 {
     /// <summary>For servers.</summary>
+    [JsonPropertyOrder(1)]
     public required string SdkKey { get; init; }
 
     /// <summary>For browsers and phones.</summary>
+    [JsonPropertyOrder(1)]
     public required string ClientKey { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>
@@ -19,7 +21,21 @@ internal sealed class WriteTurns(DatabaseAddress address) : IDisposable
         return new Turn(_turn);
     }
 
-    public void Dispose() => _turn?.Dispose();
+    /// <summary>Closes SQLite's idle connections, so that it folds its write-ahead log into the one file that people copy.</summary>
+    public void Dispose()
+    {
+        if (_turn is null)
+        {
+            return;
+        }
+
+        using (var connection = new SqliteConnection(address.ConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _turn.Dispose();
+    }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable
     {

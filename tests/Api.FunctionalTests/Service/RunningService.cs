@@ -22,6 +22,10 @@ public sealed class RunningService : IAsyncDisposable
     public static RunningService Start(string databaseUrl, params (string Name, string Value)[] settings) =>
         Start(databaseUrl, _ => { }, onSocket: false, settings);
 
+    /// <summary>Starts the service with something of a test's own in it, spoken to in memory.</summary>
+    public static RunningService Start(string databaseUrl, Action<IServiceCollection> services, params (string Name, string Value)[] settings) =>
+        Start(databaseUrl, services, onSocket: false, settings);
+
     /// <summary>Starts the service with something of a test's own in it.</summary>
     /// <param name="databaseUrl">On which database.</param>
     /// <param name="services">Adds to or replaces what the service is made of.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
@@ -16,9 +17,11 @@ public sealed record CreateEnvironment(ProjectId Project, string? Key, string? N
 public sealed class CreatedEnvironment : EnvironmentDetails
 {
     /// <summary>For servers.</summary>
+    [JsonPropertyOrder(1)]
     public required string SdkKey { get; init; }
 
     /// <summary>For browsers and phones.</summary>
+    [JsonPropertyOrder(1)]
     public required string ClientKey { get; init; }
 }
 

@@ -1,0 +1,27 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.UnitTests.Accounts;
+
+/// <summary>Runs work as it comes and tells whether some is under way.</summary>
+internal sealed class DirectWork : IUnitOfWork
+{
+    public bool IsOpen { get; private set; }
+
+    public int Commits { get; private set; }
+
+    public async Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    {
+        IsOpen = true;
+        try
+        {
+            var answer = await work();
+            Commits++;
+            return answer;
+        }
+        finally
+        {
+            IsOpen = false;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using FlagService.Application.Accounts;
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Identity;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Moq;
+
+namespace FlagService.Infrastructure.IntegrationTests.Identity;
+
+/// <summary>What our own key must have signed for a token to be good; forgeries are tested over HTTP.</summary>
+[TestFixture]
+public sealed class AccessTokensTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly SigningKeys _keys = new();
+    private readonly FixedClock _clock = new();
+    private AccessTokens _tokens = null!;
+
+    [OneTimeSetUp]
+    public void SetUp()
+    {
+        using var pair = RSA.Create(2048);
+        _keys.Take(new OpenedKey("ours", pair), []);
+        _tokens = new AccessTokens(_keys, Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), _clock);
+    }
+
+    [Test]
+    public async Task Reads_what_it_issued()
+    {
+        var (user, session) = (UserId.New(Now), SessionId.New(Now));
+
+        var issued = _tokens.Issue(user, session);
+
+        Assert.That(await _tokens.VerifyAsync(issued.Text), Is.EqualTo(new VerifiedToken(user, session, Now.AddMinutes(15).AddSeconds(30))));
+        var token = new JsonWebToken(issued.Text);
+        Assert.That((token.Alg, token.Kid, token.Typ, token.Issuer, token.Audiences.Single()), Is.EqualTo(("RS256", "ours", "at+jwt", "us", "us")));
+        Assert.That((token.ValidFrom, token.ValidTo, token.IssuedAt), Is.EqualTo((Now.UtcDateTime, Now.AddMinutes(15).UtcDateTime, Now.UtcDateTime)));
+        Assert.That(token.Id, Is.Not.Empty.And.Not.EqualTo(new JsonWebToken(_tokens.Issue(user, session).Text).Id));
+    }
+
+    private static IEnumerable<TestCaseData> Changes()
+    {
+        yield return Case("nothing", _ => { }, isGood: true);
+        yield return Case("type", token => token.TokenType = "JWT");
+        yield return Case("issuer", token => token.Issuer = "them");
+        yield return Case("audience", token => token.Audience = "them");
+        yield return Case("no audience", token => token.Audience = null);
+        yield return Case("no user", token => token.Claims.Remove("sub"));
+        yield return Case("no session", token => token.Claims.Remove("sid"));
+        yield return Case("a session that is none", token => token.Claims["sid"] = "x");
+        yield return Case("no end", token => token.Expires = null);
+        yield return Case("no beginning", token => token.NotBefore = null);
+        yield return Case("just over", token => token.Expires = Now.UtcDateTime.AddSeconds(-30));
+        yield return Case("not quite over", token => token.Expires = Now.UtcDateTime.AddSeconds(-29), isGood: true);
+        yield return Case("soon", token => token.NotBefore = Now.UtcDateTime.AddSeconds(31));
+        yield return Case("very soon", token => token.NotBefore = Now.UtcDateTime.AddSeconds(30), isGood: true);
+    }
+
+    [TestCaseSource(nameof(Changes))]
+    public async Task Demands(Action<SecurityTokenDescriptor> change, bool isGood)
+    {
+        var descriptor = new SecurityTokenDescriptor
+        {
+            TokenType = "at+jwt",
+            Issuer = "us",
+            Audience = "us",
+            IssuedAt = Now.UtcDateTime.AddMinutes(-10),
+            NotBefore = Now.UtcDateTime.AddMinutes(-10),
+            Expires = Now.UtcDateTime.AddMinutes(5),
+            SigningCredentials = _keys.Signer,
+            Claims = new Dictionary<string, object>
+            {
+                ["sub"] = Guid.NewGuid().ToString(),
+                ["sid"] = Guid.NewGuid().ToString(),
+            },
+        };
+        change(descriptor);
+        var text = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
+
+        Assert.That(await _tokens.VerifyAsync(text), isGood ? Is.Not.Null : Is.Null);
+    }
+
+    [Test]
+    public async Task Forgets_a_token_that_was_good_when_its_time_is_over()
+    {
+        var clock = new FixedClock();
+        var tokens = new AccessTokens(_keys, Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), clock);
+        var text = tokens.Issue(UserId.New(Now), SessionId.New(Now)).Text;
+        Assert.That(await tokens.VerifyAsync(text), Is.Not.Null);
+
+        clock.Present = Now.AddMinutes(15).AddSeconds(30);
+
+        Assert.That(await tokens.VerifyAsync(text), Is.Null);
+    }
+
+    private static TestCaseData Case(string name, Action<SecurityTokenDescriptor> change, bool isGood = false) =>
+        new TestCaseData(change, isGood).SetArgDisplayNames(name);
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public DateTimeOffset Present { get; set; } = Now;
+
+        public override DateTimeOffset GetUtcNow() => Present;
+    }
+}
+
+[TestFixture]
+public sealed class VerifiedTokensTests
+{
+    private static readonly VerifiedToken Token = new(default, default, default);
+
+    [Test]
+    public void Keeps_what_is_in_use_and_never_more_than_two_generations()
+    {
+        var tokens = new VerifiedTokens(generation: 10);
+        tokens.Add("in use", Token);
+        for (var i = 0; i < 100; i++)
+        {
+            tokens.Add($"once {i}", Token);
+            Assert.That(tokens.Find("in use"), Is.SameAs(Token));
+        }
+
+        Assert.That(Enumerable.Range(0, 100).Count(i => tokens.Find($"once {i}") is not null), Is.InRange(1, 20));
+    }
+}

@@ -1,0 +1,72 @@
+using FlagService.Domain;
+using FlagService.Infrastructure.Identity;
+
+namespace FlagService.Infrastructure.IntegrationTests.Identity;
+
+[TestFixture]
+public sealed class HashingQueueTests
+{
+    [Test]
+    public async Task Works_on_so_many_lets_so_many_wait_and_refuses_the_rest()
+    {
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 2, Queue = 3 });
+        using var gate = new ManualResetEventSlim();
+        var (running, most) = (0, 0);
+        var admitted = Enumerable.Range(0, 5).Select(_ => queue.RunAsync(Work, CancellationToken.None)).ToList();
+
+        Assert.That(
+            () => queue.RunAsync(Work, CancellationToken.None),
+            Throws.TypeOf<RefusedException>().With.Property("Error").Property("Kind").EqualTo(ErrorKind.Unavailable));
+        gate.Set();
+        await Task.WhenAll(admitted);
+        await queue.RunAsync(Work, CancellationToken.None);
+
+        Assert.That(most, Is.LessThanOrEqualTo(2));
+
+        int Work()
+        {
+            lock (gate)
+            {
+                most = Math.Max(most, ++running);
+            }
+
+            gate.Wait();
+            lock (gate)
+            {
+                return --running;
+            }
+        }
+    }
+
+    [Test]
+    public async Task Whoever_gives_up_waiting_leaves_the_place()
+    {
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 1 });
+        using var gate = new ManualResetEventSlim();
+        using var patience = new CancellationTokenSource();
+        var working = queue.RunAsync(Wait, CancellationToken.None);
+        var waiting = queue.RunAsync(Wait, patience.Token);
+
+        await patience.CancelAsync();
+        Assert.That(() => waiting, Throws.InstanceOf<OperationCanceledException>());
+        var next = queue.RunAsync(Wait, CancellationToken.None);
+        gate.Set();
+
+        Assert.That((await working, await next), Is.EqualTo((true, true)));
+
+        bool Wait()
+        {
+            gate.Wait();
+            return true;
+        }
+    }
+
+    [Test]
+    public async Task A_failure_leaves_the_place()
+    {
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 0 });
+
+        Assert.That(() => queue.RunAsync<int>(() => throw new NotSupportedException(), default), Throws.TypeOf<NotSupportedException>());
+        Assert.That(await queue.RunAsync(() => 1, default), Is.EqualTo(1));
+    }
+}
