@@ -1,7 +1,7 @@
 using System.Reflection;
 using AutoMapper;
-using FlagService.Application.Flags;
 using FlagService.Application.Accounts;
+using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
