@@ -1,0 +1,8 @@
+namespace FlagService.Api.Preconditions;
+
+/// <summary>
+/// Marks an operation on something that has a version: its answer carries the version as <c>ETag</c>, and where it writes it heeds
+/// <c>If-Match</c>. The API's description follows from it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class VersionedAttribute : Attribute;
