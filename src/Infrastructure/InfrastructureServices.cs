@@ -76,6 +76,9 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
+        services.AddSingleton<SdkKeyUses>();
+        services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
+        services.AddHostedService<SdkKeyUseWriter>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
         services.AddSingleton<EvaluationRecorder>();
