@@ -1,7 +1,9 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Json;
+using FlagService.Api.Logging;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Problems;
+using FlagService.Api.Wire;
 using FlagService.Application.Access;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,6 +25,7 @@ internal static class ApiServices
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.AllowEmptyInputInBodyModelBinding = false;
+                JsonSettings.SpeakJsonAlone(options);
             })
             .AddJsonOptions(options => JsonSettings.Apply(options.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(options => JsonSettings.Apply(options.SerializerOptions));
@@ -32,16 +35,25 @@ internal static class ApiServices
             options.SuppressMapClientErrors = true;
         });
         services.AddOpenApiDocument();
+        services.AddWire();
         return services;
     }
 
     public static void UseApi(this WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(context => ProblemAnswer.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
-        app.UseOpenApiDocument();
+        app.UseStatusCodePages(context => StatusProblems.AnswerAsync(context.HttpContext));
+        app.UseDocs();
         app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<ReadinessGate>();
         app.UseMiddleware<CallerMiddleware>();
-        app.MapControllers();
+        app.UseMiddleware<QueryGate>();
+        app.UseMiddleware<BodyLimit>();
+        app.MapControllers().Add(HeadMethod.AllowBesideGet);
+        app.MapOpenApiDocument();
     }
 }

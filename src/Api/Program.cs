@@ -1,26 +1,45 @@
+using System.Net;
 using FlagService.Api;
+using FlagService.Api.Logging;
+using FlagService.Api.Problems;
+using FlagService.Api.Start;
 using FlagService.Application;
 using FlagService.Infrastructure;
 
-// The content root is where the program lies; relative database paths are the working directory's.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 try
 {
+    if (await Command.RunAsync(args, () => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Port) is { } exitCode)
+    {
+        return exitCode;
+    }
+
+    // The content root is where the program lies; relative database paths are the working directory's.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = ServiceSettings.Read(builder.Configuration);
     builder.WebHost.ConfigureKestrel(server =>
     {
-        server.ListenAnyIP(settings.Port);
+        if (settings.Port == 0)
+        {
+            server.Listen(IPAddress.Loopback, 0);
+        }
+        else
+        {
+            server.ListenAnyIP(settings.Port);
+        }
+
         server.AddServerHeader = false;
-        server.Limits.MaxRequestBodySize = ApiServices.MaximumBody;
+        server.Limits.MaxRequestBodySize = BodyLimit.Drained;
     });
+    builder.AddServiceLogging();
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();
+    builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));
     var app = builder.Build();
     app.UseApi();
-    await app.RunAsync();
+    await app.RunToEndAsync();
     return 0;
 }
-catch (SettingException fault)
+catch (Exception failure) when (((failure as SettingException)?.Message ?? StartFaults.Sentence(failure)) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(fault.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }

@@ -1,7 +1,8 @@
 using System.Reflection;
 using AutoMapper;
-using FlagService.Application.Flags;
 using FlagService.Application.Accounts;
+using FlagService.Application.Flags;
+using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
@@ -21,6 +22,7 @@ public static class ApplicationServices
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<ComponentChecks>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));

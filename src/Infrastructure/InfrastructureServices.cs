@@ -2,10 +2,12 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
+using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
@@ -33,11 +35,13 @@ public static class InfrastructureServices
         ArgumentNullException.ThrowIfNull(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
         AddSnapshots(services);
+        AddHealth(services);
         return services;
     }
 
@@ -72,10 +76,20 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
+        services.AddSingleton<SdkKeyUses>();
+        services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
+        services.AddHostedService<SdkKeyUseWriter>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
         services.AddSingleton<EvaluationRecorder>();
         services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
         services.AddHostedService<EvaluationWriter>();
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton<IHealthProbe, DatabaseProbe>();
+        services.AddSingleton<IHealthProbe, MigrationsProbe>();
+        services.AddSingleton<IHealthProbe, SnapshotsProbe>();
     }
 }

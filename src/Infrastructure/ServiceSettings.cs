@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace FlagService.Infrastructure;
 
 /// <summary>The settings that have a plain environment variable each; every one can also come from a file by <c>NAME_FILE</c>.</summary>
-/// <param name="Port"><c>PORT</c>: where to listen, 0 to 65535; 8080 unless set. 0 takes any free one.</param>
+/// <param name="Port"><c>PORT</c>: where to listen, 0 to 65535; 8080 unless set. 0 takes any free one, for this machine alone.</param>
 /// <param name="Database"><c>DATABASE_URL</c>: <c>sqlite://flagservice.db</c> unless set.</param>
 /// <param name="RootPassword"><c>ROOT_PASSWORD</c>: of the first administrator, read at the first start only.</param>
 /// <param name="RateLimiting"><c>RATE_LIMITING</c>: <c>on</c> unless <c>off</c>.</param>

@@ -24,6 +24,7 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
 }
 
 /// <summary>Which page of a list, from the query.</summary>
+[Bind(Prefix = "")] // Else an action that calls its parameter "page" would be looked for "page.page".
 public sealed class PageQuery
 {
     /// <summary>From 1.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 
 namespace FlagService.Api.Json;
 
@@ -17,5 +19,23 @@ internal static class JsonSettings
         options.Converters.Add(new OptionalConverter());
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new TimeConverter());
+        options.Converters.Add(new FiniteNumberConverter());
+        options.Converters.Add(new AnyValueConverter());
+    }
+
+    /// <summary>Leaves out what the framework understands and sends beside JSON.</summary>
+    public static void SpeakJsonAlone(MvcOptions options)
+    {
+        options.OutputFormatters.RemoveType<StringOutputFormatter>();
+        foreach (var formatter in options.InputFormatters.OfType<SystemTextJsonInputFormatter>())
+        {
+            formatter.SupportedMediaTypes.Remove("text/json");
+            formatter.SupportedMediaTypes.Remove("application/*+json");
+        }
+
+        foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
+        {
+            formatter.SupportedMediaTypes.Remove("text/json");
+        }
     }
 }

@@ -17,18 +17,8 @@ internal sealed class OptionalConverter : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            try
-            {
-                return new(JsonSerializer.Deserialize<T>(ref reader, options)!);
-            }
-            catch (JsonException failure)
-            {
-                // Its path begins at the value. One without a path is given that of the field.
-                throw new JsonException(failure.Message, failure);
-            }
-        }
+        public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(NestedFault.Guard(static (ref Utf8JsonReader value, JsonSerializerOptions how) => JsonSerializer.Deserialize<T>(ref value, how)!, ref reader, options));
 
         public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Or(default!), options);

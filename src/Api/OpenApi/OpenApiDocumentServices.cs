@@ -1,21 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlagService.Application;
+using FlagService.Application.Flags.Definitions;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
 namespace FlagService.Api.OpenApi;
 
 /// <summary>Describes the API to people and programs.</summary>
 internal static class OpenApiDocumentServices
 {
+    private const string Path = "/" + ApiDocument.Name + ".json";
+
+    private const string Introduction =
+        """
+        Feature flags, self-hosted: management below `/v1`, evaluation below `/sdk` and, in OpenFeature's protocol, below `/ofrep`.
+
+        Sign in with `POST /v1/auth/login` and send the access token as `Authorization: Bearer`; a personal access token goes the same
+        way. Evaluation takes an SDK key in `X-SDK-Key`. Errors are `application/problem+json` with a `traceId`.
+        """;
+
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
-        services.AddEndpointsApiExplorer();
-        services.AddSwaggerGen();
+        services.AddSingleton<ApiDocument>();
+        services.AddSingleton(_ => Examples.OfAllAreas());
+        services.AddSwaggerGen(Describe);
+        services.AddTransient<ISerializerDataContractResolver>(provider => new OptionalContracts(
+            new JsonSerializerDataContractResolver(
+                provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Mvc.JsonOptions>>().Value.JsonSerializerOptions)));
     }
 
-    public static void UseOpenApiDocument(this WebApplication app)
+    /// <summary>The page for people. It stands before routing because its files are no endpoints.</summary>
+    public static void UseDocs(this WebApplication app) => app.UseSwaggerUI(options =>
     {
-        app.UseSwagger(options => options.RouteTemplate = "{documentName}.json");
-        app.UseSwaggerUI(options =>
+        options.DocumentTitle = "FlagService";
+        options.RoutePrefix = "docs";
+        options.SwaggerEndpoint(Path, "FlagService");
+        options.DisplayRequestDuration();
+        options.DisplayOperationId();
+        options.EnableFilter();
+    });
+
+    /// <summary>The document for programs.</summary>
+    public static void MapOpenApiDocument(this WebApplication app) =>
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], async (ApiDocument document) =>
+            Results.Bytes(await document.JsonAsync(), "application/json; charset=utf-8"))
+            .ExcludeFromDescription();
+
+    private static void Describe(SwaggerGenOptions options)
+    {
+        options.SwaggerDoc(ApiDocument.Name, new OpenApiInfo
         {
-            options.RoutePrefix = "docs";
-            options.SwaggerEndpoint("/api.json", "FlagService");
+            Title = "FlagService",
+            Version = typeof(OpenApiDocumentServices).Assembly.GetName().Version!.ToString(3),
+            Description = Introduction,
+            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         });
+        options.DocInclusionPredicate((_, _) => true);
+        options.SupportNonNullableReferenceTypes();
+        options.CustomSchemaIds(SchemaNames.Of);
+        options.CustomOperationIds(operation => JsonNamingPolicy.CamelCase.ConvertName(operation.ActionDescriptor.RouteValues["action"]!));
+        options.OrderActionsBy(operation => $"{operation.RelativePath} {operation.HttpMethod}");
+        options.MapType<JsonElement>(() => new OpenApiSchema { Description = "Any JSON value." });
+        options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
+        options.MapType<AllocationRangeModel>(() => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema(),
+            Description = "`[from, to, variation]`: the buckets from the one to before the other.",
+        });
+        foreach (var layer in new[] { typeof(OpenApiDocumentServices).Assembly, typeof(ApplicationServices).Assembly })
+        {
+            options.IncludeXmlComments(layer, includeControllerXmlComments: true);
+        }
+
+        CredentialFilter.AddSchemes(options);
+        options.OperationFilter<OwnBodyFilter>();
+        options.OperationFilter<ParameterFilter>();
+        options.OperationFilter<CredentialFilter>();
+        options.OperationFilter<RefusalFilter>();
+        options.OperationFilter<VersionFilter>();
+        options.OperationFilter<ExampleFilter>();
+        options.SchemaFilter<ProblemSchemaFilter>();
+        options.SchemaFilter<ExampleFilter>();
+        options.DocumentFilter<TagFilter>();
     }
 }

@@ -1,3 +1,4 @@
+using FlagService.Api.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -6,6 +7,7 @@ namespace FlagService.Api.Problems;
 /// <summary>Answers for input that can't be read: what is wrong with which field, in the API's words.</summary>
 internal static class InvalidInput
 {
+    private const int LongestField = 200;
     private const string Unreadable = "has the wrong type or is malformed";
 
     public static IActionResult Answer(ActionContext context)
@@ -16,14 +18,9 @@ internal static class InvalidInput
             return Result(ProblemAnswer.Of(context.HttpContext, StatusCodes.Status404NotFound, "There is nothing here.", "not_found"));
         }
 
-        if (context.HttpContext.Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Result(ProblemAnswer.Of(context.HttpContext, StatusCodes.Status413PayloadTooLarge, detail: null, code: null));
-        }
-
         var problem = ProblemAnswer.Of(context.HttpContext, StatusCodes.Status400BadRequest, "The input can't be read.", "malformed");
         problem.Extensions["errors"] = faults
-            .Select(fault => FieldOf(fault.Key))
+            .Select(fault => FieldOf(NestedFault.Join(fault.Key, fault.Value!.Errors.FirstOrDefault()?.ErrorMessage ?? "")))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToDictionary(field => field, _ => new[] { Unreadable }, StringComparer.Ordinal);
@@ -34,10 +31,14 @@ internal static class InvalidInput
         new(problem) { StatusCode = problem.Status, ContentTypes = { "application/problem+json" } };
 
     /// <summary>The serializer says <c>$.rules[0].x</c>, and the binder the parameter's name for a body that isn't there.</summary>
-    private static string FieldOf(string key) => key switch
+    private static string FieldOf(string key)
     {
-        "" or "$" => "body",
-        _ when key.StartsWith("$.", StringComparison.Ordinal) => key[2..],
-        _ => key,
-    };
+        var field = key switch
+        {
+            "" or "$" => "body",
+            _ when key.StartsWith("$.", StringComparison.Ordinal) => key[2..],
+            _ => key,
+        };
+        return field.Length <= LongestField ? field : field[..LongestField];
+    }
 }

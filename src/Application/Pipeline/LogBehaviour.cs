@@ -11,8 +11,11 @@ public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TReques
     : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
 {
-    // Evaluations are far too many to log each; they are recorded and counted instead.
-    private static readonly LogLevel Level = typeof(TRequest).IsDefined(typeof(SdkKeyAttribute), inherit: false) ? LogLevel.Debug : LogLevel.Information;
+    // Evaluations are far too many to log each; they are recorded and counted instead. So are the questions of machines.
+    private static readonly LogLevel Level =
+        typeof(TRequest).IsDefined(typeof(SdkKeyAttribute), inherit: false) || typeof(TRequest).IsAssignableTo(typeof(IRoutine))
+            ? LogLevel.Debug
+            : LogLevel.Information;
 
     /// <inheritdoc />
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)

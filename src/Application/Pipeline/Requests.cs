@@ -34,3 +34,6 @@ public interface IInProject
     /// <summary>The project, from the route.</summary>
     ProjectId Project { get; }
 }
+
+/// <summary>Marks what machines ask for all the time: it is not worth a line in the log each time.</summary>
+public interface IRoutine;

@@ -9,14 +9,32 @@ namespace FlagService.Infrastructure.Startup;
 /// Runs the steps of the start before the first request is taken. A database that is away doesn't stop the process: the steps are
 /// tried again until it is there.
 /// </summary>
-internal sealed class StartupSequence(IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<StartupSequence> log)
-    : BackgroundService
+internal sealed class StartupSequence(
+    IServiceScopeFactory scopes,
+    DatabaseAddress address,
+    Readiness readiness,
+    TimeProvider time,
+    ILogger<StartupSequence> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Runs the steps for the first time.</summary>
+    /// <exception cref="SettingException">The database is one that waiting won't help with.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await TryAsync(cancellationToken);
+        try
+        {
+            await RunStepsAsync(cancellationToken);
+        }
+        catch (Exception failure) when (DatabaseRefusals.Sentence(failure, address) is { } sentence)
+        {
+            throw new SettingException(sentence, failure);
+        }
+        catch (Exception failure) when (DatabaseFaults.IsAway(failure))
+        {
+            Report(failure);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 
@@ -25,25 +43,29 @@ internal sealed class StartupSequence(IServiceScopeFactory scopes, Readiness rea
         using var timer = new PeriodicTimer(Pause, time);
         while (!readiness.IsReady && await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await TryAsync(stoppingToken);
-        }
-    }
-
-    private async Task TryAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            foreach (var step in scope.ServiceProvider.GetServices<IStartupStep>())
+            try
             {
-                await step.RunAsync(cancellationToken);
+                await RunStepsAsync(stoppingToken);
             }
-
-            readiness.Done();
-        }
-        catch (Exception failure) when (DatabaseFaults.IsAway(failure))
-        {
-            log.LogWarning("The database is away ({Reason}); trying again", failure.GetBaseException().Message);
+            catch (Exception failure) when (DatabaseFaults.IsAway(failure) || DatabaseRefusals.Sentence(failure, address) is not null)
+            {
+                // A server that comes back may refuse for a while, as one does that is being restored.
+                Report(failure);
+            }
         }
     }
+
+    private async Task RunStepsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var step in scope.ServiceProvider.GetServices<IStartupStep>())
+        {
+            await step.RunAsync(cancellationToken);
+        }
+
+        readiness.Done();
+    }
+
+    private void Report(Exception failure) =>
+        log.LogWarning("The database is away ({Reason}); trying again", failure.GetBaseException().Message);
 }

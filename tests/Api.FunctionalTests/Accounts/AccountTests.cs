@@ -18,7 +18,7 @@ public abstract class AccountTests(Database database) : ServiceTests(database)
 
     protected MovableClock Clock { get; } = new();
 
-    protected override void Replace(IServiceCollection services) =>
+    protected override void Configure(IServiceCollection services) =>
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, AddressFilter>();
 
     /// <summary>A client at an address.</summary>

@@ -20,30 +20,52 @@ public sealed class RunningService : IAsyncDisposable
     /// <param name="databaseUrl">On which database.</param>
     /// <param name="settings">Settings beside the usual ones of the tests.</param>
     public static RunningService Start(string databaseUrl, params (string Name, string Value)[] settings) =>
-        Start(databaseUrl, _ => { }, settings);
+        Start(databaseUrl, _ => { }, onSocket: false, settings);
 
-    /// <summary>Starts the service with some of its parts replaced.</summary>
-    public static RunningService Start(string databaseUrl, Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
+    /// <summary>Starts the service with something of a test's own in it, spoken to in memory.</summary>
+    public static RunningService Start(string databaseUrl, Action<IServiceCollection> services, params (string Name, string Value)[] settings) =>
+        Start(databaseUrl, services, onSocket: false, settings);
+
+    /// <summary>Starts the service with something of a test's own in it.</summary>
+    /// <param name="databaseUrl">On which database.</param>
+    /// <param name="services">Adds to or replaces what the service is made of.</param>
+    /// <param name="onSocket">Whether to listen for real, on a free port of 127.0.0.1: the server in memory knows no limits.</param>
+    /// <param name="settings">Settings beside the usual ones of the tests.</param>
+    public static RunningService Start(
+        string databaseUrl,
+        Action<IServiceCollection> services,
+        bool onSocket,
+        params (string Name, string Value)[] settings)
     {
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("DATABASE_URL", databaseUrl);
             host.UseSetting("ROOT_PASSWORD", RootPassword);
             host.UseSetting("RATE_LIMITING", "off");
+            host.UseSetting("PORT", "0");
             host.UseSetting("FlagService:Passwords:Cost", "4");
             foreach (var (name, value) in settings)
             {
                 host.UseSetting(name, value);
             }
 
-            host.ConfigureTestServices(replace);
+            host.ConfigureTestServices(services);
         });
-        _ = factory.Server;
+        if (onSocket)
+        {
+            factory.UseKestrel();
+        }
+
+        factory.StartServer();
         return new RunningService(factory);
     }
 
     /// <summary>A client that says nothing of itself.</summary>
-    public HttpClient Anonymous() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Anonymous() => _factory.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        BaseAddress = _factory.ClientOptions.BaseAddress,
+    });
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 }

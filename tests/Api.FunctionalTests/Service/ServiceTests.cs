@@ -28,17 +28,15 @@ public abstract class ServiceTests(Database database)
     /// <summary>Settings of this fixture's service beside the usual ones.</summary>
     protected virtual (string Name, string Value)[] Settings => [];
 
-    /// <summary>Replaces parts of this fixture's service.</summary>
-    protected virtual void Replace(IServiceCollection services)
-    {
-    }
+    /// <summary>Whether this fixture's service listens for real instead of in memory.</summary>
+    protected virtual bool OnSocket => false;
 
     [OneTimeSetUp]
     public async Task StartService()
     {
         TestDatabase.Require(database);
         _database = await TestDatabase.CreateAsync(database);
-        _service = RunningService.Start(_database.Url, Replace, Settings);
+        _service = Start();
     }
 
     [OneTimeTearDown]
@@ -59,11 +57,18 @@ public abstract class ServiceTests(Database database)
     protected async Task RestartAsync()
     {
         await _service!.DisposeAsync();
-        _service = RunningService.Start(_database!.Url, Replace, Settings);
+        _service = Start();
+    }
+
+    /// <summary>Adds to or replaces what this fixture's service is made of.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     /// <summary>A text that no other test uses.</summary>
     protected static string Unique(string prefix) => $"{prefix}{Interlocked.Increment(ref _serial)}";
+
+    private RunningService Start() => RunningService.Start(_database!.Url, Configure, OnSocket, Settings);
 
     protected HttpClient Anonymous() => Service.Anonymous();
 

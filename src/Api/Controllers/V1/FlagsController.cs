@@ -1,3 +1,4 @@
+using FlagService.Api.Preconditions;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using MediatR;
@@ -26,6 +27,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <remarks>`enabled`, `rolloutPercentage` and the like set its state in the environment named; it is off in the others.</remarks>
     [HttpPost]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status201Created)]
+    [Versioned(Creates = true)]
     public async Task<IActionResult> CreateFlag([FromQuery] string? environment, [FromBody] CreateFlagBody body)
     {
         var flag = await Send(new CreateFlag(Project, environment)
@@ -49,12 +51,14 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <summary>Get a flag</summary>
     [HttpGet("{flag}")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> GetFlag(string flag, [FromQuery] string? environment) =>
         Tagged(await Send(new GetFlag(Project, environment, flag)));
 
     /// <summary>Change a flag and its state in one environment</summary>
     [HttpPut("{flag}")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> UpdateFlag(string flag, [FromQuery] string? environment, [FromBody] UpdateFlagBody body) =>
         Tagged(await Send(new UpdateFlag(Project, environment, flag, ExpectedVersions)
         {
@@ -74,6 +78,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <summary>Delete a flag in all environments</summary>
     [HttpDelete("{flag}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Versioned]
     public async Task<IActionResult> DeleteFlag(string flag, [FromQuery] string? environment)
     {
         await Send(new DeleteFlag(Project, environment, flag, ExpectedVersions));
@@ -83,6 +88,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <summary>Turn a flag over, or set it on or off</summary>
     [HttpPost("{flag}/toggle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> ToggleFlag(
         string flag,
         [FromQuery] string? environment,
@@ -92,6 +98,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <summary>Give a flag a new salt, so that everybody is dealt anew</summary>
     [HttpPost("{flag}/reshuffle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> ReshuffleFlag(string flag, [FromQuery] string? environment) =>
         Tagged(await Send(new ReshuffleFlag(Project, environment, flag, ExpectedVersions)));
 

@@ -1,3 +1,4 @@
+using FlagService.Api.Preconditions;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
@@ -20,6 +21,7 @@ public sealed class SegmentsController(IMediator mediator) : ApiController(media
     /// <summary>Create a segment</summary>
     [HttpPost]
     [ProducesResponseType<SegmentDetails>(StatusCodes.Status201Created)]
+    [Versioned(Creates = true)]
     public async Task<IActionResult> CreateSegment([FromBody] CreateSegmentBody body)
     {
         var segment = await Send(new CreateSegment(Project)
@@ -37,11 +39,13 @@ public sealed class SegmentsController(IMediator mediator) : ApiController(media
     /// <summary>Get a segment</summary>
     [HttpGet("{key}")]
     [ProducesResponseType<SegmentDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> GetSegment(string key) => Tagged(await Send(new GetSegment(Project, key)));
 
     /// <summary>Change a segment</summary>
     [HttpPut("{key}")]
     [ProducesResponseType<SegmentDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> UpdateSegment(string key, [FromBody] UpdateSegmentBody body) =>
         Tagged(await Send(new UpdateSegment(Project, key, ExpectedVersions)
         {
@@ -55,6 +59,7 @@ public sealed class SegmentsController(IMediator mediator) : ApiController(media
     /// <summary>Delete a segment that no rule uses</summary>
     [HttpDelete("{key}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Versioned]
     public async Task<IActionResult> DeleteSegment(string key)
     {
         await Send(new DeleteSegment(Project, key, ExpectedVersions));

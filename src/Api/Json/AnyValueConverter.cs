@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FlagService.Api.Json;
+
+/// <summary>
+/// Reads values of any shape such that whoever looks into them later finds valid Unicode without NUL: the parser itself would only
+/// stumble over half a surrogate pair when the text is asked for.
+/// </summary>
+internal sealed class AnyValueConverter : JsonConverter<JsonElement>
+{
+    public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var value = JsonMetadataServices.JsonElementConverter.Read(ref reader, typeToConvert, options);
+        if (value.GetRawText().Contains("\\u", StringComparison.Ordinal))
+        {
+            Check(value);
+        }
+
+        return value;
+    }
+
+    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteTo(writer);
+
+    private static void Check(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                Check(() => value.GetString()!);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    Check(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                {
+                    Check(() => property.Name);
+                    Check(property.Value);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Check(Func<string> text)
+    {
+        try
+        {
+            if (text().Contains('\0', StringComparison.Ordinal))
+            {
+                throw new JsonException("The text contains NUL.");
+            }
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new JsonException("The text is not valid Unicode.", failure);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace FlagService.Api.OpenApi;
+
+/// <summary>The document as it is sent: it can't change while the process lives, so that it is made once.</summary>
+internal sealed class ApiDocument(IServiceScopeFactory scopes)
+{
+    /// <summary>The name under which the generator knows it, and its path.</summary>
+    public const string Name = "api";
+
+    private readonly Lazy<Task<byte[]>> _json = new(() => MakeAsync(scopes));
+
+    /// <summary>As JSON in UTF-8.</summary>
+    public Task<byte[]> JsonAsync() => _json.Value;
+
+    private static async Task<byte[]> MakeAsync(IServiceScopeFactory scopes)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var document = await scope.ServiceProvider.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(Name);
+        await using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        document.SerializeAsV3(new OpenApiJsonWriter(text));
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

@@ -1,0 +1,55 @@
+using FlagService.Api.Authentication;
+using FlagService.Api.Preconditions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace FlagService.Api.OpenApi;
+
+/// <summary>The credential that an operation takes.</summary>
+internal enum OperationCredential
+{
+    /// <summary>None.</summary>
+    Nothing,
+
+    /// <summary>A person's access token or personal access token.</summary>
+    Person,
+
+    /// <summary>An SDK key.</summary>
+    Sdk,
+}
+
+/// <summary>What an operation is, as far as its description follows from it.</summary>
+internal sealed class OperationFacts(ApiDescription operation)
+{
+    private readonly IList<object> _metadata = operation.ActionDescriptor.EndpointMetadata;
+
+    public OperationCredential Credential =>
+        _metadata.OfType<IAllowAnonymous>().Any() ? OperationCredential.Nothing
+        : _metadata.OfType<SdkCredentialAttribute>().Any() ? OperationCredential.Sdk
+        : OperationCredential.Person;
+
+    public Type? Body =>
+        operation.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type ?? BodyReadByItself;
+
+    public Type? BodyReadByItself => _metadata.OfType<ReadsBodyAttribute>().FirstOrDefault()?.Type;
+
+    public bool HasQuery => operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query);
+
+    public bool HasRouteValue => operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Path);
+
+    public bool Writes => operation.HttpMethod is not "GET";
+
+    public bool IsVersioned => _metadata.OfType<VersionedAttribute>().Any();
+
+    /// <summary>Whether it refuses to change another version than the one that is named.</summary>
+    public bool IsGuarded => Writes && _metadata.OfType<VersionedAttribute>().Any(versioned => !versioned.Creates);
+
+    /// <summary>Whether it is limited in how often it is called; the state of the service can always be asked for.</summary>
+    public bool IsLimited => IsBelow("v1") || IsBelow("sdk") || IsBelow("ofrep");
+
+    /// <summary>Whether it needs the database, which may be away.</summary>
+    public bool NeedsDatabase => IsBelow("v1") || Credential == OperationCredential.Person;
+
+    private bool IsBelow(string segment) => operation.RelativePath?.StartsWith(segment + "/", StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace FlagService.Api.OpenApi;
+
+/// <summary>Describes what every problem of ours carries beside the standard's fields.</summary>
+internal sealed class ProblemSchemaFilter : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (context.Type != typeof(ProblemDetails) || schema is not OpenApiSchema problem)
+        {
+            return;
+        }
+
+        problem.Description = "What went wrong (RFC 9457).";
+        problem.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["type"] = Text("Always about:blank; `code` tells refusals apart."),
+            ["title"] = Text("The status in words."),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The status code." },
+            ["detail"] = Text("A sentence for people."),
+            ["code"] = Text("A stable name for programs."),
+            ["traceId"] = Text("Finds the request in the log."),
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "What is wrong with which field.",
+                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+            },
+        };
+        problem.Required = new SortedSet<string>(StringComparer.Ordinal) { "type", "title", "status", "traceId" };
+        problem.AdditionalPropertiesAllowed = true;
+        problem.AdditionalProperties = null;
+    }
+
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+}

@@ -1,0 +1,12 @@
+namespace FlagService.Api.Preconditions;
+
+/// <summary>
+/// Marks an operation on something that has a version: its answer carries the version as <c>ETag</c>, and where it writes it heeds
+/// <c>If-Match</c>. The API's description follows from it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class VersionedAttribute : Attribute
+{
+    /// <summary>Whether the operation makes the thing, so that there is no earlier version to name.</summary>
+    public bool Creates { get; init; }
+}

@@ -1,0 +1,32 @@
+using FlagService.Domain;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FlagService.Api.Problems;
+
+/// <summary>Gives a body to what the framework answered with a status alone: unknown paths, wrong methods, wrong content types.</summary>
+internal static class StatusProblems
+{
+    private static readonly Error BodyMissing = new(ErrorKind.Malformed, "malformed", "The input can't be read.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["body"] = ["is required"] },
+    };
+
+    public static Task AnswerAsync(HttpContext http)
+    {
+        switch (http.Response.StatusCode)
+        {
+            case StatusCodes.Status415UnsupportedMediaType when HasNoBody(http):
+                // Nothing was sent, so that nothing can be of the wrong type.
+                return ProblemAnswer.WriteAsync(http, BodyMissing);
+            case StatusCodes.Status405MethodNotAllowed when HttpMethods.IsOptions(http.Request.Method):
+                // The question was which methods there are, and Allow answers it.
+                http.Response.StatusCode = StatusCodes.Status204NoContent;
+                return Task.CompletedTask;
+            default:
+                return ProblemAnswer.WriteAsync(http, http.Response.StatusCode);
+        }
+    }
+
+    private static bool HasNoBody(HttpContext http) =>
+        http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false } || http.Request.ContentLength == 0;
+}

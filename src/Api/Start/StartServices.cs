@@ -1,0 +1,14 @@
+namespace FlagService.Api.Start;
+
+/// <summary>Wires up what concerns the beginning and the end of the process.</summary>
+internal static class StartServices
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    public static void AddStart(this IServiceCollection services, StartFacts facts)
+    {
+        services.AddSingleton(facts);
+        services.AddHostedService<StartMessage>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+    }
+}

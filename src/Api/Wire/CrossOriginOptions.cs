@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Wire;
+
+/// <summary><c>FlagService:Cors</c>: which websites may call the management API from a browser. None unless said.</summary>
+internal sealed class CrossOriginOptions
+{
+    public const string Section = "FlagService:Cors";
+
+    /// <summary>Origins as browsers send them: <c>https://app.example.com</c>.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Refuses what no browser would ever send.</summary>
+    internal sealed class Validator : IValidateOptions<CrossOriginOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, CrossOriginOptions options) =>
+            options.Origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong
+                ? ValidateOptionsResult.Fail($"{Section}:Origins must hold origins such as https://app.example.com; \"{wrong}\" is none.")
+                : ValidateOptionsResult.Success;
+
+        private static bool IsOrigin(string text) =>
+            Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https"
+            && url.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
+    }
+}

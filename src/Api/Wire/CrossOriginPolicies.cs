@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace FlagService.Api.Wire;
+
+/// <summary>
+/// Which other websites may call what: anybody's may evaluate, since the key is in a header and not in a cookie; only configured ones may
+/// manage.
+/// </summary>
+internal sealed class CrossOriginPolicies(IOptions<CrossOriginOptions> options) : ICorsPolicyProvider
+{
+    private static readonly string[] Exposed = [HeaderNames.ETag, HeaderNames.RetryAfter];
+
+    private readonly CorsPolicy _evaluation = Open().AllowAnyOrigin().Build();
+
+    private readonly CorsPolicy? _management =
+        options.Value.Origins.Count == 0 ? null : Open().WithOrigins([.. options.Value.Origins]).WithExposedHeaders(HeaderNames.Location).Build();
+
+    public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult(PolicyOf(context.Request.Path));
+
+    private CorsPolicy? PolicyOf(PathString path)
+    {
+        if (path.StartsWithSegments("/sdk", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/ofrep", StringComparison.OrdinalIgnoreCase))
+        {
+            return _evaluation;
+        }
+
+        return path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) ? _management : null;
+    }
+
+    private static CorsPolicyBuilder Open() => new CorsPolicyBuilder()
+        .AllowAnyHeader()
+        .AllowAnyMethod()
+        .WithExposedHeaders(Exposed)
+        .SetPreflightMaxAge(TimeSpan.FromHours(1));
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Wire;
+
+/// <summary>Wires up what concerns connections, proxies and browsers.</summary>
+internal static class WireServices
+{
+    public static void AddWire(this IServiceCollection services)
+    {
+        services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CrossOriginOptions>, CrossOriginOptions.Validator>();
+        services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider, CrossOriginPolicies>();
+
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptions.Validator>();
+        services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, ProxyOptions.Trust>();
+    }
+}

@@ -1,0 +1,23 @@
+using FlagService.Domain;
+
+namespace FlagService.Application.Health;
+
+/// <summary>Whether the service has done all that must be done before it can serve what needs the database.</summary>
+public interface IReadiness
+{
+    /// <summary>Whether it has; once it has, this stays so.</summary>
+    bool IsReady { get; }
+
+    /// <summary>Waits until it has.</summary>
+    Task WaitAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The refusals around the state of the service itself.</summary>
+public static class HealthErrors
+{
+    /// <summary>The service has not finished its start.</summary>
+    public static Error Starting { get; } = new(ErrorKind.Unavailable, "starting", "The service is still starting; try again soon.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+}

@@ -1,0 +1,53 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Access;
+using MediatR;
+
+namespace FlagService.Application.Health;
+
+/// <summary>Asks how each component does.</summary>
+[Requires(Permissions.HealthRead)]
+public sealed record ReadHealth : IQuery<HealthReport>;
+
+/// <summary>How the service and its components do.</summary>
+public sealed class HealthReport
+{
+    /// <summary>The worst state of any component.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Each component, by name.</summary>
+    public required IReadOnlyList<ComponentHealth> Components { get; init; }
+}
+
+/// <summary>How one component does.</summary>
+public sealed class ComponentHealth
+{
+    /// <summary>Which.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>up</c>, <c>degraded</c> or <c>down</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>How long it took to find out, in milliseconds.</summary>
+    public required double LatencyMs { get; init; }
+
+    /// <summary>What an operator should know; null where there is nothing to say.</summary>
+    public required string? Detail { get; init; }
+}
+
+internal sealed class ReadHealthHandler(ComponentChecks checks) : IRequestHandler<ReadHealth, HealthReport>
+{
+    public async Task<HealthReport> Handle(ReadHealth request, CancellationToken cancellationToken)
+    {
+        var findings = await checks.RunAsync(_ => true, cancellationToken);
+        var worst = findings.Select(finding => finding.Result.State).DefaultIfEmpty(ComponentState.Up).Max();
+        return new HealthReport { Status = StateNames.Of(worst), Components = [.. findings.Select(Describe)] };
+    }
+
+    private static ComponentHealth Describe(Finding finding) => new()
+    {
+        Name = finding.Name,
+        State = StateNames.Of(finding.Result.State),
+        LatencyMs = Math.Round(finding.Elapsed.TotalMilliseconds, 2),
+        Detail = finding.Result.Detail,
+    };
+}

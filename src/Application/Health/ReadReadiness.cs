@@ -1,0 +1,36 @@
+using FlagService.Application.Pipeline;
+using MediatR;
+
+namespace FlagService.Application.Health;
+
+/// <summary>Asks whether the service can do all of its work: the database answers, migrations are in, caches are filled.</summary>
+[Anyone]
+public sealed record ReadReadiness : IQuery<ReadinessReport>, IRoutine;
+
+/// <summary>Whether the service can do all of its work.</summary>
+public sealed class ReadinessReport
+{
+    /// <summary><c>ready</c> or <c>not_ready</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The state of each component that it takes: <c>up</c>, <c>degraded</c> or <c>down</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Checks { get; init; }
+
+    /// <summary>Whether it can.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsReady => Status == StateNames.Ready;
+}
+
+internal sealed class ReadReadinessHandler(ComponentChecks checks) : IRequestHandler<ReadReadiness, ReadinessReport>
+{
+    public async Task<ReadinessReport> Handle(ReadReadiness request, CancellationToken cancellationToken)
+    {
+        var findings = await checks.RunAsync(probe => probe.DecidesReadiness, cancellationToken);
+        var isReady = findings.All(finding => finding.Result.State != ComponentState.Down);
+        return new ReadinessReport
+        {
+            Status = isReady ? StateNames.Ready : StateNames.NotReady,
+            Checks = findings.ToDictionary(finding => finding.Name, finding => StateNames.Of(finding.Result.State), StringComparer.Ordinal),
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using FlagService.Application.Health;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.Health;
+
+/// <summary>Asks the database something that makes it look at what is stored.</summary>
+internal sealed class DatabaseProbe(IServiceScopeFactory scopes) : IHealthProbe
+{
+    public string Name => "database";
+
+    public bool DecidesReadiness => true;
+
+    public async Task<ProbeResult> CheckAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>().Database;
+        await db.ExecuteSqlRawAsync(db.IsNpgsql() ? "SELECT 1" : "SELECT count(*) FROM sqlite_master", cancellationToken);
+        return ProbeResult.Up;
+    }
+}

@@ -1,0 +1,28 @@
+using FlagService.Application.Health;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.Health;
+
+/// <summary>Tells whether the schema is this version's. What has been applied stays applied, so that it is asked for only until then.</summary>
+internal sealed class MigrationsProbe(IServiceScopeFactory scopes) : IHealthProbe
+{
+    private volatile bool _areIn;
+
+    public string Name => "migrations";
+
+    public bool DecidesReadiness => true;
+
+    public async Task<ProbeResult> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (!_areIn)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
+            _areIn = !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        }
+
+        return _areIn ? ProbeResult.Up : new ProbeResult(ComponentState.Down, "Migrations are pending.");
+    }
+}

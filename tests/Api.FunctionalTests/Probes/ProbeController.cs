@@ -1,0 +1,92 @@
+using System.Text.Json;
+using FlagService.Api.Authentication;
+using FlagService.Api.Controllers;
+using FlagService.Api.Preconditions;
+using FlagService.Application.Access;
+using FlagService.Application.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.FunctionalTests.Probes;
+
+/// <summary>Operations of each kind that the API has, for the tests of what holds for all of them.</summary>
+public sealed class ProbeController(IMediator mediator, ICurrentCaller current) : ApiController(mediator)
+{
+    [HttpPost("v1/probe")]
+    [AllowAnonymous]
+    public ProbeBody Echo(ProbeBody body) => body;
+
+    [HttpPost("v1/probe/optional")]
+    [AllowAnonymous]
+    public ActionResult EchoOptional(ProbeBody? body) => Ok(new { given = body is not null });
+
+    [HttpGet("v1/probe/page")]
+    [AllowAnonymous]
+    public Page<ProbeWeight> ReadPage([FromQuery] PageQuery page) =>
+        new() { Data = [], Total = 0, Number = page.Page, PerPage = page.PerPage };
+
+    [HttpGet("v1/probe/address")]
+    [AllowAnonymous]
+    public ActionResult ReadAddress() => Ok(new { address = current.Address, scheme = Request.Scheme });
+
+    [HttpGet("v1/probe/failure")]
+    [AllowAnonymous]
+    public ActionResult Fail() => throw new InvalidOperationException("the inside");
+
+    [HttpGet("v1/probe/stream")]
+    [AllowAnonymous]
+    [Produces("text/event-stream")]
+    public ActionResult Stream() => Ok();
+
+    [HttpPut("v1/probe/projects/{projectId}/things/{id}")]
+    [Versioned]
+    public ProbeBody ChangeThing(Guid id, ProbeBody body)
+    {
+        Tag(3);
+        return body;
+    }
+
+    [HttpGet("v1/probe/projects/{projectId}/things/{id}")]
+    [Versioned]
+    public ProbeBody ReadThing(Guid id) => new();
+
+    [HttpPost("v1/probe/projects/{projectId}/things")]
+    [ProducesResponseType<ProbeBody>(StatusCodes.Status201Created)]
+    public ActionResult<ProbeBody> CreateThing(ProbeBody body) => Created("/somewhere", body);
+
+    [HttpPost("sdk/probe")]
+    [SdkCredential]
+    [ProducesResponseType<ProbeWeight>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status403Forbidden)]
+    public ProbeWeight Evaluate() => new();
+}
+
+/// <summary>A body with a field of each sort.</summary>
+public sealed class ProbeBody
+{
+    public string? Name { get; init; }
+
+    public int? Count { get; init; }
+
+    public double? Ratio { get; init; }
+
+    public JsonElement? Value { get; init; }
+
+    public Optional<string?> Note { get; init; }
+
+    public Optional<ProbeWeight?> Weight { get; init; }
+
+    public IReadOnlyList<ProbeWeight>? Distribution { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+}
+
+/// <summary>A part of a body.</summary>
+public sealed class ProbeWeight
+{
+    public Guid Id { get; init; }
+
+    public decimal? Percentage { get; init; }
+}
