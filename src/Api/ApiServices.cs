@@ -52,6 +52,7 @@ internal static class ApiServices
         app.UseMiddleware<ReadinessGate>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<QueryGate>();
+        app.UseMiddleware<BodyLimit>();
         app.MapControllers().Add(HeadMethod.AllowBesideGet);
         app.MapOpenApiDocument();
     }

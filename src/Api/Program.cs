@@ -1,6 +1,7 @@
 using System.Net;
 using FlagService.Api;
 using FlagService.Api.Logging;
+using FlagService.Api.Problems;
 using FlagService.Api.Start;
 using FlagService.Application;
 using FlagService.Infrastructure;
@@ -27,14 +28,14 @@ try
         }
 
         server.AddServerHeader = false;
-        server.Limits.MaxRequestBodySize = ApiServices.MaximumBody;
+        server.Limits.MaxRequestBodySize = BodyLimit.Drained;
     });
     builder.AddServiceLogging();
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));
     var app = builder.Build();
     app.UseApi();
-    await app.RunAsync();
+    await app.RunToEndAsync();
     return 0;
 }
 catch (Exception failure) when (((failure as SettingException)?.Message ?? StartFaults.Sentence(failure)) is { } sentence)

@@ -68,7 +68,9 @@ public static class InfrastructureServices
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ISecurityEvents, SecurityEvents>();
         services.AddScoped<IAuditLog, AuditLog>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>));
+
+        // First, and so around all others: also a transaction that can't begin or commit is answered for.
+        services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>)));
         services.AddScoped<IStartupStep, MigrationStep>();
         services.AddScoped<IStartupStep, CatalogueStep>();
     }
@@ -78,6 +80,9 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
+        services.AddSingleton<SdkKeyUses>();
+        services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
+        services.AddHostedService<SdkKeyUseWriter>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
         services.AddSingleton<EvaluationRecorder>();

@@ -1,6 +1,7 @@
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Projects;
 using FlagService.Domain.Projects;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -16,7 +17,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     /// <summary>The name of the route value that holds a project's id.</summary>
     public const string ProjectRouteValue = "projectId";
 
-    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, ISnapshots snapshots, TimeProvider time)
+    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, ISnapshots snapshots, ISdkKeyUses uses, TimeProvider time)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
@@ -26,7 +27,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
         return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is null
             ? ForPersonAsync(http, current, authenticator)
-            : ForApplicationAsync(http, current, snapshots, time);
+            : ForApplicationAsync(http, current, snapshots, uses, time);
     }
 
     private async Task ForPersonAsync(HttpContext http, CallerContext current, IAuthenticator authenticator)
@@ -49,7 +50,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         await next(http);
     }
 
-    private Task ForApplicationAsync(HttpContext http, CallerContext current, ISnapshots snapshots, TimeProvider time)
+    private Task ForApplicationAsync(HttpContext http, CallerContext current, ISnapshots snapshots, ISdkKeyUses uses, TimeProvider time)
     {
         if (Credentials.SdkKey(http.Request) is not { } text
             || snapshots.FindKey(text) is not { } key
@@ -58,6 +59,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             return ProblemAnswer.WriteAsync(http, AccessErrors.NeedsSdkKey);
         }
 
+        uses.Note(key.Id);
         current.Caller = new SdkApplication(key.Id, key.Kind, key.Environment);
         return next(http);
     }

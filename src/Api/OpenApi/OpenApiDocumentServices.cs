@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FlagService.Application;
+using FlagService.Application.Flags.Definitions;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -60,12 +62,20 @@ internal static class OpenApiDocumentServices
         options.CustomOperationIds(operation => JsonNamingPolicy.CamelCase.ConvertName(operation.ActionDescriptor.RouteValues["action"]!));
         options.OrderActionsBy(operation => $"{operation.RelativePath} {operation.HttpMethod}");
         options.MapType<JsonElement>(() => new OpenApiSchema { Description = "Any JSON value." });
+        options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
+        options.MapType<AllocationRangeModel>(() => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema(),
+            Description = "`[from, to, variation]`: the buckets from the one to before the other.",
+        });
         foreach (var layer in new[] { typeof(OpenApiDocumentServices).Assembly, typeof(ApplicationServices).Assembly })
         {
             options.IncludeXmlComments(layer, includeControllerXmlComments: true);
         }
 
         CredentialFilter.AddSchemes(options);
+        options.OperationFilter<OwnBodyFilter>();
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<CredentialFilter>();
         options.OperationFilter<RefusalFilter>();

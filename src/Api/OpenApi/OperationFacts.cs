@@ -29,7 +29,10 @@ internal sealed class OperationFacts(ApiDescription operation)
         : _metadata.OfType<SdkCredentialAttribute>().Any() ? OperationCredential.Sdk
         : OperationCredential.Person;
 
-    public Type? Body => operation.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type;
+    public Type? Body =>
+        operation.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type ?? BodyReadByItself;
+
+    public Type? BodyReadByItself => _metadata.OfType<ReadsBodyAttribute>().FirstOrDefault()?.Type;
 
     public bool HasQuery => operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query);
 
@@ -38,6 +41,9 @@ internal sealed class OperationFacts(ApiDescription operation)
     public bool Writes => operation.HttpMethod is not "GET";
 
     public bool IsVersioned => _metadata.OfType<VersionedAttribute>().Any();
+
+    /// <summary>Whether it refuses to change another version than the one that is named.</summary>
+    public bool IsGuarded => Writes && _metadata.OfType<VersionedAttribute>().Any(versioned => !versioned.Creates);
 
     /// <summary>Whether it is limited in how often it is called; the state of the service can always be asked for.</summary>
     public bool IsLimited => IsBelow("v1") || IsBelow("sdk") || IsBelow("ofrep");

@@ -47,7 +47,7 @@ internal sealed class RefusalFilter : IOperationFilter
             (403, facts.Credential == OperationCredential.Person),
             (404, facts.HasRouteValue),
             (409, facts.Writes && facts.Credential == OperationCredential.Person),
-            (412, facts.Writes && facts.IsVersioned),
+            (412, facts.IsGuarded),
             (413, hasBody),
             (415, hasBody),
             (422, hasBody || facts.HasQuery),

@@ -17,7 +17,7 @@ internal sealed class VersionFilter : IOperationFilter
             }
         }
 
-        if (facts is { IsVersioned: true, Writes: true } && context.ApiDescription.HttpMethod != "POST")
+        if (facts.IsGuarded)
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter

@@ -5,4 +5,8 @@ namespace FlagService.Api.Preconditions;
 /// <c>If-Match</c>. The API's description follows from it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class VersionedAttribute : Attribute;
+public sealed class VersionedAttribute : Attribute
+{
+    /// <summary>Whether the operation makes the thing, so that there is no earlier version to name.</summary>
+    public bool Creates { get; init; }
+}

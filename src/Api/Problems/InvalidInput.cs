@@ -18,11 +18,6 @@ internal static class InvalidInput
             return Result(ProblemAnswer.Of(context.HttpContext, StatusCodes.Status404NotFound, "There is nothing here.", "not_found"));
         }
 
-        if (context.HttpContext.Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Result(ProblemAnswer.Of(context.HttpContext, StatusCodes.Status413PayloadTooLarge, detail: null, code: null));
-        }
-
         var problem = ProblemAnswer.Of(context.HttpContext, StatusCodes.Status400BadRequest, "The input can't be read.", "malformed");
         problem.Extensions["errors"] = faults
             .Select(fault => FieldOf(NestedFault.Join(fault.Key, fault.Value!.Errors.FirstOrDefault()?.ErrorMessage ?? "")))

@@ -27,5 +27,7 @@ internal static class IdentityServices
         .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())
         .AddScoped<IAuthenticator, Authenticator>()
         .AddScoped<IStartupStep, SigningKeyStep>()
-        .AddScoped<IStartupStep, RootStep>();
+        .AddScoped<IStartupStep, RootStep>()
+        .AddSingleton<ExpiredRows>()
+        .AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
 }

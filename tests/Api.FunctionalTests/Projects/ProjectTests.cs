@@ -200,6 +200,25 @@ public sealed class ProjectTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public async Task The_last_use_of_a_key_is_kept()
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.EvaluateAsync(new { });
+
+        await RestartAsync();
+
+        using var root = await RootAsync();
+        var keys = await root.GetAsync($"{shop.Path}/keys").ExpectAsync(200);
+        var used = keys.AsArray().Single(key => (string)key!["kind"]! == "server")!;
+        var unused = keys.AsArray().Single(key => (string)key!["kind"]! == "client")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That((DateTimeOffset)used["lastUsedAt"]!, Is.GreaterThan((DateTimeOffset)used["createdAt"]! - TimeSpan.FromMinutes(1)));
+            Assert.That(unused["lastUsedAt"], Is.Null);
+        });
+    }
+
+    [Test]
     public async Task Members_have_the_rights_of_their_role_and_the_last_owner_stays()
     {
         var shop = await NewWorkspaceAsync();

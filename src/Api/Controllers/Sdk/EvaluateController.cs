@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.OpenApi;
 using FlagService.Application.Evaluation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
     /// <summary>Evaluate every flag for a context</summary>
     [HttpPost]
     [ProducesResponseType<Dictionary<string, EvaluationAnswer>>(StatusCodes.Status200OK)]
+    [ReadsBody(typeof(EvaluateBody))]
     public async Task EvaluateFlags()
     {
         var context = await SmallBody.ReadAsync(Request, ContextReader.Read);
@@ -23,6 +25,7 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
     /// <summary>Evaluate one flag for a context</summary>
     [HttpPost("{flagKey}")]
     [ProducesResponseType<EvaluationAnswer>(StatusCodes.Status200OK)]
+    [ReadsBody(typeof(EvaluateBody))]
     public async Task EvaluateFlag(string flagKey)
     {
         var context = await SmallBody.ReadAsync(Request, ContextReader.Read);

@@ -1,3 +1,4 @@
+using FlagService.Api.Preconditions;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using MediatR;
@@ -26,22 +27,10 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <remarks>`enabled`, `rolloutPercentage` and the like set its state in the environment named; it is off in the others.</remarks>
     [HttpPost]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> CreateFlag([FromQuery] string? environment, [FromBody] CreateFlagBody body)
+    [Versioned(Creates = true)]
+    public async Task<IActionResult> CreateFlag([FromQuery] string? environment, [FromBody] NewFlag body)
     {
-        var flag = await Send(new CreateFlag(Project, environment)
-        {
-            Key = body.Key,
-            Name = body.Name,
-            Description = body.Description,
-            Type = body.Type,
-            Variations = body.Variations,
-            OffVariation = body.OffVariation,
-            Tags = body.Tags,
-            Enabled = body.Enabled,
-            RolloutPercentage = body.RolloutPercentage,
-            Fallthrough = body.Fallthrough,
-            Prerequisites = body.Prerequisites,
-        });
+        var flag = await Send(new CreateFlag(Project, environment, body));
         Tag(flag.Version);
         return Created($"/v1/projects/{Project.Value}/flags/{flag.Key}", flag);
     }
@@ -49,31 +38,21 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <summary>Get a flag</summary>
     [HttpGet("{flag}")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> GetFlag(string flag, [FromQuery] string? environment) =>
         Tagged(await Send(new GetFlag(Project, environment, flag)));
 
     /// <summary>Change a flag and its state in one environment</summary>
     [HttpPut("{flag}")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> UpdateFlag(string flag, [FromQuery] string? environment, [FromBody] UpdateFlagBody body) =>
-        Tagged(await Send(new UpdateFlag(Project, environment, flag, ExpectedVersions)
-        {
-            Key = body.Key,
-            Type = body.Type,
-            Name = body.Name,
-            Description = body.Description,
-            Variations = body.Variations,
-            OffVariation = body.OffVariation,
-            Tags = body.Tags,
-            Enabled = body.Enabled,
-            RolloutPercentage = body.RolloutPercentage,
-            Fallthrough = body.Fallthrough,
-            Prerequisites = body.Prerequisites,
-        }));
+    [Versioned]
+    public async Task<IActionResult> UpdateFlag(string flag, [FromQuery] string? environment, [FromBody] FlagChange body) =>
+        Tagged(await Send(new UpdateFlag(Project, environment, flag, ExpectedVersions, body)));
 
     /// <summary>Delete a flag in all environments</summary>
     [HttpDelete("{flag}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Versioned]
     public async Task<IActionResult> DeleteFlag(string flag, [FromQuery] string? environment)
     {
         await Send(new DeleteFlag(Project, environment, flag, ExpectedVersions));
@@ -83,6 +62,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <summary>Turn a flag over, or set it on or off</summary>
     [HttpPost("{flag}/toggle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> ToggleFlag(
         string flag,
         [FromQuery] string? environment,
@@ -92,6 +72,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <summary>Give a flag a new salt, so that everybody is dealt anew</summary>
     [HttpPost("{flag}/reshuffle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> ReshuffleFlag(string flag, [FromQuery] string? environment) =>
         Tagged(await Send(new ReshuffleFlag(Project, environment, flag, ExpectedVersions)));
 
@@ -101,3 +82,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         return Ok(flag);
     }
 }
+
+/// <summary>Whether a flag shall be on.</summary>
+/// <param name="Enabled">Absent or null turns it over.</param>
+public sealed record ToggleFlagBody(bool? Enabled);

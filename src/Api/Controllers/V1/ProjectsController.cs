@@ -1,3 +1,4 @@
+using FlagService.Api.Preconditions;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Keys;
@@ -22,6 +23,7 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     /// <remarks>It starts with the environment `production`, whose keys are shown in this answer only; you own it.</remarks>
     [HttpPost]
     [ProducesResponseType<CreatedProject>(StatusCodes.Status201Created)]
+    [Versioned(Creates = true)]
     public async Task<IActionResult> CreateProject([FromBody] CreateProjectBody body)
     {
         var project = await Send(new CreateProject(body.Name, body.Description));
@@ -32,17 +34,20 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     /// <summary>Get a project</summary>
     [HttpGet("{projectId}")]
     [ProducesResponseType<ProjectDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> GetProject() => Tagged(await Send(new GetProject(Project)));
 
     /// <summary>Change a project</summary>
     [HttpPut("{projectId}")]
     [ProducesResponseType<ProjectDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> UpdateProject([FromBody] UpdateProjectBody body) =>
         Tagged(await Send(new UpdateProject(Project, ExpectedVersions, body.Name, body.Description)));
 
     /// <summary>Delete a project with everything in it</summary>
     [HttpDelete("{projectId}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Versioned]
     public async Task<IActionResult> DeleteProject()
     {
         await Send(new DeleteProject(Project, ExpectedVersions));

@@ -1,3 +1,4 @@
+using FlagService.Api.Preconditions;
 using FlagService.Application.Flags.Rules;
 using FlagService.Domain.Flags;
 using MediatR;
@@ -13,6 +14,7 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
     /// <summary>List a flag's rules in the order in which they are tried</summary>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<RuleDetails>>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> ListRules(string flag, [FromQuery] string? environment)
     {
         var answer = await Send(new ListRules(Project, environment, flag));
@@ -23,18 +25,10 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
     /// <summary>Add a rule to a flag</summary>
     [HttpPost]
     [ProducesResponseType<RuleDetails>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> CreateRule(string flag, [FromQuery] string? environment, [FromBody] CreateRuleBody body)
+    [Versioned]
+    public async Task<IActionResult> CreateRule(string flag, [FromQuery] string? environment, [FromBody] NewRule body)
     {
-        var answer = await Send(new CreateRule(Project, environment, flag, ExpectedVersions)
-        {
-            RuleType = body.RuleType,
-            RuleValue = body.RuleValue,
-            Conditions = body.Conditions,
-            Serve = body.Serve,
-            Priority = body.Priority,
-            Enabled = body.Enabled,
-            Description = body.Description,
-        });
+        var answer = await Send(new CreateRule(Project, environment, flag, ExpectedVersions, body));
         Tag(answer.FlagVersion);
         return Created($"/v1/projects/{Project.Value}/flags/{flag}/rules/{answer.Rule.Id}", answer.Rule);
     }
@@ -42,27 +36,21 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
     /// <summary>Get a rule</summary>
     [HttpGet("{rule}")]
     [ProducesResponseType<RuleDetails>(StatusCodes.Status200OK)]
+    [Versioned]
     public async Task<IActionResult> GetRule(string flag, Guid rule, [FromQuery] string? environment) =>
         Tagged(await Send(new GetRule(Project, environment, flag, new RuleId(rule))));
 
     /// <summary>Change a rule</summary>
     [HttpPut("{rule}")]
     [ProducesResponseType<RuleDetails>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> UpdateRule(string flag, Guid rule, [FromQuery] string? environment, [FromBody] UpdateRuleBody body) =>
-        Tagged(await Send(new UpdateRule(Project, environment, flag, new RuleId(rule), ExpectedVersions)
-        {
-            RuleType = body.RuleType,
-            RuleValue = body.RuleValue,
-            Conditions = body.Conditions,
-            Serve = body.Serve,
-            Priority = body.Priority,
-            Enabled = body.Enabled,
-            Description = body.Description,
-        }));
+    [Versioned]
+    public async Task<IActionResult> UpdateRule(string flag, Guid rule, [FromQuery] string? environment, [FromBody] RuleChange body) =>
+        Tagged(await Send(new UpdateRule(Project, environment, flag, new RuleId(rule), ExpectedVersions, body)));
 
     /// <summary>Delete a rule</summary>
     [HttpDelete("{rule}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Versioned]
     public async Task<IActionResult> DeleteRule(string flag, Guid rule, [FromQuery] string? environment)
     {
         await Send(new DeleteRule(Project, environment, flag, new RuleId(rule), ExpectedVersions));

@@ -1,0 +1,61 @@
+using FlagService.Application.Accounts;
+
+namespace FlagService.Api.OpenApi;
+
+/// <summary>Examples around accounts and sessions.</summary>
+internal sealed class AccountExamples : IExamples
+{
+    private const string User =
+        """
+        "id": "0198c0de-7a11-7c3e-9f00-2f6b1d0a4e55", "name": "Ada Lovelace", "email": "ada@example.com", "username": "ada",
+        "emailVerified": true, "status": "active", "createdAt": "2026-03-01T09:30:00Z", "updatedAt": "2026-03-01T09:30:00Z"
+        """;
+
+    public void AddTo(Examples examples)
+    {
+        examples.Add<Register>("""{"name": "Ada Lovelace", "email": "ada@example.com", "username": "ada", "password": "analytical engine 1843"}""");
+        examples.Add<LogIn>(
+            """
+            {
+              "emailOrUsername": "ada",
+              "password": "analytical engine 1843",
+              "device": {"id": "7f3c", "name": "Ada's laptop", "type": "desktop", "clientVersion": "1.4.0"}
+            }
+            """);
+        examples.Add<RefreshSession>("""{"refreshToken": "9tQmHc4vPz1yJ7kR2sWxB6nD3fLgTqYe5uVaXoMiKpZ"}""");
+        examples.Add<SignedIn>(
+            $$"""
+            {
+              "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ij...",
+              "tokenType": "Bearer",
+              "expiresIn": 900,
+              "refreshToken": "9tQmHc4vPz1yJ7kR2sWxB6nD3fLgTqYe5uVaXoMiKpZ",
+              "user": {{{User}}}
+            }
+            """);
+        examples.Add<UserDetails>($$"""{{{User}}}""");
+        examples.Add<OwnProfile>(
+            $$"""
+            {
+              {{User}},
+              "preferences": {"theme": "dark"},
+              "permissions": ["project.create"],
+              "roles": [{"id": "0198c0de-0000-7000-8000-000000000002", "name": "Member"}],
+              "projects": [{"id": "0198c0de-9b22-7d01-8a10-5c7e3f1b6d21", "name": "Shop", "role": "Project Owner"}]
+            }
+            """);
+        examples.Add<UpdateOwnProfile>("""{"name": "Ada King", "email": "ada.king@example.com", "currentPassword": "analytical engine 1843"}""");
+        examples.Add<ChangeOwnPassword>("""{"currentPassword": "analytical engine 1843", "password": "difference engine 1822"}""");
+        examples.Add<KeySet>("""{"keys": [{"kid": "2026-03-a", "n": "u1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0gunVTLw7onLR...", "e": "AQAB", "kty": "RSA", "use": "sig", "alg": "RS256"}]}""");
+        examples.Add<Discovery>(
+            """
+            {
+              "issuer": "https://flags.example.com",
+              "jwks_uri": "https://flags.example.com/.well-known/jwks.json",
+              "id_token_signing_alg_values_supported": ["RS256"],
+              "subject_types_supported": ["public"],
+              "claims_supported": ["iss", "aud", "sub", "sid", "iat", "nbf", "exp", "jti"]
+            }
+            """);
+    }
+}

@@ -1,0 +1,16 @@
+using FlagService.Api.Controllers.Sdk;
+
+namespace FlagService.Api.OpenApi;
+
+/// <summary>Examples of what applications ask and are told.</summary>
+internal sealed class EvaluationExamples : IExamples
+{
+    private const string Answer = """{"enabled": true, "reason": "rollout", "variation": "on", "value": true}""";
+
+    public void AddTo(Examples examples)
+    {
+        examples.Add<EvaluateBody>("""{"user_id": "user-1", "user_email": "ada@example.com", "custom_attributes": {"country": "DE", "age": 36}}""");
+        examples.Add<EvaluationAnswer>(Answer);
+        examples.Add<Dictionary<string, EvaluationAnswer>>($$"""{"dark_mode": {{Answer}}}""");
+    }
+}

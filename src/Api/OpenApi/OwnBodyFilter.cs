@@ -1,0 +1,24 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace FlagService.Api.OpenApi;
+
+/// <summary>Describes the bodies that operations read by themselves.</summary>
+internal sealed class OwnBodyFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (new OperationFacts(context.ApiDescription).BodyReadByItself is not { } body)
+        {
+            return;
+        }
+
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["application/json"] = new() { Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository) },
+            },
+        };
+    }
+}

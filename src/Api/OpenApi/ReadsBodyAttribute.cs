@@ -1,0 +1,10 @@
+namespace FlagService.Api.OpenApi;
+
+/// <summary>Tells what the body is of an operation that reads it by itself, past the framework's binding.</summary>
+/// <param name="type">What the body is.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ReadsBodyAttribute(Type type) : Attribute
+{
+    /// <summary>What the body is.</summary>
+    public Type Type { get; } = type;
+}

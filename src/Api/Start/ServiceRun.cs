@@ -1,0 +1,25 @@
+namespace FlagService.Api.Start;
+
+/// <summary>Runs the service to its end.</summary>
+internal static class ServiceRun
+{
+    /// <summary>Starts it, and waits until it has been asked to stop and has stopped.</summary>
+    public static async Task RunToEndAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch
+            {
+                // What has been started already is to take its end for one, not for a fault to report beside the real one.
+                app.Lifetime.StopApplication();
+                throw;
+            }
+
+            await app.WaitForShutdownAsync();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Administration;
+
+public sealed class AuditLogTests(Database database) : AdministrationTests(database)
+{
+    [Test]
+    public async Task Tells_who_did_what_before_and_after_without_secrets()
+    {
+        using var root = await RootAsync();
+        var me = await root.GetAsync("/v1/users/me").ExpectAsync(200);
+        var person = await NewPersonAsync(root, roles: null, "user.read");
+        await ChangeAsync(root, PathOf(person), new { name = "Zoë", status = "pending", permissions = Array.Empty<string>() }, 200);
+        await root.PutAsJsonAsync($"{PathOf(person)}/password", new { password = "another horse 43" }).ExpectAsync(204);
+
+        var entries = await ReadAsync(root, $"target={person["id"]}");
+
+        Assert.That(entries.Select(entry => (string)entry["action"]!), Is.EqualTo(new[] { "user.password.set", "user.update", "user.create" }));
+        var update = entries[1];
+        Assert.Multiple(() =>
+        {
+            Assert.That(update["actor"]!.ToJsonString(), Is.EqualTo($$"""{"id":"{{me["id"]}}","username":"root"}"""));
+            Assert.That(update["before"]!.ToJsonString(), Is.EqualTo("""{"status":"active","roles":[],"permissions":["user.read"]}"""));
+            Assert.That(update["after"]!.ToJsonString(), Is.EqualTo("""{"status":"pending","roles":[],"permissions":[]}"""));
+            Assert.That((string)update["person"]!["id"]!, Is.EqualTo((string)person["id"]!));
+            Assert.That((string)update["person"]!["after"]!["name"]!, Is.EqualTo("Zoë"));
+            Assert.That((string)update["targetType"]!, Is.EqualTo("user"));
+            Assert.That(string.Concat(entries.Select(entry => entry.ToJsonString())), Does.Not.Contain("horse").And.Not.Contain("$2b$"));
+        });
+    }
+
+    [Test]
+    public async Task Pages_stay_the_same_while_entries_are_added()
+    {
+        using var root = await RootAsync();
+        var role = await NewRoleAsync(root);
+        for (var i = 0; i < 6; i++)
+        {
+            await ChangeAsync(root, $"/v1/roles/{role}", new { description = $"{i}" }, 200);
+        }
+
+        var all = await ReadAsync(root, $"target={role}&limit=100");
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await root.GetAsync($"/v1/audit-log?target={role}&limit=3&cursor={cursor}").ExpectAsync(200);
+            seen.AddRange(page["data"]!.AsArray().Select(entry => (string)entry!["id"]!));
+            cursor = (string?)page["nextCursor"];
+            await ChangeAsync(root, $"/v1/roles/{role}", new { description = "later" }, 200);
+        }
+        while (cursor is not null);
+
+        Assert.That(seen, Is.EqualTo(all.Select(entry => (string)entry["id"]!)));
+        Assert.That(seen, Has.Count.EqualTo(7));
+    }
+
+    [Test]
+    public async Task Filters_by_actor_action_and_time()
+    {
+        using var root = await RootAsync();
+        var me = (string)(await root.GetAsync("/v1/users/me").ExpectAsync(200))["id"]!;
+        var role = await NewRoleAsync(root);
+        await root.DeleteAsync($"/v1/roles/{role}").ExpectAsync(204);
+        var both = await ReadAsync(root, $"target={role}");
+        var (deleted, made) = (both[0], both[1]);
+
+        Assert.That(await ReadAsync(root, $"target={role}&action=role.create"), Has.Count.EqualTo(1));
+        Assert.That(await ReadAsync(root, $"target={role}&actor={me}"), Has.Count.EqualTo(2));
+        Assert.That(await ReadAsync(root, $"target={role}&actor={role}"), Is.Empty);
+        Assert.That(await ReadAsync(root, $"target={role}&from={deleted["at"]}"), Has.Count.EqualTo(1));
+        Assert.That((string)(await ReadAsync(root, $"target={role}&to={deleted["at"]}")).Single()["id"]!, Is.EqualTo((string)made["id"]!));
+    }
+
+    [Test]
+    public async Task A_denied_permission_leaves_one_event_a_minute()
+    {
+        using var root = await RootAsync();
+        var (nobody, path) = await NewHolderAsync(root);
+        using var _ = nobody;
+        for (var i = 0; i < 5; i++)
+        {
+            await nobody.GetAsync("/v1/audit-log").ExpectAsync(403);
+        }
+
+        await nobody.DeleteAsync(path).ExpectAsync(403);
+
+        var denied = await ReadAsync(root, $"action=access.deny&actor={path.Split('/')[^1]}");
+        var reading = denied.Where(entry => (string)entry["targetId"]! == "ReadAuditLog").ToList();
+        Assert.That(reading.Sum(entry => (int)entry["occurrences"]!), Is.EqualTo(5));
+        Assert.That(reading, Has.Count.LessThanOrEqualTo(2), "two where a minute ended meanwhile");
+        Assert.That(denied.Select(entry => (string)entry["targetId"]!), Has.Member("DeleteUser"));
+    }
+
+    [TestCase("cursor=x", 422, "cursor")]
+    [TestCase("cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%21", 422, "cursor")]
+    [TestCase("cursor=_____________________w", 422, "cursor")]
+    [TestCase("cursor=________________________________", 422, "cursor")]
+    [TestCase("limit=0", 422, "limit")]
+    [TestCase("limit=101", 422, "limit")]
+    [TestCase("limit=many", 400, "limit")]
+    [TestCase("actor=me", 400, "actor")]
+    [TestCase("from=yesterday", 422, "from")]
+    [TestCase("to=2026-01-01T00:00:00", 422, "to")]
+    [TestCase("action=%00", 400, "action")]
+    public async Task Refuses(string query, int status, string field)
+    {
+        using var root = await RootAsync();
+
+        await root.GetAsync($"/v1/audit-log?{query}").ExpectFaultAsync(status, field);
+    }
+
+    private static async Task<List<JsonNode>> ReadAsync(HttpClient client, string query) =>
+        [.. (await client.GetAsync($"/v1/audit-log?{query}").ExpectAsync(200))["data"]!.AsArray().Select(entry => entry!)];
+}

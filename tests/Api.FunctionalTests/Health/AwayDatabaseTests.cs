@@ -1,0 +1,80 @@
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Health;
+
+/// <summary>The service while its database is away. SQLite is a file of the process's own and can't go away like that.</summary>
+[Parallelizable(ParallelScope.Self)]
+public sealed class AwayDatabaseTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Test]
+    public async Task Starts_without_its_database_and_says_so()
+    {
+        // Nobody listens on port 1, so that no server is needed to find none.
+        await using var service = RunningService.Start("postgres://somebody:secret@127.0.0.1:1/flags");
+        using var client = service.Anonymous();
+        await client.GetAsync("/health/live").ExpectAsync(200);
+        using var ready = await client.GetAsync("/health/ready");
+        Assert.That((int)ready.StatusCode, Is.EqualTo(503));
+        Assert.That(ready.Headers.RetryAfter, Is.Not.Null);
+        var report = await ready.JsonAsync();
+        Assert.That((string?)report["status"], Is.EqualTo("not_ready"));
+        Assert.That((string?)report["checks"]!["database"], Is.EqualTo("down"));
+        Assert.That((string?)report["checks"]!["snapshots"], Is.EqualTo("down"));
+
+        using var management = await client.GetAsync("/v1/projects");
+        Assert.That((int)management.StatusCode, Is.EqualTo(503));
+        Assert.That(management.Headers.RetryAfter, Is.Not.Null);
+        Assert.That(management.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
+        using var evaluation = await client.PostAsync("/sdk/v1/evaluate", content: null);
+        Assert.That((int)evaluation.StatusCode, Is.EqualTo(401), "an evaluation is judged by what is in memory");
+    }
+
+    [Test]
+    public async Task Is_ready_again_when_its_database_is_back()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var cluster = await PostgresCluster.StartOwnAsync();
+        await using var database = await cluster.CreateDatabaseAsync();
+        await using var service = RunningService.Start(database.Url);
+        using var client = service.Anonymous();
+        await client.GetAsync("/health/ready").ExpectAsync(200);
+        await cluster.StopAsync();
+        var report = await client.GetAsync("/health/ready").ExpectAsync(503);
+        Assert.That((string?)report["checks"]!["snapshots"], Is.EqualTo("up"), "evaluation goes on from memory");
+        await cluster.StartAsync();
+        await ExpectReadyAsync(client);
+    }
+
+    [Test]
+    public async Task Finishes_its_start_when_its_database_comes()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var cluster = await PostgresCluster.StartOwnAsync();
+        await using var database = await cluster.CreateDatabaseAsync();
+        await cluster.StopAsync();
+        await using var service = RunningService.Start(database.Url);
+        using var client = service.Anonymous();
+        await client.GetAsync("/v1/projects").ExpectAsync(503);
+        await cluster.StartAsync();
+        await ExpectReadyAsync(client);
+        await client.GetAsync("/v1/projects").ExpectAsync(401);
+    }
+
+    private static async Task ExpectReadyAsync(HttpClient client)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        do
+        {
+            using var answer = await client.GetAsync("/health/ready", limit.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(limit.Token));
+    }
+}

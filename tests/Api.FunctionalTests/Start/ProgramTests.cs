@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Start;
+
+/// <summary>The program's beginning and end, as an operator meets them.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+[Parallelizable(ParallelScope.Fixtures)]
+public sealed class ProgramTests(Database database)
+{
+    [Test]
+    public async Task Says_where_it_is_answers_its_health_check_and_stops_when_asked()
+    {
+        await using var created = await TestDatabase.CreateAsync(database);
+        await using var service = ServiceProcess.Start([], ("DATABASE_URL", created.Url), ("PORT", "0"), ("ROOT_PASSWORD", "first-start-2026"));
+        var entry = JsonNode.Parse(await service.LineAsync("FlagService is ready at"))!;
+        Assert.That((string?)entry["State"]!["Password"], Does.Contain("ROOT_PASSWORD"));
+        Assert.That((string?)entry["State"]!["Database"], Does.StartWith(database == Database.Sqlite ? "SQLite" : "PostgreSQL"));
+        Assert.That(entry.ToJsonString(), Does.Not.Contain("first-start-2026"));
+        var port = new Uri((string)entry["State"]!["Url"]!).Port.ToString(CultureInfo.InvariantCulture);
+
+        await using var check = ServiceProcess.Start(["healthcheck"], ("PORT", port));
+        Assert.That((await check.EndAsync()).ExitCode, Is.Zero);
+
+        service.Terminate();
+        var (exitCode, _, errors) = await service.EndAsync();
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Greets_a_developer_in_lines()
+    {
+        await using var created = await TestDatabase.CreateAsync(database);
+        await using var service = ServiceProcess.Start(
+            [], ("DATABASE_URL", created.Url), ("PORT", "0"), ("ROOT_PASSWORD", "first-start-2026"), ("ASPNETCORE_ENVIRONMENT", "Development"));
+        Assert.That(await service.LineAsync("FlagService is ready at"), Does.StartWith("FlagService is ready at http://127.0.0.1:"));
+        Assert.That(await service.LineAsync("Docs"), Does.EndWith("/docs"));
+    }
+
+    [Test]
+    public async Task Says_that_the_port_is_taken()
+    {
+        await using var created = await TestDatabase.CreateAsync(database);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        await using var service = ServiceProcess.Start([], ("DATABASE_URL", created.Url), ("PORT", port), ("ROOT_PASSWORD", "first-start-2026"));
+        var (exitCode, output, errors) = await service.EndAsync();
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("address already in use").And.Contain("set PORT"));
+        Assert.That(errors.Trim().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(output, Does.Not.Contain("Exception").And.Not.Contain("   at "));
+    }
+}

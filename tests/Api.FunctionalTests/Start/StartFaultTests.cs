@@ -1,0 +1,67 @@
+namespace FlagService.Api.FunctionalTests.Start;
+
+/// <summary>What the program says when it can't start, or isn't asked to.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class StartFaultTests
+{
+    [TestCase("PORT", "http", "PORT must be a port, 0 to 65535; it is \"http\".")]
+    [TestCase("DATABASE_URL", "mysql://x", "DATABASE_URL must be")]
+    [TestCase("FlagService__Proxies__0", "everybody", "FlagService:Proxies must hold addresses or networks such as 10.0.0.0/8; \"everybody\" is none.")]
+    [TestCase("FlagService__Cors__Origins__0", "https://app.example.com/", "FlagService:Cors:Origins must hold origins")]
+    [TestCase("FlagService__Cors__Origins__0", "*", "FlagService:Cors:Origins must hold origins")]
+    [TestCase("DATABASE_URL", "sqlite:///proc/none/flags.db", "The database (SQLite, /proc/none/flags.db) can't be used")]
+    public async Task Says_in_a_sentence_what_is_wrong(string name, string value, string sentence)
+    {
+        var folder = Directory.CreateTempSubdirectory("flagservice-start-");
+        try
+        {
+            await using var service = ServiceProcess.Start([], ("PORT", "0"), ("DATABASE_URL", $"sqlite://{folder.FullName}/flags.db"), (name, value));
+            var (exitCode, output, errors) = await service.EndAsync();
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(errors, Does.StartWith(sentence));
+            Assert.That(errors.Trim().Split('\n'), Has.Length.EqualTo(1));
+            Assert.That(output, Does.Not.Contain("Exception"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task Says_that_a_file_is_no_database()
+    {
+        var folder = Directory.CreateTempSubdirectory("flagservice-start-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "flags.db"), "This is a letter, and long enough to be looked at.");
+            await using var service = ServiceProcess.Start([], ("PORT", "0"), ("DATABASE_URL", $"sqlite://{folder.FullName}/flags.db"));
+            var (exitCode, _, errors) = await service.EndAsync();
+            Assert.That(exitCode, Is.EqualTo(1));
+            Assert.That(errors, Does.Contain("can't be used").And.Contain("file is not a database"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [TestCase("serve")]
+    [TestCase("healthcheck", "now")]
+    public async Task Tells_its_usage_where_it_does_not_understand(params string[] arguments)
+    {
+        await using var service = ServiceProcess.Start(arguments);
+        var (exitCode, _, errors) = await service.EndAsync();
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(errors, Does.StartWith("usage:"));
+    }
+
+    [Test]
+    public async Task Fails_the_health_check_where_nobody_answers()
+    {
+        await using var check = ServiceProcess.Start(["healthcheck"], ("PORT", "1"));
+        var (exitCode, _, errors) = await check.EndAsync();
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("http://127.0.0.1:1/health/live doesn't answer"));
+    }
+}

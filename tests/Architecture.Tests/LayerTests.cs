@@ -1,0 +1,111 @@
+using System.Reflection;
+using FlagService.Architecture.Tests.Rules;
+
+namespace FlagService.Architecture.Tests;
+
+/// <summary>The directions between the layers.</summary>
+public sealed class LayerTests
+{
+    private const string Evaluation = "FlagService.Domain.Evaluation";
+
+    [Test]
+    public void Domain_references_the_base_class_library_alone() =>
+        Assert.That(LayerRules.ForbiddenReferences(ReferencesOf(Layers.Domain), "System."), Is.Empty);
+
+    [Test]
+    public void Application_references_the_domain_and_what_use_cases_are_made_of() => Assert.That(
+        LayerRules.ForbiddenReferences(
+            ReferencesOf(Layers.Application),
+            "System.",
+            "FlagService.Domain",
+            "MediatR",
+            "FluentValidation",
+            "AutoMapper",
+            "Scrutor",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions"),
+        Is.Empty);
+
+    [Test]
+    public void Infrastructure_knows_nothing_of_the_API()
+    {
+        Assert.That(ReferencesOf(Layers.Infrastructure), Does.Not.Contain("FlagService.Api"));
+        Assert.That(LayerRules.ForbiddenReferences(ReferencesOf(Layers.Infrastructure).Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal))), Is.Empty);
+    }
+
+    [Test]
+    public void The_API_knows_no_database() => Assert.That(
+        LayerRules.ForbiddenReferences(
+            ReferencesOf(Layers.Api).Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
+            "System.",
+            "FlagService.Domain",
+            "FlagService.Application",
+            "FlagService.Infrastructure",
+            "MediatR",
+            "Microsoft.AspNetCore",
+            "Microsoft.AspNetCore.",
+            "Microsoft.Net.Http.Headers",
+            "Microsoft.OpenApi",
+            "Swashbuckle.AspNetCore.Swagger",
+            "Swashbuckle.AspNetCore.SwaggerGen",
+            "Swashbuckle.AspNetCore.SwaggerUI"),
+        Is.Empty);
+
+    [Test]
+    public void Only_the_program_wires_up_the_infrastructure() => Assert.That(
+        LayerRules.ForbiddenUses(
+            Layers.Types(Layers.Api).Where(type => type != typeof(Program)),
+            used => used.Assembly == Layers.Infrastructure),
+        Is.Empty);
+
+    [Test]
+    public void The_evaluation_uses_itself_and_nothing_that_varies() => Assert.That(
+        LayerRules.ForbiddenUses(
+            Layers.Types(Layers.Domain).Where(type => LayerRules.IsIn(type, Evaluation)),
+            used => (LayerRules.IsIn(used, "FlagService") && !LayerRules.IsIn(used, Evaluation)) || Varies(used)),
+        Is.Empty);
+
+    [Test]
+    public void The_domain_keeps_no_static_state() => Assert.That(NameRules.StaticState(Layers.Types(Layers.Domain)), Is.Empty);
+
+    [Test]
+    public void Finds_a_reference_that_is_not_allowed()
+    {
+        Assert.That(LayerRules.ForbiddenReferences(["System.Runtime", "Npgsql", "Systematic"], "System."), Is.EqualTo(new[] { "Npgsql", "Systematic" }));
+        Assert.That(LayerRules.ForbiddenReferences(["MediatR.Extensions"], "MediatR"), Is.Not.Empty);
+    }
+
+    [TestCase(typeof(Examples.UsesInSignature))]
+    [TestCase(typeof(Examples.UsesInCode))]
+    [TestCase(typeof(Examples.UsesInLambda))]
+    [TestCase(typeof(Examples.UsesInIterator))]
+    [TestCase(typeof(Examples.UsesAsArgument))]
+    [TestCase(typeof(Examples.UsesAsAttribute))]
+    public void Finds_a_use_wherever_it_is(Type user)
+    {
+        Assert.That(LayerRules.ForbiddenUses([user], used => used == typeof(Examples.ForbiddenAttribute)), Is.Not.Empty);
+        Assert.That(LayerRules.ForbiddenUses([user], used => used == typeof(Uri)), Is.Empty);
+    }
+
+    [Test]
+    public void Knows_what_varies_and_what_is_state()
+    {
+        Assert.That(new[] { typeof(TimeProvider), typeof(Random), typeof(Task), typeof(System.Globalization.RegionInfo) }, Has.All.Matches<Type>(Varies));
+        Assert.That(NameRules.StaticState([typeof(Examples.KeepsState)]), Has.Exactly(1).Items);
+        Assert.That(LayerRules.IsIn(typeof(Domain.Evaluation.Reason), Evaluation), Is.True);
+        Assert.That(LayerRules.IsIn(typeof(Domain.Error), Evaluation), Is.False);
+    }
+
+    /// <summary>Clocks, chance, the machine's language, and whatever waits.</summary>
+    private static bool Varies(Type type) =>
+        type == typeof(TimeProvider)
+        || type == typeof(Random)
+        || type == typeof(System.Diagnostics.Stopwatch)
+        || type == typeof(System.Security.Cryptography.RandomNumberGenerator)
+        || type == typeof(System.Globalization.RegionInfo)
+        || LayerRules.IsIn(type, "System.Threading.Tasks")
+        || LayerRules.IsIn(type, "System.IO")
+        || LayerRules.IsIn(type, "System.Net.Http");
+
+    private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
+}

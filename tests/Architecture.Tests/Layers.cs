@@ -1,0 +1,28 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace FlagService.Architecture.Tests;
+
+/// <summary>The product's assemblies.</summary>
+internal static class Layers
+{
+    public static Assembly Domain { get; } = typeof(Domain.Error).Assembly;
+
+    public static Assembly Application { get; } = typeof(Application.ApplicationServices).Assembly;
+
+    public static Assembly Infrastructure { get; } = typeof(Infrastructure.InfrastructureServices).Assembly;
+
+    public static Assembly Api { get; } = typeof(Program).Assembly;
+
+    public static IReadOnlyList<Assembly> All { get; } = [Domain, Application, Infrastructure, Api];
+
+    /// <summary>The types that somebody wrote.</summary>
+    public static IEnumerable<Type> Types(params IEnumerable<Assembly> assemblies) =>
+        assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => !IsGenerated(type));
+
+    private static bool IsGenerated(Type type) =>
+        type.Name.Contains('<', StringComparison.Ordinal)
+        || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        || type.Namespace?.StartsWith("FlagService", StringComparison.Ordinal) != true
+        || (type.DeclaringType is { } outer && IsGenerated(outer));
+}
