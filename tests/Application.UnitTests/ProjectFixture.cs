@@ -59,6 +59,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
             .AddSingleton(Keys.Object)
             .AddSingleton(Tokens.Object)
             .AddSingleton(Audit.Object)
+            .AddSingleton(Mock.Of<ISecurityEvents>())
             .BuildServiceProvider();
     }
 

@@ -57,6 +57,7 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(AccessTokens.Object)
             .AddSingleton(Grants.Object)
             .AddSingleton(Audit.Object)
+            .AddSingleton(Mock.Of<ISecurityEvents>())
             .AddSingleton(sessions ?? new())
             .AddSingleton(registration ?? new())
             .BuildServiceProvider();

@@ -20,7 +20,7 @@ public sealed class PipelineTests
     public async Task Remove() => await _shop.DisposeAsync();
 
     [Test]
-    public void Logs_then_authorises_then_validates_then_opens_the_transaction()
+    public void Logs_then_remembers_denials_then_authorises_then_validates_then_opens_the_transaction()
     {
         var behaviours = new ServiceCollection().AddApplication()
             .Where(service => service.ServiceType == typeof(IPipelineBehavior<,>))
@@ -28,7 +28,11 @@ public sealed class PipelineTests
 
         Assert.That(
             behaviours,
-            Is.EqualTo(new[] { typeof(LogBehaviour<,>), typeof(AuthoriseBehaviour<,>), typeof(ValidateBehaviour<,>), typeof(TransactionBehaviour<,>) }));
+            Is.EqualTo(new[]
+            {
+                typeof(LogBehaviour<,>), typeof(DenialBehaviour<,>), typeof(AuthoriseBehaviour<,>), typeof(ValidateBehaviour<,>),
+                typeof(TransactionBehaviour<,>),
+            }));
     }
 
     [Test]

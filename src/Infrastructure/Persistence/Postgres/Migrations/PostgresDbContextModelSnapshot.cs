@@ -95,8 +95,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("text")
                         .HasColumnName("name_folded")
                         .UseCollation("C");
 
@@ -384,6 +383,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_folded")
                         .UseCollation("C");
 
                     b.Property<DateTimeOffset>("PasswordChangedAt")

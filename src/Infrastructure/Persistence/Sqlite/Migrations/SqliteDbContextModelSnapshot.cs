@@ -86,7 +86,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
 
@@ -366,6 +365,11 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_folded");
 
                     b.Property<long>("PasswordChangedAt")
                         .HasColumnType("INTEGER")
