@@ -1,6 +1,7 @@
 using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -58,6 +59,11 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(Grants.Object)
             .AddSingleton(Audit.Object)
             .AddSingleton(Mock.Of<ISecurityEvents>())
+            .AddSingleton(Mock.Of<IUserDirectory>())
+            .AddSingleton(Mock.Of<IRoles>())
+            .AddSingleton(Mock.Of<IPermissions>())
+            .AddSingleton(Given.Object)
+            .AddSingleton(Administrators.Object)
             .AddSingleton(sessions ?? new())
             .AddSingleton(registration ?? new())
             .BuildServiceProvider();
@@ -100,6 +106,10 @@ internal sealed class AccountsFixture : IDisposable
     public Mock<IGrants> Grants { get; } = new();
 
     public Mock<IAuditTrail> Audit { get; } = new();
+
+    public Mock<IGivenAccess> Given { get; } = new();
+
+    public Mock<IAdministrators> Administrators { get; } = new();
 
     public IMapper Mapper => _services.GetRequiredService<IMapper>();
 
