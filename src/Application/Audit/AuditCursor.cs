@@ -20,6 +20,7 @@ public sealed record AuditCursor(DateTimeOffset At, Guid Id)
         ArgumentNullException.ThrowIfNull(text);
         Span<byte> bytes = stackalloc byte[Length];
         if (text.Length != Base64Url.GetEncodedLength(Length)
+            || !Base64Url.IsValid(text)
             || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
             || written != Length)
         {
