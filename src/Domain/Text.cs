@@ -20,7 +20,7 @@ public static class Text
         ArgumentNullException.ThrowIfNull(value);
         if (value.Length > maximum)
         {
-            return $"must be at most {maximum} characters long";
+            return TooLong(maximum);
         }
 
         for (var i = 0; i < value.Length; i++)
@@ -48,7 +48,8 @@ public static class Text
             }
         }
 
-        return null;
+        // What is stored is the normalised and the folded form, and some characters become three or eighteen there.
+        return Normalised(value).Length > maximum || Folded(value).Length > 2 * maximum ? TooLong(maximum) : null;
     }
 
     /// <summary>The form in which a text is kept: composed (NFC), without white space around it.</summary>
@@ -69,4 +70,6 @@ public static class Text
         return value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 #pragma warning restore CA1308
     }
+
+    private static string TooLong(int maximum) => $"must be at most {maximum} characters long";
 }

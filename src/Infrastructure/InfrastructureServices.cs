@@ -66,7 +66,9 @@ public static class InfrastructureServices
         services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddScoped<IUnitOfWork, UnitOfWork>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>));
+
+        // First, and so around all others: also a transaction that can't begin or commit is answered for.
+        services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>)));
         services.AddScoped<IStartupStep, MigrationStep>();
         services.AddScoped<IStartupStep, CatalogueStep>();
     }

@@ -9,7 +9,7 @@ namespace FlagService.Api.OpenApi;
 /// </summary>
 internal interface IExamples
 {
-    /// <summary>Adds one entry a type: <c>examples.Add&lt;CreateFlagBody&gt;("""{"key": "dark_mode"}""")</c>.</summary>
+    /// <summary>Adds one entry a type: <c>examples.Add&lt;NewFlag&gt;("""{"key": "dark_mode"}""")</c>.</summary>
     void AddTo(Examples examples);
 }
 

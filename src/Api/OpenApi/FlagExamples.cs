@@ -12,8 +12,8 @@ internal sealed class FlagExamples : IExamples
 
     public void AddTo(Examples examples)
     {
-        examples.Add<CreateFlagBody>("""{"key": "dark_mode", "name": "Dark mode", "tags": ["design"], "enabled": true, "rolloutPercentage": 25}""");
-        examples.Add<UpdateFlagBody>("""{"enabled": true, "rolloutPercentage": 50}""");
+        examples.Add<NewFlag>("""{"key": "dark_mode", "name": "Dark mode", "tags": ["design"], "enabled": true, "rolloutPercentage": 25}""");
+        examples.Add<FlagChange>("""{"enabled": true, "rolloutPercentage": 50}""");
         examples.Add<ToggleFlagBody>("""{"enabled": true}""");
         examples.Add<FlagDetails>(
             """
@@ -37,8 +37,8 @@ internal sealed class FlagExamples : IExamples
               "updatedAt": "2026-03-02T10:15:00Z"
             }
             """);
-        examples.Add<CreateRuleBody>($$"""{"ruleType": "attributes", "conditions": [{{Condition}}], "serve": {"variation": "on"}, "priority": 10}""");
-        examples.Add<UpdateRuleBody>("""{"ruleType": "email_domain", "ruleValue": "@example.com", "priority": 20}""");
+        examples.Add<NewRule>($$"""{"ruleType": "attributes", "conditions": [{{Condition}}], "serve": {"variation": "on"}, "priority": 10}""");
+        examples.Add<RuleChange>("""{"ruleType": "email_domain", "ruleValue": "@example.com", "priority": 20}""");
         examples.Add<RuleDetails>(
             $$"""
             {
@@ -52,8 +52,8 @@ internal sealed class FlagExamples : IExamples
               "description": ""
             }
             """);
-        examples.Add<CreateSegmentBody>($$"""{"key": "testers", "name": "Testers", "included": ["user-1"], "conditions": [{{Condition}}]}""");
-        examples.Add<UpdateSegmentBody>("""{"included": ["user-1", "user-2"], "excluded": ["user-3"]}""");
+        examples.Add<NewSegment>($$"""{"key": "testers", "name": "Testers", "included": ["user-1"], "conditions": [{{Condition}}]}""");
+        examples.Add<SegmentChange>("""{"included": ["user-1", "user-2"], "excluded": ["user-3"]}""");
         examples.Add<SegmentDetails>(
             $$"""
             {

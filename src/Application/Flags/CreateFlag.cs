@@ -12,33 +12,54 @@ namespace FlagService.Application.Flags;
 
 /// <summary>Makes a flag; its state is set in the environment named, and it is off in the others.</summary>
 [Requires(Permissions.FlagCreate)]
-public sealed record CreateFlag(ProjectId Project, string? Environment) : ICommand<FlagDetails>, IInProject
+public sealed record CreateFlag : NewFlag, ICommand<FlagDetails>, IInProject
 {
+    public CreateFlag(ProjectId project, string? environment, NewFlag flag)
+        : base(flag)
+    {
+        Project = project;
+        Environment = environment;
+    }
+
+    public ProjectId Project { get; }
+
+    public string? Environment { get; }
+}
+
+/// <summary>A flag to be made.</summary>
+public record NewFlag
+{
+    /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The key, where it is absent.</summary>
+    /// <summary>1 to 200 characters; the key where it is absent.</summary>
     public string? Name { get; init; }
 
+    /// <summary>At most 2,000 characters.</summary>
     public string? Description { get; init; }
 
-    /// <summary><c>boolean</c>, where it is absent.</summary>
+    /// <summary>`boolean` (unless said), `string`, `number` or `object`; never changes.</summary>
     public string? Type { get; init; }
 
-    /// <summary>For a boolean flag <c>on</c> and <c>off</c>, where they are absent.</summary>
+    /// <summary>1 to 100; for a boolean flag `on` and `off` unless said.</summary>
     public IReadOnlyList<VariationModel?>? Variations { get; init; }
 
-    /// <summary>The variation <c>off</c>, else the first one, where it is absent.</summary>
+    /// <summary>What is served while the flag is off; `off`, else the first variation, unless said.</summary>
     public string? OffVariation { get; init; }
 
+    /// <summary>At most 20 of at most 50 characters.</summary>
     public IReadOnlyList<string?>? Tags { get; init; }
 
+    /// <summary>Whether it is on in the environment named.</summary>
     public bool Enabled { get; init; }
 
-    /// <summary>Short for a fallthrough of <c>on</c> P % and <c>off</c> the rest.</summary>
+    /// <summary>0 to 100 with at most three decimals: short for a fallthrough of `on` for that share and `off` for the rest.</summary>
     public decimal? RolloutPercentage { get; init; }
 
+    /// <summary>What is served where no rule matches.</summary>
     public ServeModel? Fallthrough { get; init; }
 
+    /// <summary>At most 20.</summary>
     public IReadOnlyList<PrerequisiteModel?>? Prerequisites { get; init; }
 }
 

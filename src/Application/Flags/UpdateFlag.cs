@@ -13,8 +13,28 @@ namespace FlagService.Application.Flags;
 
 /// <summary>Changes a flag and its state in one environment; what is absent stays.</summary>
 [Requires(Permissions.FlagUpdate)]
-public sealed record UpdateFlag(ProjectId Project, string? Environment, string Flag, IReadOnlyCollection<long>? ExpectedVersions)
-    : ICommand<FlagDetails>, IInProject
+public sealed record UpdateFlag : FlagChange, ICommand<FlagDetails>, IInProject
+{
+    public UpdateFlag(ProjectId project, string? environment, string flag, IReadOnlyCollection<long>? expectedVersions, FlagChange change)
+        : base(change)
+    {
+        Project = project;
+        Environment = environment;
+        Flag = flag;
+        ExpectedVersions = expectedVersions;
+    }
+
+    public ProjectId Project { get; }
+
+    public string? Environment { get; }
+
+    public string Flag { get; }
+
+    public IReadOnlyCollection<long>? ExpectedVersions { get; }
+}
+
+/// <summary>What shall change of a flag; what is absent stays.</summary>
+public record FlagChange
 {
     /// <summary>Never changes; given, it must be the present one.</summary>
     public Optional<string?> Key { get; init; }
@@ -22,24 +42,31 @@ public sealed record UpdateFlag(ProjectId Project, string? Environment, string F
     /// <summary>Never changes; given, it must be the present one.</summary>
     public Optional<string?> Type { get; init; }
 
+    /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
 
+    /// <summary>At most 2,000 characters; null clears it.</summary>
     public Optional<string?> Description { get; init; }
 
+    /// <summary>All there shall be, 1 to 100; one that is served somewhere can't go.</summary>
     public Optional<IReadOnlyList<VariationModel?>?> Variations { get; init; }
 
+    /// <summary>What is served while the flag is off.</summary>
     public Optional<string?> OffVariation { get; init; }
 
+    /// <summary>At most 20 of at most 50 characters; null clears them.</summary>
     public Optional<IReadOnlyList<string?>?> Tags { get; init; }
 
+    /// <summary>Whether it is on in the environment named.</summary>
     public Optional<bool?> Enabled { get; init; }
 
-    /// <summary>Short for a fallthrough of <c>on</c> P % and <c>off</c> the rest; null says nothing.</summary>
+    /// <summary>0 to 100 with at most three decimals: short for a fallthrough of `on` for that share and `off` for the rest.</summary>
     public decimal? RolloutPercentage { get; init; }
 
-    /// <summary>What to serve where no rule matches; null says nothing.</summary>
+    /// <summary>What is served where no rule matches.</summary>
     public ServeModel? Fallthrough { get; init; }
 
+    /// <summary>At most 20; null clears them.</summary>
     public Optional<IReadOnlyList<PrerequisiteModel?>?> Prerequisites { get; init; }
 }
 

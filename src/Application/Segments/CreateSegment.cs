@@ -11,17 +11,33 @@ namespace FlagService.Application.Segments;
 
 /// <summary>Makes a segment, for the rules of all flags of the project.</summary>
 [Requires(Permissions.SegmentCreate)]
-public sealed record CreateSegment(ProjectId Project) : ICommand<SegmentDetails>, IInProject
+public sealed record CreateSegment : NewSegment, ICommand<SegmentDetails>, IInProject
 {
+    public CreateSegment(ProjectId project, NewSegment segment)
+        : base(segment)
+    {
+        Project = project;
+    }
+
+    public ProjectId Project { get; }
+}
+
+/// <summary>A segment to be made.</summary>
+public record NewSegment
+{
+    /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The key, where it is absent.</summary>
+    /// <summary>1 to 200 characters; the key where it is absent.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Users who are in; with the excluded ones at most 10,000.</summary>
     public IReadOnlyList<string?>? Included { get; init; }
 
+    /// <summary>Users who are out, whatever else says.</summary>
     public IReadOnlyList<string?>? Excluded { get; init; }
 
+    /// <summary>Whoever meets all of them is in; at most 50, none of them `segment`.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 }
 

@@ -11,18 +11,39 @@ namespace FlagService.Application.Segments;
 
 /// <summary>Changes a segment; what is absent stays.</summary>
 [Requires(Permissions.SegmentUpdate)]
-public sealed record UpdateSegment(ProjectId Project, string Segment, IReadOnlyCollection<long>? ExpectedVersions)
-    : ICommand<SegmentDetails>, IInProject
+public sealed record UpdateSegment : SegmentChange, ICommand<SegmentDetails>, IInProject
+{
+    public UpdateSegment(ProjectId project, string segment, IReadOnlyCollection<long>? expectedVersions, SegmentChange change)
+        : base(change)
+    {
+        Project = project;
+        Segment = segment;
+        ExpectedVersions = expectedVersions;
+    }
+
+    public ProjectId Project { get; }
+
+    public string Segment { get; }
+
+    public IReadOnlyCollection<long>? ExpectedVersions { get; }
+}
+
+/// <summary>What shall change of a segment; what is absent stays.</summary>
+public record SegmentChange
 {
     /// <summary>Never changes; given, it must be the present one.</summary>
     public Optional<string?> Key { get; init; }
 
+    /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
 
+    /// <summary>Users who are in; with the excluded ones at most 10,000. Null clears them.</summary>
     public Optional<IReadOnlyList<string?>?> Included { get; init; }
 
+    /// <summary>Users who are out, whatever else says. Null clears them.</summary>
     public Optional<IReadOnlyList<string?>?> Excluded { get; init; }
 
+    /// <summary>Whoever meets all of them is in; at most 50, none of them `segment`. Null clears them.</summary>
     public Optional<IReadOnlyList<ConditionModel?>?> Conditions { get; init; }
 }
 

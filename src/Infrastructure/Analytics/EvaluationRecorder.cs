@@ -55,11 +55,16 @@ internal sealed class EvaluationRecorder : IEvaluationRecorder
         return value.Kind switch
         {
             // PostgreSQL's text holds no NUL.
-            AttributeKind.Text => (value.Text.Length > UserIdLength ? value.Text[..UserIdLength] : value.Text).Replace('\0', '\uFFFD'),
+            AttributeKind.Text => Shortened(value.Text).Replace('\0', '\uFFFD'),
             AttributeKind.Number => value.Number.ToString("R", CultureInfo.InvariantCulture),
             _ => null,
         };
     }
+
+    // Never between the halves of a surrogate pair: a half can't be written, and would take the rows beside it along.
+    private static string Shortened(string text) => text.Length <= UserIdLength
+        ? text
+        : text[..(char.IsHighSurrogate(text[UserIdLength - 1]) ? UserIdLength - 1 : UserIdLength)];
 }
 
 /// <summary>The evaluations of one call.</summary>

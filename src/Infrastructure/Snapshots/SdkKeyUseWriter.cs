@@ -33,8 +33,8 @@ internal sealed class SdkKeyUseWriter(
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var taken = uses.Take();
-        if (taken.Count == 0)
+        var unwritten = uses.Unwritten();
+        if (unwritten.Count == 0)
         {
             return;
         }
@@ -44,17 +44,17 @@ internal sealed class SdkKeyUseWriter(
             using var turn = await turns.TakeAsync(cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
-            foreach (var minute in taken.GroupBy(use => use.Value, use => use.Key))
+            foreach (var minute in unwritten.GroupBy(use => use.Value, use => use.Key))
             {
                 var keys = minute.ToList();
                 await db.SdkKeys
                     .Where(key => keys.Contains(key.Id) && (key.LastUsedAt == null || key.LastUsedAt < minute.Key))
                     .ExecuteUpdateAsync(update => update.SetProperty(key => key.LastUsedAt, minute.Key), cancellationToken);
+                keys.ForEach(key => uses.Written(key, minute.Key));
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            uses.Return(taken);
             log.LogWarning("The last uses of SDK keys wait to be written ({Reason})", failure.GetBaseException().Message);
         }
     }

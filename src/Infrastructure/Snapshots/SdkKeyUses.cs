@@ -5,11 +5,11 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Infrastructure.Snapshots;
 
-/// <summary>The uses of SDK keys that the database doesn't know of yet: one a key, the latest.</summary>
+/// <summary>The last use of each SDK key, and which of them the database knows.</summary>
 internal sealed class SdkKeyUses(TimeProvider time) : ISdkKeyUses
 {
     private readonly ConcurrentDictionary<SdkKeyId, DateTimeOffset> _latest = new();
-    private ConcurrentDictionary<SdkKeyId, DateTimeOffset> _waiting = new();
+    private readonly ConcurrentDictionary<SdkKeyId, DateTimeOffset> _written = new();
 
     public void Note(SdkKeyId key)
     {
@@ -17,25 +17,16 @@ internal sealed class SdkKeyUses(TimeProvider time) : ISdkKeyUses
         var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
 
         // Nearly every use falls into a minute that is noted already and costs one look-up.
-        if (_latest.TryGetValue(key, out var noted) && noted == minute)
+        if (!_latest.TryGetValue(key, out var noted) || noted != minute)
         {
-            return;
-        }
-
-        _latest[key] = minute;
-        _waiting[key] = minute;
-    }
-
-    /// <summary>Hands over what waits to be written.</summary>
-    public IReadOnlyDictionary<SdkKeyId, DateTimeOffset> Take() =>
-        Interlocked.Exchange(ref _waiting, new ConcurrentDictionary<SdkKeyId, DateTimeOffset>());
-
-    /// <summary>Takes back what could not be written, unless there is something later.</summary>
-    public void Return(IReadOnlyDictionary<SdkKeyId, DateTimeOffset> uses)
-    {
-        foreach (var (key, minute) in uses)
-        {
-            _waiting.TryAdd(key, minute);
+            _latest[key] = minute;
         }
     }
+
+    /// <summary>The uses that the database doesn't know of yet.</summary>
+    public IReadOnlyList<KeyValuePair<SdkKeyId, DateTimeOffset>> Unwritten() =>
+        [.. _latest.Where(use => _written.GetValueOrDefault(use.Key) != use.Value)];
+
+    /// <summary>The database knows of a use now.</summary>
+    public void Written(SdkKeyId key, DateTimeOffset minute) => _written[key] = minute;
 }

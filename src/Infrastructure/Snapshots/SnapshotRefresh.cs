@@ -9,8 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>Brings the snapshots in memory up to the database: after a change of this process, and whenever versions differ.</summary>
-internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory scopes, ILogger<SnapshotRefresh> log)
+internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory scopes, ILogger<SnapshotRefresh> log) : IDisposable
 {
+    private readonly SemaphoreSlim _keys = new(1, 1);
+
     /// <summary>
     /// Puts a committed change into effect before its caller gets the answer. The change stands whatever happens here; what
     /// fails is made up for by the next comparison of versions.
@@ -27,10 +29,10 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
             await WithDatabaseAsync(
                 async db =>
                 {
+                    var held = store.Versions.Keys.ToList();
                     var environments = await db.Environments.AsNoTracking().Where(changes.Concern).ToListAsync();
-                    await LoadAsync(db, environments, CancellationToken.None);
-                    await LoadKeysAsync(db, CancellationToken.None);
-                    RemoveAllBut(await db.Environments.Select(environment => environment.Id).ToListAsync());
+                    var present = await db.Environments.Select(environment => environment.Id).ToListAsync();
+                    await PutAsync(db, environments, held.Except(present), CancellationToken.None);
                 });
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -42,17 +44,33 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
     /// <summary>Loads every environment whose version is not the one held, and all keys.</summary>
     public Task CatchUpAsync(CancellationToken cancellationToken) => WithDatabaseAsync(async db =>
     {
-        var present = await db.Environments.AsNoTracking().ToListAsync(cancellationToken);
         var held = store.Versions;
+        var present = await db.Environments.AsNoTracking().ToListAsync(cancellationToken);
         var behind = present.Where(environment => held.GetValueOrDefault(environment.Id) != environment.SnapshotVersion).ToList();
-        var gone = held.Keys.Except(present.Select(environment => environment.Id)).Any();
-        if (behind.Count > 0 || gone)
+        var gone = held.Keys.Except(present.Select(environment => environment.Id)).ToList();
+        if (behind.Count > 0 || gone.Count > 0)
         {
-            await LoadAsync(db, behind, cancellationToken);
-            await LoadKeysAsync(db, cancellationToken);
-            RemoveAllBut(present.ConvertAll(environment => environment.Id));
+            await PutAsync(db, behind, gone, cancellationToken);
         }
     });
+
+    public void Dispose() => _keys.Dispose();
+
+    // The keys first: should they fail, the versions stay behind and the next comparison loads both. What is gone was held before the
+    // database was asked, so that an environment that another change has just made is not among it.
+    private async Task PutAsync(
+        FlagServiceDbContext db,
+        List<ProjectEnvironment> behind,
+        IEnumerable<EnvironmentId> gone,
+        CancellationToken cancellationToken)
+    {
+        await LoadKeysAsync(db, cancellationToken);
+        await LoadAsync(db, behind, cancellationToken);
+        foreach (var environment in gone)
+        {
+            store.Remove(environment);
+        }
+    }
 
     private async Task LoadAsync(FlagServiceDbContext db, List<ProjectEnvironment> environments, CancellationToken cancellationToken)
     {
@@ -90,15 +108,16 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
 
     private async Task LoadKeysAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
-        var keys = await db.SdkKeys.AsNoTracking().ToListAsync(cancellationToken);
-        store.PutKeys(keys.Select(key => (key.Hash, new KnownKey(key.Id, key.Kind, key.EnvironmentId, key.EndsAt))));
-    }
-
-    private void RemoveAllBut(List<EnvironmentId> present)
-    {
-        foreach (var gone in store.Versions.Keys.Except(present))
+        // One after the other: whoever read first must not put last, or a key that was withdrawn in between would be accepted again.
+        await _keys.WaitAsync(cancellationToken);
+        try
         {
-            store.Remove(gone);
+            var keys = await db.SdkKeys.AsNoTracking().ToListAsync(cancellationToken);
+            store.PutKeys(keys.Select(key => (key.Hash, new KnownKey(key.Id, key.Kind, key.EnvironmentId, key.EndsAt))));
+        }
+        finally
+        {
+            _keys.Release();
         }
     }
 

@@ -28,22 +28,9 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     [HttpPost]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status201Created)]
     [Versioned(Creates = true)]
-    public async Task<IActionResult> CreateFlag([FromQuery] string? environment, [FromBody] CreateFlagBody body)
+    public async Task<IActionResult> CreateFlag([FromQuery] string? environment, [FromBody] NewFlag body)
     {
-        var flag = await Send(new CreateFlag(Project, environment)
-        {
-            Key = body.Key,
-            Name = body.Name,
-            Description = body.Description,
-            Type = body.Type,
-            Variations = body.Variations,
-            OffVariation = body.OffVariation,
-            Tags = body.Tags,
-            Enabled = body.Enabled,
-            RolloutPercentage = body.RolloutPercentage,
-            Fallthrough = body.Fallthrough,
-            Prerequisites = body.Prerequisites,
-        });
+        var flag = await Send(new CreateFlag(Project, environment, body));
         Tag(flag.Version);
         return Created($"/v1/projects/{Project.Value}/flags/{flag.Key}", flag);
     }
@@ -59,21 +46,8 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     [HttpPut("{flag}")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
     [Versioned]
-    public async Task<IActionResult> UpdateFlag(string flag, [FromQuery] string? environment, [FromBody] UpdateFlagBody body) =>
-        Tagged(await Send(new UpdateFlag(Project, environment, flag, ExpectedVersions)
-        {
-            Key = body.Key,
-            Type = body.Type,
-            Name = body.Name,
-            Description = body.Description,
-            Variations = body.Variations,
-            OffVariation = body.OffVariation,
-            Tags = body.Tags,
-            Enabled = body.Enabled,
-            RolloutPercentage = body.RolloutPercentage,
-            Fallthrough = body.Fallthrough,
-            Prerequisites = body.Prerequisites,
-        }));
+    public async Task<IActionResult> UpdateFlag(string flag, [FromQuery] string? environment, [FromBody] FlagChange body) =>
+        Tagged(await Send(new UpdateFlag(Project, environment, flag, ExpectedVersions, body)));
 
     /// <summary>Delete a flag in all environments</summary>
     [HttpDelete("{flag}")]
@@ -108,3 +82,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         return Ok(flag);
     }
 }
+
+/// <summary>Whether a flag shall be on.</summary>
+/// <param name="Enabled">Absent or null turns it over.</param>
+public sealed record ToggleFlagBody(bool? Enabled);

@@ -26,18 +26,9 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
     [HttpPost]
     [ProducesResponseType<RuleDetails>(StatusCodes.Status201Created)]
     [Versioned]
-    public async Task<IActionResult> CreateRule(string flag, [FromQuery] string? environment, [FromBody] CreateRuleBody body)
+    public async Task<IActionResult> CreateRule(string flag, [FromQuery] string? environment, [FromBody] NewRule body)
     {
-        var answer = await Send(new CreateRule(Project, environment, flag, ExpectedVersions)
-        {
-            RuleType = body.RuleType,
-            RuleValue = body.RuleValue,
-            Conditions = body.Conditions,
-            Serve = body.Serve,
-            Priority = body.Priority,
-            Enabled = body.Enabled,
-            Description = body.Description,
-        });
+        var answer = await Send(new CreateRule(Project, environment, flag, ExpectedVersions, body));
         Tag(answer.FlagVersion);
         return Created($"/v1/projects/{Project.Value}/flags/{flag}/rules/{answer.Rule.Id}", answer.Rule);
     }
@@ -53,17 +44,8 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
     [HttpPut("{rule}")]
     [ProducesResponseType<RuleDetails>(StatusCodes.Status200OK)]
     [Versioned]
-    public async Task<IActionResult> UpdateRule(string flag, Guid rule, [FromQuery] string? environment, [FromBody] UpdateRuleBody body) =>
-        Tagged(await Send(new UpdateRule(Project, environment, flag, new RuleId(rule), ExpectedVersions)
-        {
-            RuleType = body.RuleType,
-            RuleValue = body.RuleValue,
-            Conditions = body.Conditions,
-            Serve = body.Serve,
-            Priority = body.Priority,
-            Enabled = body.Enabled,
-            Description = body.Description,
-        }));
+    public async Task<IActionResult> UpdateRule(string flag, Guid rule, [FromQuery] string? environment, [FromBody] RuleChange body) =>
+        Tagged(await Send(new UpdateRule(Project, environment, flag, new RuleId(rule), ExpectedVersions, body)));
 
     /// <summary>Delete a rule</summary>
     [HttpDelete("{rule}")]

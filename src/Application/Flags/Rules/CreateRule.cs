@@ -12,24 +12,48 @@ namespace FlagService.Application.Flags.Rules;
 
 /// <summary>Adds a rule to a flag in an environment.</summary>
 [Requires(Permissions.FlagUpdate)]
-public sealed record CreateRule(ProjectId Project, string? Environment, string Flag, IReadOnlyCollection<long>? ExpectedVersions)
-    : ICommand<VersionedRule>, IInProject
+public sealed record CreateRule : NewRule, ICommand<VersionedRule>, IInProject
 {
+    public CreateRule(ProjectId project, string? environment, string flag, IReadOnlyCollection<long>? expectedVersions, NewRule rule)
+        : base(rule)
+    {
+        Project = project;
+        Environment = environment;
+        Flag = flag;
+        ExpectedVersions = expectedVersions;
+    }
+
+    public ProjectId Project { get; }
+
+    public string? Environment { get; }
+
+    public string Flag { get; }
+
+    public IReadOnlyCollection<long>? ExpectedVersions { get; }
+}
+
+/// <summary>A rule to be made.</summary>
+public record NewRule
+{
+    /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>
     public string? RuleType { get; init; }
 
+    /// <summary>For the short types: the user's id, the address, `@domain`, or the segment's key.</summary>
     public string? RuleValue { get; init; }
 
+    /// <summary>For `attributes`: all must hold; none means everybody.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
-    /// <summary>The variation <c>on</c>, where it is absent.</summary>
+    /// <summary>What is served; `{"variation": "on"}` unless said.</summary>
     public ServeModel? Serve { get; init; }
 
-    /// <summary>0, where it is absent.</summary>
+    /// <summary>Higher comes first; 0 unless said.</summary>
     public int? Priority { get; init; }
 
-    /// <summary>True, where it is absent.</summary>
+    /// <summary>Whether it counts; true unless said.</summary>
     public bool? Enabled { get; init; }
 
+    /// <summary>At most 2,000 characters.</summary>
     public string? Description { get; init; }
 }
 

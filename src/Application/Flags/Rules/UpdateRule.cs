@@ -11,26 +11,57 @@ namespace FlagService.Application.Flags.Rules;
 
 /// <summary>Changes a rule; what is absent stays.</summary>
 [Requires(Permissions.FlagUpdate)]
-public sealed record UpdateRule(
-    ProjectId Project,
-    string? Environment,
-    string Flag,
-    RuleId Rule,
-    IReadOnlyCollection<long>? ExpectedVersions) : ICommand<VersionedRule>, IInProject
+public sealed record UpdateRule : RuleChange, ICommand<VersionedRule>, IInProject
 {
+    public UpdateRule(
+        ProjectId project,
+        string? environment,
+        string flag,
+        RuleId rule,
+        IReadOnlyCollection<long>? expectedVersions,
+        RuleChange change)
+        : base(change)
+    {
+        Project = project;
+        Environment = environment;
+        Flag = flag;
+        Rule = rule;
+        ExpectedVersions = expectedVersions;
+    }
+
+    public ProjectId Project { get; }
+
+    public string? Environment { get; }
+
+    public string Flag { get; }
+
+    public RuleId Rule { get; }
+
+    public IReadOnlyCollection<long>? ExpectedVersions { get; }
+}
+
+/// <summary>What shall change of a rule; what is absent stays.</summary>
+public record RuleChange
+{
+    /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>
     public Optional<string?> RuleType { get; init; }
 
+    /// <summary>For the short types: the user's id, the address, `@domain`, or the segment's key.</summary>
     public Optional<string?> RuleValue { get; init; }
 
+    /// <summary>For `attributes`: all must hold; none means everybody.</summary>
     public Optional<IReadOnlyList<ConditionModel?>?> Conditions { get; init; }
 
-    /// <summary>What to serve; null says nothing.</summary>
+    /// <summary>What is served.</summary>
     public ServeModel? Serve { get; init; }
 
+    /// <summary>Higher comes first.</summary>
     public Optional<int?> Priority { get; init; }
 
+    /// <summary>Whether it counts.</summary>
     public Optional<bool?> Enabled { get; init; }
 
+    /// <summary>At most 2,000 characters; null clears it.</summary>
     public Optional<string?> Description { get; init; }
 }
 

@@ -2,5 +2,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Postgres;
 
-/// <summary>The model on PostgreSQL, whose own types for times, identifiers and bytes serve as they are.</summary>
-internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : FlagServiceDbContext(options);
+/// <summary>The model as PostgreSQL holds it, with migrations of its own.</summary>
+internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : FlagServiceDbContext(options)
+{
+    // By bytes, as SQLite does: with the language of the server a list would have another order, and its pages other rows, on each.
+    private const string ByBytes = "C";
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation(ByBytes);
+    }
+}

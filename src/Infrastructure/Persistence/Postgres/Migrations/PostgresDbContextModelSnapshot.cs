@@ -41,13 +41,15 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("description");
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_permissions");
@@ -77,7 +79,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("description");
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsWildcard")
                         .HasColumnType("boolean")
@@ -87,13 +90,15 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("name_folded");
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -235,7 +240,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Address")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -268,22 +274,26 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                             b1.Property<string>("ClientVersion")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
-                                .HasColumnName("device_client_version");
+                                .HasColumnName("device_client_version")
+                                .UseCollation("C");
 
                             b1.Property<string>("Id")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
-                                .HasColumnName("device_id");
+                                .HasColumnName("device_id")
+                                .UseCollation("C");
 
                             b1.Property<string>("Name")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
-                                .HasColumnName("device_name");
+                                .HasColumnName("device_name")
+                                .UseCollation("C");
 
                             b1.Property<string>("Type")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
-                                .HasColumnName("device_type");
+                                .HasColumnName("device_type")
+                                .UseCollation("C");
                         });
 
                     b.HasKey("Id")
@@ -309,7 +319,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -354,13 +365,15 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<string>("EmailFolded")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email_folded");
+                        .HasColumnName("email_folded")
+                        .UseCollation("C");
 
                     b.Property<bool>("EmailVerified")
                         .HasColumnType("boolean")
@@ -370,7 +383,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("PasswordChangedAt")
                         .HasColumnType("timestamp with time zone")
@@ -380,7 +394,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("password_hash");
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -396,13 +411,15 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("username");
+                        .HasColumnName("username")
+                        .UseCollation("C");
 
                     b.Property<string>("UsernameFolded")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("username_folded");
+                        .HasColumnName("username_folded")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_users");
@@ -431,7 +448,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("action");
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid")
@@ -440,11 +458,13 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Address")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
                     b.Property<string>("After")
                         .HasColumnType("text")
-                        .HasColumnName("after");
+                        .HasColumnName("after")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -452,7 +472,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<string>("Before")
                         .HasColumnType("text")
-                        .HasColumnName("before");
+                        .HasColumnName("before")
+                        .UseCollation("C");
 
                     b.Property<int>("Occurrences")
                         .HasColumnType("integer")
@@ -464,11 +485,13 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<string>("PersonalAfter")
                         .HasColumnType("text")
-                        .HasColumnName("personal_after");
+                        .HasColumnName("personal_after")
+                        .UseCollation("C");
 
                     b.Property<string>("PersonalBefore")
                         .HasColumnType("text")
-                        .HasColumnName("personal_before");
+                        .HasColumnName("personal_before")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("uuid")
@@ -478,18 +501,21 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("target_id");
+                        .HasColumnName("target_id")
+                        .UseCollation("C");
 
                     b.Property<string>("TargetType")
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
-                        .HasColumnName("target_type");
+                        .HasColumnName("target_type")
+                        .UseCollation("C");
 
                     b.Property<string>("TraceId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("trace_id");
+                        .HasColumnName("trace_id")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
@@ -529,25 +555,29 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("description");
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("OffVariation")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("off_variation");
+                        .HasColumnName("off_variation")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
@@ -557,12 +587,14 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("salt");
+                        .HasColumnName("salt")
+                        .UseCollation("C");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_text");
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
 
                     b.PrimitiveCollection<string[]>("Tags")
                         .IsRequired()
@@ -636,7 +668,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Key")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -649,7 +682,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("FlagId", "Key")
                         .HasName("pk_variations");
@@ -672,7 +706,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("description");
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<bool>("Enabled")
                         .HasColumnType("boolean")
@@ -708,7 +743,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Value")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_rules");
@@ -740,19 +776,22 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("description");
+                        .HasColumnName("description")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("NameFolded")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("name_folded");
+                        .HasColumnName("name_folded")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -791,13 +830,15 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
@@ -858,7 +899,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("prefix");
+                        .HasColumnName("prefix")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
@@ -909,13 +951,15 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
@@ -924,7 +968,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_text");
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -968,18 +1013,21 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("UserId")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("user_id");
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Variation")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("variation");
+                        .HasColumnName("variation")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_evaluations");
@@ -998,7 +1046,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

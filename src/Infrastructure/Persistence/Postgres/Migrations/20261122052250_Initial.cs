@@ -18,17 +18,17 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    target_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    target_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    target_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    target_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    before = table.Column<string>(type: "text", nullable: true),
-                    after = table.Column<string>(type: "text", nullable: true),
+                    before = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    personal_before = table.Column<string>(type: "text", nullable: true),
-                    personal_after = table.Column<string>(type: "text", nullable: true),
+                    personal_before = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    personal_after = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     occurrences = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -44,9 +44,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     environment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     flag_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    variation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false)
+                    user_id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    variation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -58,8 +58,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     built_in = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -73,9 +73,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name_folded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_folded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     created_by = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -91,9 +91,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name_folded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_folded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     built_in = table.Column<bool>(type: "boolean", nullable: false),
                     is_wildcard = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -110,7 +110,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject = table.Column<byte[]>(type: "bytea", nullable: false),
-                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     forgiven = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -123,7 +123,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 name: "signing_keys",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     material = table.Column<byte[]>(type: "bytea", nullable: false),
                     @sealed = table.Column<bool>(name: "sealed", type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -139,12 +139,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    email_folded = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    username = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    username_folded = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_folded = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    username = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    username_folded = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    password_hash = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     password_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     email_verified = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -163,8 +163,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     is_default = table.Column<bool>(type: "boolean", nullable: false),
                     snapshot_version = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -187,14 +187,14 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    off_variation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    salt = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    off_variation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    salt = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     tags = table.Column<string[]>(type: "text[]", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -216,9 +216,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     included = table.Column<string[]>(type: "text[]", nullable: false),
                     excluded = table.Column<string[]>(type: "text[]", nullable: false),
                     conditions = table.Column<string>(type: "text", nullable: false),
@@ -267,16 +267,16 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     refreshes = table.Column<int>(type: "integer", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    device_client_version = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    device_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    device_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    device_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    device_client_version = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    device_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    device_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    device_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -355,7 +355,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     environment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -403,9 +403,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 columns: table => new
                 {
                     flag_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -448,12 +448,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     flag_id = table.Column<Guid>(type: "uuid", nullable: false),
                     environment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    value = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    value = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
                     conditions = table.Column<string>(type: "text", nullable: false),
                     serve = table.Column<string>(type: "text", nullable: false),
                     priority = table.Column<int>(type: "integer", nullable: false),
                     enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -1,0 +1,45 @@
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FlagService.Domain.UnitTests.Access;
+
+/// <summary>"Holds all that the other holds" is an order, and agrees with what is allowed.</summary>
+public sealed class GrantsLawTests
+{
+    private static readonly ProjectId[] Projects = [new(Guid.Parse("00000000-0000-7000-8000-000000000001")), new(Guid.Parse("00000000-0000-7000-8000-000000000002"))];
+    private static readonly string[] Names = [Permissions.FlagRead, Permissions.ProjectRead, Permissions.UserRead];
+
+    private static Gen<Grants> AnyGrants =>
+        from direct in Gen.SubListOf(Names)
+        from roles in Role.ListOf().Resize(4)
+        select Grants.Of(direct, roles);
+
+    private static Gen<HeldRole> Role =>
+        from permissions in Gen.SubListOf(Names)
+        from wildcard in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from place in Gen.Choose(-1, 1)
+        select new HeldRole([.. permissions], wildcard, place < 0 ? null : Projects[place]);
+
+    [Test]
+    public void Everybody_covers_themselves_and_who_holds_nothing() =>
+        Prop.ForAll(AnyGrants.ToArbitrary(), grants => grants.Cover(grants) && grants.Cover(Grants.None)).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Who_covers_somebody_covers_whom_they_cover() =>
+        Prop.ForAll(
+            AnyGrants.ToArbitrary(),
+            AnyGrants.ToArbitrary(),
+            AnyGrants.ToArbitrary(),
+            (first, second, third) => !first.Cover(second) || !second.Cover(third) || first.Cover(third)).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Who_covers_somebody_may_all_that_they_may() =>
+        Prop.ForAll(
+            AnyGrants.ToArbitrary(),
+            AnyGrants.ToArbitrary(),
+            (first, second) => !first.Cover(second) || Names.All(name =>
+                Projects.Cast<ProjectId?>().Append(null).All(project => !second.Allow(name, project) || first.Allow(name, project))))
+            .QuickCheckThrowOnFailure();
+}

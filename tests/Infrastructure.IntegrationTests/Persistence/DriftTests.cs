@@ -1,0 +1,62 @@
+using FlagService.TestDatabases;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.IntegrationTests.Persistence;
+
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+[Parallelizable]
+public sealed class DriftTests(Database database)
+{
+    private const string OfPostgres = """
+        SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+               || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END || ' ' || coalesce(o.collname, '')
+               || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') AS "Value"
+        FROM pg_attribute a
+        JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+        LEFT JOIN pg_collation o ON o.oid = a.attcollation
+        LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT LIKE '\_\_EF%'
+        UNION ALL
+        SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\_\_EF%'
+        UNION ALL
+        SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE '%\_\_EF%'
+        """;
+
+    private const string OfSqlite = """
+        SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk || ' ' || coalesce(c.dflt_value, '') AS "Value"
+        FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\' AND t.name NOT LIKE 'sqlite%'
+        UNION ALL
+        SELECT 'index ' || sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+        UNION ALL
+        SELECT 'reference ' || t.name || '.' || f."from" || ' ' || f."table" || '.' || f."to" || ' ' || f.on_delete || ' ' || f.on_update || ' ' || f.seq
+        FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
+        """;
+
+    [Test]
+    public async Task The_model_has_no_change_without_a_migration()
+    {
+        await using var world = await World.CreateAsync(database);
+
+        Assert.That(await world.Replica.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())), Is.False);
+    }
+
+    [Test]
+    public async Task The_migrations_make_what_the_model_says()
+    {
+        await using var migrated = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
+        await using var created = await TestDatabase.CreateAsync(database);
+        await using var model = new Replica(created.Url);
+        await using var migrations = new Replica(migrated.Url);
+
+        await model.ReadAsync(db => db.Database.EnsureCreatedAsync());
+
+        var expected = await CatalogueAsync(model);
+        Assert.That(expected, Has.Count.GreaterThan(100));
+        Assert.That(await CatalogueAsync(migrations), Is.EquivalentTo(expected));
+    }
+
+    private Task<List<string>> CatalogueAsync(Replica replica) => replica.ReadAsync(db =>
+        db.Database.SqlQueryRaw<string>(database == Database.Postgres ? OfPostgres : OfSqlite).ToListAsync());
+}

@@ -1,0 +1,36 @@
+using FlagService.TestDatabases;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.IntegrationTests.Persistence;
+
+[Parallelizable]
+public sealed class SqliteSettingsTests
+{
+    [Test]
+    public async Task Readers_do_not_wait_for_the_writer_and_foreign_keys_hold()
+    {
+        await using var world = await World.CreateAsync(Database.Sqlite);
+
+        var (journal, keys) = await world.Replica.ReadAsync(async db => (
+            await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(),
+            await db.Database.SqlQuery<long>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync()));
+
+        Assert.That((journal, keys), Is.EqualTo(("wal", 1L)));
+    }
+
+    [Test]
+    public async Task A_writer_waits_for_another_process()
+    {
+        await using var world = await World.CreateAsync(Database.Sqlite);
+        await using var other = await TestDatabases.Connection.OpenAsync(Database.Sqlite, world.Url);
+        await TestDatabases.Connection.ExecuteAsync(other, "BEGIN IMMEDIATE");
+
+        var writing = Task.Run(() => world.Replica.SaveAsync(world.NewFlag("late")));
+        var reads = await world.Replica.ReadAsync(db => db.Flags.CountAsync());
+        var wasWaiting = !writing.IsCompleted;
+        await TestDatabases.Connection.ExecuteAsync(other, "COMMIT");
+        await writing;
+
+        Assert.That((reads, wasWaiting, await world.Replica.ReadAsync(db => db.Flags.CountAsync())), Is.EqualTo((0, true, 1)));
+    }
+}

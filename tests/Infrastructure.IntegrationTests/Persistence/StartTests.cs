@@ -1,0 +1,93 @@
+using FlagService.Domain.Access;
+using FlagService.Infrastructure.IntegrationTests.TestDatabases;
+using FlagService.Infrastructure.Persistence;
+using FlagService.TestDatabases;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.IntegrationTests.Persistence;
+
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+[Parallelizable]
+public sealed class StartTests(Database database)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [OneTimeSetUp]
+    public void Require() => TestDatabase.Require(database);
+
+    [Test]
+    public async Task Three_replicas_start_at_once_on_an_empty_database()
+    {
+        await using var created = await TestDatabase.CreateAsync(database);
+        Replica[] replicas = [new(created.Url), new(created.Url), new(created.Url)];
+
+        await Task.WhenAll(replicas.Select(replica => Task.Run(replica.StartAsync))).WaitAsync(Patience);
+
+        var (permissions, roles, users) = await replicas[0].ReadAsync(async db => (
+            await db.Permissions.CountAsync(),
+            await db.Roles.Select(role => role.Name).ToListAsync(),
+            await db.Users.CountAsync()));
+        foreach (var replica in replicas)
+        {
+            await replica.DisposeAsync();
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(permissions, Is.EqualTo(Permissions.All.Count));
+            Assert.That(roles, Is.EquivalentTo(BuiltInRoles.All.Select(role => role.Name)));
+            Assert.That(users, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task A_second_start_changes_nothing()
+    {
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
+        await using var replica = new Replica(created.Url);
+        var before = await HeldAsync(replica);
+
+        await replica.StepAsync<MigrationStep>();
+        await replica.StepAsync<CatalogueStep>();
+
+        Assert.That(await HeldAsync(replica), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_built_in_role_regains_what_it_lost()
+    {
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
+        await using var replica = new Replica(created.Url);
+        var before = await HeldAsync(replica);
+        await created.ExecuteAsync("DELETE FROM permissions WHERE name = 'flag.read'");
+        Assert.That(await HeldAsync(replica), Is.LessThan(before));
+
+        await replica.StepAsync<CatalogueStep>();
+
+        Assert.That(await HeldAsync(replica), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_lock_that_a_killed_process_left_behind_holds_nobody_up()
+    {
+        if (database == Database.Postgres)
+        {
+            Assert.Ignore("PostgreSQL gives a lock back when its holder's connection ends.");
+        }
+
+        await using var created = await TestDatabase.CreateAsync(database);
+        await created.ExecuteAsync(
+            """
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00+00:00')
+            """);
+
+        await Replica.MigrateAsync(created.Url).WaitAsync(Patience);
+
+        Assert.That(await created.ExecuteAsync("SELECT count(*) FROM roles"), Is.EqualTo((long)BuiltInRoles.All.Count));
+    }
+
+    private static Task<int> HeldAsync(Replica replica) =>
+        replica.ReadAsync(db => db.Roles.SelectMany(role => role.Permissions).CountAsync());
+}

@@ -1,0 +1,122 @@
+using FlagService.Application;
+using FlagService.Application.Access;
+using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Postgres;
+using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Startup;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.IntegrationTests;
+
+/// <summary>What one process of the service holds, but for HTTP and what runs in the background.</summary>
+internal sealed class Replica : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public Replica(string url, IInterceptor? interceptor = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = url,
+            ["ROOT_PASSWORD"] = "first-start-2026",
+            ["FlagService:Passwords:Cost"] = "4",
+        }).Build();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddMetrics()
+            .AddSingleton<TimeProvider>(Time)
+            .AddScoped<ScopeCaller>()
+            .AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<ScopeCaller>())
+            .AddApplication()
+            .AddInfrastructure(configuration, ServiceSettings.Read(configuration));
+        if (interceptor is not null)
+        {
+            services.ConfigureDbContext<PostgresDbContext>(options => options.AddInterceptors(interceptor));
+            services.ConfigureDbContext<SqliteDbContext>(options => options.AddInterceptors(interceptor));
+        }
+
+        _services = services.BuildServiceProvider();
+    }
+
+    public TestClock Time { get; } = new();
+
+    public SnapshotStore Store => Get<SnapshotStore>();
+
+    public SnapshotRefresh Refresh => Get<SnapshotRefresh>();
+
+    /// <summary>Brings a database to its schema with the built-in roles in it: what templates are made with.</summary>
+    public static async Task MigrateAsync(string url)
+    {
+        await using var replica = new Replica(url);
+        await replica.StepAsync<MigrationStep>();
+        await replica.StepAsync<CatalogueStep>();
+    }
+
+    /// <summary>Runs every step of a start, as the service does before it takes requests.</summary>
+    public async Task StartAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        foreach (var step in scope.ServiceProvider.GetServices<IStartupStep>())
+        {
+            await step.RunAsync(CancellationToken.None);
+        }
+    }
+
+    public async Task StepAsync<TStep>(CancellationToken cancellationToken = default)
+        where TStep : IStartupStep
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IStartupStep>().OfType<TStep>().Single().RunAsync(cancellationToken);
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<TAnswer> InScopeAsync<TAnswer>(Func<IServiceProvider, Task<TAnswer>> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    public Task<TAnswer> ReadAsync<TAnswer>(Func<FlagServiceDbContext, Task<TAnswer>> work) =>
+        InScopeAsync(services => work(services.GetRequiredService<FlagServiceDbContext>()));
+
+    /// <summary>Asks a port.</summary>
+    public Task<TAnswer> AskAsync<TPort, TAnswer>(Func<TPort, Task<TAnswer>> question)
+        where TPort : notnull =>
+        InScopeAsync(services => question(services.GetRequiredService<TPort>()));
+
+    /// <summary>Writes rows past the use cases.</summary>
+    public Task SaveAsync(params object[] rows) => ReadAsync(async db =>
+    {
+        db.AddRange(rows);
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Sends a request through the whole pipeline.</summary>
+    public Task<TAnswer> SendAsync<TAnswer>(Caller caller, IRequest<TAnswer> request) => InScopeAsync(services =>
+    {
+        services.GetRequiredService<ScopeCaller>().Caller = caller;
+        return services.GetRequiredService<IMediator>().Send(request);
+    });
+
+    public Task<long> SnapshotVersionAsync(EnvironmentId environment) => ReadAsync(db =>
+        db.Environments.Where(candidate => candidate.Id == environment).Select(candidate => candidate.SnapshotVersion).SingleAsync());
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class ScopeCaller : ICurrentCaller
+    {
+        public Caller Caller { get; set; } = Caller.Anonymous;
+
+        public string? Address => "192.0.2.1";
+
+        public string? TraceId => null;
+    }
+}

@@ -1,0 +1,162 @@
+using FlagService.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace FlagService.Infrastructure.IntegrationTests;
+
+[Parallelizable]
+public sealed class SettingsTests
+{
+    private static readonly string Key = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
+
+    [TestCase("sqlite://flags.db", "flags.db")]
+    [TestCase("sqlite://data/flags.db", "data/flags.db")]
+    [TestCase("sqlite:///var/lib/flags.db", "/var/lib/flags.db")]
+    [TestCase("SQLITE:///var/lib/my%20flags%3B.db", "/var/lib/my flags;.db")]
+    public void Reads_where_an_sqlite_file_lies(string url, string file)
+    {
+        var address = DatabaseAddress.Parse(url);
+        var connection = new SqliteConnectionStringBuilder(address.ConnectionString);
+
+        Assert.That((address.Kind, connection.DataSource, connection.ForeignKeys), Is.EqualTo((DatabaseKind.Sqlite, Path.GetFullPath(file), (bool?)true)));
+        Assert.That(connection.DefaultTimeout, Is.GreaterThanOrEqualTo(30));
+    }
+
+    [TestCase("postgres://flags:secret@db.example.com/flags", "db.example.com", 5432, "flags", "flags", "secret")]
+    [TestCase("postgresql://flags:secret@127.0.0.1:6543/flags", "127.0.0.1", 6543, "flags", "flags", "secret")]
+    [TestCase("postgres://o%40rg:p%40ss%3Aw%2Fo%3Fr%23d%25%3B%27%3D@db/my%20flags", "db", 5432, "my flags", "o@rg", "p@ss:w/o?r#d%;'=")]
+    [TestCase("postgres://flags:a:b@db/flags", "db", 5432, "flags", "flags", "a:b")]
+    [TestCase("postgres://flags@db/flags", "db", 5432, "flags", "flags", null)]
+    public void Reads_where_a_postgres_database_is(string url, string host, int port, string database, string user, string? password)
+    {
+        var address = DatabaseAddress.Parse(url);
+        var connection = new NpgsqlConnectionStringBuilder(address.ConnectionString);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(address.Kind, Is.EqualTo(DatabaseKind.Postgres));
+            Assert.That((connection.Host, connection.Port, connection.Database), Is.EqualTo((host, port, database)));
+            Assert.That((connection.Username, connection.Password), Is.EqualTo((user, password)));
+            Assert.That(address.Display, Is.EqualTo($"PostgreSQL, {host}:{port}/{database}"));
+        });
+    }
+
+    [Test]
+    public void Passes_settings_in_the_query_on_to_the_driver()
+    {
+        var address = DatabaseAddress.Parse("postgres://flags:secret@db/flags?SSL%20Mode=Require&Maximum%20Pool%20Size=7&Application%20Name=a%26b");
+        var connection = new NpgsqlConnectionStringBuilder(address.ConnectionString);
+
+        Assert.That((connection.SslMode, connection.MaxPoolSize, connection.ApplicationName), Is.EqualTo((SslMode.Require, 7, "a&b")));
+    }
+
+    [TestCase("")]
+    [TestCase("flags.db")]
+    [TestCase("sqlite://")]
+    [TestCase("sqlite:///var/lib/")]
+    [TestCase("mysql://flags:hunter2@db/flags")]
+    [TestCase("postgres://flags:hunter2@db")]
+    [TestCase("postgres://flags:hunter2@db/")]
+    [TestCase("postgres://db/flags")]
+    [TestCase("postgres://:hunter2@db/flags")]
+    [TestCase("postgres://flags:hunter2@/flags")]
+    [TestCase("postgres://flags:hunter2@db:99999/flags")]
+    [TestCase("postgres://flags:hunter2#x@db/flags")]
+    [TestCase("postgres://flags:hunter2@db/flags?nonsense=hunter2")]
+    [TestCase("postgres://flags:secret@db/flags?Timeout=hunter2")]
+    [TestCase("postgres://flags:secret@db/flags?SSL%20Mode=hunter2")]
+    public void Refuses_an_address_without_showing_its_secrets(string url)
+    {
+        var fault = Assert.Throws<FormatException>(() => DatabaseAddress.Parse(url));
+
+        Assert.That(fault!.Message, Does.Contain("DATABASE_URL").And.Not.Contain("hunter2").And.Not.Contain("secret"));
+    }
+
+    [Test]
+    public void Has_defaults()
+    {
+        var settings = Read();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((settings.Port, settings.MetricsPort, settings.RateLimiting), Is.EqualTo((8080, (int?)null, true)));
+            Assert.That(settings.Database.Kind, Is.EqualTo(DatabaseKind.Sqlite));
+            Assert.That((settings.RootPassword, settings.PublicUrl, settings.EncryptionKey), Is.EqualTo(((string?)null, (Uri?)null, (ReadOnlyMemory<byte>?)null)));
+        });
+    }
+
+    [Test]
+    public void Reads_what_is_set()
+    {
+        var settings = Read(
+            ("PORT", "0"), ("METRICS_PORT", "9100"), ("RATE_LIMITING", "off"), ("PUBLIC_URL", "https://flags.example.com/app"), ("ENCRYPTION_KEY", Key));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((settings.Port, settings.MetricsPort, settings.RateLimiting), Is.EqualTo((0, (int?)9100, false)));
+            Assert.That(settings.PublicUrl, Is.EqualTo(new Uri("https://flags.example.com/app")));
+            Assert.That(Convert.ToBase64String(settings.EncryptionKey!.Value.Span), Is.EqualTo(Key));
+        });
+    }
+
+    [TestCase("PORT", "65536")]
+    [TestCase("PORT", "-1")]
+    [TestCase("PORT", "80.5")]
+    [TestCase("PORT", "http")]
+    [TestCase("PORT", " 80")]
+    [TestCase("METRICS_PORT", "99999999999999999999")]
+    [TestCase("RATE_LIMITING", "true")]
+    [TestCase("PUBLIC_URL", "flags.example.com")]
+    [TestCase("PUBLIC_URL", "ftp://flags.example.com")]
+    [TestCase("PUBLIC_URL", "https://flags.example.com?a=b")]
+    [TestCase("ENCRYPTION_KEY", "hunter2")]
+    [TestCase("ENCRYPTION_KEY", "aHVudGVyMg==")]
+    [TestCase("DATABASE_URL", "mysql://u:hunter2@db/x")]
+    [TestCase("PORT_FILE", "/nowhere/at/all")]
+    [TestCase("ROOT_PASSWORD_FILE", "/")]
+    public void Refuses_a_wrong_value_with_a_sentence_that_names_the_setting(string name, string value)
+    {
+        var fault = Assert.Throws<SettingException>(() => Read((name, value)));
+
+        Assert.That(fault!.Message, Does.StartWith(name).And.Not.Contain("hunter2"));
+    }
+
+    [Test]
+    public void Reads_a_value_from_a_file_without_the_line_break_at_its_end()
+    {
+        using var file = new SecretFile(" pass word \r\n");
+
+        Assert.That(Read(("ROOT_PASSWORD_FILE", file.Path)).RootPassword, Is.EqualTo(" pass word "));
+    }
+
+    [Test]
+    public void Refuses_a_value_and_a_file_for_it_together()
+    {
+        using var file = new SecretFile("hunter2");
+
+        var fault = Assert.Throws<SettingException>(() => Read(("ROOT_PASSWORD", "hunter2"), ("ROOT_PASSWORD_FILE", file.Path)));
+
+        Assert.That(fault!.Message, Is.EqualTo("ROOT_PASSWORD and ROOT_PASSWORD_FILE are both set; set one of them."));
+    }
+
+    [Test]
+    public void An_empty_value_is_none()
+    {
+        Assert.That(Read(("PORT", ""), ("PORT_FILE", ""), ("DATABASE_URL", "")).Port, Is.EqualTo(8080));
+    }
+
+    private static ServiceSettings Read(params (string Name, string Value)[] settings) => ServiceSettings.Read(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)))
+            .Build());
+
+    private sealed class SecretFile : IDisposable
+    {
+        public SecretFile(string content) => File.WriteAllText(Path, content);
+
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
+    }
+}

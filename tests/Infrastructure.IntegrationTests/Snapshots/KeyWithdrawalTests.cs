@@ -1,0 +1,99 @@
+using System.Data.Common;
+using FlagService.Application.Projects.Environments;
+using FlagService.Application.Projects.Keys;
+using FlagService.TestDatabases;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace FlagService.Infrastructure.IntegrationTests.Snapshots;
+
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+[Parallelizable]
+public sealed class KeyWithdrawalTests(Database database)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Test]
+    public async Task A_replaced_key_ends_at_once_or_with_its_grace_period()
+    {
+        await using var world = await World.CreateAsync(database);
+        var first = await world.SendAsync(new RegenerateKey(world.Project.Id, null, null, null));
+        var second = await world.SendAsync(new RegenerateKey(world.Project.Id, null, null, GracePeriodSeconds: null));
+        var third = await world.SendAsync(new RegenerateKey(world.Project.Id, null, null, GracePeriodSeconds: 60));
+        var now = world.Replica.Time.GetUtcNow();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(world.Replica.Store.FindKey(first.Key)!.EndsAt, Is.LessThanOrEqualTo(now));
+            Assert.That(world.Replica.Store.FindKey(second.Key)!.EndsAt, Is.GreaterThan(now).And.LessThanOrEqualTo(now.AddSeconds(60)));
+            Assert.That(world.Replica.Store.FindKey(third.Key)!.EndsAt, Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task A_key_that_could_not_be_withdrawn_at_once_is_by_the_next_comparison()
+    {
+        await using var world = await World.CreateAsync(database);
+        var fault = new ReadsOfKeys();
+        await using var replica = new Replica(world.Url, fault);
+        var key = await replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null));
+        Assert.That(replica.Store.FindKey(key.Key)!.EndsAt, Is.Null);
+
+        fault.OnRead = _ => throw new TimeoutException("The database is away.");
+        await replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null));
+        fault.OnRead = null;
+        await replica.Refresh.CatchUpAsync(CancellationToken.None);
+
+        Assert.That(replica.Store.FindKey(key.Key)!.EndsAt, Is.LessThanOrEqualTo(replica.Time.GetUtcNow()));
+    }
+
+    [Test]
+    public async Task A_slower_change_does_not_bring_a_withdrawn_key_back()
+    {
+        await using var world = await World.CreateAsync(database);
+        var pause = new ReadsOfKeys();
+        await using var replica = new Replica(world.Url, pause);
+        var key = await replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null));
+        var hasRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        pause.OnRead = _ =>
+        {
+            pause.OnRead = null;
+            hasRead.SetResult();
+            return goOn.Task;
+        };
+
+        // Another change has read the keys and is slow to put them.
+        var slow = Task.Run(() => replica.SendAsync(world.Owner, new CreateEnvironment(world.Project.Id, "staging", null)));
+        await hasRead.Task.WaitAsync(Patience);
+        var withdrawal = Task.Run(() => replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null)));
+        await Task.WhenAny(withdrawal, Task.Delay(TimeSpan.FromSeconds(1)));
+        goOn.SetResult();
+        await Task.WhenAll(slow, withdrawal).WaitAsync(Patience);
+
+        Assert.That(replica.Store.FindKey(key.Key)!.EndsAt, Is.Not.Null);
+    }
+
+    /// <summary>Steps in when all keys were read from the database.</summary>
+    private sealed class ReadsOfKeys : DbCommandInterceptor
+    {
+        public Func<DbCommand, Task>? OnRead { get; set; }
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default)
+        {
+            if (OnRead is { } step
+                && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
+                && command.CommandText.Contains("sdk_keys", StringComparison.Ordinal)
+                && !command.CommandText.Contains("WHERE", StringComparison.Ordinal))
+            {
+                await step(command);
+            }
+
+            return result;
+        }
+    }
+}

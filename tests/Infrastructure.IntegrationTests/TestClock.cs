@@ -1,0 +1,18 @@
+namespace FlagService.Infrastructure.IntegrationTests;
+
+/// <summary>The real time and what a test adds to it; pauses of some seconds are over at once.</summary>
+internal sealed class TestClock : TimeProvider
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+    private long _ahead;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ahead, time.Ticks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, Short(dueTime), Short(period));
+
+    private static TimeSpan Short(TimeSpan pause) => pause > Moment && pause <= LongestPause ? Moment : pause;
+}
