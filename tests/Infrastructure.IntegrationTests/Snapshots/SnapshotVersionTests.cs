@@ -27,7 +27,7 @@ public sealed class SnapshotVersionTests(Database database)
         _world = await World.CreateAsync(database);
         var staging = await _world.SendAsync(new CreateEnvironment(Project, "staging", Name: null));
         _staging = new EnvironmentId(staging.Id);
-        await _world.SendAsync(new CreateFlag(Project, Environment: null, new NewFlag { Key = "f" }));
+        await _world.SendAsync(new CreateFlag(Project, environment: null, new NewFlag { Key = "f" }));
         await _world.SendAsync(new CreateSegment(Project, new NewSegment { Key = "s" }));
         await _world.Replica.Refresh.CatchUpAsync(CancellationToken.None);
     }
