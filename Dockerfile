@@ -13,7 +13,7 @@ RUN dotnet restore src/Api --locked-mode
 
 COPY src/ src/
 RUN dotnet publish src/Api --no-restore --configuration Release --output /app \
-        -p:UseAppHost=false -p:DebugType=none -p:PublishDocumentationFiles=false -p:IsTransformWebConfigDisabled=true
+        -p:UseAppHost=false -p:DebugType=none -p:IsTransformWebConfigDisabled=true
 
 # SQLite comes for 30 platforms, 65 MB of them; the image is for the one that it is built on.
 RUN case "$(uname -m)" in x86_64) platform=linux-x64 ;; aarch64) platform=linux-arm64 ;; *) exit 1 ;; esac \
