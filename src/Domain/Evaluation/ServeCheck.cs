@@ -5,6 +5,9 @@ namespace FlagService.Domain.Evaluation;
 /// <summary>Says what is wrong with what a rule or the fallthrough serves, before it is saved.</summary>
 public static class ServeCheck
 {
+    /// <summary>The longest salt and name of an attribute, in UTF-16 code units.</summary>
+    private const int MaximumName = 1000;
+
     /// <summary>The faults of a serve; none when it can be saved.</summary>
     /// <param name="serve">What is served.</param>
     /// <param name="variations">The keys of the flag's variations.</param>
@@ -64,14 +67,14 @@ public static class ServeCheck
 
     private static void CheckUnit(Distribution distribution, string path, List<DefinitionFault> faults)
     {
-        if (distribution.BucketBy is { } bucketBy && (bucketBy.Length == 0 || !UnicodeText.IsStorable(bucketBy)))
+        if (distribution.BucketBy is { } bucketBy && (bucketBy.Length is 0 or > MaximumName || !UnicodeText.IsStorable(bucketBy)))
         {
-            faults.Add(new DefinitionFault($"{path}.bucketBy", "Must name an attribute."));
+            faults.Add(new DefinitionFault($"{path}.bucketBy", $"Must name an attribute in at most {MaximumName} characters."));
         }
 
-        if (distribution.Salt is { } salt && !UnicodeText.IsStorable(salt))
+        if (distribution.Salt is { } salt && (salt.Length > MaximumName || !UnicodeText.IsStorable(salt)))
         {
-            faults.Add(new DefinitionFault($"{path}.salt", "Must be well-formed Unicode without NUL."));
+            faults.Add(new DefinitionFault($"{path}.salt", $"Must be well-formed Unicode without NUL, at most {MaximumName} characters."));
         }
     }
 

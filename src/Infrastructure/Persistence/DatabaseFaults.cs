@@ -19,6 +19,12 @@ internal static class DatabaseFaults
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
+    /// <summary>What a caller is told whose write kept running into others'.</summary>
+    public static Error Crowded { get; } = new(ErrorKind.Unavailable, "too_many_writers", "Others kept changing the same thing; try again.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
     /// <summary>Whether waiting may help.</summary>
     public static bool IsAway(Exception failure)
     {

@@ -25,6 +25,10 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
                 db.ChangeTracker.Clear();
                 audit.Clear();
             }
+            catch (Exception failure) when (IsCollision(failure))
+            {
+                throw new RefusedException(DatabaseFaults.Crowded);
+            }
             catch (DbUpdateException failure) when (UniqueRule.Find(failure, UniqueRules.All) is { } error)
             {
                 throw new RefusedException(error);

@@ -28,7 +28,7 @@ public sealed class FlagUseCaseTests
         Flag? added = null;
         _shop.Flags.Setup(port => port.Add(It.IsAny<Flag>())).Callback((Flag flag) => added = flag);
 
-        var answer = await _shop.SendAsync(new CreateFlag(_shop.Project.Id, "staging") { Key = "new", Enabled = true, RolloutPercentage = 12.5m });
+        var answer = await _shop.SendAsync(new CreateFlag(_shop.Project.Id, "staging", new NewFlag { Key = "new", Enabled = true, RolloutPercentage = 12.5m }));
 
         Assert.Multiple(() =>
         {
@@ -68,7 +68,7 @@ public sealed class FlagUseCaseTests
     {
         _shop.Requirements = [new FlagRequirements("other", ["on", "off"], [])];
 
-        var error = await _shop.RefusalAsync(with(new CreateFlag(_shop.Project.Id, null) { Key = "new" }));
+        var error = await _shop.RefusalAsync(with(new CreateFlag(_shop.Project.Id, null, new NewFlag { Key = "new" })));
 
         Assert.That((error.Kind, error.Fields.Keys.Single()), Is.EqualTo((ErrorKind.Invalid, field)));
         _shop.Flags.Verify(port => port.Add(It.IsAny<Flag>()), Times.Never);
@@ -80,7 +80,7 @@ public sealed class FlagUseCaseTests
     {
         _shop.Flags.Setup(port => port.CountAsync(_shop.Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Flag.MaximumInProject);
 
-        var error = await _shop.RefusalAsync(new CreateFlag(_shop.Project.Id, null) { Key = "new" });
+        var error = await _shop.RefusalAsync(new CreateFlag(_shop.Project.Id, null, new NewFlag { Key = "new" }));
 
         Assert.That(error.Fields.Keys, Is.EqualTo(new[] { "key" }));
     }
@@ -90,7 +90,7 @@ public sealed class FlagUseCaseTests
     {
         _shop.Flag.Describe("Name", "Description", ["tag"], ProjectFixture.Now);
 
-        var answer = await _shop.SendAsync(new UpdateFlag(_shop.Project.Id, null, "f", null) { Enabled = true });
+        var answer = await _shop.SendAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Enabled = true }));
 
         Assert.That((answer.Name, answer.Description, answer.Tags.Single(), answer.Enabled, answer.RolloutPercentage), Is.EqualTo(("Name", "Description", "tag", true, (decimal?)0m)));
     }
@@ -101,13 +101,13 @@ public sealed class FlagUseCaseTests
         _shop.Flag.Describe("Name", "Description", ["tag"], ProjectFixture.Now);
         _shop.Flag.Require(_shop.Production, [new Prerequisite("other", ["on"])], ProjectFixture.Now);
 
-        var answer = await _shop.SendAsync(new UpdateFlag(_shop.Project.Id, null, "f", null)
+        var answer = await _shop.SendAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange
         {
             Description = (string?)null,
             Tags = new((IReadOnlyList<string?>?)null),
             Prerequisites = new((IReadOnlyList<PrerequisiteModel?>?)null),
-        });
-        var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null) { Name = (string?)null });
+        }));
+        var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Name = (string?)null }));
 
         Assert.That((answer.Description, answer.Tags.Count, answer.Prerequisites.Count, answer.Name), Is.EqualTo(("", 0, 0, "Name")));
         Assert.That(error.Fields.Keys, Is.EqualTo(new[] { "name" }));
@@ -116,9 +116,9 @@ public sealed class FlagUseCaseTests
     [Test]
     public async Task Key_and_type_never_change()
     {
-        var key = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null) { Key = "g" });
-        var type = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null) { Type = "string" });
-        await _shop.SendAsync(new UpdateFlag(_shop.Project.Id, null, "f", null) { Key = "f", Type = "boolean" });
+        var key = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Key = "g" }));
+        var type = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Type = "string" }));
+        await _shop.SendAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Key = "f", Type = "boolean" }));
 
         Assert.That((key.Fields.Keys.Single(), type.Fields.Keys.Single()), Is.EqualTo(("key", "type")));
     }
@@ -130,10 +130,10 @@ public sealed class FlagUseCaseTests
 
         var errors = new[]
         {
-            await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", stale) { Enabled = true }),
+            await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", stale, new FlagChange { Enabled = true })),
             await _shop.RefusalAsync(new ToggleFlag(_shop.Project.Id, null, "f", stale, Enabled: true)),
             await _shop.RefusalAsync(new DeleteFlag(_shop.Project.Id, null, "f", stale)),
-            await _shop.RefusalAsync(new CreateRule(_shop.Project.Id, null, "f", stale) { RuleType = "user_id", RuleValue = "u" }),
+            await _shop.RefusalAsync(new CreateRule(_shop.Project.Id, null, "f", stale, new NewRule { RuleType = "user_id", RuleValue = "u" })),
             await _shop.RefusalAsync(new ReshuffleFlag(_shop.Project.Id, null, "f", stale)),
         };
 
@@ -151,10 +151,10 @@ public sealed class FlagUseCaseTests
             new FlagRequirements("other", ["on", "off"], [new Prerequisite("f", ["on"])]),
         ];
 
-        var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null)
+        var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange
         {
             Prerequisites = new PrerequisiteModel[] { new() { Flag = "other", Variations = ["on"] } },
-        });
+        }));
 
         Assert.That(error.Fields.Keys.Single(), Does.StartWith("prerequisites"));
         Assert.That(_shop.Flag.StateIn(_shop.Production).Prerequisites, Is.Empty);
@@ -166,7 +166,7 @@ public sealed class FlagUseCaseTests
         _shop.Flag.Redefine(_shop.Flag.Variations, "off", _shop.Production, Serve.To("off"), ProjectFixture.Now);
         _shop.Requirers = [new Requirer("other", "staging", ["on"])];
 
-        var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null) { Variations = new[] { Value("off", "false") } });
+        var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Variations = new[] { Value("off", "false") } }));
 
         Assert.That((error.Code, error.Message), Is.EqualTo(("variation_in_use", "The variation on is in use: prerequisite of other in staging.")));
     }
@@ -213,7 +213,7 @@ public sealed class FlagUseCaseTests
     [Test]
     public async Task A_rule_serves_on_to_those_it_names_unless_it_says_more()
     {
-        var made = await _shop.SendAsync(new CreateRule(_shop.Project.Id, null, "f", null) { RuleType = "segment", RuleValue = "staff" });
+        var made = await _shop.SendAsync(new CreateRule(_shop.Project.Id, null, "f", null, new NewRule { RuleType = "segment", RuleValue = "staff" }));
 
         Assert.That((made.Rule.Serve.Variation, made.Rule.Priority, made.Rule.Enabled), Is.EqualTo(("on", 0, true)));
         Assert.That(_shop.Flag.StateIn(_shop.Production).Rules.Single().Id.Value, Is.EqualTo(made.Rule.Id));
@@ -222,12 +222,12 @@ public sealed class FlagUseCaseTests
     [Test]
     public async Task A_rule_names_segments_that_are_there()
     {
-        var value = await _shop.RefusalAsync(new CreateRule(_shop.Project.Id, null, "f", null) { RuleType = "segment", RuleValue = "nobody" });
-        var condition = await _shop.RefusalAsync(new CreateRule(_shop.Project.Id, null, "f", null)
+        var value = await _shop.RefusalAsync(new CreateRule(_shop.Project.Id, null, "f", null, new NewRule { RuleType = "segment", RuleValue = "nobody" }));
+        var condition = await _shop.RefusalAsync(new CreateRule(_shop.Project.Id, null, "f", null, new NewRule
         {
             RuleType = "attributes",
             Conditions = [new ConditionModel { Operator = "segment", Values = [Json("\"staff\""), Json("\"nobody\"")] }],
-        });
+        }));
 
         Assert.That((value.Fields.Keys.Single(), condition.Fields.Keys.Single()), Is.EqualTo(("ruleValue", "conditions[0].values[1]")));
     }
@@ -235,11 +235,11 @@ public sealed class FlagUseCaseTests
     [Test]
     public async Task A_rule_of_another_type_loses_what_was_the_old_types()
     {
-        var made = await _shop.SendAsync(new CreateRule(_shop.Project.Id, null, "f", null) { RuleType = "user_id", RuleValue = "u", Priority = 3 });
+        var made = await _shop.SendAsync(new CreateRule(_shop.Project.Id, null, "f", null, new NewRule { RuleType = "user_id", RuleValue = "u", Priority = 3 }));
         var rule = new RuleId(made.Rule.Id);
 
-        var changed = await _shop.SendAsync(new UpdateRule(_shop.Project.Id, null, "f", rule, null) { RuleType = "attributes" });
-        var error = await _shop.RefusalAsync(new UpdateRule(_shop.Project.Id, null, "f", rule, null) { RuleType = "user_id" });
+        var changed = await _shop.SendAsync(new UpdateRule(_shop.Project.Id, null, "f", rule, null, new RuleChange { RuleType = "attributes" }));
+        var error = await _shop.RefusalAsync(new UpdateRule(_shop.Project.Id, null, "f", rule, null, new RuleChange { RuleType = "user_id" }));
 
         Assert.That((changed.Rule.RuleValue, changed.Rule.Conditions.Count, changed.Rule.Priority), Is.EqualTo(((string?)null, 0, 3)));
         Assert.That(error.Fields.Keys, Is.EqualTo(new[] { "ruleValue" }));
@@ -248,7 +248,7 @@ public sealed class FlagUseCaseTests
     [Test]
     public async Task A_deleted_rule_is_not_found_again()
     {
-        var made = await _shop.SendAsync(new CreateRule(_shop.Project.Id, null, "f", null) { RuleType = "user_id", RuleValue = "u" });
+        var made = await _shop.SendAsync(new CreateRule(_shop.Project.Id, null, "f", null, new NewRule { RuleType = "user_id", RuleValue = "u" }));
         var delete = new DeleteRule(_shop.Project.Id, null, "f", new RuleId(made.Rule.Id), null);
 
         await _shop.SendAsync(delete);

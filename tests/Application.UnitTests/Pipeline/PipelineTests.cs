@@ -43,7 +43,7 @@ public sealed class PipelineTests
     [Test]
     public async Task Who_may_not_learns_nothing_of_what_is_wrong()
     {
-        var wrong = new CreateFlag(_shop.Project.Id, null) { Key = "UPPER" };
+        var wrong = new CreateFlag(_shop.Project.Id, null, new NewFlag { Key = "UPPER" });
         _shop.Caller = _shop.CallerWith(Permissions.ProjectRead, Permissions.FlagRead);
         var without = await _shop.RefusalAsync(wrong);
         _shop.Caller = _shop.CallerWith(Permissions.FlagCreate);
@@ -58,10 +58,10 @@ public sealed class PipelineTests
     [Test]
     public async Task What_is_wrong_never_reaches_the_transaction()
     {
-        await _shop.RefusalAsync(new CreateFlag(_shop.Project.Id, null) { Key = "UPPER" });
+        await _shop.RefusalAsync(new CreateFlag(_shop.Project.Id, null, new NewFlag { Key = "UPPER" }));
         Assert.That(_shop.Work.Commits, Is.Zero);
 
-        await _shop.SendAsync(new CreateFlag(_shop.Project.Id, null) { Key = "lower" });
+        await _shop.SendAsync(new CreateFlag(_shop.Project.Id, null, new NewFlag { Key = "lower" }));
         Assert.That(_shop.Work.Commits, Is.EqualTo(1));
     }
 

@@ -27,8 +27,8 @@ public sealed class SnapshotVersionTests(Database database)
         _world = await World.CreateAsync(database);
         var staging = await _world.SendAsync(new CreateEnvironment(Project, "staging", Name: null));
         _staging = new EnvironmentId(staging.Id);
-        await _world.SendAsync(new CreateFlag(Project, Environment: null) { Key = "f" });
-        await _world.SendAsync(new CreateSegment(Project) { Key = "s" });
+        await _world.SendAsync(new CreateFlag(Project, Environment: null, new NewFlag { Key = "f" }));
+        await _world.SendAsync(new CreateSegment(Project, new NewSegment { Key = "s" }));
         await _world.Replica.Refresh.CatchUpAsync(CancellationToken.None);
     }
 
@@ -47,11 +47,11 @@ public sealed class SnapshotVersionTests(Database database)
 
     [Test]
     public Task A_rollout_concerns_its_environment() =>
-        AssertRaisesAsync(new UpdateFlag(Project, null, "f", null) { RolloutPercentage = 10 }, production: 1, staging: 0);
+        AssertRaisesAsync(new UpdateFlag(Project, null, "f", null, new FlagChange { RolloutPercentage = 10 }), production: 1, staging: 0);
 
     [Test]
     public Task A_rule_concerns_its_environment() =>
-        AssertRaisesAsync(new CreateRule(Project, "staging", "f", null) { RuleType = "user_id", RuleValue = "u" }, production: 0, staging: 1);
+        AssertRaisesAsync(new CreateRule(Project, "staging", "f", null, new NewRule { RuleType = "user_id", RuleValue = "u" }), production: 0, staging: 1);
 
     [Test]
     public Task A_new_salt_concerns_every_environment() =>
@@ -59,11 +59,11 @@ public sealed class SnapshotVersionTests(Database database)
 
     [Test]
     public Task Another_off_variation_concerns_every_environment() =>
-        AssertRaisesAsync(new UpdateFlag(Project, null, "f", null) { OffVariation = "on" }, production: 1, staging: 1);
+        AssertRaisesAsync(new UpdateFlag(Project, null, "f", null, new FlagChange { OffVariation = "on" }), production: 1, staging: 1);
 
     [Test]
     public Task A_new_flag_concerns_every_environment() =>
-        AssertRaisesAsync(new CreateFlag(Project, null) { Key = "g" }, production: 1, staging: 1);
+        AssertRaisesAsync(new CreateFlag(Project, null, new NewFlag { Key = "g" }), production: 1, staging: 1);
 
     [Test]
     public Task A_deleted_flag_concerns_every_environment() =>
@@ -79,7 +79,7 @@ public sealed class SnapshotVersionTests(Database database)
 
     [Test]
     public Task Words_about_a_flag_concern_nobody() =>
-        AssertRaisesAsync(new UpdateFlag(Project, null, "f", null) { Name = "F", Description = "long", Tags = new string[] { "t" } }, production: 0, staging: 0);
+        AssertRaisesAsync(new UpdateFlag(Project, null, "f", null, new FlagChange { Name = "F", Description = "long", Tags = new string[] { "t" } }), production: 0, staging: 0);
 
     [Test]
     public Task Words_about_a_project_concern_nobody() =>
