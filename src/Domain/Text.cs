@@ -49,7 +49,7 @@ public static class Text
         }
 
         // What is stored is the normalised and the folded form, and some characters become three or eighteen there.
-        return Normalised(value).Length > maximum || Folded(value).Length > 2 * maximum ? TooLong(maximum) : null;
+        return Normalised(value).Length > maximum || Folded(value).Length > 2L * maximum ? TooLong(maximum) : null;
     }
 
     /// <summary>The form in which a text is kept: composed (NFC), without white space around it.</summary>
