@@ -35,6 +35,15 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
     [AllowAnonymous]
     public ActionResult Fail() => throw new InvalidOperationException("the inside");
 
+    [HttpGet("v1/probe/slow")]
+    [AllowAnonymous]
+    public async Task<ActionResult> Wait([FromServices] SlowWork work)
+    {
+        work.Begun.TrySetResult();
+        await work.MayEnd.Task;
+        return Ok();
+    }
+
     [HttpGet("v1/probe/stream")]
     [AllowAnonymous]
     [Produces("text/event-stream")]
@@ -89,4 +98,12 @@ public sealed class ProbeWeight
     public Guid Id { get; init; }
 
     public decimal? Percentage { get; init; }
+}
+
+/// <summary>Work that ends when a test says so.</summary>
+public sealed class SlowWork
+{
+    public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource MayEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -15,6 +15,7 @@ public abstract class ProbeTests(Database database) : ServiceTests(database)
     protected override void Configure(IServiceCollection services)
     {
         services.AddSingleton<IAuthenticator, TestCallers>();
+        services.AddSingleton<SlowWork>();
         services.AddMvcCore().AddApplicationPart(typeof(ProbeController).Assembly);
     }
 

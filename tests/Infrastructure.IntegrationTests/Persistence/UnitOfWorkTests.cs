@@ -130,7 +130,7 @@ public sealed class UnitOfWorkTests(Database database)
                 audit.Record("test", "flag", "old", _world.Project.Id, null, null);
                 await CollideAsync(db);
             }),
-            Throws.InstanceOf<DbUpdateConcurrencyException>());
+            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(DatabaseFaults.Crowded));
 
         Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((5, 0)));
     }
