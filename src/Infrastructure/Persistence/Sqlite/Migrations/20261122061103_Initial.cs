@@ -92,7 +92,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    name_folded = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     built_in = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_wildcard = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -140,6 +140,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     email_folded = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     username = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),

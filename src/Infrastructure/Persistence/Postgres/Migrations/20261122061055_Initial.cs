@@ -92,7 +92,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    name_folded = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     built_in = table.Column<bool>(type: "boolean", nullable: false),
                     is_wildcard = table.Column<bool>(type: "boolean", nullable: false),
@@ -140,6 +140,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     email_folded = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     username = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
