@@ -1,7 +1,7 @@
 using System.Reflection;
 using AutoMapper;
-using FlagService.Application.Accounts;
 using FlagService.Application.Access;
+using FlagService.Application.Accounts;
 using FlagService.Application.Flags;
 using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
