@@ -14,7 +14,7 @@ internal static class OpenApiDocumentServices
 
     private const string Introduction =
         """
-        Feature flags, self-hosted: management below `/v1`, evaluation below `/sdk` and, in OpenFeature's protocol, below `/ofrep`.
+        Feature flags, self-hosted: management below `/v1`, evaluation below `/sdk`.
 
         Sign in with `POST /v1/auth/login` and send the access token as `Authorization: Bearer`; a personal access token goes the same
         way. Evaluation takes an SDK key in `X-SDK-Key`. Errors are `application/problem+json` with a `traceId`.
@@ -62,6 +62,7 @@ internal static class OpenApiDocumentServices
         options.CustomOperationIds(operation => JsonNamingPolicy.CamelCase.ConvertName(operation.ActionDescriptor.RouteValues["action"]!));
         options.OrderActionsBy(operation => $"{operation.RelativePath} {operation.HttpMethod}");
         options.MapType<JsonElement>(() => new OpenApiSchema { Description = "Any JSON value." });
+        options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
         options.MapType<AllocationRangeModel>(() => new OpenApiSchema
         {

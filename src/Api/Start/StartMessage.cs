@@ -65,5 +65,5 @@ internal sealed class StartMessage(
         .Replace("[::]", "localhost", StringComparison.Ordinal)
         .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
 
-    private string Password => facts.HasRootPassword ? "that of ROOT_PASSWORD at the first start" : "that printed at the first start";
+    private string Password => facts.HasRootPassword ? "that of ROOT_PASSWORD at the first start" : "the one set or printed at the first start";
 }

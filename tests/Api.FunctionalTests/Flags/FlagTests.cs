@@ -33,6 +33,8 @@ public sealed class FlagTests(Database database) : ServiceTests(database)
 
     [TestCase("""{"key": "has space"}""", 422, "key")]
     [TestCase("""{"key": "Upper"}""", 422, "key")]
+    [TestCase("""{"key": "01a201b0-3252-715f-a8cf-2ed250b1512c"}""", 422, "key")]
+    [TestCase("""{"key": "k", "rolloutPercentage": "10"}""", 400, "rolloutPercentage")]
     [TestCase("""{}""", 422, "key")]
     [TestCase("""{"key": 5}""", 400, "key")]
     [TestCase("""{"key": "k", "key": "k"}""", 400, "key")]

@@ -15,7 +15,7 @@ public sealed class ManagedUser : UserDetails
 
     /// <summary>When the account was deleted; absent while it lives.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public required DateTimeOffset? DeletedAt { get; init; }
+    public DateTimeOffset? DeletedAt { get; init; }
 
     public static ManagedUser Of(User user, IEnumerable<Reference> roles, IEnumerable<Reference> permissions)
     {
