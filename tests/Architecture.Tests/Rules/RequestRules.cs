@@ -45,8 +45,10 @@ internal static class RequestRules
         where validator is { IsAbstract: false, IsGenericTypeDefinition: false }
         from closed in Closes(validator, typeof(IValidator<>))
         let validated = closed.GetGenericArguments()[0]
-        where !RequestsIn([validated]).Any()
-        select $"{validator.FullName} validates {validated.FullName}, which is no request";
+        where !RequestsIn([validated]).Any() && !RequestsIn(types).Any(request => HasPart(request, validated))
+        select $"{validator.FullName} validates {validated.FullName}, which is neither a request nor a part of one";
+
+    private static bool HasPart(Type request, Type part) => request.GetProperties().Any(property => property.PropertyType == part);
 
     private static IEnumerable<Type> Closes(Type type, Type definition) =>
         type.GetInterfaces().Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
