@@ -9,6 +9,7 @@ using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
@@ -49,6 +50,8 @@ public static class InfrastructureServices
     {
         services.AddSingleton(database);
         services.AddSingleton<WriteTurns>();
+        services.AddSingleton<JobTurns>();
+        services.AddSingleton<JobServices>();
         if (database.Kind == DatabaseKind.Postgres)
         {
             services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(options => options.UseNpgsql(database.ConnectionString));

@@ -1,0 +1,71 @@
+using FlagService.Infrastructure.Persistence;
+using Npgsql;
+
+namespace FlagService.Infrastructure.Jobs;
+
+/// <summary>Sees to it that of all replicas on one database, one at a time works on a job.</summary>
+internal sealed class JobTurns(DatabaseAddress address)
+{
+    /// <summary>Takes the turn of a job, until what is returned is disposed of or this process dies; null while another replica has it.</summary>
+    public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken)
+    {
+        if (address.Kind == DatabaseKind.Sqlite)
+        {
+            return Sole.Turn; // One process has the file for itself.
+        }
+
+        var connection = new NpgsqlConnection(address.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection)
+            {
+                Parameters = { new() { Value = KeyOf(job) } },
+            };
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+            {
+                return new Held(connection, job);
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    private static string KeyOf(string job) => "flagservice:" + job;
+
+    private sealed class Held(NpgsqlConnection connection, string job) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                // The connection goes back to the pool and would keep the lock there; one that broke has given it back already.
+                await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended($1, 0))", connection)
+                {
+                    Parameters = { new() { Value = KeyOf(job) } },
+                };
+                try
+                {
+                    await command.ExecuteNonQueryAsync(CancellationToken.None);
+                }
+                catch (Exception failure) when (DatabaseFaults.IsAway(failure))
+                {
+                    NpgsqlConnection.ClearPool(connection);
+                }
+            }
+        }
+    }
+
+    private sealed class Sole : IAsyncDisposable
+    {
+        public static Sole Turn { get; } = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,62 @@
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Startup;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FlagService.Infrastructure.Jobs;
+
+/// <summary>
+/// Work in the background that is done again and again, on one replica at a time. A round that fails is logged and made up for by the
+/// next one, so that the job outlives a database that goes away.
+/// </summary>
+/// <param name="name">What tells the job from others, on all replicas.</param>
+/// <param name="interval">From the beginning of one round to that of the next.</param>
+/// <param name="services">What every job needs.</param>
+internal abstract class RecurringJob(string name, TimeSpan interval, JobServices services) : BackgroundService
+{
+    /// <summary>One round, unless another replica is at it.</summary>
+    /// <returns>Whether it was done here.</returns>
+    public async Task<bool> TryRunAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await services.Turns.TryTakeAsync(name, cancellationToken);
+        if (turn is null)
+        {
+            return false;
+        }
+
+        await RunAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Does the work of one round.</summary>
+    protected abstract Task RunAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(interval, services.Time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (!services.Readiness.IsReady)
+            {
+                continue;
+            }
+
+            try
+            {
+                await TryRunAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException && DatabaseFaults.IsAway(failure))
+            {
+                services.Log.LogWarning("The job {Job} waits for the database ({Reason})", name, failure.GetBaseException().Message);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                services.Log.LogError(failure, "A round of the job {Job} failed; the next one tries again", name);
+            }
+        }
+    }
+}
+
+/// <summary>What every recurring job needs.</summary>
+internal sealed record JobServices(JobTurns Turns, Readiness Readiness, TimeProvider Time, ILogger<RecurringJob> Log);
