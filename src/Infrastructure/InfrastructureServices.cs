@@ -10,12 +10,14 @@ using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
+using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Uses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +43,7 @@ public static class InfrastructureServices
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
+        services.AddLimits(configuration, settings);
         AddSnapshots(services);
         AddHealth(services);
         return services;
@@ -52,6 +55,7 @@ public static class InfrastructureServices
         services.AddSingleton<WriteTurns>();
         services.AddSingleton<JobTurns>();
         services.AddSingleton<JobServices>();
+        services.AddSingleton<UseServices>();
         if (database.Kind == DatabaseKind.Postgres)
         {
             services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(options => options.UseNpgsql(database.ConnectionString));

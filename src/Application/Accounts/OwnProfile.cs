@@ -12,13 +12,13 @@ public sealed class OwnProfile : UserDetails
     /// <summary>What the user's programs keep here; an object.</summary>
     public JsonObject Preferences { get; internal set; } = [];
 
-    /// <summary>The names of the permissions held everywhere, in their order.</summary>
+    /// <summary>The names of the permissions held everywhere, in their order; with a personal access token those that it allows.</summary>
     public IReadOnlyList<string> Permissions { get; internal set; } = [];
 
     /// <summary>The roles held everywhere, by name.</summary>
     public IReadOnlyList<OwnRole> Roles { get; internal set; } = [];
 
-    /// <summary>The projects that the user has a role in, by name.</summary>
+    /// <summary>The projects that the user has a role in and sees, by name.</summary>
     public IReadOnlyList<OwnProject> Projects { get; internal set; } = [];
 }
 
@@ -55,7 +55,7 @@ public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper, ICurrentCal
         profile.Roles = [.. roles.Where(role => role.Project is null).Select(role => new OwnRole(role.Id.Value, role.Name))];
         profile.Projects =
         [
-            .. roles.Where(role => role.Project is not null)
+            .. roles.Where(role => role.Project is { } project && held.Sees(project))
                 .OrderBy(role => Text.Folded(role.ProjectName!), StringComparer.Ordinal)
                 .Select(role => new OwnProject(role.Project!.Value.Value, role.ProjectName!, role.Name)),
         ];

@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Persistence.Accounts;
 using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ internal static class IdentityServices
         .AddSingleton(SettingsSection.Read<RegistrationOptions>(configuration, "Registration"))
         .AddSingleton(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
         .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
+        .AddSingleton(SettingsSection.Read<PersonalTokenOptions>(configuration, "Tokens", options => options.Fault()))
         .AddAccountPersistence()
         .AddSingleton<HashingQueue>()
         .AddSingleton<IPasswords, Passwords>()
@@ -25,7 +27,12 @@ internal static class IdentityServices
         .AddSingleton<ITokenIssuer, TokenIssuer>()
         .AddSingleton<AccessTokens>()
         .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())
-        .AddScoped<IAuthenticator, Authenticator>()
+        .AddScoped<Authenticator>()
+        .AddScoped<PersonalTokenAuthenticator>()
+        .AddScoped<IAuthenticator, BearerAuthenticator>()
+        .AddSingleton<PersonalTokenUses>()
+        .AddSingleton<PersonalTokenUseWriter>()
+        .AddHostedService(provider => provider.GetRequiredService<PersonalTokenUseWriter>())
         .AddScoped<IStartupStep, SigningKeyStep>()
         .AddScoped<IStartupStep, RootStep>()
         .AddSingleton<ExpiredRows>()

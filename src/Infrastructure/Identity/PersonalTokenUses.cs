@@ -1,0 +1,23 @@
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Uses;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>The last use of each personal access token.</summary>
+internal sealed class PersonalTokenUses(TimeProvider time) : LastUses<PersonalTokenId>(time);
+
+/// <summary>Writes down when personal access tokens were last used.</summary>
+internal sealed class PersonalTokenUseWriter(PersonalTokenUses uses, UseServices services)
+    : LastUseWriter<PersonalTokenId>("personal access tokens", uses, services)
+{
+    protected override Task WriteAsync(
+        FlagServiceDbContext db,
+        IReadOnlyList<PersonalTokenId> used,
+        DateTimeOffset minute,
+        CancellationToken cancellationToken) =>
+        db.PersonalTokens
+            .Where(token => used.Contains(token.Id) && (token.LastUsedAt == null || token.LastUsedAt < minute))
+            .ExecuteUpdateAsync(update => update.SetProperty(token => token.LastUsedAt, minute), cancellationToken);
+}
