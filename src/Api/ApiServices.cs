@@ -58,5 +58,6 @@ internal static class ApiServices
         app.UseMiddleware<BodyLimit>();
         app.MapControllers().Add(HeadMethod.AllowBesideGet);
         app.MapOpenApiDocument();
+        app.MapStartPage();
     }
 }
