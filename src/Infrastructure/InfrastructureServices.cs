@@ -14,6 +14,7 @@ using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
 using MediatR;
@@ -42,6 +43,7 @@ public static class InfrastructureServices
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
         AddSnapshots(services);
+        AddReplicas(services, settings.Database);
         AddHealth(services);
         return services;
     }
@@ -83,6 +85,7 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
+        services.AddSingleton<SnapshotNews>();
         services.AddSingleton<SdkKeyUses>();
         services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
         services.AddHostedService<SdkKeyUseWriter>();
@@ -91,6 +94,17 @@ public static class InfrastructureServices
         services.AddSingleton<EvaluationRecorder>();
         services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
         services.AddHostedService<EvaluationWriter>();
+    }
+
+    private static void AddReplicas(IServiceCollection services, DatabaseAddress database)
+    {
+        services.AddSingleton<ChangeChannel>();
+        services.AddSingleton<ChangeEffects>();
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            services.AddHostedService<ChangeListener>();
+            services.AddSingleton<IHealthProbe, ChangeChannelProbe>();
+        }
     }
 
     private static void AddHealth(IServiceCollection services)

@@ -25,7 +25,12 @@ internal static class IdentityServices
         .AddSingleton<ITokenIssuer, TokenIssuer>()
         .AddSingleton<AccessTokens>()
         .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())
+        .AddSingleton<IdentityGenerations>()
+        .AddSingleton<IdentityCache>()
+        .AddScoped<IdentityRows>()
+        .AddScoped<Func<IdentityRows>>(provider => provider.GetRequiredService<IdentityRows>) // Most requests need none of it.
         .AddScoped<IAuthenticator, Authenticator>()
+        .AddScoped<IOwnProfiles, OwnProfiles>()
         .AddScoped<IStartupStep, SigningKeyStep>()
         .AddScoped<IStartupStep, RootStep>()
         .AddSingleton<ExpiredRows>()
