@@ -8,7 +8,8 @@ namespace FlagService.Infrastructure.Identity;
 /// Tells who presents a token: its signature says who it was made for; whether the session lives, whether the user may sign in and what
 /// they hold now comes from memory, which hears of every change, or else from the database.
 /// </summary>
-internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, TimeProvider time) : IAuthenticator
+internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionUses uses, TimeProvider time)
+    : IAuthenticator
 {
     public async Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken)
     {
@@ -35,8 +36,12 @@ internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Fu
             return null;
         }
 
-        return await known.ActiveUsers.GetAsync(token.User, () => rows().ActiveUserAsync(token.User, cancellationToken)) is { } user
-            ? new SignedInUser(user.Id, token.Session, user.Grants)
-            : null;
+        if (await known.ActiveUsers.GetAsync(token.User, () => rows().ActiveUserAsync(token.User, cancellationToken)) is not { } user)
+        {
+            return null;
+        }
+
+        uses.Note(token.Session);
+        return new SignedInUser(user.Id, token.Session, user.Grants);
     }
 }

@@ -1,7 +1,9 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Infrastructure.Identity.Countries;
 using FlagService.Infrastructure.Persistence.Accounts;
 using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Uses;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +16,7 @@ internal static class IdentityServices
     /// <exception cref="SettingException">A setting can't be used.</exception>
     public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(SettingsSection.Read<RegistrationOptions>(configuration, "Registration"))
-        .AddSingleton(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
+        .AddSessions(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
         .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
         .AddAccountPersistence()
         .AddSingleton<HashingQueue>()
@@ -35,4 +37,11 @@ internal static class IdentityServices
         .AddScoped<IStartupStep, RootStep>()
         .AddSingleton<ExpiredRows>()
         .AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
+
+    private static IServiceCollection AddSessions(this IServiceCollection services, SessionOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<ICountries>(AddressCountries.Open(options))
+        .AddSingleton<LastUseServices>()
+        .AddSingleton<SessionUses>()
+        .AddHostedService<SessionUseWriter>();
 }
