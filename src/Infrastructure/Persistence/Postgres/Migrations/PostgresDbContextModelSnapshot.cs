@@ -237,8 +237,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
@@ -271,26 +270,22 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("ClientVersion")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_client_version")
                                 .UseCollation("C");
 
                             b1.Property<string>("Id")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_id")
                                 .UseCollation("C");
 
                             b1.Property<string>("Name")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_name")
                                 .UseCollation("C");
 
                             b1.Property<string>("Type")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_type")
                                 .UseCollation("C");
                         });
@@ -316,8 +311,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
@@ -402,6 +396,11 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("password_hash")
                         .UseCollation("C");
 
+                    b.Property<string>("Preferences")
+                        .HasColumnType("text")
+                        .HasColumnName("preferences")
+                        .UseCollation("C");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -461,8 +460,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("actor_id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
