@@ -14,6 +14,7 @@ using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
+using FlagService.Infrastructure.Persistence.Sealing;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
@@ -41,12 +42,15 @@ public static class InfrastructureServices
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
+        services.AddSingleton(ColumnSeal.Of(settings));
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
         services.AddLimits(configuration, settings);
         AddSnapshots(services);
         AddReplicas(services, settings.Database);
         AddHealth(services);
+        services.AddSingleton<PersonalColumnsJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<PersonalColumnsJob>());
         return services;
     }
 
@@ -79,6 +83,7 @@ public static class InfrastructureServices
         // First, and so around all others: also a transaction that can't begin or commit is answered for.
         services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>)));
         services.AddScoped<IStartupStep, MigrationStep>();
+        services.AddScoped<IStartupStep, PersonalColumnsStep>();
         services.AddScoped<IStartupStep, CatalogueStep>();
     }
 

@@ -36,7 +36,28 @@ public static class AccountErrors
 
     public static Error NoSuchToken { get; } = new(ErrorKind.NotFound, "token_not_found", "You have no such token.");
 
+    public static Error PreferencesAreNoObject { get; } = new(ErrorKind.Malformed, "malformed", "The input can't be read.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["preferences"] = ["must be an object"] },
+    };
+
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
+
+    /// <summary>Nobody else could look after these projects.</summary>
+    public static Error LastOwnerOf(IReadOnlyCollection<OwnedProject> projects)
+    {
+        ArgumentNullException.ThrowIfNull(projects);
+        return new(
+            ErrorKind.Conflict,
+            "last_owner",
+            "You are the last owner of projects; make somebody else an owner, or delete them, first.")
+        {
+            Fields = new Dictionary<string, string[]>(StringComparer.Ordinal)
+            {
+                ["projects"] = [.. projects.Select(project => $"{project.Name} ({project.Id.Value})")],
+            },
+        };
+    }
 
     /// <summary>The same to the right password as to wrong ones.</summary>
     public static Error TooManyTries(TimeSpan wait) =>

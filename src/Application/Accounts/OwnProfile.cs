@@ -70,6 +70,7 @@ public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper)
         ArgumentNullException.ThrowIfNull(held);
         var roles = await grants.RolesOfAsync(user.Id, cancellationToken);
         var profile = mapper.Map<OwnProfile>(user);
+        profile.Preferences = Preferences.Shown(user.Preferences);
         profile.Permissions = [.. (await grants.AllPermissionsAsync(cancellationToken)).Where(name => held.Allow(name))];
         profile.Roles = [.. roles.Where(role => role.Project is null).Select(role => new OwnRole(role.Id.Value, role.Name))];
         profile.Projects =

@@ -2,6 +2,7 @@ using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Limits;
+using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,6 +24,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Username).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.UsernameFolded).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.PasswordHash).HasMaxLength(100);
+        builder.Property(user => user.Preferences).IsPersonal();
         builder.Property(user => user.Status).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(user => user.EmailFolded).IsUnique().HasFilter(Living);
         builder.HasIndex(user => user.UsernameFolded).IsUnique().HasFilter(Living);
@@ -37,12 +39,12 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasKey(session => session.Id);
         builder.ComplexProperty(session => session.Device, device =>
         {
-            device.Property(part => part.Id).HasMaxLength(Device.FieldLength);
-            device.Property(part => part.Name).HasMaxLength(Device.FieldLength);
-            device.Property(part => part.Type).HasMaxLength(Device.FieldLength);
-            device.Property(part => part.ClientVersion).HasMaxLength(Device.FieldLength);
+            device.Property(part => part.Id).IsPersonal();
+            device.Property(part => part.Name).IsPersonal();
+            device.Property(part => part.Type).IsPersonal();
+            device.Property(part => part.ClientVersion).IsPersonal();
         });
-        builder.Property(session => session.Address).HasMaxLength(64);
+        builder.Property(session => session.Address).IsPersonal();
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(session => new { session.UserId, session.EndedAt });
         builder.HasIndex(session => session.ExpiresAt);
@@ -96,7 +98,7 @@ internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<Sign
     {
         builder.ToTable("sign_in_failures");
         builder.HasKey(failure => failure.Id);
-        builder.Property(failure => failure.Address).HasMaxLength(64);
+        builder.Property(failure => failure.Address).IsPersonal();
         builder.HasIndex(failure => new { failure.Subject, failure.At });
         builder.HasIndex(failure => failure.At);
     }

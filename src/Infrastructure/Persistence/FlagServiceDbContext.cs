@@ -7,13 +7,18 @@ using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Limits;
+using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>The model that both databases share; what differs between them is in the two contexts derived from it.</summary>
-internal abstract class FlagServiceDbContext(DbContextOptions options) : DbContext(options)
+internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSeal seal) : DbContext(options)
 {
+    /// <summary>What seals the columns with personal data.</summary>
+    public ColumnSeal Seal => seal;
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<Role> Roles => Set<Role>();
@@ -62,7 +67,11 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FlagServiceDbContext).Assembly);
         SnakeCase.Apply(modelBuilder);
+        PersonalColumns.Apply(modelBuilder, seal);
     }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, SealedModels>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

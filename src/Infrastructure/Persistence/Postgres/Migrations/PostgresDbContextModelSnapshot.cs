@@ -292,8 +292,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
@@ -326,26 +325,22 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("ClientVersion")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_client_version")
                                 .UseCollation("C");
 
                             b1.Property<string>("Id")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_id")
                                 .UseCollation("C");
 
                             b1.Property<string>("Name")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_name")
                                 .UseCollation("C");
 
                             b1.Property<string>("Type")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_type")
                                 .UseCollation("C");
                         });
@@ -371,8 +366,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
@@ -457,6 +451,11 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("password_hash")
                         .UseCollation("C");
 
+                    b.Property<string>("Preferences")
+                        .HasColumnType("text")
+                        .HasColumnName("preferences")
+                        .UseCollation("C");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -520,8 +519,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("actor_token_id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 

@@ -281,7 +281,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -314,22 +313,18 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("ClientVersion")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_client_version");
 
                             b1.Property<string>("Id")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_id");
 
                             b1.Property<string>("Name")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_name");
 
                             b1.Property<string>("Type")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_type");
                         });
@@ -355,7 +350,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -435,6 +429,10 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("Preferences")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferences");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -495,7 +493,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("actor_token_id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
