@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.Controllers;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace FlagService.Benchmarks.Load;
@@ -17,7 +18,7 @@ internal static class OwnProfileLoad
     private const int Rounds = 5;
     private const string Path = "/v1/users/me";
     private const string Password = "first-start-2026";
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(4);
 
     public static async Task RunAsync()
@@ -64,6 +65,7 @@ internal static class OwnProfileLoad
     private static WebApplicationFactory<ApiController> Start(DirectoryInfo directory)
     {
         var factory = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host => host
+            .UseEnvironment("Production")
             .UseSetting("DATABASE_URL", $"sqlite://{System.IO.Path.Combine(directory.FullName, "load.db")}")
             .UseSetting("ROOT_PASSWORD", Password)
             .UseSetting("RATE_LIMITING", "off")
