@@ -16,6 +16,7 @@ try
     // The content root is where the program lies; relative database paths are the working directory's.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = ServiceSettings.Read(builder.Configuration);
+    PortCheck.EnsureFree(settings.Port);
     builder.WebHost.ConfigureKestrel(server =>
     {
         if (settings.Port == 0)
@@ -35,8 +36,7 @@ try
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));
     var app = builder.Build();
     app.UseApi();
-    await app.RunToEndAsync();
-    return 0;
+    return await app.RunToEndAsync();
 }
 catch (Exception failure) when (((failure as SettingException)?.Message ?? StartFaults.Sentence(failure)) is { } sentence)
 {

@@ -10,6 +10,7 @@ using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
+using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
@@ -42,6 +43,7 @@ public static class InfrastructureServices
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
+        services.AddLimits(configuration, settings);
         AddSnapshots(services);
         AddReplicas(services, settings.Database);
         AddHealth(services);

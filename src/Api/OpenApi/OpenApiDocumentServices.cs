@@ -47,6 +47,10 @@ internal static class OpenApiDocumentServices
             Results.Bytes(await document.JsonAsync(), "application/json; charset=utf-8"))
             .ExcludeFromDescription();
 
+    /// <summary>Whoever opens the bare address in a browser gets to the page for people.</summary>
+    public static void MapStartPage(this WebApplication app) =>
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("docs")).ExcludeFromDescription();
+
     private static void Describe(SwaggerGenOptions options)
     {
         options.SwaggerDoc(ApiDocument.Name, new OpenApiInfo

@@ -31,7 +31,7 @@ internal static class ProblemAnswer
         var status = StatusOf(error.Kind);
         if (status == StatusCodes.Status401Unauthorized)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"FlagService\"";
+            http.Response.Headers.WWWAuthenticate = Challenge.For(http);
         }
 
         if (error.RetryAfter is { } wait)
@@ -49,7 +49,11 @@ internal static class ProblemAnswer
     }
 
     /// <summary>Answers with a status that has no refusal behind it, such as that of an unknown path.</summary>
-    public static Task WriteAsync(HttpContext http, int status) => WriteAsync(http, Of(http, status, detail: null, code: null));
+    public static Task WriteAsync(HttpContext http, int status)
+    {
+        var (code, detail) = Told(status);
+        return WriteAsync(http, Of(http, status, detail, code));
+    }
 
     /// <summary>A problem in the form that every answer has.</summary>
     public static ProblemDetails Of(HttpContext http, int status, string? detail, string? code)
@@ -69,6 +73,17 @@ internal static class ProblemAnswer
         problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         return problem;
     }
+
+    private static (string? Code, string? Detail) Told(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => ("malformed", "The request can't be read."),
+        StatusCodes.Status404NotFound => ("not_found", "There is nothing here."),
+        StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This path has other methods; the header Allow names them."),
+        StatusCodes.Status413PayloadTooLarge => ("body_too_large", $"A body has at most {ApiServices.MaximumBody} bytes."),
+        StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "A body is sent as Content-Type: application/json."),
+        StatusCodes.Status500InternalServerError => ("internal_error", "Something went wrong here; the trace id leads to what was logged."),
+        _ => (null, null),
+    };
 
     private static Task WriteAsync(HttpContext http, ProblemDetails problem)
     {

@@ -4,7 +4,8 @@ namespace FlagService.Api.Start;
 internal static class ServiceRun
 {
     /// <summary>Starts it, and waits until it has been asked to stop and has stopped.</summary>
-    public static async Task RunToEndAsync(this WebApplication app)
+    /// <returns>The exit code: 0; 1 where it stopped because something in the background failed for good.</returns>
+    public static async Task<int> RunToEndAsync(this WebApplication app)
     {
         await using (app)
         {
@@ -20,6 +21,9 @@ internal static class ServiceRun
             }
 
             await app.WaitForShutdownAsync();
+            return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true })
+                ? 1
+                : 0;
         }
     }
 }

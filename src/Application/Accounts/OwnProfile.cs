@@ -4,6 +4,7 @@ using FlagService.Application.Access;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Accounts;
 
@@ -13,27 +14,30 @@ public sealed class OwnProfile : UserDetails
     /// <summary>What the user's programs keep here; an object.</summary>
     public JsonObject Preferences { get; internal set; } = [];
 
-    /// <summary>The names of the permissions held everywhere, in their order.</summary>
+    /// <summary>The names of the permissions held everywhere, in their order; with a personal access token those that it allows.</summary>
     public IReadOnlyList<string> Permissions { get; internal set; } = [];
 
     /// <summary>The roles held everywhere, by name.</summary>
     public IReadOnlyList<OwnRole> Roles { get; internal set; } = [];
 
-    /// <summary>The projects that the user has a role in, by name.</summary>
+    /// <summary>The projects that the user has a role in and sees, by name.</summary>
     public IReadOnlyList<OwnProject> Projects { get; internal set; } = [];
 
     /// <summary>The same profile with those permissions alone that a credential is good for.</summary>
     public OwnProfile Within(Grants held)
     {
         ArgumentNullException.ThrowIfNull(held);
-        if (Permissions.All(name => held.Allow(name)))
+        if (Permissions.All(name => held.Allow(name)) && Projects.All(Sees))
         {
             return this;
         }
 
         var limited = (OwnProfile)MemberwiseClone();
         limited.Permissions = [.. Permissions.Where(name => held.Allow(name))];
+        limited.Projects = [.. Projects.Where(Sees)];
         return limited;
+
+        bool Sees(OwnProject project) => held.Sees(new ProjectId(project.Id));
     }
 }
 
@@ -70,7 +74,7 @@ public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper)
         profile.Roles = [.. roles.Where(role => role.Project is null).Select(role => new OwnRole(role.Id.Value, role.Name))];
         profile.Projects =
         [
-            .. roles.Where(role => role.Project is not null)
+            .. roles.Where(role => role.Project is { } project && held.Sees(project))
                 .OrderBy(role => Text.Folded(role.ProjectName!), StringComparer.Ordinal)
                 .Select(role => new OwnProject(role.Project!.Value.Value, role.ProjectName!, role.Name)),
         ];

@@ -12,7 +12,7 @@ namespace FlagService.Application.Accounts;
 /// Changes what the caller is called; what is absent stays. Another mail address asks for the current password. It is a class, not a
 /// record, so that nothing prints the password.
 /// </summary>
-[SignedIn]
+[InPerson]
 public sealed class UpdateOwnProfile : IProcedure<OwnProfile>
 {
     public Optional<string?> Name { get; init; }

@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Identity.Countries;
 using FlagService.Infrastructure.Persistence.Accounts;
 using FlagService.Infrastructure.Startup;
@@ -18,6 +19,7 @@ internal static class IdentityServices
         .AddSingleton(SettingsSection.Read<RegistrationOptions>(configuration, "Registration"))
         .AddSessions(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
         .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
+        .AddSingleton(SettingsSection.Read<PersonalTokenOptions>(configuration, "Tokens", options => options.Fault()))
         .AddAccountPersistence()
         .AddSingleton<HashingQueue>()
         .AddSingleton<IPasswords, Passwords>()
@@ -31,7 +33,12 @@ internal static class IdentityServices
         .AddSingleton<IdentityCache>()
         .AddScoped<IdentityRows>()
         .AddScoped<Func<IdentityRows>>(provider => provider.GetRequiredService<IdentityRows>) // Most requests need none of it.
-        .AddScoped<IAuthenticator, Authenticator>()
+        .AddScoped<Authenticator>()
+        .AddScoped<PersonalTokenAuthenticator>()
+        .AddScoped<IAuthenticator, BearerAuthenticator>()
+        .AddSingleton<PersonalTokenUses>()
+        .AddSingleton<PersonalTokenUseWriter>()
+        .AddHostedService(provider => provider.GetRequiredService<PersonalTokenUseWriter>())
         .AddScoped<IOwnProfiles, OwnProfiles>()
         .AddScoped<IStartupStep, SigningKeyStep>()
         .AddScoped<IStartupStep, RootStep>()

@@ -1,8 +1,11 @@
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Limits;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace FlagService.Infrastructure.Persistence;
 
@@ -55,6 +58,35 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
         builder.HasOne<Session>().WithMany().HasForeignKey(token => token.SessionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(token => token.SessionId);
         builder.HasIndex(token => token.ExpiresAt);
+    }
+}
+
+internal sealed class PersonalTokenConfiguration : IEntityTypeConfiguration<PersonalToken>
+{
+    private const char Between = ' '; // No permission's name has one.
+
+    public void Configure(EntityTypeBuilder<PersonalToken> builder)
+    {
+        builder.ToTable("personal_tokens");
+        builder.HasKey(token => token.Id);
+        builder.Property(token => token.Name).HasMaxLength(Text.NameLength);
+        builder.Property(token => token.Permissions).HasConversion(
+            new ValueConverter<IReadOnlyList<string>, string>(names => string.Join(Between, names), text => text.Split(Between)),
+            new ValueComparer<IReadOnlyList<string>>((left, right) => left!.SequenceEqual(right!), names => names.Count, names => names));
+        builder.HasOne<User>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(token => token.Hash).IsUnique();
+        builder.HasIndex(token => token.UserId);
+        builder.HasIndex(token => token.ExpiresAt);
+    }
+}
+
+internal sealed class RateLimitConfiguration : IEntityTypeConfiguration<RateLimit>
+{
+    public void Configure(EntityTypeBuilder<RateLimit> builder)
+    {
+        builder.ToTable("rate_limits");
+        builder.HasKey(limit => limit.Subject);
+        builder.HasIndex(limit => limit.FullAt);
     }
 }
 

@@ -6,6 +6,7 @@ using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Limits;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence;
@@ -26,6 +27,10 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<PersonalToken> PersonalTokens => Set<PersonalToken>();
+
+    public DbSet<RateLimit> RateLimits => Set<RateLimit>();
 
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 

@@ -44,6 +44,7 @@ internal sealed class MigrationStep(FlagServiceDbContext db, DatabaseAddress add
         var file = new SqliteConnectionStringBuilder(address.ConnectionString).DataSource;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var turn = await OpenAloneAsync(file + ".lock", cancellationToken);
+        CreatePrivately(file);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
 
         // Whoever holds the file is alone, so that a row left behind by a killed process can only be stale.
@@ -56,6 +57,20 @@ internal sealed class MigrationStep(FlagServiceDbContext db, DatabaseAddress add
         }
 
         return turn;
+    }
+
+    /// <summary>SQLite itself would let everybody on the machine read it; its files beside it follow its mode.</summary>
+    private static void CreatePrivately(string file)
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(file))
+        {
+            new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
+        }
     }
 
     private async Task<FileStream> OpenAloneAsync(string path, CancellationToken cancellationToken)

@@ -46,6 +46,14 @@ public sealed class InputTests(Database database) : ProbeTests(database)
         Assert.That(problem.ToJsonString(), Does.Not.Contain("FlagService").And.Not.Contain("System"));
     }
 
+    [Test]
+    public async Task Says_where_it_stopped_reading()
+    {
+        using var client = Anonymous();
+        var problem = await client.PostAsync("/v1/probe", Json("{\n  \"name\": }")).ExpectFaultAsync(400, "name");
+        Assert.That((string)problem["errors"]!["name"]![0]!, Does.Contain("line 2, byte 11"));
+    }
+
     [TestCase(32, 200)]
     [TestCase(33, 400)]
     public async Task Reads_thirty_two_levels(int depth, int status)

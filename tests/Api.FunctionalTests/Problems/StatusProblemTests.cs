@@ -8,7 +8,6 @@ namespace FlagService.Api.FunctionalTests.Problems;
 /// <summary>Every refusal is a problem of the same form, whoever in the service refuses.</summary>
 public sealed class StatusProblemTests(Database database) : ProbeTests(database)
 {
-    [TestCase("GET", "/", 404)]
     [TestCase("GET", "/v1/nothing", 404)]
     [TestCase("GET", "/nothing.json", 404)]
     [TestCase("DELETE", "/v1/probe", 405)]
@@ -26,10 +25,22 @@ public sealed class StatusProblemTests(Database database) : ProbeTests(database)
         var problem = await answer.JsonAsync();
         Assert.That((int)problem["status"]!, Is.EqualTo(status));
         Assert.That((string?)problem["title"], Is.Not.Empty);
+        Assert.That((string?)problem["code"], Is.Not.Null.And.Not.Empty);
+        Assert.That((string?)problem["detail"], Is.Not.Null.And.Not.Empty);
         Assert.That((string?)problem["traceId"], Has.Length.EqualTo(32));
         Assert.That(answer.Headers.WwwAuthenticate, status == 401 ? Is.Not.Empty : Is.Empty);
         Assert.That(answer.Content.Headers.Allow, status == 405 ? Is.Not.Empty : Is.Empty);
         Assert.That(problem.ToJsonString(), Does.Not.Contain("the inside"));
+    }
+
+    [Test]
+    public async Task Leads_from_the_bare_address_to_the_docs()
+    {
+        using var client = Anonymous();
+        using var answer = await client.GetAsync("/");
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200).Or.EqualTo(302));
+        var place = answer.Headers.Location ?? answer.RequestMessage!.RequestUri!;
+        Assert.That(place.ToString(), Does.Contain("docs"));
     }
 
     [Test]

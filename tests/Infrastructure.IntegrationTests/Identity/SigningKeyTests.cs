@@ -56,6 +56,7 @@ public sealed class SigningKeyTests
         if (!OperatingSystem.IsWindows())
         {
             Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.That(File.GetUnixFileMode(file[..^".key".Length]) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead), Is.EqualTo(UnixFileMode.None));
         }
 
         Assert.That(await StartAsync(created), Is.EqualTo(byFile));

@@ -1,3 +1,4 @@
+using FlagService.Api.Limits;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Pipeline;
@@ -16,6 +17,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Makes an account for oneself.</summary>
     [AllowAnonymous]
+    [LimitedByAddress(LimitedCall.Registration)]
     [HttpPost("register")]
     [ProducesResponseType<UserDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Register(Register request)
@@ -26,11 +28,13 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 
     /// <summary>Signs in with a password.</summary>
     [AllowAnonymous]
+    [LimitedByAddress(LimitedCall.SignIn)]
     [HttpPost("login")]
     public Task<SignedIn> LogIn(LogIn request) => Send(request);
 
     /// <summary>Spends a refresh token for a new pair of tokens.</summary>
     [AllowAnonymous]
+    [LimitedByAddress(LimitedCall.Refresh)]
     [HttpPost("refresh")]
     public Task<SignedIn> Refresh(RefreshSession request) => Send(request);
 

@@ -21,7 +21,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [HttpPut("me")]
     public Task<OwnProfile> UpdateOwn(UpdateOwnProfile request) => Send(request);
 
-    /// <summary>Sets another password of one's own, which ends all other sessions.</summary>
+    /// <summary>Sets another password of one's own, which ends all other sessions and all personal access tokens.</summary>
     [HttpPut("me/password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> ChangeOwnPassword(ChangeOwnPassword request)
@@ -70,7 +70,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
             Permissions = body.Permissions,
         }));
 
-    /// <summary>Set another user's password, which ends their sessions</summary>
+    /// <summary>Set another user's password, which ends their sessions and personal access tokens</summary>
     [HttpPut("{id}/password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> SetPassword(Guid id, [FromBody] SetPasswordBody body)
@@ -79,7 +79,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         return NoContent();
     }
 
-    /// <summary>Delete a user, ending all sessions at once; the name and address can be taken by others</summary>
+    /// <summary>Delete a user, ending all sessions and tokens at once; the name and address can be taken by others</summary>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeleteUser(Guid id)
