@@ -34,6 +34,9 @@ public static class AccountErrors
 
     public static Error NoSuchToken { get; } = new(ErrorKind.NotFound, "token_not_found", "You have no such token.");
 
+    public static Error KeysRotatedTooOften { get; } =
+        new(ErrorKind.Conflict, "keys_rotated_too_often", "Too many earlier signing keys still verify; rotate again when some have retired.");
+
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
 
     /// <summary>The same to the right password as to wrong ones.</summary>
