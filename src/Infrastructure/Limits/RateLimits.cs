@@ -19,15 +19,31 @@ internal sealed class RateLimits(
     TimeProvider time,
     ILogger<RateLimits> log) : IRateLimits
 {
+    // Until the time that one was told to wait, all others wait as well: a flood is refused without a question to the database.
+    private readonly Generations<Refusal> _refused = new(LocalBuckets.Generation);
+
     public TimeSpan? TakeHere(string subject, int perMinute) => local.Take(subject, perMinute);
 
     public async Task<TimeSpan?> TakeEverywhereAsync(string subject, int perMinute, CancellationToken cancellationToken)
     {
+        var now = TokenBucket.At(time.GetUtcNow());
+        if (_refused.Find(subject)?.LeftAt(now) is { } left)
+        {
+            return left;
+        }
+
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
-            return await TakeAsync(db, SHA256.HashData(Encoding.UTF8.GetBytes(subject)), new TokenBucket(perMinute), cancellationToken);
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(subject));
+            var wait = await TakeAsync(db, hash, new TokenBucket(perMinute), now, cancellationToken);
+            if (wait is { } told)
+            {
+                _refused.Get(subject).Set(now, told);
+            }
+
+            return wait;
         }
         catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
@@ -36,9 +52,13 @@ internal sealed class RateLimits(
         }
     }
 
-    private async Task<TimeSpan?> TakeAsync(FlagServiceDbContext db, byte[] subject, TokenBucket bucket, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> TakeAsync(
+        FlagServiceDbContext db,
+        byte[] subject,
+        TokenBucket bucket,
+        long now,
+        CancellationToken cancellationToken)
     {
-        var now = TokenBucket.At(time.GetUtcNow());
         var (next, latest, absurd) = (now + bucket.Interval, bucket.Latest(now), bucket.Absurd(now));
         using (await turns.TakeAsync(cancellationToken))
         {
@@ -59,5 +79,28 @@ internal sealed class RateLimits(
 
         var fullAt = await db.RateLimits.Where(limit => limit.Subject == subject).Select(limit => limit.FullAt).ToListAsync(cancellationToken);
         return bucket.Wait(fullAt.DefaultIfEmpty(now).Single(), now);
+    }
+
+    /// <summary>Until when a subject was told to wait, and since when; where the clock goes back it counts no more.</summary>
+    private sealed class Refusal
+    {
+        private readonly Lock _turn = new();
+        private (long From, long Until) _told;
+
+        public void Set(long now, TimeSpan wait)
+        {
+            lock (_turn)
+            {
+                _told = (now, now + (wait.Ticks / TimeSpan.TicksPerMicrosecond));
+            }
+        }
+
+        public TimeSpan? LeftAt(long now)
+        {
+            lock (_turn)
+            {
+                return now >= _told.From && now < _told.Until ? TimeSpan.FromMicroseconds(_told.Until - now) : null;
+            }
+        }
     }
 }
