@@ -15,9 +15,9 @@ using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
-using FlagService.Infrastructure.Uses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -45,6 +45,7 @@ public static class InfrastructureServices
         services.AddIdentity(configuration);
         services.AddLimits(configuration, settings);
         AddSnapshots(services);
+        AddReplicas(services, settings.Database);
         AddHealth(services);
         return services;
     }
@@ -55,7 +56,6 @@ public static class InfrastructureServices
         services.AddSingleton<WriteTurns>();
         services.AddSingleton<JobTurns>();
         services.AddSingleton<JobServices>();
-        services.AddSingleton<UseServices>();
         if (database.Kind == DatabaseKind.Postgres)
         {
             services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(options => options.UseNpgsql(database.ConnectionString));
@@ -87,6 +87,7 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
+        services.AddSingleton<SnapshotNews>();
         services.AddSingleton<SdkKeyUses>();
         services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
         services.AddHostedService<SdkKeyUseWriter>();
@@ -95,6 +96,17 @@ public static class InfrastructureServices
         services.AddSingleton<EvaluationRecorder>();
         services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
         services.AddHostedService<EvaluationWriter>();
+    }
+
+    private static void AddReplicas(IServiceCollection services, DatabaseAddress database)
+    {
+        services.AddSingleton<ChangeChannel>();
+        services.AddSingleton<ChangeEffects>();
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            services.AddHostedService<ChangeListener>();
+            services.AddSingleton<IHealthProbe, ChangeChannelProbe>();
+        }
     }
 
     private static void AddHealth(IServiceCollection services)

@@ -19,6 +19,8 @@ public static class AccountErrors
 
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "user_not_found", "There is no such user.");
 
+    public static Error SessionNotFound { get; } = new(ErrorKind.NotFound, "session_not_found", "You have no such session.");
+
     public static Error RegistrationIsOff { get; } =
         new(ErrorKind.Forbidden, "registration_disabled", "Registration is switched off; ask an administrator for an account.");
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Domain;
+using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Accounts;
 
@@ -20,6 +22,23 @@ public sealed class OwnProfile : UserDetails
 
     /// <summary>The projects that the user has a role in and sees, by name.</summary>
     public IReadOnlyList<OwnProject> Projects { get; internal set; } = [];
+
+    /// <summary>The same profile with those permissions alone that a credential is good for.</summary>
+    public OwnProfile Within(Grants held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        if (Permissions.All(name => held.Allow(name)) && Projects.All(Sees))
+        {
+            return this;
+        }
+
+        var limited = (OwnProfile)MemberwiseClone();
+        limited.Permissions = [.. Permissions.Where(name => held.Allow(name))];
+        limited.Projects = [.. Projects.Where(Sees)];
+        return limited;
+
+        bool Sees(OwnProject project) => held.Sees(new ProjectId(project.Id));
+    }
 }
 
 /// <summary>A role that one has everywhere.</summary>
@@ -42,13 +61,13 @@ public sealed class OwnProfileMappings : Profile
         .ForMember(profile => profile.Projects, map => map.Ignore());
 }
 
-/// <summary>Puts together what the caller sees of themselves.</summary>
-public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper, ICurrentCaller current)
+/// <summary>Puts together what users see of themselves.</summary>
+public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper)
 {
-    public async Task<OwnProfile> OfAsync(User user, CancellationToken cancellationToken)
+    public async Task<OwnProfile> OfAsync(User user, Grants held, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var held = current.User.Grants;
+        ArgumentNullException.ThrowIfNull(held);
         var roles = await grants.RolesOfAsync(user.Id, cancellationToken);
         var profile = mapper.Map<OwnProfile>(user);
         profile.Permissions = [.. (await grants.AllPermissionsAsync(cancellationToken)).Where(name => held.Allow(name))];

@@ -49,7 +49,7 @@ internal sealed class UpdateOwnProfileHandler(
         var before = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
         var compared = ChangesEmail(request, before) ? await ownPassword.DemandAsync(request.CurrentPassword, cancellationToken) : null;
         var user = await work.CommitAsync(project: null, () => ChangeAsync(request, compared, cancellationToken), cancellationToken);
-        return await answer.OfAsync(user, cancellationToken);
+        return await answer.OfAsync(user, current.User.Grants, cancellationToken);
     }
 
     private async Task<User> ChangeAsync(UpdateOwnProfile request, StoredPassword? compared, CancellationToken cancellationToken)

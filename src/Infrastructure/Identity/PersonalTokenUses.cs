@@ -9,15 +9,14 @@ namespace FlagService.Infrastructure.Identity;
 internal sealed class PersonalTokenUses(TimeProvider time) : LastUses<PersonalTokenId>(time);
 
 /// <summary>Writes down when personal access tokens were last used.</summary>
-internal sealed class PersonalTokenUseWriter(PersonalTokenUses uses, UseServices services)
-    : LastUseWriter<PersonalTokenId>("personal access tokens", uses, services)
+internal sealed class PersonalTokenUseWriter(PersonalTokenUses uses, LastUseServices services) : LastUseWriter<PersonalTokenId>(uses, services)
 {
     protected override Task WriteAsync(
         FlagServiceDbContext db,
-        IReadOnlyList<PersonalTokenId> used,
+        List<PersonalTokenId> ids,
         DateTimeOffset minute,
         CancellationToken cancellationToken) =>
         db.PersonalTokens
-            .Where(token => used.Contains(token.Id) && (token.LastUsedAt == null || token.LastUsedAt < minute))
+            .Where(token => ids.Contains(token.Id) && (token.LastUsedAt == null || token.LastUsedAt < minute))
             .ExecuteUpdateAsync(update => update.SetProperty(token => token.LastUsedAt, minute), cancellationToken);
 }

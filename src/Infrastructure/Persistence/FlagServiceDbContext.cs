@@ -52,6 +52,12 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    /// <summary>
+    /// Users of whom something that <see cref="IdentityChanges"/> looks for was changed past the change tracker, as
+    /// <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> do; whoever does that adds them here within the transaction.
+    /// </summary>
+    public HashSet<UserId> TouchedUsers { get; } = [];
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FlagServiceDbContext).Assembly);

@@ -6,14 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>Writes down when SDK keys were last used.</summary>
-internal sealed class SdkKeyUseWriter(SdkKeyUses uses, UseServices services) : LastUseWriter<SdkKeyId>("SDK keys", uses, services)
+internal sealed class SdkKeyUseWriter(SdkKeyUses uses, LastUseServices services) : LastUseWriter<SdkKeyId>(uses, services)
 {
-    protected override Task WriteAsync(
-        FlagServiceDbContext db,
-        IReadOnlyList<SdkKeyId> used,
-        DateTimeOffset minute,
-        CancellationToken cancellationToken) =>
+    protected override Task WriteAsync(FlagServiceDbContext db, List<SdkKeyId> ids, DateTimeOffset minute, CancellationToken cancellationToken) =>
         db.SdkKeys
-            .Where(key => used.Contains(key.Id) && (key.LastUsedAt == null || key.LastUsedAt < minute))
+            .Where(key => ids.Contains(key.Id) && (key.LastUsedAt == null || key.LastUsedAt < minute))
             .ExecuteUpdateAsync(update => update.SetProperty(key => key.LastUsedAt, minute), cancellationToken);
 }

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Uses;
 
-/// <summary>Writes down now and then, and at the stop, when things were last used. While the database is away they wait.</summary>
-internal abstract class LastUseWriter<TId>(string what, LastUses<TId> uses, UseServices services) : BackgroundService
-    where TId : struct
+/// <summary>Writes down now and then, and at the stop, when things were last used. What fails waits for the next time.</summary>
+internal abstract class LastUseWriter<TId>(LastUses<TId> uses, LastUseServices services) : BackgroundService
+    where TId : notnull
 {
+    private const int AtOnce = 1_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -17,36 +18,26 @@ internal abstract class LastUseWriter<TId>(string what, LastUses<TId> uses, UseS
         await WriteAsync(cancellationToken);
     }
 
-    /// <summary>Writes what waits.</summary>
+    /// <summary>Writes everything that is noted and not written.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        uses.Tidy();
-        var unwritten = uses.Unwritten();
-        if (unwritten.Count == 0)
-        {
-            return;
-        }
-
         try
         {
-            using var turn = await services.Turns.TakeAsync(cancellationToken);
-            await using var scope = services.Scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
-            foreach (var minute in unwritten.GroupBy(use => use.Value, use => use.Key))
+            foreach (var minute in uses.Unwritten().GroupBy(use => use.Value, use => use.Key))
             {
-                var used = minute.ToList();
-                await WriteAsync(db, used, minute.Key, cancellationToken);
-                used.ForEach(id => uses.Written(id, minute.Key));
+                foreach (var part in minute.Chunk(AtOnce))
+                {
+                    await WriteAsync(part, minute.Key, cancellationToken);
+                }
             }
+
+            uses.Forget();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            services.Log.LogWarning("The last uses of {What} wait to be written ({Reason})", what, failure.GetBaseException().Message);
+            services.Log.LogWarning("{Writer}: last uses wait to be written ({Reason})", GetType().Name, failure.GetBaseException().Message);
         }
     }
-
-    /// <summary>Writes that some were used in a minute, unless a later one is known.</summary>
-    protected abstract Task WriteAsync(FlagServiceDbContext db, IReadOnlyList<TId> used, DateTimeOffset minute, CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,7 +47,21 @@ internal abstract class LastUseWriter<TId>(string what, LastUses<TId> uses, UseS
             await WriteAsync(stoppingToken);
         }
     }
+
+    /// <summary>Writes that things were used in a minute, those apart of which a later use is written.</summary>
+    protected abstract Task WriteAsync(FlagServiceDbContext db, List<TId> ids, DateTimeOffset minute, CancellationToken cancellationToken);
+
+    private async Task WriteAsync(TId[] ids, DateTimeOffset minute, CancellationToken cancellationToken)
+    {
+        using var turn = await services.Turns.TakeAsync(cancellationToken);
+        await using var scope = services.Scopes.CreateAsyncScope();
+        await WriteAsync(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), [.. ids], minute, cancellationToken);
+        foreach (var id in ids)
+        {
+            uses.Written(id, minute);
+        }
+    }
 }
 
 /// <summary>What every writer of last uses needs.</summary>
-internal sealed record UseServices(WriteTurns Turns, IServiceScopeFactory Scopes, TimeProvider Time, ILogger<UseServices> Log);
+internal sealed record LastUseServices(WriteTurns Turns, IServiceScopeFactory Scopes, TimeProvider Time, ILogger<LastUseServices> Log);

@@ -3,40 +3,43 @@ using FlagService.Application.Pipeline;
 
 namespace FlagService.Infrastructure.Uses;
 
-/// <summary>The last use of each of something, to the minute, and which of them the database knows.</summary>
+/// <summary>
+/// When things were last used, as of a minute, until the database knows it. What can't be held any more because the database has been away
+/// for long is not noted: nothing but a time to show depends on it.
+/// </summary>
+/// <typeparam name="TId">Tells the things from each other.</typeparam>
 internal abstract class LastUses<TId>(TimeProvider time)
-    where TId : struct
+    where TId : notnull
 {
-    private readonly ConcurrentDictionary<TId, DateTimeOffset> _latest = new();
-    private readonly ConcurrentDictionary<TId, DateTimeOffset> _written = new();
+    private const int Most = 100_000;
+    private readonly ConcurrentDictionary<TId, Use> _uses = new();
 
+    /// <summary>Something is used now.</summary>
     public void Note(TId id)
     {
-        var minute = Minute();
-
         // Nearly every use falls into a minute that is noted already and costs one look-up.
-        if (!_latest.TryGetValue(id, out var noted) || noted != minute)
+        var minute = Minute();
+        if (_uses.TryGetValue(id, out var noted) ? noted.Minute != minute : _uses.Count < Most)
         {
-            _latest[id] = minute;
+            _uses[id] = new Use(minute, IsWritten: false);
         }
     }
 
     /// <summary>The uses that the database doesn't know of yet.</summary>
     public IReadOnlyList<KeyValuePair<TId, DateTimeOffset>> Unwritten() =>
-        [.. _latest.Where(use => _written.GetValueOrDefault(use.Key) != use.Value)];
+        [.. _uses.Where(use => !use.Value.IsWritten).Select(use => KeyValuePair.Create(use.Key, use.Value.Minute))];
 
     /// <summary>The database knows of a use now.</summary>
-    public void Written(TId id, DateTimeOffset minute) => _written[id] = minute;
+    public void Written(TId id, DateTimeOffset minute) =>
+        _uses.TryUpdate(id, new Use(minute, IsWritten: true), new Use(minute, IsWritten: false));
 
-    /// <summary>Forgets what was written and isn't in use any more, so that what is long gone takes no memory.</summary>
-    public void Tidy()
+    /// <summary>Forgets what is written and can't be noted again.</summary>
+    public void Forget()
     {
         var minute = Minute();
-        foreach (var use in _written.Where(use => use.Value < minute))
+        foreach (var use in _uses.Where(use => use.Value.IsWritten && use.Value.Minute != minute))
         {
-            // A use that was noted meanwhile has another minute, and stays.
-            _latest.TryRemove(use);
-            _written.TryRemove(use);
+            _uses.TryRemove(use);
         }
     }
 
@@ -45,4 +48,6 @@ internal abstract class LastUses<TId>(TimeProvider time)
         var now = time.Now();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
     }
+
+    private readonly record struct Use(DateTimeOffset Minute, bool IsWritten);
 }

@@ -1,6 +1,8 @@
 using FlagService.Api.Limits;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -42,6 +44,29 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     public async Task<IActionResult> LogOut()
     {
         await Send(new LogOut());
+        return NoContent();
+    }
+
+    /// <summary>Lists one's own sessions, the last used first.</summary>
+    /// <param name="list">Which page; a search finds devices and addresses.</param>
+    [HttpGet("sessions")]
+    public Task<Page<SessionDetails>> ListSessions([FromQuery] PageQuery list) => Send(new ListSessions(list.ToRequest()));
+
+    /// <summary>Ends one of one's own sessions.</summary>
+    [HttpDelete("sessions/{id}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> EndSession(Guid id)
+    {
+        await Send(new EndSession(new SessionId(id)));
+        return NoContent();
+    }
+
+    /// <summary>Ends all of one's own sessions but the present one.</summary>
+    [HttpDelete("sessions")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> EndOtherSessions()
+    {
+        await Send(new EndOtherSessions());
         return NoContent();
     }
 
