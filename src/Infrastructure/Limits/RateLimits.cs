@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Limits;
+using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +20,10 @@ internal sealed class RateLimits(
     TimeProvider time,
     ILogger<RateLimits> log) : IRateLimits
 {
+    private const int HalfOfSubjects = 50_000;
+
     // Until the time that one was told to wait, all others wait as well: a flood is refused without a question to the database.
-    private readonly Generations<Refusal> _refused = new(LocalBuckets.Generation);
+    private readonly RecentlyUsed<string, Refusal> _refused = new(HalfOfSubjects);
 
     public TimeSpan? TakeHere(string subject, int perMinute) => local.Take(subject, perMinute);
 
@@ -40,7 +43,7 @@ internal sealed class RateLimits(
             var wait = await TakeAsync(db, hash, new TokenBucket(perMinute), now, cancellationToken);
             if (wait is { } told)
             {
-                _refused.Get(subject).Set(now, told);
+                _refused.Add(subject, new Refusal(now, now + (told.Ticks / TimeSpan.TicksPerMicrosecond)));
             }
 
             return wait;
@@ -81,26 +84,9 @@ internal sealed class RateLimits(
         return bucket.Wait(fullAt.DefaultIfEmpty(now).Single(), now);
     }
 
-    /// <summary>Until when a subject was told to wait, and since when; where the clock goes back it counts no more.</summary>
-    private sealed class Refusal
+    /// <summary>When a subject was told to wait, and until when; where the clock goes back it counts no more.</summary>
+    private sealed record Refusal(long From, long Until)
     {
-        private readonly Lock _turn = new();
-        private (long From, long Until) _told;
-
-        public void Set(long now, TimeSpan wait)
-        {
-            lock (_turn)
-            {
-                _told = (now, now + (wait.Ticks / TimeSpan.TicksPerMicrosecond));
-            }
-        }
-
-        public TimeSpan? LeftAt(long now)
-        {
-            lock (_turn)
-            {
-                return now >= _told.From && now < _told.Until ? TimeSpan.FromMicroseconds(_told.Until - now) : null;
-            }
-        }
+        public TimeSpan? LeftAt(long now) => now >= From && now < Until ? TimeSpan.FromMicroseconds(Until - now) : null;
     }
 }

@@ -116,21 +116,6 @@ public sealed class LocalBucketsTests
     }
 
     [Test]
-    public void Keep_what_is_in_use_and_never_more_than_two_generations()
-    {
-        var remembered = new Generations<object>(10);
-        var inUse = remembered.Get("in use");
-        for (var i = 0; i < 100; i++)
-        {
-            remembered.Get($"once {i}");
-            Assert.That(remembered.Get("in use"), Is.SameAs(inUse));
-        }
-
-        Assert.That(remembered.Count, Is.LessThanOrEqualTo(20));
-        Assert.That(remembered.Find("once 0"), Is.Null);
-    }
-
-    [Test]
     public async Task Take_over_while_the_database_is_away()
     {
         // Nobody listens on port 1.
