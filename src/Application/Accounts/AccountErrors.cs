@@ -41,6 +41,9 @@ public static class AccountErrors
         Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["preferences"] = ["must be an object"] },
     };
 
+    public static Error KeysRotatedTooOften { get; } =
+        new(ErrorKind.Conflict, "keys_rotated_too_often", "Too many earlier signing keys still verify; rotate again when some have retired.");
+
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
 
     /// <summary>Nobody else could look after these projects.</summary>
