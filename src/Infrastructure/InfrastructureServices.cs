@@ -7,6 +7,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
@@ -41,6 +42,7 @@ public static class InfrastructureServices
         services.AddSingleton(settings);
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
+        services.AddEmail(configuration);
         AddSnapshots(services);
         AddHealth(services);
         return services;

@@ -33,6 +33,7 @@ internal sealed class ChangeOwnPasswordHandler(
     ISessions sessions,
     IPasswords passwords,
     OwnPassword ownPassword,
+    NewPasswords newPasswords,
     IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
@@ -55,7 +56,7 @@ internal sealed class ChangeOwnPasswordHandler(
     {
         var user = await ownPassword.AcceptAsync(compared, cancellationToken);
         var now = time.Now();
-        user.ChangePassword(hash, now);
+        await newPasswords.SetAsync(user, hash, now, cancellationToken);
         var others = (await sessions.ListLiveAsync(user.Id, now, cancellationToken))
             .Where(session => session.Id != current.User.Session)
             .ToList();

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// Removes, once an hour, what can't matter any more: failed sign-ins that no lock counts, and sessions past their end with their refresh
-/// tokens. A spent token stays as long as its session could live, for it may come back.
+/// Removes, once an hour, what can't matter any more: failed sign-ins that no lock counts, mailed tokens that have run out, and sessions past
+/// their end with their refresh tokens. A spent token stays as long as its session could live, for it may come back.
 /// </summary>
 internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns, TimeProvider time, JobServices services)
     : RecurringJob("expired-rows", TimeSpan.FromHours(1), services)
@@ -22,6 +22,7 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns,
         var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
         using var turn = await turns.TakeAsync(cancellationToken);
         await db.SignInFailures.Where(failure => failure.At <= forgotten).ExecuteDeleteAsync(cancellationToken);
+        await db.AccountTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
     }
 }

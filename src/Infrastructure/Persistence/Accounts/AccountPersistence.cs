@@ -13,6 +13,7 @@ internal static class AccountPersistence
         .AddScoped<IUsers, Users>()
         .AddScoped<ISessions, Sessions>()
         .AddScoped<ISignInFailures, SignInFailures>()
+        .AddScoped<IAccountTokens, AccountTokens>()
         .AddScoped<IGrants, HeldGrants>()
         .AddScoped<IUserDirectory, UserDirectory>()
         .AddScoped<IGivenAccess, GivenAccessRows>()

@@ -1,0 +1,97 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Accounts.Mail;
+
+/// <summary>
+/// Makes of a queued mail what is sent, at that moment: the token of its link never stands in the queue, and who has left or needs it no
+/// more gets nothing.
+/// </summary>
+public sealed class MailPreparation(
+    IUsers users,
+    IAccountTokens accountTokens,
+    ISecretTokens secrets,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    TimeProvider time)
+{
+    /// <summary>What is sent; null where there is nobody to send it to.</summary>
+    public async Task<PreparedMail?> PrepareAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        if (await FindAsync(mail, cancellationToken) is not { } user || AddressOf(mail, user) is not { } address)
+        {
+            return null;
+        }
+
+        var token = mail.Token is { } kind
+            ? await work.CommitAsync(project: null, () => IssueAsync(user.Id, kind, address, cancellationToken), cancellationToken)
+            : null;
+        return new PreparedMail(mail.Kind, address, user.Name, user.Username, token);
+    }
+
+    private async Task<User?> FindAsync(QueuedMail mail, CancellationToken cancellationToken) => mail.UserId is { } id
+        ? await users.FindAsync(id, cancellationToken)
+        : await users.FindByEmailAsync(mail.RecipientFolded, cancellationToken)
+            ?? await users.FindByPendingEmailAsync(mail.RecipientFolded, cancellationToken);
+
+    /// <summary>
+    /// Where the mail goes; null where it is not wanted any more. A link goes to an address as the user wrote it, not as somebody else did
+    /// who asked for the mail: what folds to the same may be another mailbox.
+    /// </summary>
+    private static string? AddressOf(QueuedMail mail, User user)
+    {
+        if (mail.Token is not { } kind)
+        {
+            return mail.Recipient;
+        }
+
+        var isPresent = mail.RecipientFolded == user.EmailFolded;
+        if (kind == AccountTokenKind.PasswordRecovery)
+        {
+            return isPresent && user.MaySignIn ? user.Email : null;
+        }
+
+        if (user.Status == UserStatus.Suspended)
+        {
+            return null;
+        }
+
+        return mail.RecipientFolded == user.PendingEmailFolded ? user.PendingEmail
+            : isPresent && !user.EmailVerified ? user.Email
+            : null;
+    }
+
+    private async Task<string> IssueAsync(UserId id, AccountTokenKind kind, string address, CancellationToken cancellationToken)
+    {
+        var user = await users.FindForChangeAsync(id, cancellationToken) ?? throw new RefusedException(AccountErrors.NotFound);
+        var token = secrets.New("");
+        await accountTokens.ReplaceAsync(AccountToken.Issue(secrets.Hash(token), kind, user.Id, address, time.Now()), cancellationToken);
+        audit.Record(new AccountEvent("user.token.issue", "user", user.Id.Value.ToString())
+        {
+            After = new { purpose = kind == AccountTokenKind.PasswordRecovery ? "password recovery" : "e-mail verification" },
+        });
+        return token;
+    }
+}
+
+/// <summary>A mail with all that stands in it. It is a class, not a record, so that nothing prints the token.</summary>
+/// <param name="kind">What it tells.</param>
+/// <param name="address">Where it goes.</param>
+/// <param name="name">The user's name.</param>
+/// <param name="username">The user's username.</param>
+/// <param name="token">What its link carries; null where it has none.</param>
+public sealed class PreparedMail(MailKind kind, string address, string name, string username, string? token)
+{
+    public MailKind Kind { get; } = kind;
+
+    public string Address { get; } = address;
+
+    public string Name { get; } = name;
+
+    public string Username { get; } = username;
+
+    public string? Token { get; } = token;
+}
