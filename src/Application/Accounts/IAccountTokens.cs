@@ -5,7 +5,7 @@ namespace FlagService.Application.Accounts;
 /// <summary>The single-use tokens that were mailed to users.</summary>
 public interface IAccountTokens
 {
-    /// <summary>Keeps a token in the place of the user's earlier one of its kind, within a transaction that has the user to itself.</summary>
+    /// <summary>Keeps a token in the place of the user's earlier one of its kind, in a transaction of its own.</summary>
     Task ReplaceAsync(AccountToken token, CancellationToken cancellationToken);
 
     /// <summary>A token by its SHA-256, used up or not; null where there is none of the kind.</summary>

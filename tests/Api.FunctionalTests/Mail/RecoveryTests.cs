@@ -133,7 +133,7 @@ public sealed class RecoveryTests(Database database) : MailTests(database)
         var entries = (await root.GetAsync("/v1/audit-log?limit=100").ExpectAsync(200))["data"]!;
 
         var actions = entries.AsArray().Select(entry => (string)entry!["action"]!);
-        Assert.That(actions, Is.SupersetOf(new[] { "user.password.forget", "user.token.issue", "user.password.reset" }));
+        Assert.That(actions, Is.SupersetOf(new[] { "user.password.forget", "user.password.recover", "user.password.reset" }));
         Assert.That(entries.ToJsonString(), Does.Not.Contain(mail.Token));
     }
 }

@@ -1,6 +1,5 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
-using FlagService.Domain;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.Mail;
@@ -13,8 +12,7 @@ public sealed class MailPreparation(
     IUsers users,
     IAccountTokens accountTokens,
     ISecretTokens secrets,
-    IUnitOfWork work,
-    IAuditTrail audit,
+    ISecurityEvents events,
     TimeProvider time)
 {
     /// <summary>What is sent; null where there is nobody to send it to.</summary>
@@ -26,9 +24,7 @@ public sealed class MailPreparation(
             return null;
         }
 
-        var token = mail.Token is { } kind
-            ? await work.CommitAsync(project: null, () => IssueAsync(user.Id, kind, address, cancellationToken), cancellationToken)
-            : null;
+        var token = mail.Token is { } kind ? await IssueAsync(user.Id, kind, address, cancellationToken) : null;
         return new PreparedMail(mail.Kind, address, user.Name, user.Username, token);
     }
 
@@ -66,13 +62,14 @@ public sealed class MailPreparation(
 
     private async Task<string> IssueAsync(UserId id, AccountTokenKind kind, string address, CancellationToken cancellationToken)
     {
-        var user = await users.FindForChangeAsync(id, cancellationToken) ?? throw new RefusedException(AccountErrors.NotFound);
         var token = secrets.New("");
-        await accountTokens.ReplaceAsync(AccountToken.Issue(secrets.Hash(token), kind, user.Id, address, time.Now()), cancellationToken);
-        audit.Record(new AccountEvent("user.token.issue", "user", user.Id.Value.ToString())
+        await accountTokens.ReplaceAsync(AccountToken.Issue(secrets.Hash(token), kind, id, address, time.Now()), cancellationToken);
+        if (kind == AccountTokenKind.PasswordRecovery)
         {
-            After = new { purpose = kind == AccountTokenKind.PasswordRecovery ? "password recovery" : "e-mail verification" },
-        });
+            // Who asked for it could not be told whose address it is, and neither could the entry of that.
+            await events.RecordAsync(new AccountEvent("user.password.recover", "user", id.Value.ToString()) { CountedByMinute = true }, cancellationToken);
+        }
+
         return token;
     }
 }

@@ -5,12 +5,21 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Persistence.Accounts;
 
 /// <summary>The mailed tokens in the database.</summary>
-internal sealed class AccountTokens(FlagServiceDbContext db) : IAccountTokens
+internal sealed class AccountTokens(FlagServiceDbContext db, WriteTurns turns) : IAccountTokens
 {
     public async Task ReplaceAsync(AccountToken token, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM users WHERE id = {token.UserId.Value} FOR UPDATE", cancellationToken);
+        }
+
         await WithdrawAsync(token.UserId, token.Kind, cancellationToken);
         db.AccountTokens.Add(token);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     public Task<AccountToken?> FindAsync(byte[] hash, AccountTokenKind kind, CancellationToken cancellationToken) =>
