@@ -62,6 +62,12 @@ public static class AccountErrors
         };
     }
 
+    /// <summary>One answer whatever is wrong with a token that was mailed.</summary>
+    public static Error TokenInvalid { get; } = new(ErrorKind.Invalid, "token_invalid", "The token is unknown, used or expired; ask for another one.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["token"] = ["is unknown, used or expired"] },
+    };
+
     /// <summary>The same to the right password as to wrong ones.</summary>
     public static Error TooManyTries(TimeSpan wait) =>
         new(ErrorKind.TooMany, "too_many_tries", "There were too many wrong passwords; try again later.") { RetryAfter = wait };
