@@ -121,10 +121,10 @@ fill() { # writes what must still be true to $1
 }
 
 start DATABASE_URL="sqlite://$work/flagservice.db"
-fill "$out/sqlite.json" >/dev/null
+fill "$work/sqlite.json" >/dev/null
 stop
 sqlite3 "$work/flagservice.db" .dump >"$out/sqlite.sql"
-cp "$work/flagservice.db.key" "$out/sqlite.key"
+jq --rawfile key "$work/flagservice.db.key" '. + {keyFile: $key}' "$work/sqlite.json" >"$out/sqlite.json"
 
 mkdir "$work/server"
 [[ $(id -u) -ne 0 ]] || chown postgres "$work/server"
