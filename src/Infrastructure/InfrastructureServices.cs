@@ -60,6 +60,7 @@ public static class InfrastructureServices
     {
         services.AddSingleton(database);
         services.AddSingleton<WriteTurns>();
+        services.AddSingleton<SoleProcess>();
         services.AddSingleton<JobTurns>();
         services.AddSingleton<JobServices>();
         if (database.Kind == DatabaseKind.Postgres)
