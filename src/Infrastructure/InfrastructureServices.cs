@@ -1,4 +1,3 @@
-using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
@@ -42,6 +41,7 @@ public static class InfrastructureServices
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
         AddSnapshots(services);
+        services.AddAnalytics(configuration, settings.Database.Kind);
         AddHealth(services);
         return services;
     }
@@ -88,9 +88,6 @@ public static class InfrastructureServices
         services.AddHostedService<SdkKeyUseWriter>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
-        services.AddSingleton<EvaluationRecorder>();
-        services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
-        services.AddHostedService<EvaluationWriter>();
     }
 
     private static void AddHealth(IServiceCollection services)
