@@ -10,8 +10,8 @@ internal sealed class EvaluationSample(int perSecond)
     private readonly Lock _turn = new();
     private long _second;
     private long _offered;
-    private double _share = 1;
-    private double _carried;
+    private (long Of, long All) _share = (1, 1);
+    private long _carried;
     private int _left;
 
     /// <summary>How many of some evaluations to keep.</summary>
@@ -21,11 +21,11 @@ internal sealed class EvaluationSample(int perSecond)
         {
             Begin(at.UtcTicks / TimeSpan.TicksPerSecond);
             _offered += offered;
-            _carried += offered * _share;
-            var taken = Math.Min(Math.Min((int)_carried, offered), _left);
-            _carried -= Math.Truncate(_carried);
-            _left -= taken;
-            return taken;
+            var (taken, carried) = Math.DivRem(_carried + (offered * _share.Of), _share.All);
+            _carried = carried;
+            taken = Math.Min(taken, _left);
+            _left -= (int)taken;
+            return (int)taken;
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class EvaluationSample(int perSecond)
             return;
         }
 
-        _share = second == _second + 1 && _offered > perSecond ? perSecond / (double)_offered : 1;
+        _share = second == _second + 1 && _offered > perSecond ? (perSecond, _offered) : (1, 1);
         _carried = 0;
         _offered = 0;
         _left = perSecond;
