@@ -15,22 +15,33 @@ internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, T
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _writing = Task.Run(WriteUntilStoppedAsync, CancellationToken.None);
+        _writing = Task.Run(WriteAllAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host may stop what has stopped, and is disposed of, once more.
+        if (_writing.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
         await using var outOfTime = cancellationToken.Register(_hurry.Cancel);
         await _stopping.CancelAsync();
         await _writing;
-        await WriteTheRestAsync();
     }
 
     public void Dispose()
     {
         _stopping.Dispose();
         _hurry.Dispose();
+    }
+
+    private async Task WriteAllAsync()
+    {
+        await WriteUntilStoppedAsync();
+        await WriteTheRestAsync();
     }
 
     private async Task WriteUntilStoppedAsync()
