@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Infrastructure.Analytics;
 using FlagService.TestDatabases;
@@ -54,6 +55,32 @@ public sealed class EvaluationCountTests(Database database)
         {
             Assert.That(await _world.Replica.CountedAsync(interval), Is.EqualTo(4 * Calls), $"{interval}");
         }
+    }
+
+    [Test]
+    public async Task Cost_a_call_nothing_of_the_memory()
+    {
+        var environment = await _world.WithFlagsAsync([.. Enumerable.Range(0, 97).Select(i => $"f{i}")]);
+        var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
+        Evaluator.EvaluateAll(environment.Snapshot, new EvaluationContext(new AttributeObjectBuilder().Build()), results);
+        var counter = new EvaluationCounter();
+        var at = _world.Replica.Time.GetUtcNow();
+        for (var i = 0; i < 1000; i++)
+        {
+            counter.Add(environment, 0, results, at);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10_000; i++)
+        {
+            counter.Add(environment, 0, results, at);
+        }
+
+        // Now and then a thread comes to a processor whose cells are not made yet.
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(500_000));
+        var pending = new PendingCounts();
+        counter.TakeInto(pending);
+        Assert.That(pending.Take(int.MaxValue).Evaluations, Is.EqualTo(11_000 * 100));
     }
 
     [Test]
