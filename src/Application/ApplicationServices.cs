@@ -2,6 +2,7 @@ using System.Reflection;
 using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Analytics;
 using FlagService.Application.Flags;
 using FlagService.Application.Health;
 using FlagService.Application.Pipeline;
@@ -39,6 +40,7 @@ public static class ApplicationServices
             .WithSingletonLifetime());
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
+        services.AddScoped<FlagUsages>();
         services.AddScoped<MemberRules>();
         services.AddScoped<SdkKeyIssue>();
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));

@@ -1,4 +1,3 @@
-using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
@@ -49,6 +48,7 @@ public static class InfrastructureServices
         services.AddLimits(configuration, settings);
         services.AddEmail(configuration);
         AddSnapshots(services);
+        services.AddAnalytics(configuration, settings.Database.Kind);
         AddReplicas(services, settings.Database);
         AddHealth(services);
         services.AddSingleton<PersonalColumnsJob>();
@@ -101,9 +101,6 @@ public static class InfrastructureServices
         services.AddHostedService<SdkKeyUseWriter>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
-        services.AddSingleton<EvaluationRecorder>();
-        services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
-        services.AddHostedService<EvaluationWriter>();
     }
 
     private static void AddReplicas(IServiceCollection services, DatabaseAddress database)

@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
@@ -62,6 +63,9 @@ internal sealed class ProjectFixture : IAsyncDisposable
             .AddSingleton(Keys.Object)
             .AddSingleton(Tokens.Object)
             .AddSingleton(Audit.Object)
+            .AddSingleton(Evaluations.Object)
+            .AddSingleton(Uses.Object)
+            .AddSingleton(new AnalyticsOptions())
             .AddSingleton(Mock.Of<ISecurityEvents>())
             .BuildServiceProvider();
     }
@@ -99,6 +103,10 @@ internal sealed class ProjectFixture : IAsyncDisposable
     public Mock<ISecretTokens> Tokens { get; } = new();
 
     public Mock<IAuditTrail> Audit { get; } = new();
+
+    public Mock<IEvaluations> Evaluations { get; } = new();
+
+    public Mock<IFlagUses> Uses { get; } = new();
 
     public SignedInUser CallerWith(params string[] here) => new(
         Project.CreatedBy,

@@ -19,14 +19,14 @@ internal sealed class Replica : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Replica(string url, IInterceptor? interceptor = null)
+    public Replica(string url, IInterceptor? interceptor = null, params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["DATABASE_URL"] = url,
             ["ROOT_PASSWORD"] = "first-start-2026",
             ["FlagService:Passwords:Cost"] = "4",
-        }).Build();
+        }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
         var services = new ServiceCollection()
             .AddLogging()
             .AddMetrics()

@@ -40,10 +40,10 @@ internal sealed class World : IAsyncDisposable
 
     private DateTimeOffset Now => Replica.Time.Now();
 
-    public static async Task<World> CreateAsync(Database on)
+    public static async Task<World> CreateAsync(Database on, params (string Name, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(on, Replica.MigrateAsync);
-        var world = new World(database, new Replica(database.Url));
+        var world = new World(database, new Replica(database.Url, interceptor: null, settings));
         await world.Replica.SaveAsync(world.Person, world.Project);
         return world;
     }

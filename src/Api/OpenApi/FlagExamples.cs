@@ -34,7 +34,8 @@ internal sealed class FlagExamples : IExamples
               "salt": "5Kd3NBUAdUnhyzenEwVLy0",
               "version": 3,
               "createdAt": "2026-03-01T09:30:00Z",
-              "updatedAt": "2026-03-02T10:15:00Z"
+              "updatedAt": "2026-03-02T10:15:00Z",
+              "usage": {"lastEvaluatedAt": "2026-03-08T16:20:00Z", "variation": "on", "since": "2026-03-08T16:19:58Z", "stale": false}
             }
             """);
         examples.Add<NewRule>($$"""{"ruleType": "attributes", "conditions": [{{Condition}}], "serve": {"variation": "on"}, "priority": 10}""");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
@@ -45,31 +44,16 @@ internal sealed class ReadAuditLogValidator : AbstractValidator<ReadAuditLog>
         RuleFor(request => request.Target).Passes(target => Shape.Optional(target, TargetLength));
         RuleFor(request => request.Cursor).Passes(cursor => cursor is null || AuditCursor.Parse(cursor) is not null ? null : "is not a cursor of this list");
         RuleFor(request => request.Limit).InclusiveBetween(1, MaximumLimit).WithMessage($"must be between 1 and {MaximumLimit}");
-        RuleFor(request => request.From).Passes(TimeFault);
-        RuleFor(request => request.To).Passes(TimeFault);
+        RuleFor(request => request.From).Passes(TimeText.Fault);
+        RuleFor(request => request.To).Passes(TimeText.Fault);
     }
-
-    private static string? TimeFault(string? text) => text is null || AuditTime.Parse(text) is not null ? null : "must be an RFC 3339 time with an offset";
-}
-
-/// <summary>Reads times that say their offset; what doesn't would mean something else on each machine.</summary>
-internal static class AuditTime
-{
-    private const int DateLength = 10;
-
-    public static DateTimeOffset? Parse(string? text) =>
-        text is { Length: > DateLength }
-        && (text[^1] is 'Z' or 'z' || text.AsSpan(DateLength).ContainsAny('+', '-'))
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
 }
 
 internal sealed class ReadAuditLogHandler(IAuditLog log) : IRequestHandler<ReadAuditLog, AuditPage>
 {
     public async Task<AuditPage> Handle(ReadAuditLog request, CancellationToken cancellationToken)
     {
-        var filter = new AuditFilter(request.Actor, request.Action, request.Target, AuditTime.Parse(request.From), AuditTime.Parse(request.To));
+        var filter = new AuditFilter(request.Actor, request.Action, request.Target, TimeText.Parse(request.From), TimeText.Parse(request.To));
         var before = request.Cursor is null ? null : AuditCursor.Parse(request.Cursor);
 
         // One more than asked for tells whether there are more.

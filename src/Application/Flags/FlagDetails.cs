@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FlagService.Application.Analytics;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
@@ -49,8 +51,15 @@ public sealed class FlagDetails
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>Whether it is still of use in the environment; read-only, and there when flags are read, not when they are written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FlagUsage? Usage { get; init; }
+
     /// <summary>A flag as it stands in an environment.</summary>
-    public static FlagDetails Of(Flag flag, ProjectEnvironment environment)
+    /// <param name="flag">The flag.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="usage">How it is used there, where that is told.</param>
+    public static FlagDetails Of(Flag flag, ProjectEnvironment environment, FlagUsage? usage = null)
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(environment);
@@ -74,6 +83,7 @@ public sealed class FlagDetails
             Version = flag.Version,
             CreatedAt = flag.CreatedAt,
             UpdatedAt = flag.UpdatedAt,
+            Usage = usage,
         };
     }
 }

@@ -1,3 +1,4 @@
+using FlagService.Application.Analytics;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
@@ -9,11 +10,12 @@ namespace FlagService.Application.Flags;
 [Requires(Permissions.FlagRead)]
 public sealed record GetFlag(ProjectId Project, string? Environment, string Flag) : IQuery<FlagDetails>, IInProject;
 
-internal sealed class GetFlagHandler(FlagLookup lookup) : IRequestHandler<GetFlag, FlagDetails>
+internal sealed class GetFlagHandler(FlagLookup lookup, FlagUsages usages) : IRequestHandler<GetFlag, FlagDetails>
 {
     public async Task<FlagDetails> Handle(GetFlag request, CancellationToken cancellationToken)
     {
         var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
-        return FlagDetails.Of(flag, environment);
+        var usage = await usages.OfAsync([flag], environment.Id, cancellationToken);
+        return FlagDetails.Of(flag, environment, usage[flag.Id]);
     }
 }

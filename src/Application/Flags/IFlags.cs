@@ -41,7 +41,16 @@ public interface IFlags
 /// <param name="Tag">Only those that carry it.</param>
 /// <param name="Enabled">Only those that are on, or off.</param>
 /// <param name="Type">Only those of this type.</param>
-public sealed record FlagFilter(EnvironmentId Environment, string? Tag, bool? Enabled, FlagType? Type);
+public sealed record FlagFilter(EnvironmentId Environment, string? Tag, bool? Enabled, FlagType? Type)
+{
+    /// <summary>Only those that are stale, or aren't; null for all.</summary>
+    public StaleFilter? Stale { get; init; }
+}
+
+/// <summary>Whether stale flags are looked for, or others.</summary>
+/// <param name="IsStale">Which of them.</param>
+/// <param name="Before">The time before which what stayed as it was is stale.</param>
+public sealed record StaleFilter(bool IsStale, DateTimeOffset Before);
 
 /// <summary>A flag as far as prerequisites are concerned.</summary>
 /// <param name="Key">Its key.</param>

@@ -1,3 +1,4 @@
+using FlagService.Application.Analytics;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Evaluation;
@@ -16,7 +17,11 @@ namespace FlagService.Application.Flags;
 /// <param name="Type">Only flags of this type.</param>
 [Requires(Permissions.FlagRead)]
 public sealed record ListFlags(ProjectId Project, string? Environment, PageRequest Page, string? Tag, bool? Enabled, string? Type)
-    : IQuery<Page<FlagDetails>>, IInProject;
+    : IQuery<Page<FlagDetails>>, IInProject
+{
+    /// <summary>Only flags that are stale, or aren't, in the environment.</summary>
+    public bool? Stale { get; init; }
+}
 
 internal sealed class ListFlagsValidator : AbstractValidator<ListFlags>
 {
@@ -28,13 +33,17 @@ internal sealed class ListFlagsValidator : AbstractValidator<ListFlags>
     }
 }
 
-internal sealed class ListFlagsHandler(IFlags flags, FlagLookup lookup) : IRequestHandler<ListFlags, Page<FlagDetails>>
+internal sealed class ListFlagsHandler(IFlags flags, FlagLookup lookup, FlagUsages usages) : IRequestHandler<ListFlags, Page<FlagDetails>>
 {
     public async Task<Page<FlagDetails>> Handle(ListFlags request, CancellationToken cancellationToken)
     {
         var environment = await lookup.EnvironmentAsync(request.Project, request.Environment, cancellationToken);
-        var filter = new FlagFilter(environment.Id, request.Tag, request.Enabled, FlagTypeNames.Parse(request.Type));
+        var filter = new FlagFilter(environment.Id, request.Tag, request.Enabled, FlagTypeNames.Parse(request.Type))
+        {
+            Stale = request.Stale is { } stale ? new StaleFilter(stale, usages.StaleBefore) : null,
+        };
         var page = await flags.ListAsync(request.Project, filter, request.Page, cancellationToken);
-        return page.Select(flag => FlagDetails.Of(flag, environment));
+        var usage = await usages.OfAsync(page.Data, environment.Id, cancellationToken);
+        return page.Select(flag => FlagDetails.Of(flag, environment, usage[flag.Id]));
     }
 }

@@ -21,7 +21,7 @@ public sealed class CompiledFlag
         Variations =
             [.. definition.Variations
                 .DistinctBy(variation => variation.Key, StringComparer.Ordinal)
-                .Select(variation => new ServedVariation(variation))];
+                .Select((variation, position) => new ServedVariation(variation, position))];
         _variations = WithOffVariation(definition);
         _off = _positions.GetValueOrDefault(definition.OffVariation, _variations.Length - 1);
         Fallthrough = Prepare(definition.Fallthrough);
@@ -74,7 +74,7 @@ public sealed class CompiledFlag
     private ServedVariation[] WithOffVariation(FlagDefinition definition) =>
         _positions.ContainsKey(definition.OffVariation)
             ? [.. Variations]
-            : [.. Variations, new ServedVariation(new Variation(definition.OffVariation, "null"))];
+            : [.. Variations, new ServedVariation(new Variation(definition.OffVariation, "null"), Variations.Count)];
 
     private CompiledServe Prepare(Serve serve) =>
         serve.Distribution is null

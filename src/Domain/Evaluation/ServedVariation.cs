@@ -7,12 +7,16 @@ public sealed class ServedVariation
 {
     private readonly byte[] _utf8;
 
-    internal ServedVariation(Variation definition)
+    internal ServedVariation(Variation definition, int position)
     {
+        Position = position;
         Key = definition.Key;
         Value = definition.Value;
         _utf8 = Encoding.UTF8.GetBytes(definition.Value);
     }
+
+    /// <summary>Its place among all that the flag can serve, from 0; an off variation that the flag lacks comes last.</summary>
+    public int Position { get; }
 
     public string Key { get; }
 

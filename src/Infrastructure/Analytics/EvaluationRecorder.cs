@@ -8,87 +8,108 @@ using FlagService.Domain.Evaluation;
 
 namespace FlagService.Infrastructure.Analytics;
 
-/// <summary>The bounded queue between evaluation and the database. When it is full, what comes is dropped and counted.</summary>
+/// <summary>
+/// Between evaluation and the database. Every evaluation is counted. Single ones, or a sample of them, wait in a bounded queue to be written;
+/// when it is full, what comes is dropped, and that is counted too.
+/// </summary>
 internal sealed class EvaluationRecorder : IEvaluationRecorder
 {
-    /// <summary>How many calls wait at most.</summary>
-    public const int Capacity = 10_000;
+    /// <summary>How many single evaluations wait at most.</summary>
+    public const int Capacity = 20_000;
 
-    private const int UserIdLength = 256;
-
-    private readonly Channel<RecordedCall> _queue = Channel.CreateBounded<RecordedCall>(
+    private readonly Channel<RecordedEvaluation> _queue = Channel.CreateBounded<RecordedEvaluation>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private readonly Counter<long> _dropped;
+    private readonly EvaluationCounter _counter;
+    private readonly EvaluationSample _sample;
+    private readonly EvaluationLosses _losses;
+    private readonly AnalyticsOptions _options;
     private readonly TimeProvider _time;
 
-    public EvaluationRecorder(IMeterFactory meters, TimeProvider time)
+    public EvaluationRecorder(EvaluationCounter counter, EvaluationLosses losses, AnalyticsOptions options, TimeProvider time)
     {
+        _counter = counter;
+        _losses = losses;
+        _options = options;
         _time = time;
-        _dropped = meters.Create("FlagService").CreateCounter<long>(
-            "evaluations_dropped",
-            description: "Evaluations that were served and not recorded, because the queue was full.");
+        _sample = new EvaluationSample(options.SampleAbovePerSecond);
     }
 
     /// <summary>What waits to be written.</summary>
-    public ChannelReader<RecordedCall> Waiting => _queue.Reader;
+    public ChannelReader<RecordedEvaluation> Waiting => _queue.Reader;
 
     public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, IReadOnlyList<FlagEvaluation> results)
     {
-        if (results.Count > 0
-            && !_queue.Writer.TryWrite(new RecordedCall(_time.Now(), environment, TargetingKey(context), position, results)))
+        if (results.Count == 0)
         {
-            _dropped.Add(results.Count);
+            return;
+        }
+
+        var at = _time.Now();
+        _counter.Add(environment, position, results, at);
+        var kept = _sample.Take(results.Count, at);
+        if (kept > 0)
+        {
+            Keep(kept, at, environment, context, position, results);
         }
     }
 
-    /// <summary>Takes no more, so that the reader comes to an end.</summary>
-    public void Complete() => _queue.Writer.TryComplete();
-
-    private static string? TargetingKey(EvaluationContext context)
+    private void Keep(
+        int kept,
+        DateTimeOffset at,
+        EnvironmentSnapshot environment,
+        EvaluationContext context,
+        int position,
+        IReadOnlyList<FlagEvaluation> results)
     {
-        if (!context.Attributes.TryGet(EvaluationContext.UserId, out var value))
-        {
-            return null;
-        }
+        var user = _options.RecordUsers ? TargetingKey(context) : null;
 
-        return value.Kind switch
+        // Evenly among the call's flags, and not always the same ones.
+        var start = kept == results.Count ? 0 : (int)(at.UtcTicks / TimeSpan.TicksPerMicrosecond % results.Count);
+        for (var i = 0; i < kept; i++)
         {
-            // PostgreSQL's text holds no NUL.
-            AttributeKind.Text => Shortened(value.Text).Replace('\0', '\uFFFD'),
+            var index = (int)((start + ((long)i * results.Count / kept)) % results.Count);
+            var result = results[index];
+            var evaluation = new RecordedEvaluation
+            {
+                Id = Guid.CreateVersion7(at),
+                At = at,
+                EnvironmentId = environment.Environment,
+                FlagId = environment.Flags[position + index],
+                UserId = user,
+                Variation = result.Variation.Key,
+                Reason = ReasonNames.Name(result.Reason),
+            };
+            if (!_queue.Writer.TryWrite(evaluation))
+            {
+                _losses.Dropped(1);
+            }
+        }
+    }
+
+    private static string? TargetingKey(EvaluationContext context) =>
+        !context.Attributes.TryGet(EvaluationContext.UserId, out var value) ? null : value.Kind switch
+        {
+            AttributeKind.Text => RecordedUser.Of(value.Text),
             AttributeKind.Number => value.Number.ToString("R", CultureInfo.InvariantCulture),
             _ => null,
         };
-    }
-
-    // Never between the halves of a surrogate pair: a half can't be written, and would take the rows beside it along.
-    private static string Shortened(string text) => text.Length <= UserIdLength
-        ? text
-        : text[..(char.IsHighSurrogate(text[UserIdLength - 1]) ? UserIdLength - 1 : UserIdLength)];
 }
 
-/// <summary>The evaluations of one call.</summary>
-/// <param name="At">When.</param>
-/// <param name="Environment">From what.</param>
-/// <param name="UserId">For whom; null where the context named nobody.</param>
-/// <param name="Position">The position in the snapshot of the first result.</param>
-/// <param name="Results">What was served.</param>
-internal sealed record RecordedCall(
-    DateTimeOffset At,
-    EnvironmentSnapshot Environment,
-    string? UserId,
-    int Position,
-    IReadOnlyList<FlagEvaluation> Results)
+/// <summary>Counts what could not be recorded, so that analytics never look complete when they aren't.</summary>
+internal sealed class EvaluationLosses(IMeterFactory meters)
 {
-    /// <summary>The rows that it comes to.</summary>
-    public IEnumerable<RecordedEvaluation> Rows() => Results.Select((result, i) => new RecordedEvaluation
-    {
-        Id = Guid.CreateVersion7(At),
-        At = At,
-        EnvironmentId = Environment.Environment,
-        FlagId = Environment.Flags[Position + i],
-        UserId = UserId,
-        Variation = result.Variation.Key,
-        Reason = ReasonNames.Name(result.Reason),
-    });
+    private readonly Counter<long> _dropped = meters.Create("FlagService").CreateCounter<long>(
+        "evaluations_dropped",
+        description: "Single evaluations that were to be kept and could not, because too many waited or one could not be written. They are counted all the same.");
+
+    private readonly Counter<long> _uncounted = meters.Create("FlagService").CreateCounter<long>(
+        "evaluations_uncounted",
+        description: "Evaluations that are missing from the counts, because the database refused them or the process had to stop without it.");
+
+    /// <summary>Single evaluations are not kept.</summary>
+    public void Dropped(long count) => _dropped.Add(count);
+
+    /// <summary>Evaluations are missing from the counts.</summary>
+    public void Uncounted(long count) => _uncounted.Add(count);
 }

@@ -1,21 +1,15 @@
-using FlagService.Infrastructure.Persistence;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Analytics;
 
-/// <summary>Writes what was recorded in batches, and all of it at a normal stop. While the database is away it waits.</summary>
-internal sealed class EvaluationWriter(
-    EvaluationRecorder recorder,
-    WriteTurns turns,
-    IServiceScopeFactory scopes,
-    TimeProvider time,
-    ILogger<EvaluationWriter> log) : IHostedService, IDisposable
+/// <summary>Writes about once a second what was evaluated, and all of it at a normal stop. While the database is away it waits.</summary>
+internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, TimeProvider time, ILogger<EvaluationWriter> log)
+    : IHostedService, IDisposable
 {
-    private const int BatchRows = 2000;
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _hurry = new();
     private Task _writing = Task.CompletedTask;
 
@@ -27,64 +21,76 @@ internal sealed class EvaluationWriter(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        recorder.Complete();
+        // A host may stop what has stopped, and is disposed of, once more.
+        if (_writing.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
         await using var outOfTime = cancellationToken.Register(_hurry.Cancel);
+        await _stopping.CancelAsync();
         await _writing;
     }
 
-    public void Dispose() => _hurry.Dispose();
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _hurry.Dispose();
+    }
 
     private async Task WriteAllAsync()
     {
+        await WriteUntilStoppedAsync();
+        await WriteTheRestAsync();
+    }
+
+    private async Task WriteUntilStoppedAsync()
+    {
+        using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            // While one batch is being written the next one gathers, so that batches grow with the load.
-            while (await recorder.Waiting.WaitToReadAsync(_hurry.Token))
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
-                await WriteBatchAsync(Take(), _hurry.Token);
+                await TryWriteAsync();
             }
         }
         catch (OperationCanceledException)
         {
-            log.LogError("Stopped before {Count} calls could be recorded", recorder.Waiting.Count);
+            log.LogDebug("What was evaluated last is written now");
         }
     }
 
-    private List<RecordedEvaluation> Take()
+    private async Task WriteTheRestAsync()
     {
-        var rows = new List<RecordedEvaluation>();
-        while (rows.Count < BatchRows && recorder.Waiting.TryRead(out var call))
+        try
         {
-            rows.AddRange(call.Rows());
+            while (!await TryWriteAsync())
+            {
+                await Task.Delay(Interval, time, _hurry.Token);
+            }
         }
-
-        return rows;
+        catch (OperationCanceledException)
+        {
+            log.LogError(
+                "Stopped before {Counted} evaluations could be counted and {Single} written down",
+                counts.Abandon(),
+                single.Abandon());
+        }
     }
 
-    private async Task WriteBatchAsync(List<RecordedEvaluation> rows, CancellationToken cancellationToken)
+    /// <summary>Writes what there is; false when the database is away.</summary>
+    private async Task<bool> TryWriteAsync()
     {
-        while (true)
+        try
         {
-            try
-            {
-                using var turn = await turns.TakeAsync(cancellationToken);
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
-                db.Evaluations.AddRange(rows);
-                await db.SaveChangesAsync(cancellationToken);
-                return;
-            }
-            catch (Exception failure) when (DatabaseFaults.IsAway(failure))
-            {
-                log.LogWarning("Evaluations wait to be recorded: the database is away ({Reason})", failure.GetBaseException().Message);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.LogError(failure, "{Count} evaluations could not be recorded", rows.Count);
-                return;
-            }
-
-            await Task.Delay(PauseAfterFailure, time, cancellationToken);
+            await counts.WriteAsync(_hurry.Token);
+            await single.WriteAsync(_hurry.Token);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning("Evaluations wait to be recorded: the database is away ({Reason})", failure.GetBaseException().Message);
+            return false;
         }
     }
 }

@@ -1,31 +1,27 @@
-using System.Diagnostics.Metrics;
 using FlagService.Application.Analytics;
-using FlagService.Domain.Evaluation;
+using FlagService.Application.Evaluation;
 using FlagService.Infrastructure.Analytics;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 
 namespace FlagService.Infrastructure.IntegrationTests.Analytics;
 
+/// <summary>Single evaluations, as they are kept.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 [Parallelizable]
 public sealed class EvaluationRecordingTests(Database database)
 {
+    private const string SampleAbove = "FlagService:Analytics:SampleAbovePerSecond";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private World _world = null!;
-
-    private EvaluationRecorder Recorder => _world.Replica.Get<EvaluationRecorder>();
-
-    private EvaluationWriter Writer => _world.Replica.Get<IEnumerable<IHostedService>>().OfType<EvaluationWriter>().Single();
+    private EnvironmentSnapshot _environment = null!;
 
     [SetUp]
     public async Task MakeWorld()
     {
-        _world = await World.CreateAsync(database);
-        await _world.Replica.SaveAsync(_world.NewFlag("f"));
-        await _world.Replica.Refresh.CatchUpAsync(CancellationToken.None);
+        _world = await World.CreateAsync(database, (SampleAbove, "100000"));
+        _environment = await _world.WithFlagsAsync("f");
     }
 
     [TearDown]
@@ -41,43 +37,43 @@ public sealed class EvaluationRecordingTests(Database database)
     public async Task A_stop_loses_nothing()
     {
         const int Calls = 5000;
-        await Writer.StartAsync(CancellationToken.None);
+        var writer = _world.Replica.Writer();
+        await writer.StartAsync(CancellationToken.None);
         for (var i = 0; i < Calls; i++)
         {
-            Record(_world.Replica, $"user-{i}");
+            _world.Replica.Record(_environment, $"user-{i}");
         }
 
-        await Writer.StopAsync(CancellationToken.None).WaitAsync(Patience);
+        await writer.StopAsync(CancellationToken.None).WaitAsync(Patience);
 
         Assert.That(await UsersAsync(), Is.EquivalentTo(Enumerable.Range(0, Calls).Select(i => $"user-{i}")));
+        Assert.That(await _world.Replica.CountedAsync(EvaluationInterval.Day), Is.EqualTo(Calls));
     }
 
     [Test]
-    public async Task A_full_queue_drops_and_counts_what_it_drops()
+    public async Task A_full_queue_drops_and_counts_what_it_drops_and_counts_it_all_the_same()
     {
-        using var dropped = new Count(_world.Replica.Get<IMeterFactory>(), "evaluations_dropped");
+        using var dropped = new MeterCount(_world.Replica, "evaluations_dropped");
         for (var i = 0; i < EvaluationRecorder.Capacity + 3; i++)
         {
-            Record(_world.Replica, "u");
+            _world.Replica.Record(_environment);
         }
 
-        Assert.That((Recorder.Waiting.Count, dropped.Value), Is.EqualTo((EvaluationRecorder.Capacity, 3L)));
-        await Writer.StartAsync(CancellationToken.None);
-        await Writer.StopAsync(CancellationToken.None).WaitAsync(Patience);
-        Assert.That(await UsersAsync(), Has.Count.EqualTo(EvaluationRecorder.Capacity));
+        Assert.That(dropped.Value, Is.EqualTo(3));
+        await _world.Replica.WriteAsync();
+        Assert.That(await _world.Replica.ReadAsync(db => db.Evaluations.CountAsync()), Is.EqualTo(EvaluationRecorder.Capacity));
+        Assert.That(await _world.Replica.CountedAsync(EvaluationInterval.Minute), Is.EqualTo(EvaluationRecorder.Capacity + 3));
     }
 
     [Test]
     public async Task A_user_id_of_any_kind_is_recorded()
     {
-        await Writer.StartAsync(CancellationToken.None);
-        Record(_world.Replica, "a\0b");
-        Record(_world.Replica, new string('x', 255) + "😀");
-        Record(_world.Replica, new string('y', 300));
-        Record(_world.Replica, null);
-        Record(_world.Replica, "😀");
+        foreach (var user in new[] { "a\0b", new string('x', 255) + "😀", new string('y', 300), null, "😀" })
+        {
+            _world.Replica.Record(_environment, user);
+        }
 
-        await Writer.StopAsync(CancellationToken.None).WaitAsync(Patience);
+        await _world.Replica.WriteAsync();
 
         Assert.That(
             await UsersAsync(),
@@ -88,19 +84,70 @@ public sealed class EvaluationRecordingTests(Database database)
     public async Task What_was_served_stands_in_the_row()
     {
         var before = _world.Replica.Time.GetUtcNow().AddMilliseconds(-1);
-        await Writer.StartAsync(CancellationToken.None);
-        Record(_world.Replica, "u");
-        await Writer.StopAsync(CancellationToken.None).WaitAsync(Patience);
+        _world.Replica.Record(_environment);
+        await _world.Replica.WriteAsync();
 
         var row = await _world.Replica.ReadAsync(db => db.Evaluations.SingleAsync());
 
         Assert.Multiple(() =>
         {
             Assert.That(row.EnvironmentId, Is.EqualTo(_world.Production));
-            Assert.That(row.FlagId, Is.EqualTo(_world.Replica.Store.Find(_world.Production)!.Flags.Single()));
+            Assert.That(row.FlagId, Is.EqualTo(_environment.Flags.Single()));
             Assert.That((row.Variation, row.Reason), Is.EqualTo(("off", "rollout")));
             Assert.That(row.At, Is.InRange(before, _world.Replica.Time.GetUtcNow()));
         });
+    }
+
+    [Test]
+    public async Task One_that_cannot_be_written_takes_no_other_along()
+    {
+        using var dropped = new MeterCount(_world.Replica, "evaluations_dropped");
+        for (var i = 0; i < 10; i++)
+        {
+            _world.Replica.Record(_environment, $"user-{i}");
+        }
+
+        // Half a character, which no input has; PostgreSQL can't be told it.
+        _world.Replica.Record(_environment, "bad\uD800");
+        for (var i = 10; i < 20; i++)
+        {
+            _world.Replica.Record(_environment, $"user-{i}");
+        }
+
+        await _world.Replica.WriteAsync();
+
+        var users = await UsersAsync();
+        Assert.That(users, Is.SupersetOf(Enumerable.Range(0, 20).Select(i => $"user-{i}")));
+        Assert.That(users, Has.Count.EqualTo(21 - dropped.Value));
+        Assert.That(dropped.Value, Is.EqualTo(database == Database.Postgres ? 1 : 0));
+        Assert.That(await _world.Replica.CountedAsync(EvaluationInterval.Hour), Is.EqualTo(21));
+    }
+
+    [Test]
+    public async Task Above_a_number_a_second_a_sample_is_kept_and_all_are_counted()
+    {
+        await using var replica = new Replica(_world.Url, interceptor: null, (SampleAbove, "10"));
+        var began = replica.Time.GetUtcNow();
+        for (var i = 0; i < 1000; i++)
+        {
+            replica.Record(_environment);
+        }
+
+        var seconds = (int)(replica.Time.GetUtcNow() - began).TotalSeconds + 2;
+        await replica.WriteAsync();
+
+        Assert.That(await UsersAsync(), Has.Count.InRange(10, 10 * seconds));
+        Assert.That(await replica.CountedAsync(EvaluationInterval.Minute), Is.EqualTo(1000));
+    }
+
+    [Test]
+    public async Task Users_are_left_out_where_they_are_not_to_be_recorded()
+    {
+        await using var replica = new Replica(_world.Url, interceptor: null, ("FlagService:Analytics:RecordUsers", "false"));
+        replica.Record(_environment, "ada");
+        await replica.WriteAsync();
+
+        Assert.That(await UsersAsync(), Is.EqualTo(new string?[] { null }));
     }
 
     [Test]
@@ -116,13 +163,13 @@ public sealed class EvaluationRecordingTests(Database database)
         await using var created = await cluster.CreateDatabaseAsync(Replica.MigrateAsync);
         await using var replica = new Replica(created.Url);
         await replica.ReadAsync(db => db.Evaluations.CountAsync());
-        var writer = replica.Get<IEnumerable<IHostedService>>().OfType<EvaluationWriter>().Single();
+        var writer = replica.Writer();
         await writer.StartAsync(CancellationToken.None);
 
         await cluster.StopAsync();
         for (var i = 0; i < 100; i++)
         {
-            Record(replica, $"user-{i}");
+            replica.Record(_environment, $"user-{i}");
         }
 
         var stopping = writer.StopAsync(CancellationToken.None);
@@ -131,45 +178,8 @@ public sealed class EvaluationRecordingTests(Database database)
         await stopping.WaitAsync(Patience);
 
         Assert.That(await replica.ReadAsync(db => db.Evaluations.CountAsync()), Is.EqualTo(100));
-    }
-
-    private void Record(Replica replica, string? user)
-    {
-        // Another replica's snapshot does: rows name their flag by its id, and nothing holds them to it.
-        var environment = _world.Replica.Store.Find(_world.Production)!;
-        var builder = new AttributeObjectBuilder();
-        if (user is not null)
-        {
-            builder.Set(EvaluationContext.UserId, AttributeValue.OfText(user));
-        }
-
-        var context = new EvaluationContext(builder.Build());
-        var result = Evaluator.Evaluate(environment.Snapshot, 0, context);
-        replica.Get<IEvaluationRecorder>().Record(environment, context, position: 0, [result]);
+        Assert.That(await replica.CountedAsync(EvaluationInterval.Minute), Is.EqualTo(100));
     }
 
     private Task<List<string?>> UsersAsync() => _world.Replica.ReadAsync(db => db.Evaluations.Select(row => row.UserId).ToListAsync());
-
-    private sealed class Count : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private long _value;
-
-        public Count(IMeterFactory meters, string name)
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == name && ReferenceEquals(instrument.Meter.Scope, meters))
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((_, measurement, _, _) => Interlocked.Add(ref _value, measurement));
-            _listener.Start();
-        }
-
-        public long Value => Interlocked.Read(ref _value);
-
-        public void Dispose() => _listener.Dispose();
-    }
 }

@@ -13,6 +13,10 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class FlagsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>List a project's flags</summary>
+    /// <remarks>
+    /// `stale=true` gives those that have for long (30 days, unless set otherwise) served everybody the same variation in the environment, or
+    /// have been neither evaluated nor changed; `usage` says why.
+    /// </remarks>
     [HttpGet]
     [ProducesResponseType<Page<FlagDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListFlags(
@@ -20,8 +24,9 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         [FromQuery] string? environment,
         [FromQuery] string? tag,
         [FromQuery] bool? enabled,
-        [FromQuery] string? type) =>
-        Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type)));
+        [FromQuery] string? type,
+        [FromQuery] bool? stale) =>
+        Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type) { Stale = stale }));
 
     /// <summary>Create a flag</summary>
     /// <remarks>`enabled`, `rolloutPercentage` and the like set its state in the environment named; it is off in the others.</remarks>

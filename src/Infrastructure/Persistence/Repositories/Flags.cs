@@ -60,6 +60,15 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
             flags = flags.Where(flag => flag.Type == type);
         }
 
+        if (filter.Stale is { } stale)
+        {
+            // In the database's terms what FlagUsages says of a flag.
+            var uses = db.FlagActivities.Where(use => use.EnvironmentId == filter.Environment && use.LastEvaluatedAt >= stale.Before);
+            flags = flags.Where(flag => stale.IsStale
+                == (uses.Any(use => use.FlagId == flag.Id && use.UnchangedSince < stale.Before)
+                    || (flag.UpdatedAt < stale.Before && !uses.Any(use => use.FlagId == flag.Id))));
+        }
+
         return flags.OrderBy(flag => flag.Key).ThenBy(flag => flag.Id).ToPageAsync(page, cancellationToken);
     }
 

@@ -1171,7 +1171,102 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("segments", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationCount", b =>
+                {
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flag_id");
+
+                    b.Property<Guid>("EnvironmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("environment_id");
+
+                    b.Property<short>("Resolution")
+                        .HasColumnType("smallint")
+                        .HasColumnName("resolution");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Variation")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("variation")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("FlagId", "EnvironmentId", "Resolution", "At", "Variation", "Reason")
+                        .HasName("pk_evaluation_counts");
+
+                    b.HasIndex("Resolution", "At")
+                        .HasDatabaseName("ix_evaluation_counts_resolution_at");
+
+                    b.ToTable("evaluation_counts", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationWriterState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_writers");
+
+                    b.ToTable("evaluation_writers", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FlagActivity", b =>
+                {
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flag_id");
+
+                    b.Property<Guid>("EnvironmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("environment_id");
+
+                    b.Property<DateTimeOffset>("LastEvaluatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_evaluated_at");
+
+                    b.Property<DateTimeOffset>("UnchangedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unchanged_since");
+
+                    b.Property<string>("Variation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("variation")
+                        .UseCollation("C");
+
+                    b.HasKey("FlagId", "EnvironmentId")
+                        .HasName("pk_flag_activity");
+
+                    b.ToTable("flag_activity", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FormerEvaluation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1220,6 +1315,56 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_evaluations_flag_id_environment_id_at");
 
                     b.ToTable("evaluations", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
+                {
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnvironmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("environment_id");
+
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flag_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Variation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("variation")
+                        .UseCollation("C");
+
+                    b.HasKey("At", "Id")
+                        .HasName("pk_evaluation_log");
+
+                    b.HasIndex("EnvironmentId", "UserId", "At")
+                        .HasDatabaseName("ix_evaluation_log_environment_id_user_id_at");
+
+                    b.HasIndex("FlagId", "EnvironmentId", "At")
+                        .HasDatabaseName("ix_evaluation_log_flag_id_environment_id_at");
+
+                    b.ToTable("evaluation_log", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>

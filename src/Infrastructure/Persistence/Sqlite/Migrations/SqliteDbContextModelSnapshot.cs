@@ -1113,7 +1113,99 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("segments", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationCount", b =>
+                {
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flag_id");
+
+                    b.Property<Guid>("EnvironmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment_id");
+
+                    b.Property<short>("Resolution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolution");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Variation")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variation");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("FlagId", "EnvironmentId", "Resolution", "At", "Variation", "Reason")
+                        .HasName("pk_evaluation_counts");
+
+                    b.HasIndex("Resolution", "At")
+                        .HasDatabaseName("ix_evaluation_counts_resolution_at");
+
+                    b.ToTable("evaluation_counts", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationWriterState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_writers");
+
+                    b.ToTable("evaluation_writers", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FlagActivity", b =>
+                {
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flag_id");
+
+                    b.Property<Guid>("EnvironmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment_id");
+
+                    b.Property<long>("LastEvaluatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_evaluated_at");
+
+                    b.Property<long>("UnchangedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged_since");
+
+                    b.Property<string>("Variation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variation");
+
+                    b.HasKey("FlagId", "EnvironmentId")
+                        .HasName("pk_flag_activity");
+
+                    b.ToTable("flag_activity", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FormerEvaluation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1159,6 +1251,53 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_evaluations_flag_id_environment_id_at");
 
                     b.ToTable("evaluations", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
+                {
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EnvironmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment_id");
+
+                    b.Property<Guid>("FlagId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flag_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Variation")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variation");
+
+                    b.HasKey("At", "Id")
+                        .HasName("pk_evaluation_log");
+
+                    b.HasIndex("EnvironmentId", "UserId", "At")
+                        .HasDatabaseName("ix_evaluation_log_environment_id_user_id_at");
+
+                    b.HasIndex("FlagId", "EnvironmentId", "At")
+                        .HasDatabaseName("ix_evaluation_log_flag_id_environment_id_at");
+
+                    b.ToTable("evaluation_log", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>

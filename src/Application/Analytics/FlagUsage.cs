@@ -1,0 +1,56 @@
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Analytics;
+
+/// <summary>Whether a flag is still of use in an environment.</summary>
+/// <param name="LastEvaluatedAt">When it was last evaluated; null if it never was.</param>
+/// <param name="Variation">What it served then; null if it never was evaluated.</param>
+/// <param name="Since">Since when it has served that and nothing else to everybody; null if it never was evaluated.</param>
+/// <param name="Stale">
+/// Whether it has, for longer than the time that is set for that, either served everybody the same, or been neither evaluated nor changed.
+/// </param>
+public sealed record FlagUsage(DateTimeOffset? LastEvaluatedAt, string? Variation, DateTimeOffset? Since, bool Stale);
+
+/// <summary>When flags were last evaluated.</summary>
+public interface IFlagUses
+{
+    /// <summary>The last use of each of some flags in an environment; one that was never evaluated is left out.</summary>
+    Task<IReadOnlyDictionary<FlagId, FlagUse>> ListAsync(
+        EnvironmentId environment,
+        IReadOnlyCollection<FlagId> flags,
+        CancellationToken cancellationToken);
+}
+
+/// <summary>A flag's last use.</summary>
+/// <param name="LastEvaluatedAt">When.</param>
+/// <param name="Variation">What was served.</param>
+/// <param name="Since">Since when nothing else was.</param>
+public sealed record FlagUse(DateTimeOffset LastEvaluatedAt, string Variation, DateTimeOffset Since);
+
+/// <summary>Judges flags by what they were used for.</summary>
+public sealed class FlagUsages(IFlagUses uses, AnalyticsOptions options, TimeProvider time)
+{
+    /// <summary>The time before which what stayed as it was is stale.</summary>
+    public DateTimeOffset StaleBefore => Pipeline.Clock.Now(time) - options.StaleAfter;
+
+    /// <summary>The usage of each of some flags in an environment.</summary>
+    public async Task<IReadOnlyDictionary<FlagId, FlagUsage>> OfAsync(
+        IReadOnlyCollection<Flag> flags,
+        EnvironmentId environment,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(flags);
+        var staleBefore = StaleBefore;
+        var found = await uses.ListAsync(environment, [.. flags.Select(flag => flag.Id)], cancellationToken);
+        return flags.ToDictionary(flag => flag.Id, flag => Usage(flag, found.GetValueOrDefault(flag.Id), staleBefore));
+    }
+
+    private static FlagUsage Usage(Flag flag, FlagUse? use, DateTimeOffset staleBefore) =>
+        new(use?.LastEvaluatedAt, use?.Variation, use?.Since, IsStale(flag, use, staleBefore));
+
+    // The list of stale flags says the same in the database's terms.
+    private static bool IsStale(Flag flag, FlagUse? use, DateTimeOffset staleBefore) => use is not null && use.LastEvaluatedAt >= staleBefore
+        ? use.Since < staleBefore
+        : flag.UpdatedAt < staleBefore;
+}

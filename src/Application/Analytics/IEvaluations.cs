@@ -1,0 +1,75 @@
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Analytics;
+
+/// <summary>What was recorded of evaluations.</summary>
+public interface IEvaluations
+{
+    /// <summary>How often a flag served what and why, by time; what is asked for is looked up, not added up.</summary>
+    /// <param name="series">Of what.</param>
+    /// <param name="limit">The most points.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<EvaluationPoint>> ListPointsAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The latest single evaluations in the time of a series, the latest first.</summary>
+    Task<IReadOnlyList<RecentEvaluation>> ListRecentAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes the single evaluations that name a user, in many short transactions, so that nobody waits for it. Counts name nobody and
+    /// stay.
+    /// </summary>
+    /// <param name="environments">Where.</param>
+    /// <param name="userId">As <see cref="RecordedUser"/> has it.</param>
+    /// <param name="cancellationToken">Gives up; what is removed by then stays so.</param>
+    /// <returns>How many there were.</returns>
+    Task<long> EraseAsync(IReadOnlyCollection<EnvironmentId> environments, string userId, CancellationToken cancellationToken);
+}
+
+/// <summary>The steps by which evaluations are counted.</summary>
+public enum EvaluationInterval : short
+{
+    Minute = 0,
+    Hour = 1,
+    Day = 2,
+}
+
+/// <summary>The intervals' names and lengths.</summary>
+public static class EvaluationIntervals
+{
+    /// <summary>The interval of that name; null when there is none.</summary>
+    public static EvaluationInterval? Parse(string? name) => name switch
+    {
+        "minute" => EvaluationInterval.Minute,
+        "hour" => EvaluationInterval.Hour,
+        "day" => EvaluationInterval.Day,
+        _ => null,
+    };
+
+    /// <summary>When the interval began in which a time lies; intervals are those of UTC.</summary>
+    public static DateTimeOffset Begin(this EvaluationInterval interval, DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % Length(interval).Ticks), TimeSpan.Zero);
+
+    /// <summary>The longest time that can be asked for at once.</summary>
+    public static TimeSpan Longest(this EvaluationInterval interval) => interval switch
+    {
+        EvaluationInterval.Minute => TimeSpan.FromDays(1),
+        EvaluationInterval.Hour => TimeSpan.FromDays(31),
+        _ => TimeSpan.FromDays(731),
+    };
+
+    private static TimeSpan Length(EvaluationInterval interval) => interval switch
+    {
+        EvaluationInterval.Minute => TimeSpan.FromMinutes(1),
+        EvaluationInterval.Hour => TimeSpan.FromHours(1),
+        _ => TimeSpan.FromDays(1),
+    };
+}
+
+/// <summary>Which evaluations are meant.</summary>
+/// <param name="Flag">Of which flag.</param>
+/// <param name="Environment">In which environment.</param>
+/// <param name="Interval">Counted by what.</param>
+/// <param name="From">Not before this time, where an interval begins.</param>
+/// <param name="To">Before this time.</param>
+public sealed record EvaluationSeries(FlagId Flag, EnvironmentId Environment, EvaluationInterval Interval, DateTimeOffset From, DateTimeOffset To);

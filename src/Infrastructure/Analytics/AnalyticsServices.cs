@@ -1,0 +1,36 @@
+using FlagService.Application.Analytics;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Postgres;
+using FlagService.Infrastructure.Persistence.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.Analytics;
+
+/// <summary>Wires up what records evaluations and tells of them.</summary>
+internal static class AnalyticsServices
+{
+    /// <summary>Adds what fulfils the ports of analytics.</summary>
+    /// <exception cref="SettingException">A setting can't be used.</exception>
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration, DatabaseKind database)
+    {
+        services
+            .AddSingleton(SettingsSection.Read<AnalyticsOptions>(configuration, "Analytics", options => options.Fault()))
+            .AddSingleton<EvaluationLosses>()
+            .AddSingleton<EvaluationCounter>()
+            .AddSingleton<EvaluationRecorder>()
+            .AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>())
+            .AddSingleton<CountWriting>()
+            .AddSingleton<LogWriting>()
+            .AddHostedService<EvaluationWriter>()
+            .AddSingleton<FormerEvaluations>()
+            .AddSingleton<EvaluationRetention>()
+            .AddHostedService(provider => provider.GetRequiredService<EvaluationRetention>())
+            .AddScoped<RecordedEvaluations>()
+            .AddScoped<IEvaluations>(provider => provider.GetRequiredService<RecordedEvaluations>())
+            .AddScoped<IFlagUses>(provider => provider.GetRequiredService<RecordedEvaluations>());
+        return database == DatabaseKind.Postgres
+            ? services.AddSingleton<IEvaluationTables, PostgresEvaluationTables>()
+            : services.AddSingleton<IEvaluationTables, SqliteEvaluationTables>();
+    }
+}

@@ -1,0 +1,58 @@
+using FlagService.Application.Evaluation;
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Infrastructure.Analytics;
+
+/// <summary>Counts every evaluation in memory, whatever the load, until the counts are taken over into the database.</summary>
+internal sealed class EvaluationCounter
+{
+    private readonly Lock _turn = new();
+    private readonly List<CountedMinute> _ended = [];
+    private volatile CountedMinute _current = new(0);
+
+    public void Add(EnvironmentSnapshot environment, int position, IReadOnlyList<FlagEvaluation> results, DateTimeOffset at)
+    {
+        while (!Of(at).TryAdd(environment, position, results, at))
+        {
+            // What was counted has just been taken; another minute has come in its place.
+        }
+    }
+
+    /// <summary>Hands over all that was counted and starts anew.</summary>
+    public void TakeInto(PendingCounts pending)
+    {
+        List<CountedMinute> taken;
+        lock (_turn)
+        {
+            taken = [.. _ended, _current];
+            _ended.Clear();
+            _current = new CountedMinute(_current.Minute);
+        }
+
+        foreach (var minute in taken)
+        {
+            minute.CloseInto(pending);
+        }
+    }
+
+    private CountedMinute Of(DateTimeOffset at)
+    {
+        var minute = at.UtcTicks / TimeSpan.TicksPerMinute;
+        var current = _current;
+        return current.Minute == minute ? current : Next(minute);
+    }
+
+    private CountedMinute Next(long minute)
+    {
+        lock (_turn)
+        {
+            if (_current.Minute != minute)
+            {
+                _ended.Add(_current);
+                _current = new CountedMinute(minute);
+            }
+
+            return _current;
+        }
+    }
+}

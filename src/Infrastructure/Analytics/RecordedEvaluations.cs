@@ -1,0 +1,73 @@
+using FlagService.Application.Analytics;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Analytics;
+
+/// <summary>Reads what was recorded by its keys, and erases users from it.</summary>
+internal sealed class RecordedEvaluations(FlagServiceDbContext db, WriteTurns turns) : IEvaluations, IFlagUses
+{
+    private static readonly TimeSpan ErasedAtOnce = TimeSpan.FromHours(1);
+
+    public async Task<IReadOnlyList<EvaluationPoint>> ListPointsAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken) =>
+        await db.EvaluationCounts
+            .Where(count => count.FlagId == series.Flag
+                && count.EnvironmentId == series.Environment
+                && count.Resolution == series.Interval
+                && count.At >= series.From
+                && count.At < series.To)
+            .OrderBy(count => count.At)
+            .ThenBy(count => count.Variation)
+            .ThenBy(count => count.Reason)
+            .Take(limit)
+            .Select(count => new EvaluationPoint(count.At, count.Variation, count.Reason, count.Count))
+            .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<RecentEvaluation>> ListRecentAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken) =>
+        await db.Evaluations
+            .Where(evaluation => evaluation.FlagId == series.Flag
+                && evaluation.EnvironmentId == series.Environment
+                && evaluation.At >= series.From
+                && evaluation.At < series.To)
+            .OrderByDescending(evaluation => evaluation.At)
+            .Take(limit)
+            .Select(evaluation => new RecentEvaluation(evaluation.At, evaluation.UserId, evaluation.Variation, evaluation.Reason))
+            .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<FlagId, FlagUse>> ListAsync(
+        EnvironmentId environment,
+        IReadOnlyCollection<FlagId> flags,
+        CancellationToken cancellationToken) =>
+        await db.FlagActivities
+            .AsNoTracking()
+            .Where(activity => activity.EnvironmentId == environment && flags.Contains(activity.FlagId))
+            .ToDictionaryAsync(
+                activity => activity.FlagId,
+                activity => new FlagUse(activity.LastEvaluatedAt, activity.Variation, activity.UnchangedSince),
+                cancellationToken);
+
+    public async Task<long> EraseAsync(IReadOnlyCollection<EnvironmentId> environments, string userId, CancellationToken cancellationToken)
+    {
+        long erased = 0;
+        foreach (var environment in environments)
+        {
+            var theirs = db.Evaluations.Where(evaluation => evaluation.EnvironmentId == environment && evaluation.UserId == userId);
+            while (await OldestAsync(theirs, cancellationToken) is { } oldest)
+            {
+                var end = oldest + ErasedAtOnce;
+                using var turn = await turns.TakeAsync(cancellationToken);
+                erased += await theirs.Where(evaluation => evaluation.At >= oldest && evaluation.At < end).ExecuteDeleteAsync(cancellationToken);
+            }
+        }
+
+        using var last = await turns.TakeAsync(cancellationToken);
+        return erased + await db.FormerEvaluations
+            .Where(evaluation => environments.Contains(evaluation.EnvironmentId) && evaluation.UserId == userId)
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static Task<DateTimeOffset?> OldestAsync(IQueryable<RecordedEvaluation> evaluations, CancellationToken cancellationToken) =>
+        evaluations.OrderBy(evaluation => evaluation.At).Select(evaluation => (DateTimeOffset?)evaluation.At).FirstOrDefaultAsync(cancellationToken);
+}
