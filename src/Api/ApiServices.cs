@@ -19,6 +19,7 @@ internal static class ApiServices
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CallerContext>();
+        services.AddSingleton<SdkCallers>();
         services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
         services.AddExceptionHandler<RefusalHandler>();
         services.AddControllers(options =>

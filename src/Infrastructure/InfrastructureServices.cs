@@ -16,6 +16,7 @@ using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Streams;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -42,6 +43,7 @@ public static class InfrastructureServices
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
         AddSnapshots(services);
+        services.AddStreams(configuration);
         AddHealth(services);
         return services;
     }

@@ -1,7 +1,5 @@
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
-using FlagService.Application.Evaluation;
-using FlagService.Application.Projects;
 using FlagService.Domain.Projects;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -17,7 +15,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     /// <summary>The name of the route value that holds a project's id.</summary>
     public const string ProjectRouteValue = "projectId";
 
-    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, ISnapshots snapshots, ISdkKeyUses uses, TimeProvider time)
+    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, SdkCallers applications)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
@@ -25,9 +23,9 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             return next(http);
         }
 
-        return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is null
-            ? ForPersonAsync(http, current, authenticator)
-            : ForApplicationAsync(http, current, snapshots, uses, time);
+        return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is { } credential
+            ? ForApplicationAsync(http, current, applications, credential)
+            : ForPersonAsync(http, current, authenticator);
     }
 
     private async Task ForPersonAsync(HttpContext http, CallerContext current, IAuthenticator authenticator)
@@ -50,17 +48,14 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         await next(http);
     }
 
-    private Task ForApplicationAsync(HttpContext http, CallerContext current, ISnapshots snapshots, ISdkKeyUses uses, TimeProvider time)
+    private Task ForApplicationAsync(HttpContext http, CallerContext current, SdkCallers applications, SdkCredentialAttribute credential)
     {
-        if (Credentials.SdkKey(http.Request) is not { } text
-            || snapshots.FindKey(text) is not { } key
-            || (key.EndsAt is { } end && time.GetUtcNow() >= end))
+        if (applications.Find(http.Request, credential.TakesStreamToken) is not { } application)
         {
             return ProblemAnswer.WriteAsync(http, AccessErrors.NeedsSdkKey);
         }
 
-        uses.Note(key.Id);
-        current.Caller = new SdkApplication(key.Id, key.Kind, key.Environment);
+        current.Caller = application;
         return next(http);
     }
 }

@@ -19,6 +19,12 @@ internal sealed class SigningKeys
     /// <exception cref="RefusedException">As with <see cref="Signer"/>.</exception>
     public IReadOnlyList<PublicKey> Published => Loaded.Published;
 
+    /// <summary>
+    /// What vouches for the tokens of streams, the one to vouch with first: derived from the signing keys, so that all replicas have the
+    /// same and it changes with them. Empty while they are not loaded.
+    /// </summary>
+    public IReadOnlyList<byte[]> StreamSecrets => _ring?.StreamSecrets ?? [];
+
     private Ring Loaded => _ring ?? throw new RefusedException(DatabaseFaults.Away);
 
     /// <summary>The key that verifies the tokens of a <c>kid</c>; null where there is none.</summary>
@@ -37,10 +43,17 @@ internal sealed class SigningKeys
                 key => key.Id,
                 key => (SecurityKey)KeyOf(key.Id, key.Pair.ExportParameters(includePrivateParameters: false)),
                 StringComparer.Ordinal),
-            all.ConvertAll(Publish));
+            all.ConvertAll(Publish),
+            all.ConvertAll(DeriveStreamSecret));
     }
 
     private static RsaSecurityKey KeyOf(string id, RSAParameters parameters) => new(parameters) { KeyId = id };
+
+    private static byte[] DeriveStreamSecret(OpenedKey key) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        key.Pair.ExportParameters(includePrivateParameters: true).D!,
+        HMACSHA256.HashSizeInBytes,
+        info: "flagservice stream token"u8.ToArray());
 
     private static PublicKey Publish(OpenedKey key)
     {
@@ -51,7 +64,8 @@ internal sealed class SigningKeys
     private sealed record Ring(
         SigningCredentials Signer,
         Dictionary<string, SecurityKey> Verifiers,
-        IReadOnlyList<PublicKey> Published);
+        IReadOnlyList<PublicKey> Published,
+        IReadOnlyList<byte[]> StreamSecrets);
 }
 
 /// <summary>A signing key whose private part was unsealed.</summary>
