@@ -42,6 +42,14 @@ public sealed class SnapshotDocument
     /// </summary>
     public string Tag => _tag.Value;
 
+    /// <summary>The version that a tag names; null where it names none.</summary>
+    public static long? VersionOf(string tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        var end = tag.IndexOf('.', StringComparison.Ordinal);
+        return end > 0 && long.TryParse(tag.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+    }
+
     /// <summary>The JSON in UTF-8, coded.</summary>
     public ReadOnlyMemory<byte> In(ContentCoding coding) => coding switch
     {

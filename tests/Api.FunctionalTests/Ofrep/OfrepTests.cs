@@ -196,6 +196,17 @@ public sealed class OfrepTests(Database database) : ServiceTests(database)
         Assert.That(stream.AsObject().ContainsKey("url"), Is.False);
     }
 
+    [TestCase("%22999999.x%22")]
+    [TestCase("0.x")]
+    [TestCase("x")]
+    [TestCase("")]
+    public async Task Answers_whatever_a_client_says_that_it_heard_of(string heard)
+    {
+        var shop = await NewWorkspaceAsync();
+        using var application = shop.Application();
+        await PostAsync(application, $"{Path}?flagConfigEtag={heard}&flagConfigLastModified=1", """{"context": {}}""").ExpectAsync(200);
+    }
+
     [Test]
     public async Task A_browser_on_another_site_may_ask()
     {

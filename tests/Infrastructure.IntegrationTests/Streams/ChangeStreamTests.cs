@@ -78,7 +78,7 @@ public sealed class ChangeStreamTests
 
         Assert.That(await stream.NextAsync().AsTask().WaitAsync(Patience), Is.EqualTo(StreamNews.Change));
         Assert.That(stream.Tag, Does.StartWith("19."));
-        Assert.That(stream.NextAsync().IsCompleted, Is.False);
+        Assert.That(stream.NextAsync().AsTask().IsCompleted, Is.False);
     }
 
     [Test]
@@ -88,8 +88,8 @@ public sealed class ChangeStreamTests
         using var knowing = Open(Production, first.Tag);
         using var behind = Open(Production, "0.old");
         Assert.That(await behind.NextAsync().AsTask().WaitAsync(Patience), Is.EqualTo(StreamNews.Change));
-        Assert.That(first.NextAsync().IsCompleted, Is.False);
-        Assert.That(knowing.NextAsync().IsCompleted, Is.False);
+        Assert.That(first.NextAsync().AsTask().IsCompleted, Is.False);
+        Assert.That(knowing.NextAsync().AsTask().IsCompleted, Is.False);
     }
 
     [Test]
@@ -110,7 +110,7 @@ public sealed class ChangeStreamTests
     {
         using var stuck = Open(Production);
         using var waiting = Open(Production);
-        var next = waiting.NextAsync();
+        var next = waiting.NextAsync().AsTask();
         _time.Advance(TimeSpan.FromSeconds(11));
         _streams.Sweep();
         Assert.That(stuck.Over.IsCancellationRequested, Is.True);
@@ -134,7 +134,7 @@ public sealed class ChangeStreamTests
     {
         using var stream = Open(Production);
         PutKeys(_time.GetUtcNow().AddMinutes(1));
-        var next = stream.NextAsync();
+        var next = stream.NextAsync().AsTask();
         _streams.Sweep();
         Assert.That(stream.Over.IsCancellationRequested, Is.False);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -177,7 +177,7 @@ public sealed class ChangeStreamTests
         Assert.That(Refusal(() => Open(Production)), Is.EqualTo(StreamErrors.Stopping));
     }
 
-    private static Error Refusal(TestDelegate action) => Assert.Throws<RefusedException>(action)!.Error;
+    private static Error Refusal(Action action) => Assert.Throws<RefusedException>(action)!.Error;
 
     private IChangeStream Open(EnvironmentId environment, string? heldTag = null, SdkKeyId? key = null) =>
         ((IChangeStreams)_streams).Open(new SdkApplication(key ?? Key, SdkKeyKind.Server, environment), heldTag);

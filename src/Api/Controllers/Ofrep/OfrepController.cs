@@ -30,16 +30,20 @@ public sealed class OfrepController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Evaluate every flag for a context, as OpenFeature's web clients ask</summary>
     /// <remarks>The `ETag` covers the context as well as the flags. `eventStreams` has the address of a stream of changes.</remarks>
+    /// <param name="flagConfigEtag">The `etag` of the event that had you ask, so that a replica that is behind waits until it isn't.</param>
+    /// <param name="address">Where the service is reached.</param>
     [HttpPost]
     [Conditional]
     [ProducesResponseType<OfrepEvaluations>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status400BadRequest)]
     [ReadsBody(typeof(OfrepBody))]
-    public async Task ResolveFlags([FromServices] PublicAddress address)
+    public async Task ResolveFlags([FromQuery] string? flagConfigEtag, [FromServices] PublicAddress address)
     {
         var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
-        var answer = await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request)));
+        var answer = await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request), HeardTag(flagConfigEtag)));
         await OfrepWriter.WriteAsync(Response, answer, address);
     }
+
+    private static string? HeardTag(string? tag) => string.IsNullOrEmpty(tag) ? null : IfNoneMatch.Bare(tag);
 }
