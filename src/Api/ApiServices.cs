@@ -1,5 +1,6 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Json;
+using FlagService.Api.Limits;
 using FlagService.Api.Logging;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Problems;
@@ -18,6 +19,7 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
         services.AddSingleton<SdkCallers>();
         services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
@@ -51,6 +53,7 @@ internal static class ApiServices
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
+        app.UseMiddleware<AddressLimit>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<BodyLimit>();

@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using FlagService.Benchmarks.Load;
+
+if (args is ["load", "me"])
+{
+    await OwnProfileLoad.RunAsync();
+    return 0;
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

@@ -1,3 +1,4 @@
+using FlagService.Api.Limits;
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
 using FlagService.Domain.Projects;
@@ -15,7 +16,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     /// <summary>The name of the route value that holds a project's id.</summary>
     public const string ProjectRouteValue = "projectId";
 
-    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, SdkCallers applications)
+    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, SdkCallers applications, CallerLimit limit)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
@@ -24,20 +25,31 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         }
 
         return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is { } credential
-            ? ForApplicationAsync(http, current, applications, credential)
-            : ForPersonAsync(http, current, authenticator);
+            ? ForApplicationAsync(http, current, applications, credential, limit)
+            : ForPersonAsync(http, current, authenticator, limit);
     }
 
-    private async Task ForPersonAsync(HttpContext http, CallerContext current, IAuthenticator authenticator)
+    private async Task ForPersonAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, CallerLimit limit)
     {
-        if (Credentials.Bearer(http.Request) is not { } token
-            || await authenticator.AuthenticateAsync(token, http.RequestAborted) is not { } user)
+        if (Credentials.Bearer(http.Request) is not { Length: > 0 } token)
         {
             await ProblemAnswer.WriteAsync(http, AccessErrors.SignInFirst);
             return;
         }
 
+        if (await authenticator.AuthenticateAsync(token, http.RequestAborted) is not { } user)
+        {
+            await ProblemAnswer.WriteAsync(http, AccessErrors.TokenRefused);
+            return;
+        }
+
         current.Caller = user;
+        if (limit.Of(user.Id, http.Request.Path) is { } refusal)
+        {
+            await ProblemAnswer.WriteAsync(http, refusal);
+            return;
+        }
+
         if (http.Request.RouteValues.TryGetValue(ProjectRouteValue, out var value)
             && !(Guid.TryParse(value as string, out var id) && user.Grants.Sees(new ProjectId(id))))
         {
@@ -48,7 +60,12 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         await next(http);
     }
 
-    private Task ForApplicationAsync(HttpContext http, CallerContext current, SdkCallers applications, SdkCredentialAttribute credential)
+    private Task ForApplicationAsync(
+        HttpContext http,
+        CallerContext current,
+        SdkCallers applications,
+        SdkCredentialAttribute credential,
+        CallerLimit limit)
     {
         if (applications.Find(http.Request, credential.TakesStreamToken) is not { } application)
         {
@@ -56,6 +73,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         }
 
         current.Caller = application;
+        if (limit.Of(application.Key) is { } refusal)
+        {
+            return ProblemAnswer.WriteAsync(http, refusal);
+        }
+
         return next(http);
     }
 }

@@ -9,6 +9,7 @@ internal static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<SignInLimit>()
         .AddScoped<SessionIssue>()
+        .AddScoped<SessionEnd>()
         .AddScoped<SignedInAnswer>()
         .AddScoped<OwnPassword>()
         .AddScoped<OwnProfileAnswer>()

@@ -34,6 +34,14 @@ public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current
             case SdkKeyAttribute sdk:
                 DemandKey(sdk);
                 return;
+            case InPersonAttribute:
+                if (!current.User.IsInPerson)
+                {
+                    AccessErrors.NeedsPerson.Throw();
+                }
+
+                DemandSight(current.User.Grants, project);
+                return;
             case SignedInAttribute:
                 DemandSight(current.User.Grants, project);
                 return;

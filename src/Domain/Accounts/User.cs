@@ -37,6 +37,9 @@ public sealed partial class User
     /// <summary>The longest mail address, in characters (RFC 5321, section 4.5.3.1.3, less the brackets).</summary>
     public const int EmailLength = 254;
 
+    /// <summary>The longest preferences, in bytes of their compact JSON text.</summary>
+    public const int PreferencesLength = 16 * 1024;
+
     private User()
     {
     }
@@ -67,6 +70,9 @@ public sealed partial class User
     public bool EmailVerified { get; private set; }
 
     public UserStatus Status { get; private set; }
+
+    /// <summary>What the user's programs keep here: a JSON object as compact text; null where they keep nothing.</summary>
+    public string? Preferences { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -116,6 +122,13 @@ public sealed partial class User
     {
         PasswordHash = passwordHash;
         PasswordChangedAt = now;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Takes other preferences as a whole.</summary>
+    public void ChangePreferences(string? preferences, DateTimeOffset now)
+    {
+        Preferences = preferences;
         UpdatedAt = now;
     }
 

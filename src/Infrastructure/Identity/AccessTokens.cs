@@ -12,12 +12,13 @@ namespace FlagService.Infrastructure.Identity;
 internal sealed class AccessTokens : IAccessTokens
 {
     private const int LongestToken = 4096;
+    private const int VerifiedAtOnce = 10_000;
     private const string TokenType = "at+jwt";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
-    private readonly VerifiedTokens _verified = new();
+    private readonly RecentlyUsed<string, VerifiedToken> _verified = new(VerifiedAtOnce);
     private readonly TokenValidationParameters _demands;
     private readonly SigningKeys _keys;
     private readonly ITokenIssuer _issuer;

@@ -98,7 +98,8 @@ internal sealed class SigningKeyStep(
         }
 
         throw new SettingException(
-            "The signing keys in the database are sealed with another key: set ENCRYPTION_KEY to what it was when they were made.");
+            "The signing keys in the database are sealed with another key: set ENCRYPTION_KEY to what it was when they were made, "
+            + "or add that to ENCRYPTION_KEY_PREVIOUS.");
     }
 
     private static void Keep(SigningKey key, byte[] material, IReadOnlyList<Seal> seals)

@@ -17,6 +17,7 @@ internal static class IdConversions
         configuration.Properties<RoleId>().HaveConversion<RoleIdConverter>();
         configuration.Properties<PermissionId>().HaveConversion<PermissionIdConverter>();
         configuration.Properties<SessionId>().HaveConversion<SessionIdConverter>();
+        configuration.Properties<PersonalTokenId>().HaveConversion<PersonalTokenIdConverter>();
         configuration.Properties<ProjectId>().HaveConversion<ProjectIdConverter>();
         configuration.Properties<EnvironmentId>().HaveConversion<EnvironmentIdConverter>();
         configuration.Properties<SdkKeyId>().HaveConversion<SdkKeyIdConverter>();
@@ -32,6 +33,8 @@ internal static class IdConversions
     private sealed class PermissionIdConverter() : ValueConverter<PermissionId, Guid>(id => id.Value, value => new PermissionId(value));
 
     private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new SessionId(value));
+
+    private sealed class PersonalTokenIdConverter() : ValueConverter<PersonalTokenId, Guid>(id => id.Value, value => new PersonalTokenId(value));
 
     private sealed class ProjectIdConverter() : ValueConverter<ProjectId, Guid>(id => id.Value, value => new ProjectId(value));
 

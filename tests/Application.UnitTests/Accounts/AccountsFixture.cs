@@ -2,6 +2,7 @@ using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -31,6 +32,8 @@ internal sealed class AccountsFixture : IDisposable
             .ReturnsAsync(() => [.. Past]);
         Sessions.Setup(kept => kept.ListLiveAsync(Ann.Id, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => [.. Live]);
+        PersonalTokens.Setup(kept => kept.ListLiveAsync(Ann.Id, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => [.. LiveTokens]);
         Sessions.Setup(kept => kept.FindForChangeAsync(Session.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Session);
         Passwords.Setup(passwords => passwords.CheckAsync(It.IsAny<string>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
             .Callback(EnsureNothingWaits)
@@ -61,7 +64,9 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(Mock.Of<ISecurityEvents>())
             .AddSingleton(Mock.Of<IUserDirectory>())
             .AddSingleton(Mock.Of<IRoles>())
-            .AddSingleton(Mock.Of<IPermissions>())
+            .AddSingleton(Permissions.Object)
+            .AddSingleton(PersonalTokens.Object)
+            .AddSingleton(new PersonalTokenOptions())
             .AddSingleton(Given.Object)
             .AddSingleton(Administrators.Object)
             .AddSingleton(sessions ?? new())
@@ -85,6 +90,8 @@ internal sealed class AccountsFixture : IDisposable
 
     public List<Session> Live { get; } = [];
 
+    public List<PersonalToken> LiveTokens { get; } = [];
+
     public List<AccountEvent> Events { get; } = [];
 
     public PasswordCheck CheckOfRight { get; set; } = PasswordCheck.Right;
@@ -102,6 +109,10 @@ internal sealed class AccountsFixture : IDisposable
     public Mock<ISecretTokens> Tokens { get; } = new();
 
     public Mock<IAccessTokens> AccessTokens { get; } = new();
+
+    public Mock<IPersonalTokens> PersonalTokens { get; } = new();
+
+    public Mock<IPermissions> Permissions { get; } = new();
 
     public Mock<IGrants> Grants { get; } = new();
 

@@ -104,23 +104,3 @@ public sealed class AccessTokensTests
         public override DateTimeOffset GetUtcNow() => Present;
     }
 }
-
-[TestFixture]
-public sealed class VerifiedTokensTests
-{
-    private static readonly VerifiedToken Token = new(default, default, default);
-
-    [Test]
-    public void Keeps_what_is_in_use_and_never_more_than_two_generations()
-    {
-        var tokens = new VerifiedTokens(generation: 10);
-        tokens.Add("in use", Token);
-        for (var i = 0; i < 100; i++)
-        {
-            tokens.Add($"once {i}", Token);
-            Assert.That(tokens.Find("in use"), Is.SameAs(Token));
-        }
-
-        Assert.That(Enumerable.Range(0, 100).Count(i => tokens.Find($"once {i}") is not null), Is.InRange(1, 20));
-    }
-}

@@ -10,7 +10,7 @@ using MediatR;
 namespace FlagService.Application.Accounts.Administration;
 
 /// <summary>
-/// Sets somebody else's password and ends all their sessions. It is a class, not a record, so that nothing prints the password.
+/// Sets somebody else's password and ends all their sessions and personal access tokens. It is a class, not a record, so that nothing prints the password.
 /// </summary>
 [Requires(Permissions.UserUpdate)]
 public sealed class SetPassword(UserId id) : IProcedure
@@ -64,7 +64,7 @@ internal sealed class SetPasswordHandler(
         var now = time.Now();
         user.ChangePassword(hash, now);
         var ended = await managed.EndSessionsAsync(user, now, cancellationToken);
-        audit.Record(UserRecord.Event("user.password.set", user, after: new { endedSessions = ended }));
+        audit.Record(UserRecord.Event("user.password.set", user, after: ended));
         return Unit.Value;
     }
 }
