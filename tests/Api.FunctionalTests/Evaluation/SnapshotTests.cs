@@ -22,8 +22,8 @@ public sealed class SnapshotTests(Database database) : ServiceTests(database)
         var text = await application.GetStringAsync(Path);
 
         Assert.That(text, Is.EqualTo(
-            $$"""
-            {"flags":[{"key":"limit","type":"number","enabled":true,"variations":[{"key":"low","value":3},{"key":"high","value":7.5}],"offVariation":"low","salt":"limit","prerequisites":[],"rules":[{"id":"{{(string)rule["id"]!}}","priority":5,"enabled":true,"conditions":[{"operator":"segment","values":["staff"],"negate":false}],"serve":{"variation":"high"}}],"fallthrough":{"variation":"low"}}],"segments":[{"key":"staff","included":["u1"],"excluded":[],"conditions":[]}]}
+            $$$"""
+            {"flags":[{"key":"limit","type":"number","enabled":true,"variations":[{"key":"low","value":3},{"key":"high","value":7.5}],"offVariation":"low","salt":"limit","prerequisites":[],"rules":[{"id":"{{{(string)rule["id"]!}}}","priority":5,"enabled":true,"conditions":[{"operator":"segment","values":["staff"],"negate":false}],"serve":{"variation":"high"}}],"fallthrough":{"variation":"low"}}],"segments":[{"key":"staff","included":["u1"],"excluded":[],"conditions":[]}]}
             """));
     }
 

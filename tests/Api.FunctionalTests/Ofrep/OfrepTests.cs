@@ -53,7 +53,7 @@ public sealed class OfrepTests(Database database) : ServiceTests(database)
     {
         var shop = await NewWorkspaceAsync();
         const string Variations = """[{"key": "a", "value": 3}, {"key": "b", "value": 3.0}, {"key": "c", "value": 1e2}]""";
-        await shop.CreateFlagAsync(JsonNode.Parse($$"""{"key": "n", "type": "number", "enabled": true, "variations": {{Variations}}, "offVariation": "a", "fallthrough": {"variation": "b"}}""")!);
+        await shop.CreateFlagAsync(JsonNode.Parse($$$"""{"key": "n", "type": "number", "enabled": true, "variations": {{{Variations}}}, "offVariation": "a", "fallthrough": {"variation": "b"}}""")!);
         await shop.CreateFlagAsync(JsonNode.Parse("""{"key": "o", "type": "object", "enabled": true, "variations": [{"key": "a", "value": {"x": [1.50, null, "é"]}}], "offVariation": "a", "fallthrough": {"variation": "a"}}""")!);
         using var application = shop.Application();
         using var answer = await application.PostAsJsonAsync(Path, new { context = new { } });

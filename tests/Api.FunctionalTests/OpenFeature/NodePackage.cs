@@ -38,6 +38,11 @@ internal static class NodePackage
         var source = Path.Combine(root, "tests", "OpenFeature");
         var folder = Path.Combine(root, "artifacts", "openfeature");
         Directory.CreateDirectory(folder);
+        foreach (var earlier in Directory.GetFiles(folder, "*.mjs"))
+        {
+            File.Delete(earlier);
+        }
+
         foreach (var file in Directory.GetFiles(source))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
@@ -52,6 +57,7 @@ internal static class NodePackage
         var start = new ProcessStartInfo(Find(program)!, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -130,7 +130,7 @@ public sealed class ChangeStreamTests
     }
 
     [Test]
-    public void A_key_whose_grace_period_is_over_ends_its_streams()
+    public async Task A_key_whose_grace_period_is_over_ends_its_streams()
     {
         using var stream = Open(Production);
         PutKeys(_time.GetUtcNow().AddMinutes(1));
@@ -140,7 +140,7 @@ public sealed class ChangeStreamTests
         _time.Advance(TimeSpan.FromMinutes(1));
         _streams.Sweep();
         Assert.That(stream.Over.IsCancellationRequested, Is.True);
-        Assert.That(next.IsCompleted, Is.True);
+        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamNews.End));
     }
 
     [Test]
