@@ -27,7 +27,12 @@ public sealed class EventReader : IDisposable
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
         }
 
-        var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
+        return await OfAsync(await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience));
+    }
+
+    /// <summary>Reads what an answer says at first.</summary>
+    public static async Task<EventReader> OfAsync(HttpResponseMessage answer)
+    {
         Assert.That((int)answer.StatusCode, Is.EqualTo(200));
         var reader = new EventReader(answer, await answer.Content.ReadAsStreamAsync());
         Assert.That(await reader.NextAsync(), Does.StartWith("retry: 3000\n"));

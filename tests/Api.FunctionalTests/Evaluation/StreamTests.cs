@@ -177,15 +177,13 @@ public sealed class StreamTests(Database database) : ServiceTests(database)
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
-            using (var tried = await client.GetAsync(Path, HttpCompletionOption.ResponseHeadersRead, patience.Token))
+            var tried = await client.GetAsync(Path, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            if (tried.IsSuccessStatusCode)
             {
-                if (tried.IsSuccessStatusCode)
-                {
-                    return await EventReader.OpenAsync(client, Path);
-                }
+                return await EventReader.OfAsync(tried);
             }
 
-            await Task.Yield();
+            tried.Dispose();
         }
     }
 }

@@ -30,7 +30,10 @@ internal static class SnapshotResponse
         var body = document.In(coding);
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, response.HttpContext.RequestAborted);
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await response.Body.WriteAsync(body, response.HttpContext.RequestAborted);
+        }
     }
 
     private static (string? Name, ContentCoding Coding) Wanted(HttpRequest request)
