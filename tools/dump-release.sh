@@ -71,16 +71,16 @@ evaluate() { # KEY CONTEXT
 }
 
 fill() { # writes what must still be true to $1
-  local root ada bob_id project id staging editors rule answers='[]' context signed_in
+  local root ada bob_id project id staging readers rule key context signed_in answers='[]'
   root=$(sign_in root first-start-2026 console | jq -r .accessToken)
   send -o /dev/null "$url/v1/auth/register" -H 'Content-Type: application/json' \
     -d '{"name": "Ada Lovelace", "email": "ada@example.com", "username": "ada", "password": "correct horse 42"}'
   signed_in=$(sign_in ada 'correct horse 42' laptop)
   ada=$(jq -r .accessToken <<<"$signed_in")
-  editors=$(post "$root" /v1/roles "{\"name\": \"Readers\", \"description\": \"Read\", \"permissions\": [$(
+  readers=$(post "$root" /v1/roles "{\"name\": \"Readers\", \"description\": \"Read\", \"permissions\": [$(
     send "$url/v1/permissions?perPage=100" -H "Authorization: Bearer $root" | jq -c '[.data[] | select(.name == "user.read" or .name == "audit.read") | .id] | .[]' | paste -sd,)]}" | jq -r .id)
   bob_id=$(post "$root" /v1/users "{\"name\": \"Bob\", \"email\": \"bob@example.com\", \"username\": \"bob\", \"password\": \"correct horse 43\",
-    \"passwordConfirmation\": \"correct horse 43\", \"roles\": [\"$editors\"], \"permissions\": []}" | jq -r .id)
+    \"passwordConfirmation\": \"correct horse 43\", \"roles\": [\"$readers\"], \"permissions\": []}" | jq -r .id)
   project=$(post "$ada" /v1/projects '{"name": "Shop", "description": "Sells\nthings"}')
   id=$(jq -r .id <<<"$project")
   post "$ada" "/v1/projects/$id/environments" '{"key": "staging", "name": "Staging"}'
@@ -121,10 +121,10 @@ fill() { # writes what must still be true to $1
 }
 
 start DATABASE_URL="sqlite://$work/flagservice.db"
-fill "$out/sqlite.json" >/dev/null
+fill "$work/sqlite.json" >/dev/null
 stop
 sqlite3 "$work/flagservice.db" .dump >"$out/sqlite.sql"
-cp "$work/flagservice.db.key" "$out/sqlite.key"
+jq --rawfile key "$work/flagservice.db.key" '. + {keyFile: $key}' "$work/sqlite.json" >"$out/sqlite.json"
 
 mkdir "$work/server"
 [[ $(id -u) -ne 0 ]] || chown postgres "$work/server"
@@ -132,11 +132,11 @@ port=$((20000 + RANDOM % 10000))
 "${as_server[@]}" "$binaries/initdb" -D "$work/server/data" -U flagservice -A trust --no-sync -E UTF8 --locale=C.UTF-8 >/dev/null
 "${as_server[@]}" "$binaries/pg_ctl" -D "$work/server/data" -l "$work/server/log" -w \
   -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/server -c fsync=off" start >/dev/null
-key=$(openssl rand -base64 32)
-start DATABASE_URL="postgres://flagservice:none@127.0.0.1:$port/postgres" ENCRYPTION_KEY="$key"
+encryption_key=$(openssl rand -base64 32)
+start DATABASE_URL="postgres://flagservice:none@127.0.0.1:$port/postgres" ENCRYPTION_KEY="$encryption_key"
 fill "$work/postgres.json" >/dev/null
 stop
-jq --arg key "$key" '. + {encryptionKey: $key}' "$work/postgres.json" >"$out/postgres.json"
+jq --arg key "$encryption_key" '. + {encryptionKey: $key}' "$work/postgres.json" >"$out/postgres.json"
 pg_dump -h 127.0.0.1 -p "$port" -U flagservice --inserts --no-owner --no-privileges postgres |
   grep -vE '^(--|\\(un)?restrict|SET transaction_timeout|$)' >"$out/postgres.sql"
 ls -l "$out"

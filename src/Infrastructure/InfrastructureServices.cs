@@ -7,6 +7,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
@@ -47,6 +48,7 @@ public static class InfrastructureServices
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
         services.AddLimits(configuration, settings);
+        services.AddEmail(configuration);
         AddSnapshots(services);
         services.AddStreams(configuration);
         AddReplicas(services, settings.Database);

@@ -7,5 +7,5 @@ if (args is ["load", "me"])
     return 0;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(OwnProfileLoad).Assembly).Run(args);
 return 0;

@@ -18,7 +18,7 @@ public enum LimitedCall
 
 /// <summary>Limits how often one address may call something, on all replicas together.</summary>
 /// <param name="call">What it is counted as.</param>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class LimitedByAddressAttribute(LimitedCall call) : Attribute
 {
     /// <summary>What it is counted as.</summary>

@@ -23,6 +23,10 @@ internal sealed class AccountExamples : IExamples
             }
             """);
         examples.Add<RefreshSession>("""{"refreshToken": "9tQmHc4vPz1yJ7kR2sWxB6nD3fLgTqYe5uVaXoMiKpZ"}""");
+        examples.Add<VerifyEmail>("""{"token": "4Zt8wLq2Yc6mHsB9vN3xRk7pJfDgTuE5aVoXiMyQ1eW2", "device": {"id": "7f3c", "name": "Ada's laptop"}}""");
+        examples.Add<ResendVerification>("""{"email": "ada@example.com"}""");
+        examples.Add<RecoverPassword>("""{"email": "ada@example.com"}""");
+        examples.Add<ResetPassword>("""{"token": "4Zt8wLq2Yc6mHsB9vN3xRk7pJfDgTuE5aVoXiMyQ1eW2", "password": "difference engine 1822"}""");
         examples.Add<SignedIn>(
             $$"""
             {
@@ -38,6 +42,7 @@ internal sealed class AccountExamples : IExamples
             $$"""
             {
               {{User}},
+              "pendingEmail": "ada.king@example.com",
               "preferences": {"theme": "dark"},
               "permissions": ["project.create"],
               "roles": [{"id": "0198c0de-0000-7000-8000-000000000002", "name": "Member"}],

@@ -41,6 +41,9 @@ public static class AccountErrors
         Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["preferences"] = ["must be an object"] },
     };
 
+    public static Error KeysRotatedTooOften { get; } =
+        new(ErrorKind.Conflict, "keys_rotated_too_often", "Too many earlier signing keys still verify; rotate again when some have retired.");
+
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
 
     /// <summary>Nobody else could look after these projects.</summary>
@@ -58,6 +61,12 @@ public static class AccountErrors
             },
         };
     }
+
+    /// <summary>One answer whatever is wrong with a token that was mailed.</summary>
+    public static Error TokenInvalid { get; } = new(ErrorKind.Invalid, "token_invalid", "The token is unknown, used or expired; ask for another one.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["token"] = ["is unknown, used or expired"] },
+    };
 
     /// <summary>The same to the right password as to wrong ones.</summary>
     public static Error TooManyTries(TimeSpan wait) =>

@@ -1,4 +1,5 @@
 using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Accounts.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Application.Accounts;
@@ -13,6 +14,11 @@ internal static class AccountServices
         .AddScoped<SignedInAnswer>()
         .AddScoped<OwnPassword>()
         .AddScoped<OwnProfileAnswer>()
+        .AddScoped<NewPasswords>()
+        .AddScoped<NewAddresses>()
+        .AddScoped<EmailVerification>()
+        .AddScoped<AskedMail>()
+        .AddScoped<MailPreparation>()
         .AddScoped<ChosenAccess>()
         .AddScoped<UserFilters>()
         .AddScoped<ManagedUsers>();

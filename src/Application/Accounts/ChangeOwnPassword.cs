@@ -33,6 +33,7 @@ internal sealed class ChangeOwnPasswordHandler(
     SessionEnd sessions,
     IPasswords passwords,
     OwnPassword ownPassword,
+    NewPasswords newPasswords,
     IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
@@ -55,7 +56,7 @@ internal sealed class ChangeOwnPasswordHandler(
     {
         var user = await ownPassword.AcceptAsync(compared, cancellationToken);
         var now = time.Now();
-        user.ChangePassword(hash, now);
+        await newPasswords.SetAsync(user, hash, now, cancellationToken);
         var ended = await sessions.EndAllAsync(user.Id, now, cancellationToken, besides: current.User.Session);
         audit.Record(new AccountEvent("user.password.change", "user", user.Id.Value.ToString())
         {

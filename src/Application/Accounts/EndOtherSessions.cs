@@ -7,7 +7,7 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>Ends all of one's own sessions but the present one.</summary>
-[SignedIn]
+[InPerson]
 public sealed record EndOtherSessions : ICommand;
 
 internal sealed class EndOtherSessionsHandler(

@@ -8,7 +8,7 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>Ends one of one's own sessions, be it the present one.</summary>
-[SignedIn]
+[InPerson]
 public sealed record EndSession(SessionId Id) : ICommand;
 
 internal sealed class EndSessionHandler(ISessions sessions, ICurrentCaller current, IAuditTrail audit, TimeProvider time)

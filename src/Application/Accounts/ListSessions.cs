@@ -8,7 +8,7 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>One's own sessions that live, the last used first; a search finds devices and addresses.</summary>
-[SignedIn]
+[InPerson]
 public sealed record ListSessions(PageRequest Page) : IQuery<Page<SessionDetails>>;
 
 internal sealed class ListSessionsValidator : AbstractValidator<ListSessions>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Domain;
@@ -11,6 +12,10 @@ namespace FlagService.Application.Accounts;
 /// <summary>What users see of themselves.</summary>
 public sealed class OwnProfile : UserDetails
 {
+    /// <summary>A new mail address that counts once it is verified; absent where none waits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PendingEmail { get; init; }
+
     /// <summary>What the user's programs keep here; an object.</summary>
     public JsonObject Preferences { get; internal set; } = [];
 

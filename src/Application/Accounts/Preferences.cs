@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Domain;
@@ -10,8 +9,6 @@ namespace FlagService.Application.Accounts;
 /// <summary>What users' programs keep here: any JSON object, kept as compact text, so that its numbers and their order stay as they came.</summary>
 internal static class Preferences
 {
-    private static readonly JsonWriterOptions Compactly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>What is wrong with an object, or null.</summary>
     public static string? Fault(JsonElement value)
     {
@@ -37,15 +34,30 @@ internal static class Preferences
     /// <summary>The object that was kept.</summary>
     public static JsonObject Shown(string? kept) => kept is null ? [] : JsonNode.Parse(kept)!.AsObject();
 
+    /// <summary>The text as it came, without the white space between its parts.</summary>
     private static string Text(JsonElement value)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Compactly))
+        var raw = value.GetRawText();
+        var text = new StringBuilder(raw.Length);
+        var isWithinString = false;
+        for (var i = 0; i < raw.Length; i++)
         {
-            value.WriteTo(writer);
+            if (raw[i] == '"')
+            {
+                isWithinString = !isWithinString;
+            }
+            else if (isWithinString && raw[i] == '\\')
+            {
+                text.Append(raw[i++]);
+            }
+
+            if (isWithinString || raw[i] is not (' ' or '\t' or '\r' or '\n'))
+            {
+                text.Append(raw[i]);
+            }
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return text.ToString();
     }
 
     private static bool HasFiniteNumbers(JsonElement value) => value.ValueKind switch

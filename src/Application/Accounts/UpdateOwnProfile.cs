@@ -10,7 +10,8 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Changes what the caller is called; what is absent stays. Another mail address asks for the current password. It is a class, not a
+/// Changes what the caller is called; what is absent stays. Another mail address asks for the current password and, where a
+/// mail server is there to ask, counts once it is verified; the present one given again takes that back. It is a class, not a
 /// record, so that nothing prints the password.
 /// </summary>
 [InPerson]
@@ -43,6 +44,7 @@ internal sealed class UpdateOwnProfileValidator : AbstractValidator<UpdateOwnPro
 internal sealed class UpdateOwnProfileHandler(
     IUsers users,
     OwnPassword ownPassword,
+    NewAddresses newAddresses,
     OwnProfileAnswer answer,
     IUnitOfWork work,
     IAuditTrail audit,
@@ -96,12 +98,17 @@ internal sealed class UpdateOwnProfileHandler(
                 AccountErrors.CurrentPasswordWrong.Throw(); // Another request changed the address since it was compared.
             }
 
-            user.ChangeEmail(request.Email.Value!, now);
+            await newAddresses.RequestAsync(user, request.Email.Value!, now, cancellationToken);
+        }
+        else if (request.Email.IsGiven)
+        {
+            user.DropPendingEmail();
         }
 
         audit.Record(new AccountEvent("user.update", "user", user.Id.Value.ToString())
         {
             Person = user.Id,
+            After = user.PendingEmail is null ? null : new { waitsForVerification = true },
             PersonBefore = before,
             PersonAfter = PersonalFields.Of(user),
         });

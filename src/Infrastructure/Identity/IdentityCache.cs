@@ -14,9 +14,12 @@ internal sealed class IdentityCache(IdentityGenerations generations, ChangeChann
     private const int Users = 5_000;
     private const int SessionsAtOnce = 4 * Users;
 
-    /// <summary>Sessions that were not ended; one more kind of credential is one more of these.</summary>
+    /// <summary>Sessions that were not ended.</summary>
     public KnownOfUsers<SessionId, KnownSession> Sessions { get; } =
         new(SessionsAtOnce, static session => session.User, generations, channel, time);
+
+    /// <summary>Personal access tokens that were not ended, by their hashes in hexadecimal.</summary>
+    public KnownOfUsers<string, KnownToken> Tokens { get; } = new(SessionsAtOnce, static token => token.Owner, generations, channel, time);
 
     /// <summary>Users who may sign in, whatever their credential is.</summary>
     public KnownOfUsers<UserId, KnownUser> ActiveUsers { get; } = new(Users, static user => user.Id, generations, channel, time);
@@ -30,6 +33,13 @@ internal sealed class IdentityCache(IdentityGenerations generations, ChangeChann
 /// <param name="User">Whose.</param>
 /// <param name="ExpiresAt">When it is over in any case.</param>
 internal sealed record KnownSession(UserId User, DateTimeOffset ExpiresAt);
+
+/// <summary>A personal access token that was not ended.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="Owner">In whose name it calls.</param>
+/// <param name="Permissions">The names on its list.</param>
+/// <param name="ExpiresAt">When it is over in any case.</param>
+internal sealed record KnownToken(PersonalTokenId Id, UserId Owner, IReadOnlyList<string> Permissions, DateTimeOffset ExpiresAt);
 
 /// <summary>A user who may sign in.</summary>
 /// <param name="Id">Who.</param>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace FlagService.Infrastructure.Identity;
 
-/// <summary>What a transaction changes of who users are, which of their sessions live and what they hold.</summary>
+/// <summary>What a transaction changes of who users are, which of their sessions and tokens live and what they hold.</summary>
 internal sealed class IdentityChanges
 {
     private readonly HashSet<UserId> _users;
@@ -62,6 +62,9 @@ internal sealed class IdentityChanges
                 break;
             case Session session when entry.State == EntityState.Deleted || Changes(entry, nameof(Session.EndedAt), nameof(Session.ExpiresAt)):
                 _users.Add(session.UserId);
+                break;
+            case PersonalToken token when entry.State != EntityState.Added:
+                _users.Add(token.UserId);
                 break;
             case UserRole held:
                 _users.Add(held.UserId);

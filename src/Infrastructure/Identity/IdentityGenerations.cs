@@ -8,9 +8,12 @@ namespace FlagService.Infrastructure.Identity;
 /// </summary>
 internal sealed class IdentityGenerations
 {
-    private const int Counters = 4096;
+    private const int CounterBits = 12;
 
-    private readonly long[] _ofUsers = new long[Counters];
+    // 2^32 divided by the golden ratio: a product with it has every bit of the factor in its upper ones.
+    private const uint Spread = 0x9E3779B1;
+
+    private readonly long[] _ofUsers = new long[1 << CounterBits];
     private long _ofAll;
     private long _changes;
 
@@ -35,7 +38,7 @@ internal sealed class IdentityGenerations
         Interlocked.Increment(ref _ofAll);
     }
 
-    private ref long CounterOf(UserId user) => ref _ofUsers[(uint)user.Value.GetHashCode() % Counters];
+    private ref long CounterOf(UserId user) => ref _ofUsers[((uint)user.Value.GetHashCode() * Spread) >> (32 - CounterBits)];
 }
 
 /// <summary>Where the counters stood that concern a user.</summary>

@@ -15,6 +15,12 @@ internal sealed class IdentityRows(FlagServiceDbContext db, IUsers users, IGrant
         .Select(session => new KnownSession(session.UserId, session.ExpiresAt))
         .SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>A personal access token by its SHA-256; null where there is none.</summary>
+    public Task<KnownToken?> TokenAsync(byte[] hash, CancellationToken cancellationToken) => db.PersonalTokens
+        .Where(token => token.Hash == hash)
+        .Select(token => new KnownToken(token.Id, token.UserId, token.Permissions, token.ExpiresAt))
+        .SingleOrDefaultAsync(cancellationToken);
+
     /// <summary>A user who may sign in, with what they hold; null where there is none.</summary>
     public async Task<KnownUser?> ActiveUserAsync(UserId id, CancellationToken cancellationToken) =>
         await db.Users.AnyAsync(user => user.Id == id && user.DeletedAt == null && user.Status == UserStatus.Active, cancellationToken)

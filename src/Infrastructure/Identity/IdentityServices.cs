@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Identity.Countries;
 using FlagService.Infrastructure.Persistence.Accounts;
@@ -26,6 +27,10 @@ internal static class IdentityServices
         .AddSingleton<ISecretTokens, SecretTokens>()
         .AddSingleton<SealingKeys>()
         .AddSingleton<SigningKeys>()
+        .AddSingleton<SigningKeyRefresh>()
+        .AddScoped<SigningKeyRows>()
+        .AddScoped<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRows>())
+        .AddHostedService<SigningKeyRenewal>()
         .AddSingleton<ITokenIssuer, TokenIssuer>()
         .AddSingleton<AccessTokens>()
         .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())

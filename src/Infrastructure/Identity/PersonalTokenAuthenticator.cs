@@ -1,17 +1,18 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
-using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Identity;
 
-/// <summary>Tells in whose name a personal access token calls, and what it may do: what is on its list, of what its owner holds now.</summary>
+/// <summary>
+/// Tells in whose name a personal access token calls, and what it may do: what is on its list, of what its owner holds now. Both come from
+/// memory, which hears of every change, or else from the database.
+/// </summary>
 internal sealed class PersonalTokenAuthenticator(
-    FlagServiceDbContext db,
-    IGrants grants,
+    IdentityCache known,
+    Func<IdentityRows> rows,
     ISecretTokens secrets,
     PersonalTokenUses uses,
     TimeProvider time) : IAuthenticator
@@ -30,14 +31,7 @@ internal sealed class PersonalTokenAuthenticator(
 
         try
         {
-            if (await FindAsync(secrets.Hash(token), cancellationToken) is not { } found)
-            {
-                return null;
-            }
-
-            uses.Note(found.Id);
-            var held = await grants.OfAsync(found.Owner, cancellationToken);
-            return new SignedInUser(found.Owner, new TokenCredential(found.Id), held.LimitedTo(found.Permissions));
+            return await FindAsync(secrets.Hash(token), cancellationToken);
         }
         catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
         {
@@ -45,16 +39,20 @@ internal sealed class PersonalTokenAuthenticator(
         }
     }
 
-    private Task<Found?> FindAsync(byte[] hash, CancellationToken cancellationToken)
+    private async Task<SignedInUser?> FindAsync(byte[] hash, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        return db.PersonalTokens
-            .Where(token => token.Hash == hash
-                && token.ExpiresAt > now
-                && db.Users.Any(user => user.Id == token.UserId && user.DeletedAt == null && user.Status == UserStatus.Active))
-            .Select(token => new Found(token.Id, token.UserId, token.Permissions))
-            .SingleOrDefaultAsync(cancellationToken);
-    }
+        var found = await known.Tokens.GetAsync(Convert.ToHexString(hash), () => rows().TokenAsync(hash, cancellationToken));
+        if (found is null || time.GetUtcNow() >= found.ExpiresAt)
+        {
+            return null;
+        }
 
-    private sealed record Found(PersonalTokenId Id, UserId Owner, IReadOnlyList<string> Permissions);
+        if (await known.ActiveUsers.GetAsync(found.Owner, () => rows().ActiveUserAsync(found.Owner, cancellationToken)) is not { } owner)
+        {
+            return null;
+        }
+
+        uses.Note(found.Id);
+        return new SignedInUser(owner.Id, new TokenCredential(found.Id), owner.Grants.LimitedTo(found.Permissions));
+    }
 }

@@ -1,28 +1,22 @@
-using System.Collections.Concurrent;
 using FlagService.Application.Limits;
+using FlagService.Infrastructure.Identity;
 
 namespace FlagService.Infrastructure.Limits;
 
-/// <summary>
-/// The buckets of this replica. They stand in two generations of bounded size: when the younger one is full, the older one goes, so that
-/// those in use stay and a flood of subjects can't fill the memory.
-/// </summary>
-internal sealed class LocalBuckets(TimeProvider time, int generation = LocalBuckets.Generation)
+/// <summary>The buckets of this replica.</summary>
+internal sealed class LocalBuckets(TimeProvider time)
 {
-    private const int Generation = 50_000;
+    private const int HalfOfSubjects = 50_000;
 
-    private ConcurrentDictionary<string, Level> _older = new(StringComparer.Ordinal);
-    private ConcurrentDictionary<string, Level> _younger = new(StringComparer.Ordinal);
-
-    /// <summary>How many subjects are remembered.</summary>
-    public int Count => Volatile.Read(ref _older).Count + Volatile.Read(ref _younger).Count;
+    private readonly Lock _turn = new();
+    private readonly RecentlyUsed<string, Level> _levels = new(HalfOfSubjects);
 
     /// <summary>Takes one; gives how long to wait where there is none.</summary>
     public TimeSpan? Take(string subject, int perMinute)
     {
         var bucket = new TokenBucket(perMinute);
         var now = TokenBucket.At(time.GetUtcNow());
-        var level = Find(subject);
+        var level = _levels.Find(subject) ?? New(subject);
         lock (level)
         {
             if (bucket.Take(level.FullAt, now) is not { } fullAt)
@@ -35,26 +29,19 @@ internal sealed class LocalBuckets(TimeProvider time, int generation = LocalBuck
         }
     }
 
-    private Level Find(string subject)
+    private Level New(string subject)
     {
-        var younger = Volatile.Read(ref _younger);
-        if (younger.TryGetValue(subject, out var level))
+        lock (_turn)
         {
-            return level;
-        }
-
-        if (younger.Count >= generation)
-        {
-            var next = new ConcurrentDictionary<string, Level>(StringComparer.Ordinal);
-            if (Interlocked.CompareExchange(ref _younger, next, younger) == younger)
+            if (_levels.Find(subject) is { } known)
             {
-                Volatile.Write(ref _older, younger);
+                return known;
             }
 
-            younger = Volatile.Read(ref _younger);
+            var level = new Level();
+            _levels.Add(subject, level);
+            return level;
         }
-
-        return younger.GetOrAdd(subject, Volatile.Read(ref _older).TryGetValue(subject, out var kept) ? kept : new Level());
     }
 
     private sealed class Level

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Limits;
+using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,15 +20,33 @@ internal sealed class RateLimits(
     TimeProvider time,
     ILogger<RateLimits> log) : IRateLimits
 {
+    private const int HalfOfSubjects = 50_000;
+
+    // Until the time that one was told to wait, all others wait as well: a flood is refused without a question to the database.
+    private readonly RecentlyUsed<string, Refusal> _refused = new(HalfOfSubjects);
+
     public TimeSpan? TakeHere(string subject, int perMinute) => local.Take(subject, perMinute);
 
     public async Task<TimeSpan?> TakeEverywhereAsync(string subject, int perMinute, CancellationToken cancellationToken)
     {
+        var now = TokenBucket.At(time.GetUtcNow());
+        if (_refused.Find(subject)?.LeftAt(now) is { } left)
+        {
+            return left;
+        }
+
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
-            return await TakeAsync(db, SHA256.HashData(Encoding.UTF8.GetBytes(subject)), new TokenBucket(perMinute), cancellationToken);
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(subject));
+            var wait = await TakeAsync(db, hash, new TokenBucket(perMinute), now, cancellationToken);
+            if (wait is { } told)
+            {
+                _refused.Add(subject, new Refusal(now, now + (told.Ticks / TimeSpan.TicksPerMicrosecond)));
+            }
+
+            return wait;
         }
         catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
@@ -36,9 +55,13 @@ internal sealed class RateLimits(
         }
     }
 
-    private async Task<TimeSpan?> TakeAsync(FlagServiceDbContext db, byte[] subject, TokenBucket bucket, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> TakeAsync(
+        FlagServiceDbContext db,
+        byte[] subject,
+        TokenBucket bucket,
+        long now,
+        CancellationToken cancellationToken)
     {
-        var now = TokenBucket.At(time.GetUtcNow());
         var (next, latest, absurd) = (now + bucket.Interval, bucket.Latest(now), bucket.Absurd(now));
         using (await turns.TakeAsync(cancellationToken))
         {
@@ -59,5 +82,11 @@ internal sealed class RateLimits(
 
         var fullAt = await db.RateLimits.Where(limit => limit.Subject == subject).Select(limit => limit.FullAt).ToListAsync(cancellationToken);
         return bucket.Wait(fullAt.DefaultIfEmpty(now).Single(), now);
+    }
+
+    /// <summary>When a subject was told to wait, and until when; where the clock goes back it counts no more.</summary>
+    private sealed record Refusal(long From, long Until)
+    {
+        public TimeSpan? LeftAt(long now) => now >= From && now < Until ? TimeSpan.FromMicroseconds(Until - now) : null;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Name).HasMaxLength(Text.NameLength);
         builder.Property(user => user.Email).HasMaxLength(User.EmailLength);
         builder.Property(user => user.EmailFolded).HasMaxLength(User.EmailLength);
+        builder.Property(user => user.PendingEmail).HasMaxLength(User.EmailLength);
+        builder.Property(user => user.PendingEmailFolded).HasMaxLength(User.EmailLength);
         builder.Property(user => user.Username).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.UsernameFolded).HasMaxLength(User.UsernameLength);
         builder.Property(user => user.PasswordHash).HasMaxLength(100);
@@ -28,6 +30,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.Status).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(user => user.EmailFolded).IsUnique().HasFilter(Living);
         builder.HasIndex(user => user.UsernameFolded).IsUnique().HasFilter(Living);
+        builder.HasIndex(user => user.PendingEmailFolded);
     }
 }
 
@@ -111,5 +114,37 @@ internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<Signing
         builder.ToTable("signing_keys");
         builder.HasKey(key => key.Id);
         builder.Property(key => key.Id).HasMaxLength(64);
+    }
+}
+
+internal sealed class AccountTokenConfiguration : IEntityTypeConfiguration<AccountToken>
+{
+    public void Configure(EntityTypeBuilder<AccountToken> builder)
+    {
+        builder.ToTable("account_tokens");
+
+        // The key is what makes it one of each kind at a time.
+        builder.HasKey(token => new { token.UserId, token.Kind });
+        builder.Property(token => token.Kind).HasConversion<string>().HasMaxLength(30);
+        builder.Property(token => token.Email).HasMaxLength(User.EmailLength);
+        builder.HasOne<User>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(token => token.Hash);
+        builder.HasIndex(token => token.ExpiresAt);
+    }
+}
+
+internal sealed class QueuedMailConfiguration : IEntityTypeConfiguration<QueuedMail>
+{
+    public void Configure(EntityTypeBuilder<QueuedMail> builder)
+    {
+        builder.ToTable("mails");
+        builder.HasKey(mail => mail.Id);
+        builder.Property(mail => mail.Kind).HasConversion<string>().HasMaxLength(30);
+        builder.Property(mail => mail.Recipient).HasMaxLength(User.EmailLength);
+        builder.Property(mail => mail.RecipientFolded).HasMaxLength(User.EmailLength);
+        builder.HasOne<User>().WithMany().HasForeignKey(mail => mail.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(mail => mail.UserId);
+        builder.HasIndex(mail => new { mail.RecipientFolded, mail.Kind });
+        builder.HasIndex(mail => mail.DueAt);
     }
 }

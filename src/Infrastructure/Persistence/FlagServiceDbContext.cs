@@ -39,6 +39,10 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 
+    public DbSet<AccountToken> AccountTokens => Set<AccountToken>();
+
+    public DbSet<QueuedMail> Mails => Set<QueuedMail>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<Project> Projects => Set<Project>();

@@ -18,6 +18,7 @@ internal static class IdConversions
         configuration.Properties<PermissionId>().HaveConversion<PermissionIdConverter>();
         configuration.Properties<SessionId>().HaveConversion<SessionIdConverter>();
         configuration.Properties<PersonalTokenId>().HaveConversion<PersonalTokenIdConverter>();
+        configuration.Properties<MailId>().HaveConversion<MailIdConverter>();
         configuration.Properties<ProjectId>().HaveConversion<ProjectIdConverter>();
         configuration.Properties<EnvironmentId>().HaveConversion<EnvironmentIdConverter>();
         configuration.Properties<SdkKeyId>().HaveConversion<SdkKeyIdConverter>();
@@ -35,6 +36,8 @@ internal static class IdConversions
     private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new SessionId(value));
 
     private sealed class PersonalTokenIdConverter() : ValueConverter<PersonalTokenId, Guid>(id => id.Value, value => new PersonalTokenId(value));
+
+    private sealed class MailIdConverter() : ValueConverter<MailId, Guid>(id => id.Value, value => new MailId(value));
 
     private sealed class ProjectIdConverter() : ValueConverter<ProjectId, Guid>(id => id.Value, value => new ProjectId(value));
 

@@ -69,6 +69,21 @@ public sealed class ReplicasTests
     }
 
     [Test]
+    public async Task A_personal_token_that_was_deleted_opens_nothing()
+    {
+        using var root = await SignInAsync(_one!);
+        var wanted = new { name = "Deployment", permissions = new[] { "user.read" }, expiresAt = DateTimeOffset.UtcNow.AddDays(1) };
+        var made = await root.PostAsJsonAsync("/v1/users/me/tokens", wanted).ExpectAsync(201);
+        using var there = _other!.Anonymous();
+        there.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)made["token"]!);
+        await there.GetAsync("/v1/users").ExpectAsync(200);
+
+        await root.DeleteAsync($"/v1/users/me/tokens/{made["id"]}").ExpectAsync(204);
+
+        await ExpectStatusAsync(there, "/v1/users", 401);
+    }
+
+    [Test]
     public async Task A_permission_that_was_taken_is_missing()
     {
         using var root = await SignInAsync(_one!);

@@ -2,6 +2,7 @@ using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
@@ -46,6 +47,9 @@ internal sealed class AccountsFixture : IDisposable
         AccessTokens.Setup(tokens => tokens.Issue(It.IsAny<UserId>(), It.IsAny<SessionId>()))
             .Callback(EnsureNothingWaits)
             .Returns(new AccessToken("access", TimeSpan.FromMinutes(15)));
+        Mails.Setup(mails => mails.QueueAsync(It.IsAny<QueuedMail>(), It.IsAny<CancellationToken>()))
+            .Callback((QueuedMail mail, CancellationToken _) => Queued.Add(mail))
+            .Returns(Task.CompletedTask);
         Audit.Setup(audit => audit.Record(It.IsAny<AccountEvent>())).Callback((AccountEvent happened) => Events.Add(happened));
         _services = new ServiceCollection()
             .AddApplication()
@@ -59,6 +63,9 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(Passwords.Object)
             .AddSingleton(Tokens.Object)
             .AddSingleton(AccessTokens.Object)
+            .AddSingleton(AccountTokens.Object)
+            .AddSingleton(Mails.Object)
+            .AddSingleton(Mock.Of<ILandingPages>(pages => pages.AfterVerifying(null) == "/verified" && pages.AfterVerifying("token_invalid") == "/bad"))
             .AddSingleton(Grants.Object)
             .AddSingleton(Audit.Object)
             .AddSingleton(Mock.Of<ISecurityEvents>())
@@ -113,6 +120,12 @@ internal sealed class AccountsFixture : IDisposable
     public Mock<IPersonalTokens> PersonalTokens { get; } = new();
 
     public Mock<IPermissions> Permissions { get; } = new();
+
+    public Mock<IAccountTokens> AccountTokens { get; } = new();
+
+    public Mock<IMails> Mails { get; } = new();
+
+    public List<QueuedMail> Queued { get; } = [];
 
     public Mock<IGrants> Grants { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FlagService.Api.Controllers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -17,7 +18,7 @@ internal static class OwnProfileLoad
     private const int Rounds = 5;
     private const string Path = "/v1/users/me";
     private const string Password = "first-start-2026";
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(4);
 
     public static async Task RunAsync()
@@ -44,8 +45,8 @@ internal static class OwnProfileLoad
 
     private static async Task MeasureAsync(TextWriter console, Uri service, string token, Uri bare, int bytes)
     {
-        await using var ours = await Load.OpenAsync(service, Path, token, Connections);
-        await using var theirs = await Load.OpenAsync(bare, Path, token, Connections);
+        await using var ours = await LoadingClients.OpenAsync(service, Path, token, Connections);
+        await using var theirs = await LoadingClients.OpenAsync(bare, Path, token, Connections);
         await ours.RunAsync(WarmUp);
         await theirs.RunAsync(WarmUp);
         await console.WriteLineAsync(string.Create(
@@ -61,9 +62,10 @@ internal static class OwnProfileLoad
         await WriteAsync(console, "median", (Median(rounds.Select(round => round.Ours)), Median(rounds.Select(round => round.Theirs))));
     }
 
-    private static WebApplicationFactory<FlagService.Api.Controllers.ApiController> Start(DirectoryInfo directory)
+    private static WebApplicationFactory<ApiController> Start(DirectoryInfo directory)
     {
-        var factory = new WebApplicationFactory<FlagService.Api.Controllers.ApiController>().WithWebHostBuilder(host => host
+        var factory = new WebApplicationFactory<ApiController>().WithWebHostBuilder(host => host
+            .UseEnvironment("Production")
             .UseSetting("DATABASE_URL", $"sqlite://{System.IO.Path.Combine(directory.FullName, "load.db")}")
             .UseSetting("ROOT_PASSWORD", Password)
             .UseSetting("RATE_LIMITING", "off")

@@ -36,6 +36,7 @@ internal sealed class SetPasswordValidator : AbstractValidator<SetPassword>
 internal sealed class SetPasswordHandler(
     ManagedUsers managed,
     IPasswords passwords,
+    NewPasswords newPasswords,
     IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
@@ -62,7 +63,7 @@ internal sealed class SetPasswordHandler(
     {
         var user = (await managed.TakeAsync(id, cancellationToken)).User;
         var now = time.Now();
-        user.ChangePassword(hash, now);
+        await newPasswords.SetAsync(user, hash, now, cancellationToken);
         var ended = await managed.EndSessionsAsync(user, now, cancellationToken);
         audit.Record(UserRecord.Event("user.password.set", user, after: ended));
         return Unit.Value;

@@ -18,6 +18,7 @@ internal static class AccountPersistence
         .AddScoped<IErasure, Erasure>()
         .AddScoped<IPersonalData, SessionData>()
         .AddScoped<IPersonalData, AuditData>()
+        .AddScoped<IAccountTokens, AccountTokens>()
         .AddScoped<IGrants, HeldGrants>()
         .AddScoped<IUserDirectory, UserDirectory>()
         .AddScoped<IGivenAccess, GivenAccessRows>()

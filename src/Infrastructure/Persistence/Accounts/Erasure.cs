@@ -45,6 +45,8 @@ internal sealed class Erasure(FlagServiceDbContext db) : IErasure
         await db.AuditEntries
             .Where(entry => entry.ActorId == person.Id && entry.Address != null)
             .ExecuteUpdateAsync(update => update.SetProperty(entry => entry.Address, (string?)null), cancellationToken);
+        string?[] addresses = [person.EmailFolded, person.PendingEmailFolded];
+        await db.Mails.Where(mail => addresses.Contains(mail.RecipientFolded)).ExecuteDeleteAsync(cancellationToken);
         foreach (var subject in subjects)
         {
             await db.SignInFailures.Where(failure => failure.Subject == subject).ExecuteDeleteAsync(cancellationToken);

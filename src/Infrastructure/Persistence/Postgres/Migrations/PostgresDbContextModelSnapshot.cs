@@ -196,6 +196,49 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("user_roles", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("SpentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("UserId", "Kind")
+                        .HasName("pk_account_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_tokens_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_account_tokens_hash");
+
+                    b.ToTable("account_tokens", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -249,6 +292,67 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_personal_tokens_user_id");
 
                     b.ToTable("personal_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("recipient")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecipientFolded")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("recipient_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_mails_due_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_mails_user_id");
+
+                    b.HasIndex("RecipientFolded", "Kind")
+                        .HasDatabaseName("ix_mails_recipient_folded_kind");
+
+                    b.ToTable("mails", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>
@@ -451,6 +555,18 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("password_hash")
                         .UseCollation("C");
 
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("pending_email")
+                        .UseCollation("C");
+
+                    b.Property<string>("PendingEmailFolded")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("pending_email_folded")
+                        .UseCollation("C");
+
                     b.Property<string>("Preferences")
                         .HasColumnType("text")
                         .HasColumnName("preferences")
@@ -487,6 +603,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_users_email_folded")
                         .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex("PendingEmailFolded")
+                        .HasDatabaseName("ix_users_pending_email_folded");
 
                     b.HasIndex("UsernameFolded")
                         .IsUnique()
@@ -1210,6 +1329,16 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasConstraintName("fk_user_roles_users_user_id");
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_tokens_users_user_id");
+                });
+
             modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
                 {
                     b.HasOne("FlagService.Domain.Accounts.User", null)
@@ -1218,6 +1347,15 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_personal_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_mails_users_user_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>

@@ -186,6 +186,48 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("user_roles", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("UserId", "Kind")
+                        .HasName("pk_account_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_tokens_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_account_tokens_hash");
+
+                    b.ToTable("account_tokens", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -238,6 +280,65 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_personal_tokens_user_id");
 
                     b.ToTable("personal_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("RecipientFolded")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient_folded");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_mails_due_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_mails_user_id");
+
+                    b.HasIndex("RecipientFolded", "Kind")
+                        .HasDatabaseName("ix_mails_recipient_folded_kind");
+
+                    b.ToTable("mails", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>
@@ -429,6 +530,16 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_email");
+
+                    b.Property<string>("PendingEmailFolded")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_email_folded");
+
                     b.Property<string>("Preferences")
                         .HasColumnType("TEXT")
                         .HasColumnName("preferences");
@@ -462,6 +573,9 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_users_email_folded")
                         .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex("PendingEmailFolded")
+                        .HasDatabaseName("ix_users_pending_email_folded");
 
                     b.HasIndex("UsernameFolded")
                         .IsUnique()
@@ -1153,6 +1267,16 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_user_roles_users_user_id");
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_tokens_users_user_id");
+                });
+
             modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
                 {
                     b.HasOne("FlagService.Domain.Accounts.User", null)
@@ -1161,6 +1285,15 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_personal_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_mails_users_user_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>

@@ -10,18 +10,18 @@ namespace FlagService.Benchmarks.Load;
 /// Connections that send one request again and again, each as soon as the answer to the last one is in. They do so little themselves that
 /// the server is what is measured.
 /// </summary>
-internal sealed class Load : IAsyncDisposable
+internal sealed class LoadingClients : IAsyncDisposable
 {
     private const int LongestAnswer = 1 << 20;
     private readonly byte[] _request;
     private readonly List<Socket> _sockets = [];
 
-    private Load(byte[] request) => _request = request;
+    private LoadingClients(byte[] request) => _request = request;
 
-    public static async Task<Load> OpenAsync(Uri server, string path, string token, int connections)
+    public static async Task<LoadingClients> OpenAsync(Uri server, string path, string token, int connections)
     {
         var request = $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n\r\n";
-        var load = new Load(Encoding.ASCII.GetBytes(request));
+        var load = new LoadingClients(Encoding.ASCII.GetBytes(request));
         for (var i = 0; i < connections; i++)
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
