@@ -21,6 +21,7 @@ internal static class ApiServices
         services.AddHttpContextAccessor();
         services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
+        services.AddSingleton<SdkCallers>();
         services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
         services.AddExceptionHandler<RefusalHandler>();
         services.AddControllers(options =>

@@ -3,6 +3,7 @@ using FlagService.Api;
 using FlagService.Api.Logging;
 using FlagService.Api.Problems;
 using FlagService.Api.Start;
+using FlagService.Api.Wire;
 using FlagService.Application;
 using FlagService.Infrastructure;
 
@@ -33,6 +34,7 @@ try
     });
     builder.AddServiceLogging();
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();
+    builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));
     var app = builder.Build();
     app.UseApi();

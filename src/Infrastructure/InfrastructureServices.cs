@@ -19,6 +19,7 @@ using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Streams;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -49,6 +50,7 @@ public static class InfrastructureServices
         services.AddEmail(configuration);
         AddSnapshots(services);
         services.AddAnalytics(configuration, settings.Database.Kind);
+        services.AddStreams(configuration);
         AddReplicas(services, settings.Database);
         AddHealth(services);
         services.AddSingleton<PersonalColumnsJob>();

@@ -1,8 +1,6 @@
 using FlagService.Api.Limits;
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
-using FlagService.Application.Evaluation;
-using FlagService.Application.Projects;
 using FlagService.Domain.Projects;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -18,7 +16,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     /// <summary>The name of the route value that holds a project's id.</summary>
     public const string ProjectRouteValue = "projectId";
 
-    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, ISnapshots snapshots, ISdkKeyUses uses, TimeProvider time, CallerLimit limit)
+    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, SdkCallers applications, CallerLimit limit)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
@@ -26,9 +24,9 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             return next(http);
         }
 
-        return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is null
-            ? ForPersonAsync(http, current, authenticator, limit)
-            : ForApplicationAsync(http, current, snapshots, uses, time, limit);
+        return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is { } credential
+            ? ForApplicationAsync(http, current, applications, credential, limit)
+            : ForPersonAsync(http, current, authenticator, limit);
     }
 
     private async Task ForPersonAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, CallerLimit limit)
@@ -62,22 +60,24 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         await next(http);
     }
 
-    private Task ForApplicationAsync(HttpContext http, CallerContext current, ISnapshots snapshots, ISdkKeyUses uses, TimeProvider time, CallerLimit limit)
+    private Task ForApplicationAsync(
+        HttpContext http,
+        CallerContext current,
+        SdkCallers applications,
+        SdkCredentialAttribute credential,
+        CallerLimit limit)
     {
-        if (Credentials.SdkKey(http.Request) is not { } text
-            || snapshots.FindKey(text) is not { } key
-            || (key.EndsAt is { } end && time.GetUtcNow() >= end))
+        if (applications.Find(http.Request, credential.TakesStreamToken) is not { } application)
         {
             return ProblemAnswer.WriteAsync(http, AccessErrors.NeedsSdkKey);
         }
 
-        if (limit.Of(key.Id) is { } refusal)
+        current.Caller = application;
+        if (limit.Of(application.Key) is { } refusal)
         {
             return ProblemAnswer.WriteAsync(http, refusal);
         }
 
-        uses.Note(key.Id);
-        current.Caller = new SdkApplication(key.Id, key.Kind, key.Environment);
         return next(http);
     }
 }

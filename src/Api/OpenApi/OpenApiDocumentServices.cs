@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlagService.Api.Streaming;
 using FlagService.Application;
 using FlagService.Application.Flags.Definitions;
 using Microsoft.OpenApi;
@@ -68,6 +69,7 @@ internal static class OpenApiDocumentServices
         options.MapType<JsonElement>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
+        options.MapType<ChangeEvents>(() => new OpenApiSchema { Type = JsonSchemaType.String });
         options.MapType<AllocationRangeModel>(() => new OpenApiSchema
         {
             Type = JsonSchemaType.Array,

@@ -45,6 +45,12 @@ internal sealed class OperationFacts(ApiDescription operation)
     /// <summary>Whether it refuses to change another version than the one that is named.</summary>
     public bool IsGuarded => Writes && _metadata.OfType<VersionedAttribute>().Any(versioned => !versioned.Creates);
 
+    /// <summary>Whether input that can be read can still break a rule.</summary>
+    public bool IsValidated => (Body is not null && !IsBelow("ofrep")) || (HasQuery && Credential != OperationCredential.Sdk);
+
+    /// <summary>Whether it answers anew only where its caller hasn't the answer yet.</summary>
+    public bool IsConditional => _metadata.OfType<ConditionalAttribute>().Any();
+
     /// <summary>Whether it is limited in how often it is called; the state of the service can always be asked for.</summary>
     public bool IsLimited => IsBelow("v1") || IsBelow("sdk") || IsBelow("ofrep");
 

@@ -50,7 +50,7 @@ internal sealed class RefusalFilter : IOperationFilter
             (412, facts.IsGuarded),
             (413, hasBody),
             (415, hasBody),
-            (422, hasBody || facts.HasQuery),
+            (422, facts.IsValidated),
             (429, facts.IsLimited),
             (503, facts.NeedsDatabase),
         ];

@@ -15,20 +15,39 @@ internal sealed class VersionFilter : IOperationFilter
             {
                 AddHeaders(concrete, status, facts.IsVersioned);
             }
+
+            if (facts.IsConditional && (status is "200" or "304") && response is OpenApiResponse tagged)
+            {
+                Add(tagged, "ETag", "Names the content, for `If-None-Match`.");
+            }
         }
 
         if (facts.IsGuarded)
         {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = "If-Match",
-                In = ParameterLocation.Header,
-                Description = "The `ETag` of the version that the change is meant for; if that is no longer the present one, nothing changes.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                Example = "\"3\"",
-            });
+            AddParameter(
+                operation,
+                "If-Match",
+                "The `ETag` of the version that the change is meant for; if that is no longer the present one, nothing changes.",
+                "\"3\"");
         }
+
+        if (facts.IsConditional)
+        {
+            AddParameter(operation, "If-None-Match", "The `ETag` of the answer that you have; if it is still good, this is a 304.", "\"12.bm90aGluZyBoZXJl\"");
+        }
+    }
+
+    private static void AddParameter(OpenApiOperation operation, string name, string description, string example)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = example,
+        });
     }
 
     private static void AddHeaders(OpenApiResponse response, string status, bool isVersioned)

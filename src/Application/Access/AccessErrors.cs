@@ -15,6 +15,9 @@ public static class AccessErrors
 
     public static Error NeedsSdkKey { get; } = new(ErrorKind.Unauthenticated, "sdk_key_required", "An SDK key is needed.");
 
+    public static Error NeedsServerKey { get; } =
+        new(ErrorKind.Forbidden, "server_key_required", "This needs a server's key; a client's key may only have flags evaluated.");
+
     public static Error CannotGrantWhatYouLack { get; } =
         new(ErrorKind.Forbidden, "grant_exceeds_own", "You can only give what you hold yourself.");
 

@@ -50,7 +50,11 @@ public sealed record TokenCredential(PersonalTokenId Token) : Credential;
 /// <param name="Key">The key.</param>
 /// <param name="Kind">Whom the key is for.</param>
 /// <param name="Environment">The environment that it opens.</param>
-public sealed record SdkApplication(SdkKeyId Key, SdkKeyKind Kind, EnvironmentId Environment) : Caller;
+public sealed record SdkApplication(SdkKeyId Key, SdkKeyKind Kind, EnvironmentId Environment) : Caller
+{
+    /// <summary>Whether it showed a stream's token in place of its key; that is good for streams alone.</summary>
+    public bool IsByStreamToken { get; init; }
+}
 
 /// <summary>The caller of the request under way, and where the call came from.</summary>
 public interface ICurrentCaller

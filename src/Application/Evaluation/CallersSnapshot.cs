@@ -6,10 +6,33 @@ namespace FlagService.Application.Evaluation;
 /// <summary>The snapshot that an SDK key opens.</summary>
 internal static class CallersSnapshot
 {
+    private const int Looks = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The present one.</summary>
     /// <exception cref="RefusedException">The environment has gone since the key was looked up.</exception>
     public static EnvironmentSnapshot Of(this ISnapshots snapshots, ICurrentCaller current) =>
         current.Caller is SdkApplication application && snapshots.Find(application.Environment) is { } found
             ? found
             : throw new RefusedException(AccessErrors.NeedsSdkKey);
+
+    /// <summary>
+    /// The present one, once it is at least of a version, or after a second whatever it is: whoever heard of a change from one replica may
+    /// ask another that is about to hear of it.
+    /// </summary>
+    /// <exception cref="RefusedException">As with <see cref="Of"/>.</exception>
+    public static async Task<EnvironmentSnapshot> AwaitAsync(
+        this ISnapshots snapshots,
+        ICurrentCaller current,
+        long version,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        for (var look = 0; look < Looks && snapshots.Of(current).Version < version; look++)
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+
+        return snapshots.Of(current);
+    }
 }

@@ -14,7 +14,14 @@ public sealed record EnvironmentSnapshot(
     EnvironmentId Environment,
     long Version,
     Snapshot Snapshot,
-    IReadOnlyList<Domain.Flags.FlagId> Flags);
+    IReadOnlyList<Domain.Flags.FlagId> Flags)
+{
+    private SnapshotDocument? _document;
+
+    /// <summary>What applications read that evaluate by themselves.</summary>
+    public SnapshotDocument Document =>
+        _document ?? Interlocked.CompareExchange(ref _document, new SnapshotDocument(this), null) ?? _document;
+}
 
 /// <summary>An SDK key as it is known in memory.</summary>
 /// <param name="Id">The key.</param>
@@ -31,4 +38,7 @@ public interface ISnapshots
 
     /// <summary>The key of which this is the text; null where there is none.</summary>
     KnownKey? FindKey(string key);
+
+    /// <summary>The key with an id; null where there is none.</summary>
+    KnownKey? FindKey(SdkKeyId key);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FlagService.Application.Access;
+using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
 using MediatR;
@@ -30,12 +31,8 @@ public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current
         {
             case AnyoneAttribute:
                 return;
-            case SdkKeyAttribute:
-                if (current.Caller is not SdkApplication)
-                {
-                    AccessErrors.NeedsSdkKey.Throw();
-                }
-
+            case SdkKeyAttribute sdk:
+                DemandKey(sdk);
                 return;
             case InPersonAttribute:
                 if (!current.User.IsInPerson)
@@ -59,6 +56,19 @@ public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current
                 return;
             default:
                 throw new InvalidOperationException($"{typeof(TRequest).Name} states no requirement.");
+        }
+    }
+
+    private void DemandKey(SdkKeyAttribute demand)
+    {
+        if (current.Caller is not SdkApplication application || (application.IsByStreamToken && !demand.TakesStreamToken))
+        {
+            throw new RefusedException(AccessErrors.NeedsSdkKey);
+        }
+
+        if (demand.ServersOnly && application.Kind != SdkKeyKind.Server)
+        {
+            AccessErrors.NeedsServerKey.Throw();
         }
     }
 

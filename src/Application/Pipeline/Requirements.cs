@@ -16,7 +16,14 @@ public sealed class SignedInAttribute : RequirementAttribute;
 public sealed class InPersonAttribute : RequirementAttribute;
 
 /// <summary>An application with an SDK key may send it.</summary>
-public sealed class SdkKeyAttribute : RequirementAttribute;
+public sealed class SdkKeyAttribute : RequirementAttribute
+{
+    /// <summary>Whether a client's key, which anybody can read in a browser, is refused.</summary>
+    public bool ServersOnly { get; init; }
+
+    /// <summary>Whether a stream's token stands for its key here.</summary>
+    public bool TakesStreamToken { get; init; }
+}
 
 /// <summary>Whoever holds a permission may send it: in the request's project if it has one, everywhere if it has none.</summary>
 /// <param name="permission">A name from <see cref="FlagService.Domain.Access.Permissions"/>.</param>

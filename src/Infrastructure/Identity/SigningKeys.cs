@@ -28,6 +28,12 @@ internal sealed class SigningKeys(TimeProvider time)
     /// <exception cref="RefusedException">As with <see cref="Signer"/>.</exception>
     public IReadOnlyList<PublicKey> Published => [.. Loaded.Verifiers.Where(IsGood).Select(key => key.Published)];
 
+    /// <summary>
+    /// What vouches for the tokens of streams, the one to vouch with first: derived from the signing keys, so that all replicas have the
+    /// same and it changes with them. Empty while they are not loaded.
+    /// </summary>
+    public IReadOnlyList<byte[]> StreamSecrets => _ring is { } ring ? [.. ring.Verifiers.Where(IsGood).Select(key => key.StreamSecret)] : [];
+
     private Ring Loaded => _ring ?? throw new RefusedException(DatabaseFaults.Away);
 
     /// <summary>The key that verifies the tokens of a <c>kid</c>; null where there is none.</summary>
@@ -44,12 +50,19 @@ internal sealed class SigningKeys(TimeProvider time)
             [.. others.Prepend(signer).Select(key => new Verifier(
                 KeyOf(key.Id, key.Pair.ExportParameters(includePrivateParameters: false)),
                 Publish(key),
+                DeriveStreamSecret(key),
                 key.RetiresAt))]);
     }
 
     private bool IsGood(Verifier key) => key.RetiresAt is not { } end || time.GetUtcNow() < end;
 
     private static RsaSecurityKey KeyOf(string id, RSAParameters parameters) => new(parameters) { KeyId = id };
+
+    private static byte[] DeriveStreamSecret(OpenedKey key) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        key.Pair.ExportParameters(includePrivateParameters: true).D!,
+        HMACSHA256.HashSizeInBytes,
+        info: "flagservice stream token"u8.ToArray());
 
     private static PublicKey Publish(OpenedKey key)
     {
@@ -59,7 +72,7 @@ internal sealed class SigningKeys(TimeProvider time)
 
     private sealed record Ring(SigningCredentials Signer, IReadOnlyList<Verifier> Verifiers);
 
-    private sealed record Verifier(SecurityKey Key, PublicKey Published, DateTimeOffset? RetiresAt);
+    private sealed record Verifier(SecurityKey Key, PublicKey Published, byte[] StreamSecret, DateTimeOffset? RetiresAt);
 }
 
 /// <summary>A signing key whose private part was unsealed.</summary>

@@ -14,6 +14,9 @@ internal sealed class SnapshotStore : ISnapshots
 
     private readonly ConcurrentDictionary<EnvironmentId, EnvironmentSnapshot> _environments = new();
     private volatile FrozenDictionary<KeyHash, KnownKey> _keys = FrozenDictionary<KeyHash, KnownKey>.Empty;
+    private volatile FrozenDictionary<SdkKeyId, KnownKey> _keysById = FrozenDictionary<SdkKeyId, KnownKey>.Empty;
+    private volatile Action<EnvironmentId> _onChange = _ => { };
+    private volatile Action _onKeys = () => { };
 
     /// <summary>The version of each environment that is held.</summary>
     public IReadOnlyDictionary<EnvironmentId, long> Versions =>
@@ -34,19 +37,47 @@ internal sealed class SnapshotStore : ISnapshots
         return _keys.GetValueOrDefault(KeyHash.Of(hash));
     }
 
+    public KnownKey? FindKey(SdkKeyId key) => _keysById.GetValueOrDefault(key);
+
+    /// <summary>Has somebody told of every change from now on, at once and where it happens: they may not take long.</summary>
+    /// <param name="onChange">An environment has another snapshot, or is gone.</param>
+    /// <param name="onKeys">Some keys may have come or ended.</param>
+    public void Watch(Action<EnvironmentId> onChange, Action onKeys)
+    {
+        _onChange += onChange;
+        _onKeys += onKeys;
+    }
+
     /// <summary>Takes a snapshot, unless a newer one is held already.</summary>
-    public void Put(EnvironmentSnapshot snapshot) =>
-        _environments.AddOrUpdate(
+    public void Put(EnvironmentSnapshot snapshot)
+    {
+        var held = _environments.AddOrUpdate(
             snapshot.Environment,
             static (_, added) => added,
             static (_, held, added) => added.Version >= held.Version ? added : held,
             snapshot);
+        if (ReferenceEquals(held, snapshot))
+        {
+            _onChange(snapshot.Environment);
+        }
+    }
 
-    public void Remove(EnvironmentId environment) => _environments.TryRemove(environment, out _);
+    public void Remove(EnvironmentId environment)
+    {
+        if (_environments.TryRemove(environment, out _))
+        {
+            _onChange(environment);
+        }
+    }
 
     /// <summary>Takes all keys there are, by their hashes.</summary>
-    public void PutKeys(IEnumerable<(byte[] Hash, KnownKey Key)> keys) =>
-        _keys = keys.ToFrozenDictionary(entry => KeyHash.Of(entry.Hash), entry => entry.Key);
+    public void PutKeys(IEnumerable<(byte[] Hash, KnownKey Key)> keys)
+    {
+        var all = keys.ToList();
+        _keysById = all.ToFrozenDictionary(entry => entry.Key.Id, entry => entry.Key);
+        _keys = all.ToFrozenDictionary(entry => KeyHash.Of(entry.Hash), entry => entry.Key);
+        _onKeys();
+    }
 
     private readonly record struct KeyHash(Int128 Low, Int128 High)
     {

@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.TestDatabases;
 
 namespace FlagService.Api.FunctionalTests.Evaluation;
@@ -33,12 +37,15 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
         await workspace.BuildAsync(vector["snapshot"]!);
 
         Assert.That(workspace.Skipped, Is.EquivalentTo(Skipped.GetValueOrDefault(number, [])));
+        var fetched = await workspace.FetchAsync();
         foreach (var (i, asked) in vector["cases"]!.AsArray().Index())
         {
             var answers = await workspace.EvaluateAsync(asked!["context"]!.AsObject());
+            var own = VectorWorkspace.EvaluateBy(fetched, asked["context"]!);
             foreach (var (flag, expected) in asked["expected"]!.AsObject().Where(entry => !workspace.Skipped.Contains(entry.Key)))
             {
                 Assert.That(workspace.Describe(answers[flag]!), Is.EqualTo(workspace.DescribeExpected(expected!)), $"case {i}, {flag}");
+                Assert.That(own[flag], Is.EqualTo(workspace.DescribeExpected(expected!)), $"case {i}, {flag}, by the snapshot that was fetched");
             }
         }
     }
@@ -78,6 +85,27 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
 
             body["custom_attributes"] = attributes;
             return await workspace.EvaluateAsync(body);
+        }
+
+        /// <summary>What an application that evaluates by itself gets, compiled.</summary>
+        public async Task<Snapshot> FetchAsync()
+        {
+            using var application = workspace.Application();
+            using var document = JsonDocument.Parse((await application.GetAsync("/sdk/v1/flags").ExpectAsync(200)).ToJsonString());
+            return Snapshot.Compile(VectorReader.Snapshot(document.RootElement));
+        }
+
+        public static Dictionary<string, string> EvaluateBy(Snapshot snapshot, JsonNode context)
+        {
+            using var document = JsonDocument.Parse(context.ToJsonString());
+            var results = new FlagEvaluation[snapshot.Flags.Count];
+            Evaluator.EvaluateAll(snapshot, VectorReader.Context(document.RootElement), results);
+            return results.Index().ToDictionary(
+                entry => snapshot.Flags[entry.Index].Key,
+                entry => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"enabled={(entry.Item.Enabled ? "true" : "false")} variation={entry.Item.Variation.Key} value={JsonNode.Parse(entry.Item.Variation.Value)?.ToJsonString()} reason={ReasonNames.Name(entry.Item.Reason)} rule={entry.Item.RuleId}"),
+                StringComparer.Ordinal);
         }
 
         public string Describe(JsonNode answer) => Describe(answer, (string?)answer["rule_id"]);

@@ -28,11 +28,18 @@ public sealed class Workspace(RunningService service, HttpClient owner, JsonNode
     public Task<JsonNode> CreateRuleAsync(string flag, object rule, string query = "") =>
         owner.PostAsJsonAsync($"{Path}/flags/{flag}/rules{query}", rule).ExpectAsync(201);
 
+    /// <summary>An application with a key of the project; the server key unless another is given.</summary>
+    public HttpClient Application(string? key = null)
+    {
+        var application = service.Anonymous();
+        application.DefaultRequestHeaders.Add("X-SDK-Key", key ?? SdkKey);
+        return application;
+    }
+
     /// <summary>What an application with a key is told; the project's server key unless another is given.</summary>
     public async Task<JsonNode> EvaluateAsync(object context, string? flag = null, string? key = null)
     {
-        using var application = service.Anonymous();
-        application.DefaultRequestHeaders.Add("X-SDK-Key", key ?? SdkKey);
+        using var application = Application(key);
         return await application.PostAsJsonAsync(flag is null ? "/sdk/v1/evaluate" : $"/sdk/v1/evaluate/{flag}", context).ExpectAsync(200);
     }
 

@@ -1,0 +1,39 @@
+using FlagService.Application.Access;
+using FlagService.Application.Evaluation;
+using FlagService.Application.Evaluation.Streams;
+using FlagService.Application.Projects;
+
+namespace FlagService.Api.Authentication;
+
+/// <summary>Finds out which application is calling, from memory alone.</summary>
+internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyUses uses, IStreamTokens tokens, TimeProvider time)
+{
+    /// <summary>The query's parameter for a stream's token.</summary>
+    public const string TokenParameter = "token";
+
+    /// <summary>The application whose key the request carries; null where it carries none that works.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="takesStreamToken">Whether a stream's token will do where there is no key.</param>
+    public SdkApplication? Find(HttpRequest request, bool takesStreamToken)
+    {
+        if (Credentials.SdkKey(request) is { } text)
+        {
+            return Admit(snapshots.FindKey(text), isByStreamToken: false);
+        }
+
+        return takesStreamToken && request.Query[TokenParameter] is [{ Length: > 0 } token] && tokens.Verify(token) is { } id
+            ? Admit(snapshots.FindKey(id), isByStreamToken: true)
+            : null;
+    }
+
+    private SdkApplication? Admit(KnownKey? key, bool isByStreamToken)
+    {
+        if (key is null || key.EndsAt <= time.GetUtcNow())
+        {
+            return null;
+        }
+
+        uses.Note(key.Id);
+        return new SdkApplication(key.Id, key.Kind, key.Environment) { IsByStreamToken = isByStreamToken };
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+
+namespace FlagService.Api.Controllers.Ofrep;
+
+/// <summary>Whom flags are evaluated for.</summary>
+public sealed record OfrepBody
+{
+    /// <summary>`targetingKey` says who; `email` is their mail address; all of it can be asked for by rules. At most 200 attributes and 64 KiB.</summary>
+    public required Dictionary<string, object?> Context { get; init; }
+}
+
+/// <summary>What a flag serves.</summary>
+public sealed record OfrepEvaluation
+{
+    /// <summary>The flag's key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The value, of the flag's type, as it was saved.</summary>
+    public required object? Value { get; init; }
+
+    /// <summary>`DISABLED`, `TARGETING_MATCH`, `SPLIT` where a bucket decided, or `STATIC`.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The key of the variation that is served.</summary>
+    public required string Variant { get; init; }
+
+    /// <summary>Why in our own words.</summary>
+    public required OfrepMetadata Metadata { get; init; }
+}
+
+/// <summary>Why a flag served what it served.</summary>
+public sealed record OfrepMetadata
+{
+    /// <summary>`disabled`, `prerequisite_failed`, `rule_match`, `rollout` or `targeting_key_missing`.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The rule that matched, where one did.</summary>
+    public Guid? RuleId { get; init; }
+}
+
+/// <summary>Why a flag could not be evaluated.</summary>
+public sealed record OfrepFailure
+{
+    /// <summary>The flag's key, where one was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
+    /// <summary>`PARSE_ERROR`, `INVALID_CONTEXT`, `TARGETING_KEY_MISSING`, `FLAG_NOT_FOUND` or `GENERAL`.</summary>
+    public required string ErrorCode { get; init; }
+
+    /// <summary>A sentence for people.</summary>
+    public required string ErrorDetails { get; init; }
+}
+
+/// <summary>What all flags serve.</summary>
+public sealed record OfrepEvaluations
+{
+    /// <summary>Each flag's result; one that could not be evaluated has `errorCode` and `errorDetails` in place of a value.</summary>
+    public required IReadOnlyList<OfrepEvaluation> Flags { get; init; }
+
+    /// <summary>Where to hear of changes.</summary>
+    public IReadOnlyList<OfrepEventStream>? EventStreams { get; init; }
+
+    /// <summary>Of what was evaluated from.</summary>
+    public required OfrepSetMetadata Metadata { get; init; }
+}
+
+/// <summary>What all the flags were evaluated from.</summary>
+public sealed record OfrepSetMetadata
+{
+    /// <summary>Rises with every change of the environment.</summary>
+    public required long Version { get; init; }
+}
+
+/// <summary>A stream of changes.</summary>
+public sealed record OfrepEventStream
+{
+    /// <summary>Always `sse`.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Its address.</summary>
+    public required OfrepEndpoint Endpoint { get; init; }
+
+    /// <summary>After how many seconds unseen a client should leave it.</summary>
+    public required int InactivityDelaySec { get; init; }
+}
+
+/// <summary>The address of a stream, below the origin that flags are asked from.</summary>
+public sealed record OfrepEndpoint
+{
+    /// <summary>Path and query, with a token that lives 10 minutes.</summary>
+    public required string RequestUri { get; init; }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using FlagService.Api.Controllers.Sdk;
+using FlagService.Domain;
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Api.Controllers.Ofrep;
+
+/// <summary>
+/// Reads a context as OpenFeature's clients send it, straight from its bytes: <c>user_id</c> is the <c>targetingKey</c>, and
+/// <c>user_email</c> the <c>email</c> where nothing is called so.
+/// </summary>
+internal static class OfrepContextReader
+{
+    private const string TargetingKey = "targetingKey";
+    private const string Email = "email";
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="RefusedException">It isn't what it should be.</exception>
+    public static EvaluationContext Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Json.JsonSettings.MaximumDepth });
+            return ReadBody(ref reader);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new RefusedException(OfrepErrors.Unreadable);
+        }
+    }
+
+    private static EvaluationContext ReadBody(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        Demand(reader.TokenType is JsonTokenType.StartObject, OfrepErrors.NoContext);
+        EvaluationContext? context = null;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var isContext = reader.ValueTextEquals("context"u8);
+            reader.Read();
+            if (isContext)
+            {
+                Demand(context is null, OfrepErrors.Unreadable);
+                context = ReadContext(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        reader.Read();
+        return context ?? throw new RefusedException(OfrepErrors.NoContext);
+    }
+
+    private static EvaluationContext ReadContext(ref Utf8JsonReader reader)
+    {
+        Demand(reader.TokenType is JsonTokenType.StartObject, OfrepErrors.NoContext);
+        var start = reader.TokenStartIndex;
+        var context = new EvaluationContextBuilder();
+        string? targetingKey = null;
+        string? email = null;
+        var hasEmail = false;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            Demand(!context.Contains(name), OfrepErrors.Unreadable);
+            reader.Read();
+            switch (name)
+            {
+                case TargetingKey:
+                    Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, OfrepErrors.WrongTargetingKey);
+                    targetingKey = reader.GetString();
+                    break;
+                case Email when reader.TokenType is JsonTokenType.String:
+                    email = reader.GetString();
+                    break;
+                case EvaluationContext.UserEmail:
+                    hasEmail = reader.TokenType is not JsonTokenType.Null;
+                    break;
+                default:
+                    break;
+            }
+
+            context.Set(name, AttributeReader.Read(ref reader));
+        }
+
+        Demand(context.Count <= ContextReader.MaximumAttributes, OfrepErrors.TooManyAttributes);
+        Demand(reader.BytesConsumed - start <= ContextReader.MaximumBytes, OfrepErrors.TooLarge);
+        return context.SetUserId(targetingKey).SetUserEmail(hasEmail ? null : email).Build();
+    }
+
+    private static void Demand(bool holds, Error otherwise)
+    {
+        if (!holds)
+        {
+            otherwise.Throw();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using FlagService.Application.Access;
+using FlagService.Application.Analytics;
+using FlagService.Application.Evaluation.Streams;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Evaluation;
+using MediatR;
+
+namespace FlagService.Application.Evaluation;
+
+/// <summary>Evaluates every flag of the SDK key's environment for a context, unless the caller has that answer already.</summary>
+/// <param name="Context">Whom for.</param>
+/// <param name="HeldTags">The tags of the answers that the caller has.</param>
+/// <param name="HeardTag">The tag of the snapshot that the caller heard of, perhaps from another replica; null where it heard of none.</param>
+[SdkKey]
+public sealed record EvaluateChangedFlags(EvaluationContext Context, IReadOnlyCollection<string> HeldTags, string? HeardTag = null)
+    : IQuery<ChangedFlags>;
+
+/// <summary>What a context gets, and how to hear of changes.</summary>
+/// <param name="Environment">What was evaluated from.</param>
+/// <param name="Tag">Names this answer.</param>
+/// <param name="Results">The results, in the order of the snapshot's flags; null where the caller has them already.</param>
+/// <param name="StreamToken">Opens the stream of changes; null where none can be made at the moment, or nothing is answered.</param>
+public sealed record ChangedFlags(
+    EnvironmentSnapshot Environment,
+    string Tag,
+    IReadOnlyList<FlagEvaluation>? Results,
+    string? StreamToken);
+
+internal sealed class EvaluateChangedFlagsHandler(
+    ISnapshots snapshots,
+    ICurrentCaller current,
+    IEvaluationRecorder recorder,
+    IStreamTokens tokens,
+    TimeProvider time) : IRequestHandler<EvaluateChangedFlags, ChangedFlags>
+{
+    public async Task<ChangedFlags> Handle(EvaluateChangedFlags request, CancellationToken cancellationToken)
+    {
+        var environment = request.HeardTag is { } heard && SnapshotDocument.VersionOf(heard) is { } version
+            ? await snapshots.AwaitAsync(current, version, time, cancellationToken)
+            : snapshots.Of(current);
+        var now = time.GetUtcNow();
+        var tag = EvaluationTag.Of(environment, request.Context, now);
+        if (EvaluationTag.IsAmong(tag, request.HeldTags, now))
+        {
+            return new ChangedFlags(environment, tag, Results: null, StreamToken: null);
+        }
+
+        var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
+        Evaluator.EvaluateAll(environment.Snapshot, request.Context, results);
+        recorder.Record(environment, request.Context, position: 0, results);
+        return new ChangedFlags(environment, tag, results, tokens.Issue(((SdkApplication)current.Caller).Key));
+    }
+}

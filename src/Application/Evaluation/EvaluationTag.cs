@@ -1,0 +1,36 @@
+using System.Globalization;
+using FlagService.Application.Evaluation.Streams;
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Application.Evaluation;
+
+/// <summary>
+/// Names the answer to a context by what it depends on: the snapshot, the context, and the age of the stream's address in it. A client
+/// that keeps its answer keeps that address, so that it gets a new one while the old one is still good.
+/// </summary>
+internal static class EvaluationTag
+{
+    private static readonly long TicksOfPeriod = StreamLimits.TokenLifetime.Ticks / 4;
+
+    public static string Of(EnvironmentSnapshot environment, EvaluationContext context, DateTimeOffset now) =>
+        Of($"{environment.Document.Tag}.{ContextDigest.Of(context)}", Period(now));
+
+    /// <summary>Whether a client that holds one of these tags needs no new answer.</summary>
+    /// <param name="tag">The tag of the answer that it would get.</param>
+    /// <param name="held">The tags that it names.</param>
+    /// <param name="now">The present.</param>
+    public static bool IsAmong(string tag, IReadOnlyCollection<string> held, DateTimeOffset now)
+    {
+        if (held.Count == 0)
+        {
+            return false;
+        }
+
+        var before = Of(tag[..tag.LastIndexOf('.')], Period(now) - 1);
+        return held.Any(candidate => candidate == tag || candidate == before);
+    }
+
+    private static string Of(string content, long period) => string.Create(CultureInfo.InvariantCulture, $"{content}.{period}");
+
+    private static long Period(DateTimeOffset now) => now.UtcTicks / TicksOfPeriod;
+}

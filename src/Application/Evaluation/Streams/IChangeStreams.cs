@@ -1,0 +1,64 @@
+using FlagService.Application.Access;
+using FlagService.Domain;
+
+namespace FlagService.Application.Evaluation.Streams;
+
+/// <summary>Those who want to hear of changes of their environment.</summary>
+public interface IChangeStreams
+{
+    /// <summary>Adds one.</summary>
+    /// <param name="application">Who, and by that the environment.</param>
+    /// <param name="heldTag">The tag of the snapshot that they have; null where they don't say.</param>
+    /// <exception cref="RefusedException">There are too many already, or the service is stopping.</exception>
+    IChangeStream Open(SdkApplication application, string? heldTag);
+}
+
+/// <summary>What there is to be sent; several at once where sending took its time.</summary>
+[Flags]
+public enum StreamNews
+{
+    None = 0,
+
+    /// <summary>The environment has changed: <see cref="IChangeStream.Tag"/> is new.</summary>
+    Change = 1,
+
+    /// <summary>Nothing has happened for a while; a sign of life is due.</summary>
+    Heartbeat = 2,
+
+    /// <summary>The stream is over.</summary>
+    End = 4,
+}
+
+/// <summary>One who listens. It has room for one piece of news of each kind: of several changes the latest alone matters.</summary>
+public interface IChangeStream : IDisposable
+{
+    /// <summary>The tag of the present snapshot; null where the environment is gone.</summary>
+    string? Tag { get; }
+
+    /// <summary>Whether it was opened with a token, as OpenFeature's clients do.</summary>
+    bool IsByToken { get; }
+
+    /// <summary>Cancelled when the stream is over, whatever is being sent: a client that doesn't read is not waited for.</summary>
+    CancellationToken Over { get; }
+
+    /// <summary>Waits for news. One at a time may wait; what comes between two calls is kept.</summary>
+    ValueTask<StreamNews> NextAsync();
+
+    /// <summary>Ends it.</summary>
+    void End();
+}
+
+/// <summary>The refusals around streams.</summary>
+public static class StreamErrors
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    public static Error TooManyOfOneKey { get; } =
+        new(ErrorKind.TooMany, "too_many_streams", "This key has as many streams open as it may have.") { RetryAfter = Pause };
+
+    public static Error TooMany { get; } =
+        new(ErrorKind.Unavailable, "streams_exhausted", "No more streams can be opened here at the moment.") { RetryAfter = Pause };
+
+    public static Error Stopping { get; } =
+        new(ErrorKind.Unavailable, "stopping", "The service is stopping; try again soon.") { RetryAfter = TimeSpan.FromSeconds(1) };
+}

@@ -1,0 +1,16 @@
+using FlagService.Application.Access;
+using FlagService.Application.Pipeline;
+using MediatR;
+
+namespace FlagService.Application.Evaluation.Streams;
+
+/// <summary>Opens a stream of the changes of the SDK key's environment; whoever asked for it disposes of it.</summary>
+/// <param name="HeldTag">The tag of the snapshot that the caller has; null where they don't say.</param>
+[SdkKey(TakesStreamToken = true)]
+public sealed record StreamChanges(string? HeldTag) : IQuery<IChangeStream>;
+
+internal sealed class StreamChangesHandler(IChangeStreams streams, ICurrentCaller current) : IRequestHandler<StreamChanges, IChangeStream>
+{
+    public Task<IChangeStream> Handle(StreamChanges request, CancellationToken cancellationToken) =>
+        Task.FromResult(streams.Open((SdkApplication)current.Caller, request.HeldTag));
+}

@@ -1,0 +1,37 @@
+namespace FlagService.Infrastructure.Streams;
+
+/// <summary>The listeners of one environment. Changes that follow each other within a moment are announced once.</summary>
+internal sealed class Audience : IDisposable
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    private readonly ITimer _timer;
+    private bool _isDue;
+
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="time">Tells when the moment is over.</param>
+    /// <param name="announce">Tells the listeners.</param>
+    public Audience(TimeProvider time, Action announce) => _timer = time.CreateTimer(
+        _ =>
+        {
+            // Lowered first: a change that comes while the last one is being announced is announced as well.
+            Volatile.Write(ref _isDue, false);
+            announce();
+        },
+        state: null,
+        Timeout.InfiniteTimeSpan,
+        Timeout.InfiniteTimeSpan);
+
+    public HashSet<ChangeStream> Streams { get; } = [];
+
+    /// <summary>Announces a change once the moment is over that the first one began.</summary>
+    public void AnnounceSoon()
+    {
+        if (!Interlocked.Exchange(ref _isDue, true))
+        {
+            _timer.Change(Moment, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+}

@@ -1,0 +1,116 @@
+using System.Threading.Tasks.Sources;
+using FlagService.Application.Access;
+using FlagService.Application.Evaluation.Streams;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Infrastructure.Streams;
+
+/// <summary>One listener. While it waits it costs neither a thread nor a timer nor a queue: what is new is a few bits.</summary>
+internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamNews>
+{
+    private readonly ChangeStreams _streams;
+    private readonly CancellationTokenSource _over = new();
+    private readonly Lock _gate = new();
+    private ManualResetValueTaskSourceCore<StreamNews> _next = new() { RunContinuationsAsynchronously = true };
+    private StreamNews _kept;
+    private bool _isWaiting;
+    private DateTimeOffset _busySince;
+    private DateTimeOffset _nextBeat;
+
+    public ChangeStream(ChangeStreams streams, SdkApplication application)
+    {
+        _streams = streams;
+        Key = application.Key;
+        Environment = application.Environment;
+        IsByToken = application.IsByStreamToken;
+        Over = _over.Token;
+        _busySince = streams.Now;
+        _nextBeat = streams.Now + streams.Heartbeat;
+    }
+
+    public SdkKeyId Key { get; }
+
+    public EnvironmentId Environment { get; }
+
+    public bool IsByToken { get; }
+
+    public CancellationToken Over { get; }
+
+    public string? Tag => _streams.TagOf(Environment);
+
+    public ValueTask<StreamNews> NextAsync()
+    {
+        lock (_gate)
+        {
+            if (_kept != StreamNews.None)
+            {
+                var news = _kept;
+                _kept = StreamNews.None;
+                _busySince = _streams.Now;
+                return new ValueTask<StreamNews>(news);
+            }
+
+            _next.Reset();
+            _isWaiting = true;
+            return new ValueTask<StreamNews>(this, _next.Version);
+        }
+    }
+
+    /// <summary>Wakes the listener, or keeps the news until it asks again.</summary>
+    public void Tell(StreamNews news)
+    {
+        lock (_gate)
+        {
+            if (!_isWaiting)
+            {
+                _kept |= news;
+                return;
+            }
+
+            _isWaiting = false;
+            _busySince = _streams.Now;
+        }
+
+        _next.SetResult(news);
+    }
+
+    /// <summary>Gives a sign of life if one is due.</summary>
+    /// <returns>Whether the listener has been busy for too long with what it was told before.</returns>
+    public bool Beat(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (!_isWaiting && now - _busySince >= _streams.SlowestWrite)
+            {
+                return true;
+            }
+        }
+
+        if (now >= _nextBeat)
+        {
+            _nextBeat = now + _streams.Heartbeat;
+            Tell(StreamNews.Heartbeat);
+        }
+
+        return false;
+    }
+
+    public void End()
+    {
+        Tell(StreamNews.End);
+        _over.Cancel();
+    }
+
+    /// <summary>Leaves. The source is left to the collector: somebody may be about to end the stream at this moment.</summary>
+    public void Dispose() => _streams.Close(this);
+
+    StreamNews IValueTaskSource<StreamNews>.GetResult(short token) => _next.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<StreamNews>.GetStatus(short token) => _next.GetStatus(token);
+
+    void IValueTaskSource<StreamNews>.OnCompleted(
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags) => _next.OnCompleted(continuation, state, token, flags);
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+namespace FlagService.Api.FunctionalTests.OpenFeature;
+
+/// <summary>The tests that are written for Node.js, beside this project. Their packages are installed once a run, below <c>artifacts</c>.</summary>
+internal static class NodePackage
+{
+    private const string Required = "REQUIRE_NODE";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
+
+    /// <summary>Skips the test where Node.js isn't installed, or fails it where it must be.</summary>
+    public static void RequireNode()
+    {
+        if (Find("node") is null || Find("npm") is null)
+        {
+            const string Reason = "Node.js and npm are not installed (apt-get install nodejs npm).";
+            if (Environment.GetEnvironmentVariable(Required) == "1")
+            {
+                Assert.Fail($"{Required} is 1 and {Reason}");
+            }
+
+            Assert.Ignore(Reason);
+        }
+    }
+
+    /// <summary>Runs all the tests in it.</summary>
+    public static async Task TestAsync(params (string Name, string Value)[] environment)
+    {
+        var folder = await Installed.Value;
+        await RunAsync(folder, environment, "node", ["--test", .. Directory.GetFiles(folder, "*.test.mjs").Order(StringComparer.Ordinal)]);
+    }
+
+    // Away from the sources, so that nothing is written beside them.
+    private static async Task<string> InstallAsync()
+    {
+        var root = Root();
+        var source = Path.Combine(root, "tests", "OpenFeature");
+        var folder = Path.Combine(root, "artifacts", "openfeature");
+        Directory.CreateDirectory(folder);
+        foreach (var earlier in Directory.GetFiles(folder, "*.mjs"))
+        {
+            File.Delete(earlier);
+        }
+
+        foreach (var file in Directory.GetFiles(source))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        await RunAsync(folder, [], "npm", ["ci"]);
+        return folder;
+    }
+
+    private static async Task RunAsync(string folder, (string Name, string Value)[] environment, string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Find(program)!, arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        var text = string.Join('\n', await output);
+        await process.WaitForExitAsync();
+        await TestContext.Out.WriteLineAsync(text);
+        Assert.That(process.ExitCode, Is.Zero, $"{program} {arguments[0]}:\n{text}");
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "FlagService.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests don't run within the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    private static string? Find(string program)
+    {
+        string[] names = OperatingSystem.IsWindows() ? [program + ".exe", program + ".cmd"] : [program];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+    }
+}

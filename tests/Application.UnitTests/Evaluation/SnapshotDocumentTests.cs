@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Text.Json;
+using FlagService.Application.Evaluation;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Projects;
+using FlagService.Domain.UnitTests.Evaluation;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FlagService.Application.UnitTests.Evaluation;
+
+/// <summary>What is served for own evaluation says all that evaluation depends on.</summary>
+public sealed class SnapshotDocumentTests
+{
+    private static readonly EnvironmentId Production = new(Guid.Parse("00000000-0000-7000-8000-000000000001"));
+
+    private static readonly Gen<string> Name = Gen.Elements("a", "b-1", "key_ä", "\"quoted\"", "line\nbreak", "é\u0001");
+
+    private static readonly Gen<ConditionValue> Value = Gen.OneOf(
+        Name.Select(ConditionValue.OfText),
+        Gen.Elements("1", "1.0", "-0.0", "4.2e1", "12345678901234567890", "0.1000").Select(ConditionValue.OfNumber),
+        Gen.Elements(true, false).Select(ConditionValue.OfBoolean));
+
+    private static readonly Gen<Condition> Condition =
+        from attribute in Gen.OneOf(Gen.Constant<string?>(null), Name.Select(name => (string?)name))
+        from @operator in Gen.Elements(Enum.GetValues<Operator>())
+        from values in Value.ListOf().Resize(3)
+        from negate in Gen.Elements(true, false)
+        select new Condition(attribute, @operator, [.. values], negate);
+
+    private static readonly Gen<Distribution> Distribution =
+        from first in Gen.Choose(0, 100_000)
+        from second in Gen.Choose(0, 100_000 - first)
+        from bucketBy in Gen.Elements(null, "user_id", "company.id")
+        from salt in Gen.Elements(null, "", "salt")
+        from changed in Gen.Elements(true, false)
+        select Changed(new Distribution([new("a", first), new("b", second), new("c", 100_000 - first - second)], bucketBy, salt), changed);
+
+    private static readonly Gen<Serve> Serve = Gen.OneOf(Name.Select(Domain.Evaluation.Serve.To), Distribution.Select(Domain.Evaluation.Serve.To));
+
+    private static readonly Gen<FlagDefinition> Flag =
+        from key in Name
+        from type in Gen.Elements(Enum.GetValues<FlagType>())
+        from enabled in Gen.Elements(true, false)
+        from values in Gen.Elements("3", "3.0", "1e2", "true", "\"text\"", """{"a":[1.50,null]}""").ListOf().Resize(3)
+        from salt in Name
+        from required in Name.ListOf().Resize(2)
+        from conditions in Condition.ListOf().Resize(3)
+        from priority in Gen.Choose(-5, 5)
+        from serve in Serve
+        from fallthrough in Serve
+        select new FlagDefinition(
+            key,
+            type,
+            enabled,
+            [.. values.Select((value, i) => new Variation($"v{i}", value))],
+            "v0",
+            salt,
+            [.. required.Select(flag => new Prerequisite(flag, ["on"]))],
+            [new RuleDefinition("r1", priority, enabled, [.. conditions], serve)],
+            fallthrough);
+
+    private static readonly Gen<SegmentDefinition> Segment =
+        from key in Name
+        from included in Name.ListOf().Resize(3)
+        from excluded in Name.ListOf().Resize(3)
+        from conditions in Condition.ListOf().Resize(2)
+        select new SegmentDefinition(key, [.. included], [.. excluded], [.. conditions]);
+
+    public static IEnumerable<TestCaseData> Vectors() =>
+        VectorReader.Load("evaluation.json").EnumerateArray().Select((vector, i) =>
+            new TestCaseData(vector.GetProperty("snapshot")).SetName($"Reads_back_as_vector_{i}"));
+
+    [TestCaseSource(nameof(Vectors))]
+    public void Reads_back_as_it_was(JsonElement vector)
+    {
+        var definition = VectorReader.Snapshot(vector);
+        var read = Read(Document(definition));
+        Assert.That(read.Flags, Is.EqualTo(definition.Flags.Select(Tabulated)));
+        Assert.That(read.Segments, Is.EqualTo(definition.Segments));
+    }
+
+    [Test]
+    public void Loses_nothing_of_any_flag() => Prop.ForAll(
+        Flag.ToArbitrary(),
+        flag => Read(Document(new SnapshotDefinition([flag], []))).Flags.Single().Equals(Tabulated(flag))).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Loses_nothing_of_any_segment() => Prop.ForAll(
+        Segment.ToArbitrary(),
+        segment => Read(Document(new SnapshotDefinition([], [segment]))).Segments.Single().Equals(segment)).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Is_the_same_in_every_coding()
+    {
+        var document = Document(VectorReader.Snapshot(VectorReader.Load("evaluation.json")[0].GetProperty("snapshot")));
+        using var gzip = new GZipStream(new MemoryStream(document.In(ContentCoding.Gzip).ToArray()), CompressionMode.Decompress);
+        using var brotli = new BrotliStream(new MemoryStream(document.In(ContentCoding.Brotli).ToArray()), CompressionMode.Decompress);
+        Assert.That(All(gzip), Is.EqualTo(document.In(ContentCoding.Identity).ToArray()));
+        Assert.That(All(brotli), Is.EqualTo(document.In(ContentCoding.Identity).ToArray()));
+    }
+
+    [Test]
+    public void Is_named_by_version_environment_and_content()
+    {
+        var definition = VectorReader.Snapshot(VectorReader.Load("evaluation.json")[0].GetProperty("snapshot"));
+        var other = new EnvironmentId(Guid.Parse("00000000-0000-7000-8000-000000000002"));
+        var tags = new[]
+        {
+            Document(definition).Tag,
+            Document(definition, version: 2).Tag,
+            Document(definition, environment: other).Tag,
+            Document(new SnapshotDefinition([], [])).Tag,
+        };
+        Assert.That(tags, Is.Unique);
+        Assert.That(Document(definition).Tag, Is.EqualTo(tags[0]));
+        Assert.That(tags, Has.All.Match("^[0-9]+\\.[A-Za-z0-9_-]{16}$"));
+    }
+
+    private static Distribution Changed(Distribution distribution, bool changed) =>
+        changed ? distribution.ChangeWeights([new("b", 50_000), new("a", 50_000)]) : distribution;
+
+    private static SnapshotDocument Document(SnapshotDefinition definition, long version = 1, EnvironmentId? environment = null) =>
+        new EnvironmentSnapshot(default, environment ?? Production, version, Snapshot.Compile(definition), []).Document;
+
+    private static SnapshotDefinition Read(SnapshotDocument document)
+    {
+        using var json = JsonDocument.Parse(document.In(ContentCoding.Identity));
+        return VectorReader.Snapshot(json.RootElement);
+    }
+
+    /// <summary>The table of an allocation is what goes out; the stacks behind it are nobody's business.</summary>
+    private static FlagDefinition Tabulated(FlagDefinition flag) => flag with
+    {
+        Fallthrough = Tabulated(flag.Fallthrough),
+        Rules = [.. flag.Rules.Select(rule => rule with { Serve = Tabulated(rule.Serve) })],
+    };
+
+    private static Serve Tabulated(Serve serve) => serve.Distribution is { Allocation: { } allocation } distribution
+        ? Domain.Evaluation.Serve.To(distribution with { Allocation = new Allocation(allocation.Table()) })
+        : serve;
+
+    private static byte[] All(Stream stream)
+    {
+        using var target = new MemoryStream();
+        stream.CopyTo(target);
+        return target.ToArray();
+    }
+}
