@@ -8,6 +8,7 @@ using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Health;
+using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence;
@@ -42,6 +43,7 @@ public static class InfrastructureServices
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
         AddSnapshots(services);
+        services.AddHistory(configuration);
         AddHealth(services);
         return services;
     }

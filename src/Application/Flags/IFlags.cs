@@ -17,6 +17,12 @@ public interface IFlags
     /// <summary>A page of a project's flags by key.</summary>
     Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Every flag of a project with all its states by key, to read or to change.</summary>
+    Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, CancellationToken cancellationToken);
+
+    /// <summary>Where those of some rules are that exist, in whichever project.</summary>
+    Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(IReadOnlyCollection<RuleId> rules, CancellationToken cancellationToken);
+
     Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken);
 
     void Add(Flag flag);

@@ -19,6 +19,9 @@ public interface ISegments
     /// <summary>A page of a project's segments by key.</summary>
     Task<Page<Segment>> ListAsync(ProjectId project, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Every segment of a project by key, to read or to change.</summary>
+    Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, CancellationToken cancellationToken);
+
     Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken);
 
     /// <summary>Those of some keys that are segments' keys.</summary>

@@ -5,6 +5,7 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
     public DbSet<Segment> Segments => Set<Segment>();
 
     public DbSet<RecordedEvaluation> Evaluations => Set<RecordedEvaluation>();
+
+    public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
