@@ -13,6 +13,7 @@ internal static class HistoryServices
         services.AddSingleton(SettingsSection.Read<HistoryOptions>(configuration, "History", options => options.Fault()));
         services.AddScoped<IFlagHistory, FlagHistory>();
         services.AddScoped<IStartupStep, HistoryStep>();
-        services.AddHostedService<OldVersions>();
+        services.AddSingleton<OldVersions>();
+        services.AddHostedService(provider => provider.GetRequiredService<OldVersions>());
     }
 }

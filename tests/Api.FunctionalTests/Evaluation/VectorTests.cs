@@ -66,7 +66,21 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             }
         }
 
+        /// <summary>What an application is told, which an explanation must say too, to the letter.</summary>
         public async Task<JsonNode> EvaluateAsync(JsonObject context)
+        {
+            var body = BodyOf(context);
+            var answers = await workspace.EvaluateAsync(body);
+            foreach (var (flag, answer) in answers.AsObject())
+            {
+                var explained = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/{flag}/explain", body).ExpectAsync(200);
+                Assert.That(explained["result"]!.ToJsonString(), Is.EqualTo(answer!.ToJsonString()), flag);
+            }
+
+            return answers;
+        }
+
+        private static JsonObject BodyOf(JsonObject context)
         {
             var body = new JsonObject();
             var attributes = new JsonObject();
@@ -77,7 +91,7 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             }
 
             body["custom_attributes"] = attributes;
-            return await workspace.EvaluateAsync(body);
+            return body;
         }
 
         public string Describe(JsonNode answer) => Describe(answer, (string?)answer["rule_id"]);

@@ -13,10 +13,11 @@ public sealed record VersionChange(string Path, JsonNode? From, JsonNode? To);
 /// Finds what differs between two JSON values by their structure. What has an identity of its own (a rule its id, a variation its key) is
 /// compared with itself wherever it stands.
 /// </summary>
-internal static class Difference
+public static class Difference
 {
     private static readonly string[] Identities = ["id", "key", "variation", "flag"];
 
+    /// <summary>What differs, in the order of the later value.</summary>
     public static IReadOnlyList<VersionChange> Between(JsonNode? from, JsonNode? to)
     {
         var changes = new List<VersionChange>();
