@@ -138,8 +138,8 @@ public sealed class TransferTests(Database database) : ServiceTests(database)
         var workspace = await FurnishedAsync();
         var all = await (await RootAsync()).GetAsync("/v1/export").ExpectAsync(200);
         var project = all["projects"]!.AsArray().Single(entry => (string?)entry!["id"] == workspace.Id)!;
-        await using var database = await TestDatabase.CreateAsync(Database);
-        await using var other = RunningService.Start(database.Url);
+        await using var elsewhere = await TestDatabase.CreateAsync(Database);
+        await using var other = RunningService.Start(elsewhere.Url);
         using var root = other.Anonymous();
         var session = await root.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword }).ExpectAsync(200);
         root.DefaultRequestHeaders.Authorization = new("Bearer", (string)session["accessToken"]!);

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash;
 

@@ -2,7 +2,6 @@ using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Segments;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Transfer.Unleash;
 
@@ -17,6 +16,7 @@ internal sealed class UnleashTranslation
     private readonly Dictionary<int, string> _segments = [];
     private readonly Dictionary<string, (string Key, UnleashVariations Variations)> _flags = new(StringComparer.Ordinal);
 
+    /// <summary>A translation of one export.</summary>
     /// <param name="export">What was exported.</param>
     /// <param name="environments">Into which environment of ours each of theirs goes; those that are missing go nowhere.</param>
     /// <param name="standard">Where what names no environment goes.</param>
