@@ -16,6 +16,6 @@ internal sealed class ExportProjectHandler(IProjects projects, ISegments segment
 {
     public async Task<ProjectDocument> Handle(ExportProject request, CancellationToken cancellationToken) => ProjectDocument.From(
         await projects.GetAsync(request.Project, cancellationToken),
-        await segments.ListAllAsync(request.Project, cancellationToken),
-        await flags.ListAllAsync(request.Project, cancellationToken));
+        await segments.ListAllAsync(request.Project, toChange: false, cancellationToken),
+        await flags.ListAllAsync(request.Project, toChange: false, cancellationToken));
 }

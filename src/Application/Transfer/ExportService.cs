@@ -31,8 +31,8 @@ internal sealed class ExportServiceHandler(IProjects projects, ISegments segment
             {
                 yield return ProjectDocument.From(
                     project,
-                    await segments.ListAllAsync(id, cancellationToken),
-                    await flags.ListAllAsync(id, cancellationToken));
+                    await segments.ListAllAsync(id, toChange: false, cancellationToken),
+                    await flags.ListAllAsync(id, toChange: false, cancellationToken));
             }
         }
     }

@@ -47,8 +47,12 @@ public sealed class ProjectDocument
                     .Select(environment => new EnvironmentDocument { Key = environment.Key, Name = environment.Name }),
             ],
             Segments = [.. segments.Select(SegmentDocument.From)],
-            Flags = [.. flags.Select(flag => FlagDocument.From(flag.Key, flag.Content, environment => keys[environment]))],
+            Flags = [.. flags.Select(flag => FlagDocument.From(flag.Key, Known(flag.Content), environment => keys[environment]))],
         };
+
+        // An environment may have come into being since the project was read.
+        Domain.Flags.FlagContent Known(Domain.Flags.FlagContent content) =>
+            content with { States = [.. content.States.Where(state => keys.ContainsKey(state.Environment))] };
     }
 }
 

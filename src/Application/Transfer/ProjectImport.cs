@@ -33,7 +33,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var known = await new SegmentImport(segments, project, path, now, report, faults).RunAsync(document.Segments ?? [], cancellationToken);
         faults.Throw();
 
-        var present = (await flags.ListAllAsync(project.Id, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
+        var present = (await flags.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
         var contents = ReadFlags(project, document.Flags ?? [], path, present, now, faults);
         faults.Throw();
         await SaveAsync(project, contents, present, now, report, cancellationToken);

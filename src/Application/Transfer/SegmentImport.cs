@@ -17,7 +17,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, string 
     /// <returns>The keys of all segments that there are then.</returns>
     public async Task<IReadOnlySet<string>> RunAsync(IReadOnlyList<SegmentDocument?> documents, CancellationToken cancellationToken)
     {
-        var present = (await segments.ListAllAsync(project.Id, cancellationToken)).ToDictionary(segment => segment.Key, StringComparer.Ordinal);
+        var present = (await segments.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(segment => segment.Key, StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)
         {
             var place = $"{path}segments[{i}]";

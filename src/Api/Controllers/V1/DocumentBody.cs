@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Api.Json;
 using FlagService.Domain;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
@@ -20,6 +21,11 @@ internal static class DocumentBody
     /// <exception cref="BadHttpRequestException">It isn't called JSON (415) or is too large (413).</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request)
     {
+        if (request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            Malformed("body").Throw();
+        }
+
         if (!request.HasJsonContentType())
         {
             throw new BadHttpRequestException("The body must be JSON.", StatusCodes.Status415UnsupportedMediaType);

@@ -58,8 +58,8 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         return flags.OrderBy(flag => flag.Key).ThenBy(flag => flag.Id).ToPageAsync(page, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, CancellationToken cancellationToken) =>
-        await Whole(project).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
+        await (toChange ? Whole(project) : Whole(project).AsNoTrackingWithIdentityResolution()).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(
         IReadOnlyCollection<RuleId> rules,
