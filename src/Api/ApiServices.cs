@@ -1,5 +1,6 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Json;
+using FlagService.Api.Limits;
 using FlagService.Api.Logging;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Problems;
@@ -19,6 +20,7 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
         services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
         services.AddExceptionHandler<RefusalHandler>();
@@ -53,6 +55,7 @@ internal static class ApiServices
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
+        app.UseMiddleware<AddressLimit>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<BodyLimit>();

@@ -7,14 +7,18 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Health;
 using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
+using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
+using FlagService.Infrastructure.Persistence.Sealing;
 using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
 using MediatR;
@@ -40,11 +44,17 @@ public static class InfrastructureServices
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
+        services.AddSingleton(ColumnSeal.Of(settings));
         AddPersistence(services, settings.Database);
         services.AddIdentity(configuration);
+        services.AddLimits(configuration, settings);
+        services.AddEmail(configuration);
         AddSnapshots(services);
         services.AddHistory(configuration);
+        AddReplicas(services, settings.Database);
         AddHealth(services);
+        services.AddSingleton<PersonalColumnsJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<PersonalColumnsJob>());
         return services;
     }
 
@@ -77,6 +87,7 @@ public static class InfrastructureServices
         // First, and so around all others: also a transaction that can't begin or commit is answered for.
         services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>)));
         services.AddScoped<IStartupStep, MigrationStep>();
+        services.AddScoped<IStartupStep, PersonalColumnsStep>();
         services.AddScoped<IStartupStep, CatalogueStep>();
     }
 
@@ -85,6 +96,7 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
+        services.AddSingleton<SnapshotNews>();
         services.AddSingleton<SdkKeyUses>();
         services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
         services.AddHostedService<SdkKeyUseWriter>();
@@ -93,6 +105,17 @@ public static class InfrastructureServices
         services.AddSingleton<EvaluationRecorder>();
         services.AddSingleton<IEvaluationRecorder>(provider => provider.GetRequiredService<EvaluationRecorder>());
         services.AddHostedService<EvaluationWriter>();
+    }
+
+    private static void AddReplicas(IServiceCollection services, DatabaseAddress database)
+    {
+        services.AddSingleton<ChangeChannel>();
+        services.AddSingleton<ChangeEffects>();
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            services.AddHostedService<ChangeListener>();
+            services.AddSingleton<IHealthProbe, ChangeChannelProbe>();
+        }
     }
 
     private static void AddHealth(IServiceCollection services)

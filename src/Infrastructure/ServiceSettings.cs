@@ -11,6 +11,7 @@ namespace FlagService.Infrastructure;
 /// <param name="RateLimiting"><c>RATE_LIMITING</c>: <c>on</c> unless <c>off</c>.</param>
 /// <param name="PublicUrl"><c>PUBLIC_URL</c>: under which people reach the service; used in mails and tokens.</param>
 /// <param name="EncryptionKey"><c>ENCRYPTION_KEY</c>: 32 bytes, as Base64; seals what the database holds.</param>
+/// <param name="PreviousEncryptionKeys"><c>ENCRYPTION_KEY_PREVIOUS</c>: what it was before, separated by commas; only opens what they sealed.</param>
 /// <param name="MetricsPort"><c>METRICS_PORT</c>: a port for metrics alone.</param>
 public sealed record ServiceSettings(
     int Port,
@@ -19,6 +20,7 @@ public sealed record ServiceSettings(
     bool RateLimiting,
     Uri? PublicUrl,
     ReadOnlyMemory<byte>? EncryptionKey,
+    IReadOnlyList<ReadOnlyMemory<byte>> PreviousEncryptionKeys,
     int? MetricsPort)
 {
     private const int EncryptionKeyLength = 32;
@@ -35,6 +37,7 @@ public sealed record ServiceSettings(
             SwitchOf(configuration, "RATE_LIMITING"),
             UrlOf(configuration, "PUBLIC_URL"),
             KeyOf(configuration, "ENCRYPTION_KEY"),
+            PreviousKeysOf(configuration, "ENCRYPTION_KEY_PREVIOUS"),
             PortOf(configuration, "METRICS_PORT"));
     }
 
@@ -112,11 +115,34 @@ public sealed record ServiceSettings(
             return null;
         }
 
+        return KeyIn(text) ?? throw new SettingException(
+            $"{name} must be {EncryptionKeyLength} bytes in Base64, such as from: openssl rand -base64 {EncryptionKeyLength}");
+    }
+
+    private static List<ReadOnlyMemory<byte>> PreviousKeysOf(IConfiguration configuration, string name)
+    {
+        if (Value(configuration, name) is not { } text)
+        {
+            return [];
+        }
+
+        if (Value(configuration, "ENCRYPTION_KEY") is null)
+        {
+            throw new SettingException($"{name} is set without ENCRYPTION_KEY, which what they sealed is to be sealed with from now on.");
+        }
+
+        return text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(key => KeyIn(key) ?? throw new SettingException($"{name} must hold keys of {EncryptionKeyLength} bytes in Base64, separated by commas."))
+            .ToList();
+    }
+
+    private static ReadOnlyMemory<byte>? KeyIn(string text)
+    {
         var key = new byte[EncryptionKeyLength];
         return Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length == EncryptionKeyLength
             && Convert.TryFromBase64String(text, key, out _)
-            ? key
-            : throw new SettingException($"{name} must be {EncryptionKeyLength} bytes in Base64, such as from: openssl rand -base64 {EncryptionKeyLength}");
+            ? (ReadOnlyMemory<byte>?)key
+            : null;
     }
 }
 

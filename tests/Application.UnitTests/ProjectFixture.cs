@@ -32,6 +32,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
         Caller = CallerWith([.. Permissions.OfOneProject]);
         Current.SetupGet(current => current.Caller).Returns(() => Caller);
         Current.SetupGet(current => current.User).Returns(() => Caller as SignedInUser ?? throw new RefusedException(AccessErrors.SignInFirst));
+        Held.Setup(port => port.OfAsync(It.IsAny<UserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Current.Object.User.Grants);
         Projects.Setup(port => port.FindAsync(Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Project);
         Projects.Setup(port => port.GetAsync(Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Project);
         Flags.Setup(port => port.FindAsync(Project.Id, "f", It.IsAny<CancellationToken>())).ReturnsAsync(Flag);
@@ -56,6 +57,8 @@ internal sealed class ProjectFixture : IAsyncDisposable
             .AddSingleton(Flags.Object)
             .AddSingleton(Segments.Object)
             .AddSingleton(Members.Object)
+            .AddSingleton(Held.Object)
+            .AddSingleton(Mock.Of<IAdministrators>())
             .AddSingleton(Keys.Object)
             .AddSingleton(Tokens.Object)
             .AddSingleton(Audit.Object)
@@ -86,6 +89,8 @@ internal sealed class ProjectFixture : IAsyncDisposable
     public Mock<IFlags> Flags { get; } = new();
 
     public Mock<ISegments> Segments { get; } = new();
+
+    public Mock<IGrants> Held { get; } = new();
 
     public Mock<IMembers> Members { get; } = new();
 

@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using FlagService.Benchmarks.Load;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["load", "me"])
+{
+    await OwnProfileLoad.RunAsync();
+    return 0;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(OwnProfileLoad).Assembly).Run(args);
+return 0;

@@ -13,7 +13,7 @@ internal sealed class CredentialFilter : IOperationFilter
 
     public static void AddSchemes(SwaggerGenOptions options)
     {
-        options.AddSecurityDefinition(AccessToken, Bearer("The `accessToken` from `POST /v1/auth/login`; it lasts 15 minutes.", "JWT"));
+        options.AddSecurityDefinition(AccessToken, Bearer("The `accessToken` from `POST /v1/auth/login`, which lasts 15 minutes; a personal access token (`fsp_...`) is taken as well.", "JWT"));
         options.AddSecurityDefinition(PersonalToken, Bearer("A personal access token, `fsp_...`, from `POST /v1/users/me/tokens`.", "fsp"));
         options.AddSecurityDefinition(SdkKey, new OpenApiSecurityScheme
         {

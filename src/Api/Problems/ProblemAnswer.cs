@@ -31,7 +31,7 @@ internal static class ProblemAnswer
         var status = StatusOf(error.Kind);
         if (status == StatusCodes.Status401Unauthorized)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"FlagService\"";
+            http.Response.Headers.WWWAuthenticate = Challenge.For(http);
         }
 
         if (error.RetryAfter is { } wait)

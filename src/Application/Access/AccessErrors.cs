@@ -7,6 +7,12 @@ public static class AccessErrors
 {
     public static Error SignInFirst { get; } = new(ErrorKind.Unauthenticated, "not_authenticated", "Sign in first.");
 
+    /// <summary>One answer whether a token is unknown, over or was ended.</summary>
+    public static Error TokenRefused { get; } = new(ErrorKind.Unauthenticated, "token_invalid", "The token is not good, or no longer; sign in again.");
+
+    public static Error NeedsPerson { get; } =
+        new(ErrorKind.Forbidden, "session_required", "A personal access token can't do this; sign in for it.");
+
     public static Error NeedsSdkKey { get; } = new(ErrorKind.Unauthenticated, "sdk_key_required", "An SDK key is needed.");
 
     public static Error CannotGrantWhatYouLack { get; } =

@@ -14,11 +14,37 @@ public abstract record Caller
     private sealed record Stranger : Caller;
 }
 
-/// <summary>A person, signed in.</summary>
+/// <summary>A person, signed in, or a program in a person's name.</summary>
 /// <param name="Id">Who.</param>
-/// <param name="Session">The session that the access token belongs to.</param>
-/// <param name="Grants">What they hold at this moment.</param>
-public sealed record SignedInUser(UserId Id, SessionId Session, Grants Grants) : Caller;
+/// <param name="Credential">What they showed.</param>
+/// <param name="Grants">What they may do with that at this moment.</param>
+public sealed record SignedInUser(UserId Id, Credential Credential, Grants Grants) : Caller
+{
+    /// <summary>A person with an access token.</summary>
+    public SignedInUser(UserId id, SessionId session, Grants grants)
+        : this(id, new SessionCredential(session), grants)
+    {
+    }
+
+    /// <summary>Whether it is the person, and not a program with a token of theirs.</summary>
+    public bool IsInPerson => Credential is SessionCredential;
+
+    /// <summary>The session that the access token belongs to.</summary>
+    /// <exception cref="RefusedException">It is a personal access token, which has none.</exception>
+    public SessionId Session => (Credential as SessionCredential)?.Session ?? throw new RefusedException(AccessErrors.NeedsPerson);
+
+    /// <summary>The personal access token; null where it is an access token.</summary>
+    public PersonalTokenId? Token => (Credential as TokenCredential)?.Token;
+}
+
+/// <summary>What somebody shows to be let in.</summary>
+public abstract record Credential;
+
+/// <summary>An access token, which belongs to a session.</summary>
+public sealed record SessionCredential(SessionId Session) : Credential;
+
+/// <summary>A personal access token.</summary>
+public sealed record TokenCredential(PersonalTokenId Token) : Credential;
 
 /// <summary>An application with an SDK key.</summary>
 /// <param name="Key">The key.</param>

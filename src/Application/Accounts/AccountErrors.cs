@@ -1,4 +1,5 @@
 using FlagService.Domain;
+using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts;
 
@@ -18,6 +19,8 @@ public static class AccountErrors
 
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "user_not_found", "There is no such user.");
 
+    public static Error SessionNotFound { get; } = new(ErrorKind.NotFound, "session_not_found", "You have no such session.");
+
     public static Error RegistrationIsOff { get; } =
         new(ErrorKind.Forbidden, "registration_disabled", "Registration is switched off; ask an administrator for an account.");
 
@@ -28,7 +31,42 @@ public static class AccountErrors
         "own_credentials",
         "Your own password and e-mail address are changed at /v1/users/me, which asks for the current password.");
 
+    public static Error TooManyTokens { get; } =
+        Error.InvalidField("name", $"a user has at most {PersonalToken.MaximumOfOneUser} personal access tokens; delete one first");
+
+    public static Error NoSuchToken { get; } = new(ErrorKind.NotFound, "token_not_found", "You have no such token.");
+
+    public static Error PreferencesAreNoObject { get; } = new(ErrorKind.Malformed, "malformed", "The input can't be read.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["preferences"] = ["must be an object"] },
+    };
+
+    public static Error KeysRotatedTooOften { get; } =
+        new(ErrorKind.Conflict, "keys_rotated_too_often", "Too many earlier signing keys still verify; rotate again when some have retired.");
+
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
+
+    /// <summary>Nobody else could look after these projects.</summary>
+    public static Error LastOwnerOf(IReadOnlyCollection<OwnedProject> projects)
+    {
+        ArgumentNullException.ThrowIfNull(projects);
+        return new(
+            ErrorKind.Conflict,
+            "last_owner",
+            "You are the last owner of projects; make somebody else an owner, or delete them, first.")
+        {
+            Fields = new Dictionary<string, string[]>(StringComparer.Ordinal)
+            {
+                ["projects"] = [.. projects.Select(project => $"{project.Name} ({project.Id.Value})")],
+            },
+        };
+    }
+
+    /// <summary>One answer whatever is wrong with a token that was mailed.</summary>
+    public static Error TokenInvalid { get; } = new(ErrorKind.Invalid, "token_invalid", "The token is unknown, used or expired; ask for another one.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["token"] = ["is unknown, used or expired"] },
+    };
 
     /// <summary>The same to the right password as to wrong ones.</summary>
     public static Error TooManyTries(TimeSpan wait) =>

@@ -25,6 +25,12 @@ public sealed class SessionOptions
     /// <summary>How many live sessions a user has at most; the longest unused one makes room for a new one. 1 to 1,000.</summary>
     public int MaximumPerUser { get; init; } = 50;
 
+    /// <summary>
+    /// The path of a file in MaxMind's DB format that knows the countries of addresses, which one's own sessions are shown with; null for
+    /// none.
+    /// </summary>
+    public string? CountryDatabase { get; init; }
+
     /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {

@@ -1,4 +1,5 @@
 using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Accounts.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Application.Accounts;
@@ -9,9 +10,15 @@ internal static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<SignInLimit>()
         .AddScoped<SessionIssue>()
+        .AddScoped<SessionEnd>()
         .AddScoped<SignedInAnswer>()
         .AddScoped<OwnPassword>()
         .AddScoped<OwnProfileAnswer>()
+        .AddScoped<NewPasswords>()
+        .AddScoped<NewAddresses>()
+        .AddScoped<EmailVerification>()
+        .AddScoped<AskedMail>()
+        .AddScoped<MailPreparation>()
         .AddScoped<ChosenAccess>()
         .AddScoped<UserFilters>()
         .AddScoped<ManagedUsers>();

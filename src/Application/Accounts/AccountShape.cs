@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 
@@ -7,6 +8,7 @@ namespace FlagService.Application.Accounts;
 internal static class AccountShape
 {
     private const string Required = "is required";
+    private const int LongestToken = 200;
 
     /// <summary>A mail address of at most 254 characters.</summary>
     public static string? Email(string? value) =>
@@ -22,6 +24,9 @@ internal static class AccountShape
     /// <summary>A password that somebody claims to have: what no password can be is not worth a hash.</summary>
     public static string? ClaimedPassword(string? value) =>
         string.IsNullOrEmpty(value) ? Required : Text.Fault(value, PasswordPolicy.MaximumLength);
+
+    /// <summary>A token that was mailed or given out.</summary>
+    public static string? Token(string? value) => Shape.Filled(value, LongestToken);
 
     /// <summary>A status by the name that the API gives it.</summary>
     public static string? Status(string? value) =>

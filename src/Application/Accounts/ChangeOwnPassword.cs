@@ -8,9 +8,9 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Sets another password of one's own and ends all other sessions. It is a class, not a record, so that nothing prints the passwords.
+/// Sets another password of one's own and ends all other sessions and all personal access tokens. It is a class, not a record, so that nothing prints the passwords.
 /// </summary>
-[SignedIn]
+[InPerson]
 public sealed class ChangeOwnPassword : IProcedure
 {
     public string? CurrentPassword { get; init; }
@@ -30,9 +30,10 @@ internal sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPa
 
 internal sealed class ChangeOwnPasswordHandler(
     IUsers users,
-    ISessions sessions,
+    SessionEnd sessions,
     IPasswords passwords,
     OwnPassword ownPassword,
+    NewPasswords newPasswords,
     IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
@@ -55,14 +56,11 @@ internal sealed class ChangeOwnPasswordHandler(
     {
         var user = await ownPassword.AcceptAsync(compared, cancellationToken);
         var now = time.Now();
-        user.ChangePassword(hash, now);
-        var others = (await sessions.ListLiveAsync(user.Id, now, cancellationToken))
-            .Where(session => session.Id != current.User.Session)
-            .ToList();
-        others.ForEach(session => session.End(now));
+        await newPasswords.SetAsync(user, hash, now, cancellationToken);
+        var ended = await sessions.EndAllAsync(user.Id, now, cancellationToken, besides: current.User.Session);
         audit.Record(new AccountEvent("user.password.change", "user", user.Id.Value.ToString())
         {
-            After = new { endedSessions = others.Count },
+            After = ended,
         });
         return Unit.Value;
     }

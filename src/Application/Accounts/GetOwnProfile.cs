@@ -9,12 +9,11 @@ namespace FlagService.Application.Accounts;
 [SignedIn]
 public sealed record GetOwnProfile : IQuery<OwnProfile>;
 
-internal sealed class GetOwnProfileHandler(IUsers users, OwnProfileAnswer answer, ICurrentCaller current)
-    : IRequestHandler<GetOwnProfile, OwnProfile>
+internal sealed class GetOwnProfileHandler(IOwnProfiles profiles, ICurrentCaller current) : IRequestHandler<GetOwnProfile, OwnProfile>
 {
     public async Task<OwnProfile> Handle(GetOwnProfile request, CancellationToken cancellationToken)
     {
-        var user = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
-        return await answer.OfAsync(user, cancellationToken);
+        var profile = await profiles.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        return profile.Within(current.User.Grants);
     }
 }

@@ -18,6 +18,12 @@ public interface IUsers
     /// <summary>What a password is checked against; null where nobody has this mail address or username.</summary>
     Task<StoredPassword?> FindPasswordAsync(string emailOrUsername, CancellationToken cancellationToken);
 
+    /// <summary>Whose address it is, without regard to case; null where it is nobody's.</summary>
+    Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken);
+
+    /// <summary>Who waits for an address to be verified, without regard to case; null where nobody does, or several do.</summary>
+    Task<User?> FindByPendingEmailAsync(string email, CancellationToken cancellationToken);
+
     /// <summary>Whether a mail address has an account, without regard to case.</summary>
     Task<bool> IsEmailTakenAsync(string email, CancellationToken cancellationToken);
 

@@ -31,13 +31,18 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     {
         RuleFor(request => request.EmailOrUsername).Passes(value => Shape.Filled(value, User.EmailLength));
         RuleFor(request => request.Password).Passes(AccountShape.ClaimedPassword);
-        RuleFor(request => request.Device!).ChildRules(device =>
-        {
-            device.RuleFor(part => part.Id).Passes(Field);
-            device.RuleFor(part => part.Name).Passes(Field);
-            device.RuleFor(part => part.Type).Passes(Field);
-            device.RuleFor(part => part.ClientVersion).Passes(Field);
-        }).When(request => request.Device is not null);
+        RuleFor(request => request.Device!).SetValidator(new DeviceDescriptionValidator()).When(request => request.Device is not null);
+    }
+}
+
+internal sealed class DeviceDescriptionValidator : AbstractValidator<DeviceDescription>
+{
+    public DeviceDescriptionValidator()
+    {
+        RuleFor(device => device.Id).Passes(Field);
+        RuleFor(device => device.Name).Passes(Field);
+        RuleFor(device => device.Type).Passes(Field);
+        RuleFor(device => device.ClientVersion).Passes(Field);
     }
 
     private static string? Field(string? value) => Shape.Optional(value, Device.FieldLength);

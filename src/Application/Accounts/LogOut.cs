@@ -6,7 +6,7 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>Ends the session that the call came from.</summary>
-[SignedIn]
+[InPerson]
 public sealed record LogOut : ICommand;
 
 internal sealed class LogOutHandler(ISessions sessions, ICurrentCaller current, IAuditTrail audit, TimeProvider time)

@@ -1,25 +1,49 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Domain;
+using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Accounts;
 
 /// <summary>What users see of themselves.</summary>
 public sealed class OwnProfile : UserDetails
 {
+    /// <summary>A new mail address that counts once it is verified; absent where none waits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PendingEmail { get; init; }
+
     /// <summary>What the user's programs keep here; an object.</summary>
     public JsonObject Preferences { get; internal set; } = [];
 
-    /// <summary>The names of the permissions held everywhere, in their order.</summary>
+    /// <summary>The names of the permissions held everywhere, in their order; with a personal access token those that it allows.</summary>
     public IReadOnlyList<string> Permissions { get; internal set; } = [];
 
     /// <summary>The roles held everywhere, by name.</summary>
     public IReadOnlyList<OwnRole> Roles { get; internal set; } = [];
 
-    /// <summary>The projects that the user has a role in, by name.</summary>
+    /// <summary>The projects that the user has a role in and sees, by name.</summary>
     public IReadOnlyList<OwnProject> Projects { get; internal set; } = [];
+
+    /// <summary>The same profile with those permissions alone that a credential is good for.</summary>
+    public OwnProfile Within(Grants held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        if (Permissions.All(name => held.Allow(name)) && Projects.All(Sees))
+        {
+            return this;
+        }
+
+        var limited = (OwnProfile)MemberwiseClone();
+        limited.Permissions = [.. Permissions.Where(name => held.Allow(name))];
+        limited.Projects = [.. Projects.Where(Sees)];
+        return limited;
+
+        bool Sees(OwnProject project) => held.Sees(new ProjectId(project.Id));
+    }
 }
 
 /// <summary>A role that one has everywhere.</summary>
@@ -42,20 +66,21 @@ public sealed class OwnProfileMappings : Profile
         .ForMember(profile => profile.Projects, map => map.Ignore());
 }
 
-/// <summary>Puts together what the caller sees of themselves.</summary>
-public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper, ICurrentCaller current)
+/// <summary>Puts together what users see of themselves.</summary>
+public sealed class OwnProfileAnswer(IGrants grants, IMapper mapper)
 {
-    public async Task<OwnProfile> OfAsync(User user, CancellationToken cancellationToken)
+    public async Task<OwnProfile> OfAsync(User user, Grants held, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var held = current.User.Grants;
+        ArgumentNullException.ThrowIfNull(held);
         var roles = await grants.RolesOfAsync(user.Id, cancellationToken);
         var profile = mapper.Map<OwnProfile>(user);
+        profile.Preferences = Preferences.Shown(user.Preferences);
         profile.Permissions = [.. (await grants.AllPermissionsAsync(cancellationToken)).Where(name => held.Allow(name))];
         profile.Roles = [.. roles.Where(role => role.Project is null).Select(role => new OwnRole(role.Id.Value, role.Name))];
         profile.Projects =
         [
-            .. roles.Where(role => role.Project is not null)
+            .. roles.Where(role => role.Project is { } project && held.Sees(project))
                 .OrderBy(role => Text.Folded(role.ProjectName!), StringComparer.Ordinal)
                 .Select(role => new OwnProject(role.Project!.Value.Value, role.ProjectName!, role.Name)),
         ];

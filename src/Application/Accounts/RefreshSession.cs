@@ -20,9 +20,7 @@ public sealed class RefreshSession : IProcedure<SignedIn>
 
 internal sealed class RefreshSessionValidator : AbstractValidator<RefreshSession>
 {
-    private const int LongestToken = 200;
-
-    public RefreshSessionValidator() => RuleFor(request => request.RefreshToken).Passes(token => Shape.Filled(token, LongestToken));
+    public RefreshSessionValidator() => RuleFor(request => request.RefreshToken).Passes(AccountShape.Token);
 }
 
 internal sealed class RefreshSessionHandler(

@@ -1,5 +1,6 @@
 using AutoMapper;
 using FlagService.Application.Access;
+using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
@@ -41,6 +42,7 @@ internal sealed class RegisterHandler(
     IUsers users,
     IPasswords passwords,
     IGrants grants,
+    IMails mails,
     RegistrationOptions options,
     IMapper mapper,
     IUnitOfWork work,
@@ -75,6 +77,7 @@ internal sealed class RegisterHandler(
         var user = User.Register(request.Name!, request.Email!, request.Username!, passwordHash, now);
         users.Add(user);
         await grants.GiveAsync(user.Id, BuiltInRoles.Member, now, cancellationToken);
+        await mails.QueueAsync(QueuedMail.To(user, MailKind.Welcome, user.Email, now), cancellationToken);
         audit.Record(new AccountEvent("user.register", "user", user.Id.Value.ToString())
         {
             Actor = user.Id,

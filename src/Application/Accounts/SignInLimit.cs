@@ -11,7 +11,7 @@ namespace FlagService.Application.Accounts;
 /// </summary>
 public sealed class SignInLimit(ISignInFailures failures, ISecretTokens tokens, ICurrentCaller current, TimeProvider time)
 {
-    private string Address => current.Address ?? "";
+    private string Address => ClientNetwork.Of(current.Address);
 
     /// <summary>What tries at signing in count for: an identifier, whether somebody has it or not.</summary>
     /// <param name="folded">Trimmed, NFKC, lower case.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
@@ -9,10 +10,11 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Changes what the caller is called; what is absent stays. Another mail address asks for the current password. It is a class, not a
+/// Changes what the caller is called; what is absent stays. Another mail address asks for the current password and, where a
+/// mail server is there to ask, counts once it is verified; the present one given again takes that back. It is a class, not a
 /// record, so that nothing prints the password.
 /// </summary>
-[SignedIn]
+[InPerson]
 public sealed class UpdateOwnProfile : IProcedure<OwnProfile>
 {
     public Optional<string?> Name { get; init; }
@@ -20,6 +22,9 @@ public sealed class UpdateOwnProfile : IProcedure<OwnProfile>
     public Optional<string?> Email { get; init; }
 
     public Optional<string?> Username { get; init; }
+
+    /// <summary>An object of any contents, at most 16 KiB, which replaces the one before as a whole; null clears it.</summary>
+    public Optional<JsonElement> Preferences { get; init; }
 
     /// <summary>Needed with another mail address only.</summary>
     public string? CurrentPassword { get; init; }
@@ -32,12 +37,14 @@ internal sealed class UpdateOwnProfileValidator : AbstractValidator<UpdateOwnPro
         RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
         RuleFor(request => request.Email).PassesIfGiven(AccountShape.Email);
         RuleFor(request => request.Username).PassesIfGiven(AccountShape.Username);
+        RuleFor(request => request.Preferences).PassesIfGiven(Accounts.Preferences.Fault);
     }
 }
 
 internal sealed class UpdateOwnProfileHandler(
     IUsers users,
     OwnPassword ownPassword,
+    NewAddresses newAddresses,
     OwnProfileAnswer answer,
     IUnitOfWork work,
     IAuditTrail audit,
@@ -46,13 +53,18 @@ internal sealed class UpdateOwnProfileHandler(
 {
     public async Task<OwnProfile> Handle(UpdateOwnProfile request, CancellationToken cancellationToken)
     {
+        var preferences = request.Preferences.IsGiven ? Preferences.Kept(request.Preferences.Value) : null;
         var before = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
         var compared = ChangesEmail(request, before) ? await ownPassword.DemandAsync(request.CurrentPassword, cancellationToken) : null;
-        var user = await work.CommitAsync(project: null, () => ChangeAsync(request, compared, cancellationToken), cancellationToken);
-        return await answer.OfAsync(user, cancellationToken);
+        var user = await work.CommitAsync(project: null, () => ChangeAsync(request, preferences, compared, cancellationToken), cancellationToken);
+        return await answer.OfAsync(user, current.User.Grants, cancellationToken);
     }
 
-    private async Task<User> ChangeAsync(UpdateOwnProfile request, StoredPassword? compared, CancellationToken cancellationToken)
+    private async Task<User> ChangeAsync(
+        UpdateOwnProfile request,
+        string? preferences,
+        StoredPassword? compared,
+        CancellationToken cancellationToken)
     {
         var user = compared is null
             ? await users.FindForChangeAsync(current.User.Id, cancellationToken)
@@ -74,6 +86,11 @@ internal sealed class UpdateOwnProfileHandler(
             user.ChangeUsername(request.Username.Value!, now);
         }
 
+        if (request.Preferences.IsGiven)
+        {
+            user.ChangePreferences(preferences, now);
+        }
+
         if (ChangesEmail(request, user))
         {
             if (compared is null)
@@ -81,12 +98,17 @@ internal sealed class UpdateOwnProfileHandler(
                 AccountErrors.CurrentPasswordWrong.Throw(); // Another request changed the address since it was compared.
             }
 
-            user.ChangeEmail(request.Email.Value!, now);
+            await newAddresses.RequestAsync(user, request.Email.Value!, now, cancellationToken);
+        }
+        else if (request.Email.IsGiven)
+        {
+            user.DropPendingEmail();
         }
 
         audit.Record(new AccountEvent("user.update", "user", user.Id.Value.ToString())
         {
             Person = user.Id,
+            After = user.PendingEmail is null ? null : new { waitsForVerification = true },
             PersonBefore = before,
             PersonAfter = PersonalFields.Of(user),
         });

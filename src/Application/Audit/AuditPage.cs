@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace FlagService.Application.Audit;
 
@@ -50,7 +51,11 @@ public sealed class AuditLine
 /// <summary>Who acted.</summary>
 /// <param name="Id">The user.</param>
 /// <param name="Username">What the user is called now; null where that is not known any more.</param>
-public sealed record AuditActor(Guid Id, string? Username);
+/// <param name="TokenId">The personal access token that they used; absent where it was none.</param>
+public sealed record AuditActor(
+    Guid Id,
+    string? Username,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? TokenId);
 
 /// <summary>Whose personal fields changed, and how.</summary>
 /// <param name="Id">The user.</param>

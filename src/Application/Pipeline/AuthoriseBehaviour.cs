@@ -37,6 +37,14 @@ public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current
                 }
 
                 return;
+            case InPersonAttribute:
+                if (!current.User.IsInPerson)
+                {
+                    AccessErrors.NeedsPerson.Throw();
+                }
+
+                DemandSight(current.User.Grants, project);
+                return;
             case SignedInAttribute:
                 DemandSight(current.User.Grants, project);
                 return;

@@ -10,6 +10,11 @@ public sealed class AnyoneAttribute : RequirementAttribute;
 /// <summary>Whoever is signed in may send it.</summary>
 public sealed class SignedInAttribute : RequirementAttribute;
 
+/// <summary>
+/// Whoever is signed in may send it, but no program with a personal access token of theirs: it concerns what they sign in with.
+/// </summary>
+public sealed class InPersonAttribute : RequirementAttribute;
+
 /// <summary>An application with an SDK key may send it.</summary>
 public sealed class SdkKeyAttribute : RequirementAttribute;
 

@@ -64,6 +64,25 @@ public sealed class Grants
         || _everywhere.Contains(permission)
         || (project is { } id && _byProject.TryGetValue(id, out var held) && held.Contains(permission));
 
+    /// <summary>Whether the permission is held in any place at all.</summary>
+    public bool AllowSomewhere(string permission) => Allow(permission) || _byProject.Values.Any(held => held.Contains(permission));
+
+    /// <summary>What is held and is on a list as well, each where it is held. Nobody who is limited so is an administrator.</summary>
+    /// <param name="names">The names on the list.</param>
+    public Grants LimitedTo(IReadOnlyCollection<string> names)
+    {
+        var list = names.ToHashSet(StringComparer.Ordinal);
+        return new Grants(
+            isAdministrator: false,
+            IsAdministrator ? list : Common(_everywhere),
+            _byProject
+                .Select(held => KeyValuePair.Create(held.Key, Common(held.Value)))
+                .Where(held => held.Value.Count > 0)
+                .ToDictionary());
+
+        HashSet<string> Common(HashSet<string> held) => held.Where(list.Contains).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Whether a project is visible at all; what is not is answered like what doesn't exist.</summary>
     public bool Sees(ProjectId project) => Allow(Permissions.ProjectRead, project);
 

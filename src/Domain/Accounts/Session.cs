@@ -34,7 +34,7 @@ public sealed class Session
 
     public Device Device { get; private set; } = Device.Unknown;
 
-    /// <summary>The client's address at the last use.</summary>
+    /// <summary>The client's address at the sign-in, or at the last refresh since.</summary>
     public string? Address { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

@@ -37,6 +37,9 @@ public sealed partial class User
     /// <summary>The longest mail address, in characters (RFC 5321, section 4.5.3.1.3, less the brackets).</summary>
     public const int EmailLength = 254;
 
+    /// <summary>The longest preferences, in bytes of their compact JSON text.</summary>
+    public const int PreferencesLength = 16 * 1024;
+
     private User()
     {
     }
@@ -66,7 +69,16 @@ public sealed partial class User
 
     public bool EmailVerified { get; private set; }
 
+    /// <summary>A new address that counts once it is verified; null where none waits.</summary>
+    public string? PendingEmail { get; private set; }
+
+    /// <summary><see cref="PendingEmail"/> folded; several users may wait for the same, and the first who verifies it gets it.</summary>
+    public string? PendingEmailFolded { get; private set; }
+
     public UserStatus Status { get; private set; }
+
+    /// <summary>What the user's programs keep here: a JSON object as compact text; null where they keep nothing.</summary>
+    public string? Preferences { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -102,6 +114,45 @@ public sealed partial class User
         Email = Text.Normalised(email);
         EmailFolded = Text.Folded(email);
         EmailVerified = false;
+        DropPendingEmail();
+        UpdatedAt = now;
+    }
+
+    /// <summary>Takes another address as soon as it is verified; until then the present one stays.</summary>
+    public void RequestEmail(string email, DateTimeOffset now)
+    {
+        PendingEmail = Text.Normalised(email);
+        PendingEmailFolded = Text.Folded(email);
+        UpdatedAt = now;
+    }
+
+    /// <summary>Keeps the present address after all.</summary>
+    public void DropPendingEmail()
+    {
+        PendingEmail = null;
+        PendingEmailFolded = null;
+    }
+
+    /// <summary>Whether an address is the present one or the one that waits.</summary>
+    public bool MayConfirm(string email) => email == Email || email == PendingEmail;
+
+    /// <summary>
+    /// Whoever has the account reads what goes to an address of <see cref="MayConfirm"/>: it is verified, it counts from now on if it
+    /// waited for that, and so does the account if that did.
+    /// </summary>
+    public void ConfirmEmail(string email, DateTimeOffset now)
+    {
+        if (email == PendingEmail)
+        {
+            ChangeEmail(email, now);
+        }
+
+        EmailVerified = true;
+        if (Status == UserStatus.Pending)
+        {
+            Status = UserStatus.Active;
+        }
+
         UpdatedAt = now;
     }
 
@@ -112,10 +163,19 @@ public sealed partial class User
         UpdatedAt = now;
     }
 
+    /// <summary>Sets another password. An address that was asked for under the old one is not taken any more.</summary>
     public void ChangePassword(string passwordHash, DateTimeOffset now)
     {
+        DropPendingEmail();
         PasswordHash = passwordHash;
         PasswordChangedAt = now;
+        UpdatedAt = now;
+    }
+
+    /// <summary>Takes other preferences as a whole.</summary>
+    public void ChangePreferences(string? preferences, DateTimeOffset now)
+    {
+        Preferences = preferences;
         UpdatedAt = now;
     }
 

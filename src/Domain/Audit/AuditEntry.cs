@@ -9,7 +9,11 @@ namespace FlagService.Domain.Audit;
 /// <param name="User">Who; null for the service itself and for strangers.</param>
 /// <param name="Address">The client's address.</param>
 /// <param name="TraceId">The request's trace id.</param>
-public sealed record AuditOrigin(UserId? User, string? Address, string? TraceId);
+public sealed record AuditOrigin(UserId? User, string? Address, string? TraceId)
+{
+    /// <summary>The personal access token that they used; null where it was none.</summary>
+    public PersonalTokenId? Token { get; init; }
+}
 
 /// <summary>What was done to what.</summary>
 /// <param name="Action">Such as <c>flag.toggle</c>.</param>
@@ -38,6 +42,9 @@ public sealed class AuditEntry
     public DateTimeOffset At { get; private set; }
 
     public UserId? ActorId { get; private set; }
+
+    /// <summary>The personal access token that the actor used; null where it was none.</summary>
+    public PersonalTokenId? ActorTokenId { get; private set; }
 
     public string? Address { get; private set; }
 
@@ -76,6 +83,7 @@ public sealed class AuditEntry
             Id = Guid.CreateVersion7(now),
             At = now,
             ActorId = origin.User,
+            ActorTokenId = origin.Token,
             Address = origin.Address,
             TraceId = origin.TraceId,
             Action = change.Action,
@@ -99,7 +107,7 @@ public sealed class AuditEntry
         ArgumentNullException.ThrowIfNull(origin);
         var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
         var entry = Of(change, origin, minute);
-        entry.Id = IdOf($"{entry.Action}\n{entry.TargetType}\n{entry.TargetId}\n{origin.User?.Value}\n{origin.Address}", minute);
+        entry.Id = IdOf($"{entry.Action}\n{entry.TargetType}\n{entry.TargetId}\n{origin.User?.Value}\n{origin.Token?.Value}\n{origin.Address}", minute);
         entry.TraceId = null;
         return entry;
     }

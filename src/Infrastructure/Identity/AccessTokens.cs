@@ -12,20 +12,22 @@ namespace FlagService.Infrastructure.Identity;
 internal sealed class AccessTokens : IAccessTokens
 {
     private const int LongestToken = 4096;
+    private const int VerifiedAtOnce = 10_000;
     private const string TokenType = "at+jwt";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
-    private readonly VerifiedTokens _verified = new();
+    private readonly RecentlyUsed<string, VerifiedToken> _verified = new(VerifiedAtOnce);
     private readonly TokenValidationParameters _demands;
     private readonly SigningKeys _keys;
     private readonly ITokenIssuer _issuer;
+    private readonly SigningKeyRefresh _refresh;
     private readonly TimeProvider _time;
 
-    public AccessTokens(SigningKeys keys, ITokenIssuer issuer, TimeProvider time)
+    public AccessTokens(SigningKeys keys, ITokenIssuer issuer, SigningKeyRefresh refresh, TimeProvider time)
     {
-        (_keys, _issuer, _time) = (keys, issuer, time);
+        (_keys, _issuer, _refresh, _time) = (keys, issuer, refresh, time);
         _demands = new TokenValidationParameters
         {
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
@@ -39,6 +41,9 @@ internal sealed class AccessTokens : IAccessTokens
             LifetimeValidator = (from, to, _, _) => from is not null && to is not null && IsTimely(from.Value, to.Value),
         };
     }
+
+    /// <summary>For how long a token may be good after it was signed, the allowance for clocks included.</summary>
+    public static TimeSpan LongestLife => Lifetime + Skew;
 
     public AccessToken Issue(UserId user, SessionId session)
     {
@@ -63,7 +68,7 @@ internal sealed class AccessTokens : IAccessTokens
     }
 
     /// <summary>What a token says; null where it isn't one of ours or its time is over. Whether its session lives is another question.</summary>
-    /// <exception cref="Domain.RefusedException">The keys are not known yet.</exception>
+    /// <exception cref="Domain.RefusedException">The keys are not known, because the database is away.</exception>
     public async Task<VerifiedToken?> VerifyAsync(string token)
     {
         if (token.Length > LongestToken)
@@ -78,6 +83,13 @@ internal sealed class AccessTokens : IAccessTokens
         }
 
         var result = await _handler.ValidateTokenAsync(token, _demands);
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        {
+            // Another replica may sign with a key that this one hasn't heard of.
+            await _refresh.FollowUnknownAsync();
+            result = await _handler.ValidateTokenAsync(token, _demands);
+        }
+
         if (!result.IsValid || Read((JsonWebToken)result.SecurityToken) is not { } verified)
         {
             return null;

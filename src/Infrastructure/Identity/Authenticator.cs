@@ -1,17 +1,15 @@
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
 using FlagService.Domain;
-using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// Tells who presents a token: its signature says who it was made for, the database whether the session lives, the user may sign in,
-/// and what they hold now.
+/// Tells who presents a token: its signature says who it was made for; whether the session lives, whether the user may sign in and what
+/// they hold now comes from memory, which hears of every change, or else from the database.
 /// </summary>
-internal sealed class Authenticator(AccessTokens tokens, FlagServiceDbContext db, IGrants grants, TimeProvider time) : IAuthenticator
+internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionUses uses, TimeProvider time)
+    : IAuthenticator
 {
     public async Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken)
     {
@@ -22,9 +20,7 @@ internal sealed class Authenticator(AccessTokens tokens, FlagServiceDbContext db
 
         try
         {
-            return await IsLiveAsync(verified, cancellationToken)
-                ? new SignedInUser(verified.User, verified.Session, await grants.OfAsync(verified.User, cancellationToken))
-                : null;
+            return await FindAsync(verified, cancellationToken);
         }
         catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
         {
@@ -32,15 +28,20 @@ internal sealed class Authenticator(AccessTokens tokens, FlagServiceDbContext db
         }
     }
 
-    private Task<bool> IsLiveAsync(VerifiedToken token, CancellationToken cancellationToken)
+    private async Task<SignedInUser?> FindAsync(VerifiedToken token, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        return db.Sessions.AnyAsync(
-            session => session.Id == token.Session
-                && session.UserId == token.User
-                && session.EndedAt == null
-                && session.ExpiresAt > now
-                && db.Users.Any(user => user.Id == token.User && user.DeletedAt == null && user.Status == UserStatus.Active),
-            cancellationToken);
+        var session = await known.Sessions.GetAsync(token.Session, () => rows().SessionAsync(token.Session, cancellationToken));
+        if (session is null || session.User != token.User || time.GetUtcNow() >= session.ExpiresAt)
+        {
+            return null;
+        }
+
+        if (await known.ActiveUsers.GetAsync(token.User, () => rows().ActiveUserAsync(token.User, cancellationToken)) is not { } user)
+        {
+            return null;
+        }
+
+        uses.Note(token.Session);
+        return new SignedInUser(user.Id, token.Session, user.Grants);
     }
 }

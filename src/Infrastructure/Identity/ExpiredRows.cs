@@ -1,3 +1,4 @@
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Jobs;
@@ -8,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// Removes, once an hour, what can't matter any more: failed sign-ins that no lock counts, and sessions past their end with their refresh
-/// tokens. A spent token stays as long as its session could live, for it may come back.
+/// Removes, once an hour, what can't matter any more: failed sign-ins that no lock counts, rate limits that are full again, signing keys that
+/// verify nothing any more, personal access tokens and mailed tokens past their end, and sessions past theirs with their refresh tokens. A
+/// spent refresh token stays as long as its session could live, for it may come back.
 /// </summary>
 internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns, TimeProvider time, JobServices services)
     : RecurringJob("expired-rows", TimeSpan.FromHours(1), services)
@@ -22,6 +24,11 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns,
         var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
         using var turn = await turns.TakeAsync(cancellationToken);
         await db.SignInFailures.Where(failure => failure.At <= forgotten).ExecuteDeleteAsync(cancellationToken);
+        var isFull = TokenBucket.At(now);
+        await db.RateLimits.Where(limit => limit.FullAt <= isFull).ExecuteDeleteAsync(cancellationToken);
+        await db.SigningKeys.Where(key => key.RetiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await db.PersonalTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await db.AccountTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -1,7 +1,11 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
+using FlagService.Application.Accounts.Tokens;
+using FlagService.Infrastructure.Identity.Countries;
 using FlagService.Infrastructure.Persistence.Accounts;
 using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Uses;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,20 +18,42 @@ internal static class IdentityServices
     /// <exception cref="SettingException">A setting can't be used.</exception>
     public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(SettingsSection.Read<RegistrationOptions>(configuration, "Registration"))
-        .AddSingleton(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
+        .AddSessions(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
         .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
+        .AddSingleton(SettingsSection.Read<PersonalTokenOptions>(configuration, "Tokens", options => options.Fault()))
         .AddAccountPersistence()
         .AddSingleton<HashingQueue>()
         .AddSingleton<IPasswords, Passwords>()
         .AddSingleton<ISecretTokens, SecretTokens>()
         .AddSingleton<SealingKeys>()
         .AddSingleton<SigningKeys>()
+        .AddSingleton<SigningKeyRefresh>()
+        .AddScoped<SigningKeyRows>()
+        .AddScoped<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRows>())
+        .AddHostedService<SigningKeyRenewal>()
         .AddSingleton<ITokenIssuer, TokenIssuer>()
         .AddSingleton<AccessTokens>()
         .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())
-        .AddScoped<IAuthenticator, Authenticator>()
+        .AddSingleton<IdentityGenerations>()
+        .AddSingleton<IdentityCache>()
+        .AddScoped<IdentityRows>()
+        .AddScoped<Func<IdentityRows>>(provider => provider.GetRequiredService<IdentityRows>) // Most requests need none of it.
+        .AddScoped<Authenticator>()
+        .AddScoped<PersonalTokenAuthenticator>()
+        .AddScoped<IAuthenticator, BearerAuthenticator>()
+        .AddSingleton<PersonalTokenUses>()
+        .AddSingleton<PersonalTokenUseWriter>()
+        .AddHostedService(provider => provider.GetRequiredService<PersonalTokenUseWriter>())
+        .AddScoped<IOwnProfiles, OwnProfiles>()
         .AddScoped<IStartupStep, SigningKeyStep>()
         .AddScoped<IStartupStep, RootStep>()
         .AddSingleton<ExpiredRows>()
         .AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
+
+    private static IServiceCollection AddSessions(this IServiceCollection services, SessionOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<ICountries>(AddressCountries.Open(options))
+        .AddSingleton<LastUseServices>()
+        .AddSingleton<SessionUses>()
+        .AddHostedService<SessionUseWriter>();
 }

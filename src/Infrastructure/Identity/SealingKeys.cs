@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// The keys that seal what the database holds: <c>ENCRYPTION_KEY</c>; without it, on SQLite, that of a file beside the database; on
-/// PostgreSQL none, for a file would not be the same on all replicas.
+/// The keys that seal the keys which sign: <c>ENCRYPTION_KEY</c>, and what it was before; without it, on SQLite, that of a file beside the
+/// database; on PostgreSQL none, for a file would not be the same on all replicas.
 /// </summary>
 internal sealed class SealingKeys(ServiceSettings settings)
 {
@@ -18,6 +18,7 @@ internal sealed class SealingKeys(ServiceSettings settings)
         if (settings.EncryptionKey is { } key)
         {
             seals.Add(new Seal(key));
+            seals.AddRange(settings.PreviousEncryptionKeys.Select(previous => new Seal(previous)));
         }
 
         if (settings.Database.Kind == DatabaseKind.Sqlite)

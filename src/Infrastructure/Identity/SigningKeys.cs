@@ -6,10 +6,19 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace FlagService.Infrastructure.Identity;
 
-/// <summary>The signing keys in memory. They are loaded at the start.</summary>
-internal sealed class SigningKeys
+/// <summary>The signing keys in memory. They are loaded at the start and again when they were rotated.</summary>
+internal sealed class SigningKeys(TimeProvider time)
 {
+    /// <summary>How many keys verify at once at most beside the one that signs, so that what is published stays small.</summary>
+    public const int MaximumRetiring = 50;
+
     private volatile Ring? _ring;
+
+    /// <summary>Within which time every replica knows of a rotation.</summary>
+    public static TimeSpan FollowedWithin { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a key verifies after a rotation: replicas that don't know of it yet sign with it for a while, and then its last tokens live.</summary>
+    public static TimeSpan Afterlife { get; } = FollowedWithin + AccessTokens.LongestLife;
 
     /// <summary>What signs.</summary>
     /// <exception cref="RefusedException">The keys are not loaded yet, because the database was away since the start.</exception>
@@ -17,28 +26,28 @@ internal sealed class SigningKeys
 
     /// <summary>The public parts of all that verify.</summary>
     /// <exception cref="RefusedException">As with <see cref="Signer"/>.</exception>
-    public IReadOnlyList<PublicKey> Published => Loaded.Published;
+    public IReadOnlyList<PublicKey> Published => [.. Loaded.Verifiers.Where(IsGood).Select(key => key.Published)];
 
     private Ring Loaded => _ring ?? throw new RefusedException(DatabaseFaults.Away);
 
     /// <summary>The key that verifies the tokens of a <c>kid</c>; null where there is none.</summary>
     /// <exception cref="RefusedException">As with <see cref="Signer"/>.</exception>
-    public SecurityKey? Find(string? id) => id is null ? null : Loaded.Verifiers.GetValueOrDefault(id);
+    public SecurityKey? Find(string? id) => Loaded.Verifiers.FirstOrDefault(key => key.Published.Id == id && IsGood(key))?.Key;
 
     /// <summary>Takes the keys in place of those before.</summary>
     /// <param name="signer">The one that signs; it verifies as well.</param>
     /// <param name="others">Those that only verify any more.</param>
     public void Take(OpenedKey signer, IEnumerable<OpenedKey> others)
     {
-        var all = others.Prepend(signer).ToList();
         _ring = new Ring(
             new SigningCredentials(KeyOf(signer.Id, signer.Pair.ExportParameters(includePrivateParameters: true)), SecurityAlgorithms.RsaSha256),
-            all.ToDictionary(
-                key => key.Id,
-                key => (SecurityKey)KeyOf(key.Id, key.Pair.ExportParameters(includePrivateParameters: false)),
-                StringComparer.Ordinal),
-            all.ConvertAll(Publish));
+            [.. others.Prepend(signer).Select(key => new Verifier(
+                KeyOf(key.Id, key.Pair.ExportParameters(includePrivateParameters: false)),
+                Publish(key),
+                key.RetiresAt))]);
     }
+
+    private bool IsGood(Verifier key) => key.RetiresAt is not { } end || time.GetUtcNow() < end;
 
     private static RsaSecurityKey KeyOf(string id, RSAParameters parameters) => new(parameters) { KeyId = id };
 
@@ -48,13 +57,13 @@ internal sealed class SigningKeys
         return new PublicKey(key.Id, Base64UrlEncoder.Encode(parameters.Modulus), Base64UrlEncoder.Encode(parameters.Exponent));
     }
 
-    private sealed record Ring(
-        SigningCredentials Signer,
-        Dictionary<string, SecurityKey> Verifiers,
-        IReadOnlyList<PublicKey> Published);
+    private sealed record Ring(SigningCredentials Signer, IReadOnlyList<Verifier> Verifiers);
+
+    private sealed record Verifier(SecurityKey Key, PublicKey Published, DateTimeOffset? RetiresAt);
 }
 
 /// <summary>A signing key whose private part was unsealed.</summary>
 /// <param name="Id">Its <c>kid</c>.</param>
 /// <param name="Pair">Both parts.</param>
-internal sealed record OpenedKey(string Id, RSA Pair);
+/// <param name="RetiresAt">When it stops verifying; null for the one that signs.</param>
+internal sealed record OpenedKey(string Id, RSA Pair, DateTimeOffset? RetiresAt = null);

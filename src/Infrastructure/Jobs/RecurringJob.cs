@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,11 @@ namespace FlagService.Infrastructure.Jobs;
 /// <param name="services">What every job needs.</param>
 internal abstract class RecurringJob(string name, TimeSpan interval, JobServices services) : BackgroundService
 {
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Has the next round begin at once.</summary>
+    public void Wake() => _wakes.Writer.TryWrite(true);
+
     /// <summary>One round, unless another replica is at it.</summary>
     /// <returns>Whether it was done here.</returns>
     public async Task<bool> TryRunAsync(CancellationToken cancellationToken)
@@ -34,8 +40,8 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(interval, services.Time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await using var timer = services.Time.CreateTimer(_ => Wake(), state: null, interval, interval);
+        await foreach (var _ in _wakes.Reader.ReadAllAsync(stoppingToken))
         {
             if (!services.Readiness.IsReady)
             {

@@ -1,4 +1,5 @@
 using FlagService.Domain.Audit;
+using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,7 +11,9 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>
     {
         builder.ToTable("audit_entries");
         builder.HasKey(entry => entry.Id);
-        builder.Property(entry => entry.Address).HasMaxLength(64);
+        builder.Property(entry => entry.Address).IsPersonal();
+        builder.Property(entry => entry.PersonalBefore).IsPersonal();
+        builder.Property(entry => entry.PersonalAfter).IsPersonal();
         builder.Property(entry => entry.TraceId).HasMaxLength(64);
         builder.Property(entry => entry.Action).HasMaxLength(100);
         builder.Property(entry => entry.TargetType).HasMaxLength(50);

@@ -66,7 +66,7 @@ internal sealed class AuditLog(FlagServiceDbContext db) : IAuditLog
     {
         Id = entry.Id,
         At = entry.At,
-        Actor = entry.ActorId is { } actor ? new(actor.Value, names.GetValueOrDefault(actor)) : null,
+        Actor = entry.ActorId is { } actor ? new(actor.Value, names.GetValueOrDefault(actor), entry.ActorTokenId?.Value) : null,
         Action = entry.Action,
         TargetType = entry.TargetType,
         TargetId = entry.TargetId,

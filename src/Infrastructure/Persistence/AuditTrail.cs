@@ -71,7 +71,9 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         return entry;
     }
 
-    private AuditOrigin Origin() => new((current.Caller as SignedInUser)?.Id, current.Address, current.TraceId);
+    private AuditOrigin Origin() => current.Caller is SignedInUser user
+        ? new(user.Id, current.Address, current.TraceId) { Token = user.Token }
+        : new(User: null, current.Address, current.TraceId);
 
     private void Take(AuditEntry entry)
     {

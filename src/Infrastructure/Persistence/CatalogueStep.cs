@@ -1,12 +1,13 @@
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Startup;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Sees to it that the permissions and roles of this version's catalogue are there.</summary>
-internal sealed class CatalogueStep(FlagServiceDbContext db, WriteTurns turns, TimeProvider time) : IStartupStep
+internal sealed class CatalogueStep(FlagServiceDbContext db, WriteTurns turns, ChangeEffects effects, TimeProvider time) : IStartupStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +40,8 @@ internal sealed class CatalogueStep(FlagServiceDbContext db, WriteTurns turns, T
             }
         }
 
+        var changes = Changes.In(db);
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await effects.CommitAsync(db, transaction, changes, cancellationToken);
     }
 }

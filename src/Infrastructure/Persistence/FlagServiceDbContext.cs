@@ -7,13 +7,19 @@ using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Limits;
+using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>The model that both databases share; what differs between them is in the two contexts derived from it.</summary>
-internal abstract class FlagServiceDbContext(DbContextOptions options) : DbContext(options)
+internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSeal seal) : DbContext(options)
 {
+    /// <summary>What seals the columns with personal data.</summary>
+    public ColumnSeal Seal => seal;
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<Role> Roles => Set<Role>();
@@ -28,7 +34,15 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
 
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 
+    public DbSet<PersonalToken> PersonalTokens => Set<PersonalToken>();
+
+    public DbSet<RateLimit> RateLimits => Set<RateLimit>();
+
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
+    public DbSet<AccountToken> AccountTokens => Set<AccountToken>();
+
+    public DbSet<QueuedMail> Mails => Set<QueuedMail>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
@@ -50,11 +64,21 @@ internal abstract class FlagServiceDbContext(DbContextOptions options) : DbConte
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    /// <summary>
+    /// Users of whom something that <see cref="IdentityChanges"/> looks for was changed past the change tracker, as
+    /// <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> do; whoever does that adds them here within the transaction.
+    /// </summary>
+    public HashSet<UserId> TouchedUsers { get; } = [];
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FlagServiceDbContext).Assembly);
         SnakeCase.Apply(modelBuilder);
+        PersonalColumns.Apply(modelBuilder, seal);
     }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, SealedModels>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

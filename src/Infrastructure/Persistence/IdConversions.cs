@@ -17,6 +17,8 @@ internal static class IdConversions
         configuration.Properties<RoleId>().HaveConversion<RoleIdConverter>();
         configuration.Properties<PermissionId>().HaveConversion<PermissionIdConverter>();
         configuration.Properties<SessionId>().HaveConversion<SessionIdConverter>();
+        configuration.Properties<PersonalTokenId>().HaveConversion<PersonalTokenIdConverter>();
+        configuration.Properties<MailId>().HaveConversion<MailIdConverter>();
         configuration.Properties<ProjectId>().HaveConversion<ProjectIdConverter>();
         configuration.Properties<EnvironmentId>().HaveConversion<EnvironmentIdConverter>();
         configuration.Properties<SdkKeyId>().HaveConversion<SdkKeyIdConverter>();
@@ -32,6 +34,10 @@ internal static class IdConversions
     private sealed class PermissionIdConverter() : ValueConverter<PermissionId, Guid>(id => id.Value, value => new PermissionId(value));
 
     private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new SessionId(value));
+
+    private sealed class PersonalTokenIdConverter() : ValueConverter<PersonalTokenId, Guid>(id => id.Value, value => new PersonalTokenId(value));
+
+    private sealed class MailIdConverter() : ValueConverter<MailId, Guid>(id => id.Value, value => new MailId(value));
 
     private sealed class ProjectIdConverter() : ValueConverter<ProjectId, Guid>(id => id.Value, value => new ProjectId(value));
 

@@ -1,7 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Domain;
-using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Replicas;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Persistence;
@@ -11,14 +11,14 @@ internal sealed class SecurityEvents(
     IServiceScopeFactory scopes,
     ICurrentCaller current,
     WriteTurns turns,
-    SnapshotRefresh snapshots,
+    ChangeEffects effects,
     TimeProvider time) : ISecurityEvents
 {
     public async Task RecordAsync(AccountEvent happened, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var audit = new AuditTrail(current, time);
-        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, snapshots);
+        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, effects);
         try
         {
             await work.CommitAsync(

@@ -2,14 +2,14 @@ using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.History;
-using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Replicas;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>The transaction of a command: one save, one audit entry, one step of each environment's version.</summary>
-internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, WriteTurns turns, SnapshotRefresh snapshots) : IUnitOfWork
+internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, WriteTurns turns, ChangeEffects effects) : IUnitOfWork
 {
     private const int MaximumAttempts = 5;
 
@@ -24,6 +24,7 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
             catch (Exception failure) when (attempt < MaximumAttempts && IsCollision(failure))
             {
                 db.ChangeTracker.Clear();
+                db.TouchedUsers.Clear();
                 audit.Clear();
             }
             catch (Exception failure) when (IsCollision(failure))
@@ -40,7 +41,7 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
     private async Task<TAnswer> AttemptAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
     {
         TAnswer answer;
-        SnapshotChanges changes;
+        Changes changes;
         using (await turns.TakeAsync(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -51,13 +52,13 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
 
             answer = await work();
             VersionRecord.AddTo(db, await audit.AddToAsync(db, cancellationToken));
-            changes = SnapshotChanges.In(db.ChangeTracker);
+            changes = Changes.In(db);
             await db.SaveChangesAsync(cancellationToken);
-            await changes.RaiseVersionsAsync(db, cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
+            await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
+            await effects.CommitAsync(db, transaction, changes, cancellationToken);
         }
 
-        await snapshots.AfterAsync(changes);
+        await effects.AfterAsync(changes);
         return answer;
     }
 

@@ -52,6 +52,26 @@ internal sealed class SnapshotChanges
                 cancellationToken);
     }
 
+    /// <summary>The versions of the environments concerned, within the transaction that raised them; null for one that is gone.</summary>
+    public async Task<IReadOnlyDictionary<EnvironmentId, long?>> VersionsAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    {
+        if (AreNone)
+        {
+            return new Dictionary<EnvironmentId, long?>();
+        }
+
+        var present = await db.Environments
+            .Where(Concern)
+            .Select(environment => new { environment.Id, environment.SnapshotVersion })
+            .ToDictionaryAsync(environment => environment.Id, environment => (long?)environment.SnapshotVersion, cancellationToken);
+        foreach (var gone in _environments.Where(environment => !present.ContainsKey(environment)))
+        {
+            present.Add(gone, null);
+        }
+
+        return present;
+    }
+
     private void Add(EntityEntry entry)
     {
         switch (entry.Entity)

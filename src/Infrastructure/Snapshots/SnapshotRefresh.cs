@@ -54,6 +54,29 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
         }
     });
 
+    /// <summary>Loads those of some environments whose version is older here, and forgets those that are gone.</summary>
+    /// <param name="versions">The versions that they have now; null for one that is gone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task CatchUpAsync(IReadOnlyDictionary<EnvironmentId, long?> versions, CancellationToken cancellationToken)
+    {
+        var held = store.Versions;
+        var behind = versions.Where(entry => entry.Value > held.GetValueOrDefault(entry.Key)).Select(entry => entry.Key).ToList();
+        var gone = versions.Where(entry => entry.Value is null && held.ContainsKey(entry.Key)).Select(entry => entry.Key).ToList();
+        if (behind.Count == 0 && gone.Count == 0)
+        {
+            return;
+        }
+
+        await WithDatabaseAsync(async db =>
+        {
+            var environments = await db.Environments
+                .AsNoTracking()
+                .Where(environment => behind.Contains(environment.Id))
+                .ToListAsync(cancellationToken);
+            await PutAsync(db, environments, gone, cancellationToken);
+        });
+    }
+
     public void Dispose() => _keys.Dispose();
 
     // The keys first: should they fail, the versions stay behind and the next comparison loads both. What is gone was held before the

@@ -1,33 +1,64 @@
+using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Snapshots;
 
-/// <summary>Compares the versions held with the database's now and then, so that a change made elsewhere is never missed for long.</summary>
-internal sealed class SnapshotRenewal(SnapshotRefresh refresh, Readiness readiness, TimeProvider time, ILogger<SnapshotRenewal> log)
-    : BackgroundService
+/// <summary>
+/// Loads what other replicas say that they changed, and compares the versions held with the database's now and then, so that a change that
+/// nobody told of is never missed for long.
+/// </summary>
+internal sealed class SnapshotRenewal(
+    SnapshotRefresh refresh,
+    SnapshotNews news,
+    ChangeChannel channel,
+    Readiness readiness,
+    TimeProvider time,
+    ILogger<SnapshotRenewal> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WhileUp = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WhileDown = TimeSpan.FromSeconds(5);
+
+    private long _compared;
+    private bool _isBehind = true;
+
+    private TimeSpan Interval => channel.IsNeeded && channel.IsUp && !_isBehind ? WhileUp : WhileDown;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        _compared = time.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var left = Interval - time.GetElapsedTime(_compared);
+            var isTold = left > TimeSpan.Zero && await news.WaitAsync(left, stoppingToken);
             if (!readiness.IsReady)
             {
+                (_compared, _isBehind) = (time.GetTimestamp(), true);
                 continue;
             }
 
             try
             {
-                await refresh.CatchUpAsync(stoppingToken);
+                await RenewAsync(isTold, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
+                (_compared, _isBehind) = (time.GetTimestamp(), true);
                 log.LogWarning(failure, "The snapshots could not be compared with the database; evaluation goes on from memory");
             }
         }
+    }
+
+    private async Task RenewAsync(bool isTold, CancellationToken cancellationToken)
+    {
+        if (news.Take() is { } named && isTold)
+        {
+            await refresh.CatchUpAsync(named, cancellationToken);
+            return;
+        }
+
+        await refresh.CatchUpAsync(cancellationToken);
+        (_compared, _isBehind) = (time.GetTimestamp(), false);
     }
 }

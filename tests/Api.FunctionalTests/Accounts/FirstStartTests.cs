@@ -36,6 +36,8 @@ public sealed partial class FirstStartTests
     [TestCase("FlagService__Passwords__Cost", "much", "FlagService:Passwords can't be read")]
     [TestCase("FlagService__Sessions__Leeway", "1", "FlagService:Sessions can't be read")]
     [TestCase("FlagService__Sessions__ReuseLeeway", "01:00:00", "ReuseLeeway must be 0 to 60 seconds.")]
+    [TestCase("FlagService__RateLimits__SignInPerMinute", "-1", "FlagService:RateLimits:SignInPerMinute must be 0 to 1000000.")]
+    [TestCase("FlagService__Tokens__MaximumLifetime", "00:00:01", "FlagService:Tokens:MaximumLifetime must be 1 minute to 3660 days.")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence(string name, string value, string sentence)
     {
         await using var created = await TestDatabase.CreateAsync(Database.Sqlite);

@@ -62,6 +62,21 @@ public sealed class SignInLimitTests(Database database) : AccountTests(database)
     }
 
     [Test]
+    public async Task Addresses_of_one_network_count_together()
+    {
+        var username = await RegisterAsync();
+        for (var i = 1; i <= 5; i++)
+        {
+            using var client = From($"2001:db8:1:1::{i}");
+            Assert.That(await TryAsync(client, username, Wrong), Is.EqualTo(401));
+        }
+
+        using var neighbour = From("2001:db8:1:1:ffff::1");
+        using var other = From("2001:db8:1:2::1");
+        Assert.That((await TryAsync(neighbour, username, Password), await TryAsync(other, username, Password)), Is.EqualTo((429, 200)));
+    }
+
+    [Test]
     public async Task After_fifty_from_anywhere_everybody_is_refused()
     {
         var username = await RegisterAsync();

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
@@ -61,6 +63,36 @@ public sealed class AwayDatabaseTests
         await cluster.StartAsync();
         await ExpectReadyAsync(client);
         await client.GetAsync("/v1/projects").ExpectAsync(401);
+    }
+
+    [Test]
+    public async Task Who_is_known_from_memory_is_served_from_memory()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var cluster = await PostgresCluster.StartOwnAsync();
+        await using var database = await cluster.CreateDatabaseAsync();
+        await using var service = RunningService.Start(database.Url);
+        using var known = await SignInAsync(service);
+        using var unknown = await SignInAsync(service);
+        await known.GetAsync("/v1/users/me").ExpectAsync(200);
+        await cluster.StopAsync();
+
+        await known.GetAsync("/v1/users/me").ExpectAsync(200);
+        await known.GetAsync("/v1/projects").ExpectAsync(503);
+        await unknown.GetAsync("/v1/users/me").ExpectAsync(503);
+        await cluster.StartAsync();
+        await ExpectReadyAsync(known);
+        await unknown.GetAsync("/v1/users/me").ExpectAsync(200);
+    }
+
+    private static async Task<HttpClient> SignInAsync(RunningService service)
+    {
+        var client = service.Anonymous();
+        var signedIn = await client
+            .PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword })
+            .ExpectAsync(200);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
+        return client;
     }
 
     private static async Task ExpectReadyAsync(HttpClient client)

@@ -2,6 +2,8 @@ using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -31,6 +33,8 @@ internal sealed class AccountsFixture : IDisposable
             .ReturnsAsync(() => [.. Past]);
         Sessions.Setup(kept => kept.ListLiveAsync(Ann.Id, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => [.. Live]);
+        PersonalTokens.Setup(kept => kept.ListLiveAsync(Ann.Id, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => [.. LiveTokens]);
         Sessions.Setup(kept => kept.FindForChangeAsync(Session.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Session);
         Passwords.Setup(passwords => passwords.CheckAsync(It.IsAny<string>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
             .Callback(EnsureNothingWaits)
@@ -43,6 +47,9 @@ internal sealed class AccountsFixture : IDisposable
         AccessTokens.Setup(tokens => tokens.Issue(It.IsAny<UserId>(), It.IsAny<SessionId>()))
             .Callback(EnsureNothingWaits)
             .Returns(new AccessToken("access", TimeSpan.FromMinutes(15)));
+        Mails.Setup(mails => mails.QueueAsync(It.IsAny<QueuedMail>(), It.IsAny<CancellationToken>()))
+            .Callback((QueuedMail mail, CancellationToken _) => Queued.Add(mail))
+            .Returns(Task.CompletedTask);
         Audit.Setup(audit => audit.Record(It.IsAny<AccountEvent>())).Callback((AccountEvent happened) => Events.Add(happened));
         _services = new ServiceCollection()
             .AddApplication()
@@ -56,12 +63,17 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(Passwords.Object)
             .AddSingleton(Tokens.Object)
             .AddSingleton(AccessTokens.Object)
+            .AddSingleton(AccountTokens.Object)
+            .AddSingleton(Mails.Object)
+            .AddSingleton(Mock.Of<ILandingPages>(pages => pages.AfterVerifying(null) == "/verified" && pages.AfterVerifying("token_invalid") == "/bad"))
             .AddSingleton(Grants.Object)
             .AddSingleton(Audit.Object)
             .AddSingleton(Mock.Of<ISecurityEvents>())
             .AddSingleton(Mock.Of<IUserDirectory>())
             .AddSingleton(Mock.Of<IRoles>())
-            .AddSingleton(Mock.Of<IPermissions>())
+            .AddSingleton(Permissions.Object)
+            .AddSingleton(PersonalTokens.Object)
+            .AddSingleton(new PersonalTokenOptions())
             .AddSingleton(Given.Object)
             .AddSingleton(Administrators.Object)
             .AddSingleton(sessions ?? new())
@@ -85,6 +97,8 @@ internal sealed class AccountsFixture : IDisposable
 
     public List<Session> Live { get; } = [];
 
+    public List<PersonalToken> LiveTokens { get; } = [];
+
     public List<AccountEvent> Events { get; } = [];
 
     public PasswordCheck CheckOfRight { get; set; } = PasswordCheck.Right;
@@ -102,6 +116,16 @@ internal sealed class AccountsFixture : IDisposable
     public Mock<ISecretTokens> Tokens { get; } = new();
 
     public Mock<IAccessTokens> AccessTokens { get; } = new();
+
+    public Mock<IPersonalTokens> PersonalTokens { get; } = new();
+
+    public Mock<IPermissions> Permissions { get; } = new();
+
+    public Mock<IAccountTokens> AccountTokens { get; } = new();
+
+    public Mock<IMails> Mails { get; } = new();
+
+    public List<QueuedMail> Queued { get; } = [];
 
     public Mock<IGrants> Grants { get; } = new();
 

@@ -26,11 +26,14 @@ public sealed class ChangeOwnPasswordTests
     {
         var other = Session.Start(_accounts.Ann.Id, Device.Unknown, null, _accounts.Clock.Present, TimeSpan.FromDays(1));
         _accounts.Live.AddRange([other, _accounts.Session]);
+        _accounts.LiveTokens.Add(PersonalToken.Issue(_accounts.Ann.Id, "Deployment", [1], ["user.read"], _accounts.Clock.Present, _accounts.Clock.Present.AddDays(1)));
 
         await ChangeAsync(AccountsFixture.Password, NewPassword);
 
         Assert.That(_accounts.Ann.PasswordHash, Is.EqualTo("hash of " + NewPassword));
         Assert.That((other.EndedAt is null, _accounts.Session.EndedAt is null), Is.EqualTo((false, true)));
+        _accounts.PersonalTokens.Verify(tokens => tokens.Remove(_accounts.LiveTokens), Times.Once);
+        Assert.That(_accounts.Events.Single().After, Is.EqualTo(new EndedAccess(EndedSessions: 1, EndedTokens: 1)));
     }
 
     [Test]

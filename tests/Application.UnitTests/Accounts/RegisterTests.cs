@@ -23,6 +23,7 @@ public sealed class RegisterTests
             (added!.Name, added.Email, added.Username, added.PasswordHash, added.Status),
             Is.EqualTo(("Ben", "ben@example.com", "ben", "hash of correct horse 42", UserStatus.Active)));
         accounts.Grants.Verify(grants => grants.GiveAsync(added.Id, BuiltInRoles.Member, accounts.Clock.Present, It.IsAny<CancellationToken>()));
+        Assert.That(accounts.Queued.Single(), Has.Property("Kind").EqualTo(MailKind.Welcome).And.Property("UserId").EqualTo(added.Id));
         Assert.That((answer.Id, answer.Status), Is.EqualTo((added.Id.Value, "active")));
     }
 
@@ -35,7 +36,7 @@ public sealed class RegisterTests
 
         var entry = accounts.Events.Single();
         Assert.That(System.Text.Json.JsonSerializer.Serialize(entry.After), Does.Not.Contain("ben"));
-        Assert.That(entry.PersonAfter, Is.EqualTo(new PersonalFields("Ben", "ben@example.com", "ben")));
+        Assert.That(entry.PersonAfter, Is.EqualTo(new PersonalFields("Ben", "ben@example.com", "ben", PendingEmail: null)));
         Assert.That(entry.ToString(), Does.Not.Contain("correct horse").And.Not.Contain("hash of"));
     }
 

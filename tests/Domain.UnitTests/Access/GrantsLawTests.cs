@@ -23,6 +23,29 @@ public sealed class GrantsLawTests
         select new HeldRole([.. permissions], wildcard, place < 0 ? null : Projects[place]);
 
     [Test]
+    public void A_list_leaves_what_is_held_and_on_it_and_nothing_else() =>
+        Prop.ForAll(
+            AnyGrants.ToArbitrary(),
+            Gen.SubListOf(Names).ToArbitrary(),
+            (grants, list) =>
+            {
+                var limited = grants.LimitedTo([.. list]);
+                return Names.Append("later.permission").All(name => Projects.Cast<ProjectId?>().Append(null).All(project =>
+                    limited.Allow(name, project) == (grants.Allow(name, project) && list.Contains(name))));
+            }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Who_is_limited_is_covered_by_both_sides_and_by_no_administrator_less() =>
+        Prop.ForAll(
+            AnyGrants.ToArbitrary(),
+            Gen.SubListOf(Names).ToArbitrary(),
+            (grants, list) =>
+            {
+                var limited = grants.LimitedTo([.. list]);
+                return grants.Cover(limited) && Grants.Of(list, []).Cover(limited) && !limited.IsAdministrator;
+            }).QuickCheckThrowOnFailure();
+
+    [Test]
     public void Everybody_covers_themselves_and_who_holds_nothing() =>
         Prop.ForAll(AnyGrants.ToArbitrary(), grants => grants.Cover(grants) && grants.Cover(Grants.None)).QuickCheckThrowOnFailure();
 

@@ -82,6 +82,31 @@ public sealed class GrantsTests
         Assert.That((both.Allow(Permissions.FlagRead, Here), both.Allow(Permissions.FlagToggle, Here)), Is.EqualTo((true, true)));
     }
 
+    [Test]
+    public void A_list_gives_an_administrator_exactly_what_is_on_it()
+    {
+        var limited = Administrator.LimitedTo([Permissions.UserRead, "billing.read"]);
+
+        Assert.That((limited.IsAdministrator, limited.Allow("billing.read"), limited.Allow(Permissions.UserUpdate)), Is.EqualTo((false, true, false)));
+        Assert.That(limited.Everywhere, Is.EquivalentTo(new[] { Permissions.UserRead, "billing.read" }));
+    }
+
+    [Test]
+    public void A_list_without_reading_hides_the_projects()
+    {
+        var blind = Owner.LimitedTo([Permissions.FlagRead]);
+        var seeing = Owner.LimitedTo([Permissions.ProjectRead]);
+
+        Assert.That((blind.Sees(Here), blind.Projects.Count, seeing.Sees(Here), seeing.Sees(There)), Is.EqualTo((false, 1, true, false)));
+        Assert.That(Owner.LimitedTo([Permissions.UserRead]).Projects, Is.Empty);
+    }
+
+    [Test]
+    public void Holds_somewhere_what_is_held_in_one_project() =>
+        Assert.That(
+            (Editor.AllowSomewhere(Permissions.FlagUpdate), Editor.AllowSomewhere(Permissions.UserRead), Administrator.AllowSomewhere("x.y")),
+            Is.EqualTo((true, false, true)));
+
     private static Grants InProject(BuiltInRole role) => Grants.Of([], [new HeldRole([.. role.Permissions], role.IsWildcard, Here)]);
 
     private static TestCaseData Case(Grants grants, string permission, ProjectId? project, bool expected) =>

@@ -49,6 +49,57 @@ public sealed class UserTests
     }
 
     [Test]
+    public void An_address_that_waits_counts_once_it_is_confirmed()
+    {
+        var user = User.Register("Ann", "ann@example.com", "ann", "hash", Now);
+
+        user.RequestEmail(" Ann@Example.org", Now);
+        Assert.That((user.Email, user.PendingEmail, user.PendingEmailFolded), Is.EqualTo(("ann@example.com", "Ann@Example.org", "ann@example.org")));
+        Assert.That(
+            (user.MayConfirm("ann@example.com"), user.MayConfirm("Ann@Example.org"), user.MayConfirm("ben@example.org")),
+            Is.EqualTo((true, true, false)));
+
+        user.ConfirmEmail("Ann@Example.org", Now);
+        Assert.That((user.Email, user.EmailFolded, user.PendingEmail, user.EmailVerified), Is.EqualTo(("Ann@Example.org", "ann@example.org", (string?)null, true)));
+    }
+
+    [Test]
+    public void Confirming_the_present_address_lets_another_one_wait()
+    {
+        var user = User.Register("Ann", "ann@example.com", "ann", "hash", Now);
+        user.RequestEmail("ann@example.org", Now);
+
+        user.ConfirmEmail("ann@example.com", Now);
+
+        Assert.That((user.Email, user.PendingEmail, user.EmailVerified), Is.EqualTo(("ann@example.com", "ann@example.org", true)));
+    }
+
+    [TestCase(UserStatus.Pending, UserStatus.Active)]
+    [TestCase(UserStatus.Suspended, UserStatus.Suspended)]
+    public void Confirming_an_address_activates_whoever_waits_for_that(UserStatus before, UserStatus after)
+    {
+        var user = User.Register("Ann", "ann@example.com", "ann", "hash", Now);
+        user.ChangeStatus(before, Now);
+
+        user.ConfirmEmail("ann@example.com", Now);
+
+        Assert.That(user.Status, Is.EqualTo(after));
+    }
+
+    [Test]
+    public void A_new_password_or_address_calls_off_the_address_that_waits()
+    {
+        var user = User.Register("Ann", "ann@example.com", "ann", "hash", Now);
+        user.RequestEmail("thief@example.org", Now);
+        user.ChangePassword("other", Now);
+        Assert.That(user.PendingEmail, Is.Null);
+
+        user.RequestEmail("thief@example.org", Now);
+        user.ChangeEmail("ann@example.net", Now);
+        Assert.That((user.PendingEmail, user.PendingEmailFolded), Is.EqualTo(((string?)null, (string?)null)));
+    }
+
+    [Test]
     public void Another_mail_address_folds_and_is_not_verified()
     {
         var user = User.Register("Ann", "ann@example.com", "Ann", "hash", Now);

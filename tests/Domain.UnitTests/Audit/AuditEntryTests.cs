@@ -30,6 +30,7 @@ public sealed class AuditEntryTests
             Of("ben", Origin, Now),
             Of("ann", Origin with { Address = "192.0.2.2" }, Now),
             Of("ann", Origin with { User = null }, Now),
+            Of("ann", Origin with { Token = PersonalTokenId.New(Now) }, Now),
             Of("ann", Origin, Now.AddMilliseconds(1)),
         };
 

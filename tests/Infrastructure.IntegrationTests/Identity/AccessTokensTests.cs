@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using FlagService.Application.Accounts;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Moq;
@@ -13,16 +15,20 @@ namespace FlagService.Infrastructure.IntegrationTests.Identity;
 public sealed class AccessTokensTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-    private readonly SigningKeys _keys = new();
-    private readonly FixedClock _clock = new();
+    private static readonly FixedClock Clock = new();
+    private readonly SigningKeys _keys = new(Clock);
+    private readonly SigningKeyRefresh _refresh = new(Mock.Of<IServiceScopeFactory>(), Clock, NullLogger<SigningKeyRefresh>.Instance);
     private AccessTokens _tokens = null!;
+
+    [OneTimeTearDown]
+    public void TearDown() => _refresh.Dispose();
 
     [OneTimeSetUp]
     public void SetUp()
     {
         using var pair = RSA.Create(2048);
         _keys.Take(new OpenedKey("ours", pair), []);
-        _tokens = new AccessTokens(_keys, Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), _clock);
+        _tokens = new AccessTokens(_keys, Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), _refresh, Clock);
     }
 
     [Test]
@@ -85,7 +91,7 @@ public sealed class AccessTokensTests
     public async Task Forgets_a_token_that_was_good_when_its_time_is_over()
     {
         var clock = new FixedClock();
-        var tokens = new AccessTokens(_keys, Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), clock);
+        var tokens = new AccessTokens(_keys, Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), _refresh, clock);
         var text = tokens.Issue(UserId.New(Now), SessionId.New(Now)).Text;
         Assert.That(await tokens.VerifyAsync(text), Is.Not.Null);
 
@@ -102,25 +108,5 @@ public sealed class AccessTokensTests
         public DateTimeOffset Present { get; set; } = Now;
 
         public override DateTimeOffset GetUtcNow() => Present;
-    }
-}
-
-[TestFixture]
-public sealed class VerifiedTokensTests
-{
-    private static readonly VerifiedToken Token = new(default, default, default);
-
-    [Test]
-    public void Keeps_what_is_in_use_and_never_more_than_two_generations()
-    {
-        var tokens = new VerifiedTokens(generation: 10);
-        tokens.Add("in use", Token);
-        for (var i = 0; i < 100; i++)
-        {
-            tokens.Add($"once {i}", Token);
-            Assert.That(tokens.Find("in use"), Is.SameAs(Token));
-        }
-
-        Assert.That(Enumerable.Range(0, 100).Count(i => tokens.Find($"once {i}") is not null), Is.InRange(1, 20));
     }
 }

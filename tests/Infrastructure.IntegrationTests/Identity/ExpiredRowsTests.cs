@@ -1,5 +1,7 @@
+using FlagService.Application.Limits;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Limits;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +30,12 @@ public sealed class ExpiredRowsTests(Database database)
 
             db.SignInFailures.Add(SignInFailure.Of([1], "192.0.2.1", now - Lockout.Memory - TimeSpan.FromSeconds(1)));
             db.SignInFailures.Add(SignInFailure.Of([2], "192.0.2.1", now - Lockout.Memory + TimeSpan.FromMinutes(1)));
+            db.PersonalTokens.Add(PersonalToken.Issue(root.Id, "over", [1], ["user.read"], now.AddDays(-2), now));
+            db.PersonalTokens.Add(PersonalToken.Issue(root.Id, "good", [2], ["user.read"], now, now.AddDays(1)));
+            db.RateLimits.Add(new RateLimit { Subject = [1], FullAt = TokenBucket.At(now) });
+            db.RateLimits.Add(new RateLimit { Subject = [2], FullAt = TokenBucket.At(now.AddMinutes(1)) });
+            db.SigningKeys.Add(new SigningKey { Id = "retired", Material = [1], Sealed = false, CreatedAt = now.AddDays(-1), RetiresAt = now });
+            db.SigningKeys.Add(new SigningKey { Id = "retiring", Material = [1], Sealed = false, CreatedAt = now.AddDays(-1), RetiresAt = now.AddMinutes(1) });
             return await db.SaveChangesAsync();
         });
 
@@ -37,6 +45,10 @@ public sealed class ExpiredRowsTests(Database database)
         {
             Assert.That((await db.RefreshTokens.AsNoTracking().SingleAsync()).Hash, Is.EqualTo(new byte[] { 2 }));
             Assert.That((await db.SignInFailures.AsNoTracking().SingleAsync()).Subject, Is.EqualTo(new byte[] { 2 }));
+            Assert.That((await db.PersonalTokens.AsNoTracking().SingleAsync()).Name, Is.EqualTo("good"));
+            Assert.That((await db.RateLimits.AsNoTracking().SingleAsync()).Subject, Is.EqualTo(new byte[] { 2 }));
+            Assert.That(await db.SigningKeys.AsNoTracking().Where(key => key.RetiresAt != null).Select(key => key.Id).SingleAsync(), Is.EqualTo("retiring"));
+            Assert.That(await db.SigningKeys.CountAsync(key => key.RetiresAt == null), Is.EqualTo(1));
             return await db.Sessions.SingleAsync();
         });
     }

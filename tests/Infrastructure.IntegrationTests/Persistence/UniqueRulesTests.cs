@@ -16,6 +16,7 @@ public sealed class UniqueRulesTests(Database database)
     private static readonly string[] NobodyRunsInto =
     [
         "ix_sdk_keys_hash",
+        "ix_personal_tokens_hash",
         "ix_user_roles_user_id_role_id",
     ];
 

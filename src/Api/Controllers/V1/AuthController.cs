@@ -1,5 +1,8 @@
+using FlagService.Api.Limits;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +17,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Makes an account for oneself.</summary>
     [AllowAnonymous]
+    [LimitedByAddress(LimitedCall.Registration)]
     [HttpPost("register")]
     [ProducesResponseType<UserDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Register(Register request)
@@ -24,11 +28,13 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 
     /// <summary>Signs in with a password.</summary>
     [AllowAnonymous]
+    [LimitedByAddress(LimitedCall.SignIn)]
     [HttpPost("login")]
     public Task<SignedIn> LogIn(LogIn request) => Send(request);
 
     /// <summary>Spends a refresh token for a new pair of tokens.</summary>
     [AllowAnonymous]
+    [LimitedByAddress(LimitedCall.Refresh)]
     [HttpPost("refresh")]
     public Task<SignedIn> Refresh(RefreshSession request) => Send(request);
 
@@ -38,6 +44,29 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     public async Task<IActionResult> LogOut()
     {
         await Send(new LogOut());
+        return NoContent();
+    }
+
+    /// <summary>Lists one's own sessions, the last used first.</summary>
+    /// <param name="list">Which page; a search finds devices and addresses.</param>
+    [HttpGet("sessions")]
+    public Task<Page<SessionDetails>> ListSessions([FromQuery] PageQuery list) => Send(new ListSessions(list.ToRequest()));
+
+    /// <summary>Ends one of one's own sessions.</summary>
+    [HttpDelete("sessions/{id}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> EndSession(Guid id)
+    {
+        await Send(new EndSession(new SessionId(id)));
+        return NoContent();
+    }
+
+    /// <summary>Ends all of one's own sessions but the present one.</summary>
+    [HttpDelete("sessions")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> EndOtherSessions()
+    {
+        await Send(new EndOtherSessions());
         return NoContent();
     }
 

@@ -40,7 +40,7 @@ public sealed record UpdateUserBody
     /// <summary>Unique among those who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
     public Optional<string?> Username { get; init; }
 
-    /// <summary>`active`, `pending` or `suspended`; the latter two end all sessions.</summary>
+    /// <summary>`active`, `pending` or `suspended`; the latter two end all sessions and personal access tokens.</summary>
     public Optional<string?> Status { get; init; }
 
     /// <summary>Ids of all roles that shall count everywhere; null takes them all.</summary>

@@ -17,11 +17,25 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [HttpGet("me")]
     public Task<OwnProfile> GetOwn() => Send(new GetOwnProfile());
 
-    /// <summary>Changes one's own name, username or mail address; what is absent stays.</summary>
+    /// <summary>Changes one's own name, username, mail address or preferences; what is absent stays.</summary>
     [HttpPut("me")]
     public Task<OwnProfile> UpdateOwn(UpdateOwnProfile request) => Send(request);
 
-    /// <summary>Sets another password of one's own, which ends all other sessions.</summary>
+    /// <summary>Erases oneself for good; the last administrator, and the last owner of a project, can't</summary>
+    [HttpDelete("me")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteOwn()
+    {
+        await Send(new DeleteOwnAccount());
+        return NoContent();
+    }
+
+    /// <summary>All that is held on oneself, as a file to keep</summary>
+    [HttpGet("me/export")]
+    [ProducesResponseType<PersonalExport>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ExportOwn() => new Download(await Send(new ExportOwnData()), "flagservice-personal-data.json");
+
+    /// <summary>Sets another password of one's own, which ends all other sessions and all personal access tokens.</summary>
     [HttpPut("me/password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> ChangeOwnPassword(ChangeOwnPassword request)
@@ -70,7 +84,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
             Permissions = body.Permissions,
         }));
 
-    /// <summary>Set another user's password, which ends their sessions</summary>
+    /// <summary>Set another user's password, which ends their sessions and personal access tokens</summary>
     [HttpPut("{id}/password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> SetPassword(Guid id, [FromBody] SetPasswordBody body)
@@ -79,7 +93,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         return NoContent();
     }
 
-    /// <summary>Delete a user, ending all sessions at once; the name and address can be taken by others</summary>
+    /// <summary>Delete a user, ending all sessions and tokens at once; the name and address can be taken by others</summary>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeleteUser(Guid id)

@@ -1,4 +1,5 @@
 using FlagService.Application.Access;
+using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -58,6 +59,7 @@ internal sealed class CreateUserHandler(
     IUsers users,
     IPasswords passwords,
     IGivenAccess given,
+    IMails mails,
     ChosenAccess chosen,
     AccessTurns turns,
     IUnitOfWork work,
@@ -95,6 +97,7 @@ internal sealed class CreateUserHandler(
 
         users.Add(user);
         await given.SetAsync(user.Id, access, now, cancellationToken);
+        await mails.QueueAsync(QueuedMail.To(user, MailKind.Welcome, user.Email, now), cancellationToken);
         audit.Record(UserRecord.Event("user.create", user, after: UserRecord.Of(user, access)) with
         {
             Person = user.Id,

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Administration;
 
-/// <summary>Deletes an account such that it can be restored; its sessions end at once, and its name and address can be taken.</summary>
+/// <summary>Deletes an account such that it can be restored; its sessions and tokens end at once, and its name and address can be taken.</summary>
 [Requires(Permissions.UserDelete)]
 public sealed record DeleteUser(UserId Id) : ICommand;
 
@@ -19,7 +19,7 @@ internal sealed class DeleteUserHandler(ManagedUsers managed, IAuditTrail audit,
         var now = time.Now();
         taken.User.Delete(now);
         var ended = await managed.EndSessionsAsync(taken.User, now, cancellationToken);
-        audit.Record(UserRecord.Event("user.delete", taken.User, after: new { endedSessions = ended }));
+        audit.Record(UserRecord.Event("user.delete", taken.User, after: ended));
         return Unit.Value;
     }
 }

@@ -9,13 +9,16 @@ namespace FlagService.Application.Accounts.Administration;
 public sealed class ManagedUsers(
     IUsers users,
     IUserDirectory directory,
-    ISessions sessions,
+    SessionEnd sessions,
     IGrants grants,
     IAdministrators administrators,
-    AccessTurns turns)
+    AccessTurns turns,
+    ICurrentCaller current)
 {
     /// <summary>Within a transaction, the caller's turn: a living user whom the caller may change.</summary>
-    /// <exception cref="RefusedException">There is none, or they hold something that the caller lacks.</exception>
+    /// <exception cref="RefusedException">
+    /// There is none, they hold something that the caller lacks, or it is a personal access token that would change its owner.
+    /// </exception>
     public async Task<TakenUser> TakeAsync(UserId id, CancellationToken cancellationToken)
     {
         var authority = await turns.TakeAsync(cancellationToken);
@@ -38,18 +41,11 @@ public sealed class ManagedUsers(
         return taken.User;
     }
 
-    /// <summary>Ends a user's sessions.</summary>
-    /// <returns>How many there were.</returns>
-    public async Task<int> EndSessionsAsync(User user, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Ends a user's sessions and personal access tokens.</summary>
+    public Task<EndedAccess> EndSessionsAsync(User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var live = await sessions.ListLiveAsync(user.Id, now, cancellationToken);
-        foreach (var session in live)
-        {
-            session.End(now);
-        }
-
-        return live.Count;
+        return sessions.EndAllAsync(user.Id, now, cancellationToken);
     }
 
     /// <summary>Keeps the last one who may do everything and may sign in.</summary>
@@ -72,6 +68,11 @@ public sealed class ManagedUsers(
         if (user is null)
         {
             throw new RefusedException(AccountErrors.NotFound);
+        }
+
+        if (user.Id == current.User.Id && !current.User.IsInPerson)
+        {
+            AccessErrors.NeedsPerson.Throw();
         }
 
         var held = await grants.OfAsync(user.Id, cancellationToken);

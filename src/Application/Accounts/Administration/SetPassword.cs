@@ -10,7 +10,7 @@ using MediatR;
 namespace FlagService.Application.Accounts.Administration;
 
 /// <summary>
-/// Sets somebody else's password and ends all their sessions. It is a class, not a record, so that nothing prints the password.
+/// Sets somebody else's password and ends all their sessions and personal access tokens. It is a class, not a record, so that nothing prints the password.
 /// </summary>
 [Requires(Permissions.UserUpdate)]
 public sealed class SetPassword(UserId id) : IProcedure
@@ -36,6 +36,7 @@ internal sealed class SetPasswordValidator : AbstractValidator<SetPassword>
 internal sealed class SetPasswordHandler(
     ManagedUsers managed,
     IPasswords passwords,
+    NewPasswords newPasswords,
     IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
@@ -62,9 +63,9 @@ internal sealed class SetPasswordHandler(
     {
         var user = (await managed.TakeAsync(id, cancellationToken)).User;
         var now = time.Now();
-        user.ChangePassword(hash, now);
+        await newPasswords.SetAsync(user, hash, now, cancellationToken);
         var ended = await managed.EndSessionsAsync(user, now, cancellationToken);
-        audit.Record(UserRecord.Event("user.password.set", user, after: new { endedSessions = ended }));
+        audit.Record(UserRecord.Event("user.password.set", user, after: ended));
         return Unit.Value;
     }
 }

@@ -42,6 +42,7 @@ internal sealed class UpdateUserHandler(
     ManagedUsers managed,
     IGivenAccess given,
     ChosenAccess chosen,
+    NewAddresses newAddresses,
     IAuditTrail audit,
     ICurrentCaller current,
     TimeProvider time) : IRequestHandler<UpdateUser, ManagedUser>
@@ -55,7 +56,7 @@ internal sealed class UpdateUserHandler(
         var (told, person) = (UserRecord.Of(user, before), PersonalFields.Of(user));
         var now = time.Now();
 
-        Describe(user, request, now);
+        await DescribeAsync(user, request, now, cancellationToken);
         if (!user.MaySignIn)
         {
             await managed.EndSessionsAsync(user, now, cancellationToken);
@@ -76,7 +77,7 @@ internal sealed class UpdateUserHandler(
         return ManagedUser.Of(user, after);
     }
 
-    private void Describe(User user, UpdateUser request, DateTimeOffset now)
+    private async Task DescribeAsync(User user, UpdateUser request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         user.Rename(request.Name.Or(user.Name)!, now);
         user.ChangeUsername(request.Username.Or(user.Username)!, now);
@@ -88,7 +89,7 @@ internal sealed class UpdateUserHandler(
                 AccountErrors.OwnThroughProfile.Throw();
             }
 
-            user.ChangeEmail(request.Email.Value!, now);
+            await newAddresses.SetAsync(user, request.Email.Value!, now, cancellationToken);
         }
 
         if (request.Status.IsGiven)

@@ -6,7 +6,7 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Projects.Members;
 
 /// <summary>What holds whenever somebody is given a role in a project or loses it.</summary>
-public sealed class MemberRules(IMembers members, ICurrentCaller current)
+public sealed class MemberRules(IMembers members, AccessTurns turns)
 {
     /// <summary>The role of a name, which the caller may give.</summary>
     /// <exception cref="RefusedException">There is none, or it holds something that the caller lacks in the project.</exception>
@@ -34,7 +34,8 @@ public sealed class MemberRules(IMembers members, ICurrentCaller current)
     private async Task EnsureCallerCoversAsync(Role role, ProjectId project, CancellationToken cancellationToken)
     {
         var held = new HeldRole(await members.PermissionsOfAsync(role, cancellationToken), role.IsWildcard, project);
-        if (!new Authority(current.User.Grants).MayGive(held))
+        var authority = await turns.TakeAsync(cancellationToken);
+        if (!authority.MayGive(held))
         {
             AccessErrors.CannotGrantWhatYouLack.Throw();
         }

@@ -1,6 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Persistence.Access;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,12 @@ internal static class AccountPersistence
     public static IServiceCollection AddAccountPersistence(this IServiceCollection services) => services
         .AddScoped<IUsers, Users>()
         .AddScoped<ISessions, Sessions>()
+        .AddScoped<IPersonalTokens, PersonalTokens>()
         .AddScoped<ISignInFailures, SignInFailures>()
+        .AddScoped<IErasure, Erasure>()
+        .AddScoped<IPersonalData, SessionData>()
+        .AddScoped<IPersonalData, AuditData>()
+        .AddScoped<IAccountTokens, AccountTokens>()
         .AddScoped<IGrants, HeldGrants>()
         .AddScoped<IUserDirectory, UserDirectory>()
         .AddScoped<IGivenAccess, GivenAccessRows>()

@@ -26,8 +26,19 @@ internal sealed class SignInFailures(FlagServiceDbContext db) : ISignInFailures
 
     public void Add(SignInFailure failure) => db.SignInFailures.Add(failure);
 
-    public Task ForgiveAsync(byte[] subject, string address, CancellationToken cancellationToken) =>
-        db.SignInFailures
-            .Where(failure => failure.Subject == subject && failure.Address == address && !failure.Forgiven)
-            .ExecuteUpdateAsync(update => update.SetProperty(failure => failure.Forgiven, true), cancellationToken);
+    public async Task ForgiveAsync(byte[] subject, string address, CancellationToken cancellationToken)
+    {
+        // Addresses are sealed, so that the database can't compare them; those of one subject are few, for they lead to a lock.
+        var counted = await db.SignInFailures
+            .Where(failure => failure.Subject == subject && !failure.Forgiven)
+            .Select(failure => new { failure.Id, failure.Address })
+            .ToListAsync(cancellationToken);
+        var forgiven = counted.Where(failure => failure.Address == address).Select(failure => failure.Id).ToList();
+        if (forgiven.Count > 0)
+        {
+            await db.SignInFailures
+                .Where(failure => forgiven.Contains(failure.Id))
+                .ExecuteUpdateAsync(update => update.SetProperty(failure => failure.Forgiven, true), cancellationToken);
+        }
+    }
 }

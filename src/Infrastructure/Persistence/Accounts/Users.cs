@@ -37,6 +37,23 @@ internal sealed class Users(FlagServiceDbContext db) : IUsers
             .SingleOrDefaultAsync(cancellationToken);
     }
 
+    public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        var folded = Text.Folded(email);
+        return Living.AsNoTracking().SingleOrDefaultAsync(user => user.EmailFolded == folded, cancellationToken);
+    }
+
+    public async Task<User?> FindByPendingEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        var folded = Text.Folded(email);
+        var found = await Living.AsNoTracking()
+            .Where(user => user.PendingEmailFolded == folded)
+            .OrderBy(user => user.Id)
+            .Take(2)
+            .ToListAsync(cancellationToken);
+        return found.Count == 1 ? found[0] : null;
+    }
+
     public Task<bool> IsEmailTakenAsync(string email, CancellationToken cancellationToken)
     {
         var folded = Text.Folded(email);

@@ -1,10 +1,11 @@
+using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace FlagService.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The model on SQLite, where times are kept as whole microseconds so that they compare and sort.</summary>
-internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : FlagServiceDbContext(options)
+internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options, ColumnSeal seal) : FlagServiceDbContext(options, seal)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -186,6 +186,161 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("user_roles", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("UserId", "Kind")
+                        .HasName("pk_account_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_tokens_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_account_tokens_hash");
+
+                    b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permissions");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_personal_tokens_expires_at");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_personal_tokens_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_personal_tokens_user_id");
+
+                    b.ToTable("personal_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("RecipientFolded")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient_folded");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_mails_due_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_mails_user_id");
+
+                    b.HasIndex("RecipientFolded", "Kind")
+                        .HasDatabaseName("ix_mails_recipient_folded_kind");
+
+                    b.ToTable("mails", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -227,7 +382,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -260,22 +414,18 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("ClientVersion")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_client_version");
 
                             b1.Property<string>("Id")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_id");
 
                             b1.Property<string>("Name")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_name");
 
                             b1.Property<string>("Type")
-                                .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("device_type");
                         });
@@ -301,7 +451,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -381,6 +530,20 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_email");
+
+                    b.Property<string>("PendingEmailFolded")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_email_folded");
+
+                    b.Property<string>("Preferences")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferences");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -411,6 +574,9 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_users_email_folded")
                         .HasFilter("deleted_at IS NULL");
 
+                    b.HasIndex("PendingEmailFolded")
+                        .HasDatabaseName("ix_users_pending_email_folded");
+
                     b.HasIndex("UsernameFolded")
                         .IsUnique()
                         .HasDatabaseName("ix_users_username_folded")
@@ -436,8 +602,11 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
+                    b.Property<Guid?>("ActorTokenId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_token_id");
+
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
@@ -1075,6 +1244,25 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.Limits.RateLimit", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("FullAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_rate_limits");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_limits_full_at");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Domain.Access.RolePermission", b =>
                 {
                     b.HasOne("FlagService.Domain.Access.Permission", null)
@@ -1130,6 +1318,35 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_roles_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_mails_users_user_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>

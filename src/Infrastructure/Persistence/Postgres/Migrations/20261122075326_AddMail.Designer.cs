@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261122074250_AddHistory")]
-    partial class AddHistory
+    [Migration("20261122075326_AddMail")]
+    partial class AddMail
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -199,6 +199,165 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("user_roles", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("SpentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("UserId", "Kind")
+                        .HasName("pk_account_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_account_tokens_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_account_tokens_hash");
+
+                    b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("permissions");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_personal_tokens_expires_at");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_personal_tokens_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_personal_tokens_user_id");
+
+                    b.ToTable("personal_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("recipient")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecipientFolded")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("recipient_folded")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_mails_due_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_mails_user_id");
+
+                    b.HasIndex("RecipientFolded", "Kind")
+                        .HasDatabaseName("ix_mails_recipient_folded_kind");
+
+                    b.ToTable("mails", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -240,8 +399,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
@@ -274,26 +432,22 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("ClientVersion")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_client_version")
                                 .UseCollation("C");
 
                             b1.Property<string>("Id")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_id")
                                 .UseCollation("C");
 
                             b1.Property<string>("Name")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_name")
                                 .UseCollation("C");
 
                             b1.Property<string>("Type")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasColumnType("text")
                                 .HasColumnName("device_type")
                                 .UseCollation("C");
                         });
@@ -319,8 +473,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
@@ -405,6 +558,23 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("password_hash")
                         .UseCollation("C");
 
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("pending_email")
+                        .UseCollation("C");
+
+                    b.Property<string>("PendingEmailFolded")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("pending_email_folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Preferences")
+                        .HasColumnType("text")
+                        .HasColumnName("preferences")
+                        .UseCollation("C");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -437,6 +607,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_users_email_folded")
                         .HasFilter("deleted_at IS NULL");
 
+                    b.HasIndex("PendingEmailFolded")
+                        .HasDatabaseName("ix_users_pending_email_folded");
+
                     b.HasIndex("UsernameFolded")
                         .IsUnique()
                         .HasDatabaseName("ix_users_username_folded")
@@ -463,9 +636,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
+                    b.Property<Guid?>("ActorTokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_token_id");
+
                     b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("text")
                         .HasColumnName("address")
                         .UseCollation("C");
 
@@ -1049,62 +1225,6 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("evaluations", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
-                {
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("action")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
-
-                    b.Property<string>("Document")
-                        .HasColumnType("text")
-                        .HasColumnName("document")
-                        .UseCollation("C");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("key")
-                        .UseCollation("C");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.HasKey("OwnerId", "Version")
-                        .HasName("pk_definition_versions");
-
-                    b.HasIndex("ProjectId", "Kind", "Key", "At")
-                        .HasDatabaseName("ix_definition_versions_project_id_kind_key_at");
-
-                    b.ToTable("definition_versions", (string)null);
-                });
-
             modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1134,6 +1254,25 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasName("pk_signing_keys");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Limits.RateLimit", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("FullAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_rate_limits");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_limits_full_at");
+
+                    b.ToTable("rate_limits", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.RolePermission", b =>
@@ -1191,6 +1330,35 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_roles_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.PersonalToken", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("FlagService.Domain.Accounts.QueuedMail", b =>
+                {
+                    b.HasOne("FlagService.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_mails_users_user_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Accounts.RefreshToken", b =>
@@ -1288,16 +1456,6 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_segments_projects_project_id");
-                });
-
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
-                {
-                    b.HasOne("FlagService.Domain.Projects.Project", null)
-                        .WithMany()
-                        .HasForeignKey("ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_definition_versions_projects_project_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.Role", b =>

@@ -1,0 +1,36 @@
+using FlagService.Application.Accounts.Tokens;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlagService.Api.Controllers.V1;
+
+/// <summary>Personal access tokens, with which programs call in one's name.</summary>
+[Route("v1/users/me/tokens")]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class PersonalTokensController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List your personal access tokens, the latest first</summary>
+    [HttpGet]
+    public Task<Page<PersonalTokenDetails>> ListPersonalTokens([FromQuery] PageQuery list) => Send(new ListPersonalTokens(list.ToRequest()));
+
+    /// <summary>Create a personal access token, which is shown this once</summary>
+    [HttpPost]
+    [ProducesResponseType<CreatedPersonalToken>(StatusCodes.Status201Created)]
+    public async Task<IActionResult> CreatePersonalToken([FromBody] CreatePersonalToken body)
+    {
+        var token = await Send(body);
+        return Created($"/v1/users/me/tokens/{token.Id}", token);
+    }
+
+    /// <summary>Delete a personal access token, which ends at once</summary>
+    /// <param name="id">Which one.</param>
+    [HttpDelete("{id}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeletePersonalToken(Guid id)
+    {
+        await Send(new DeletePersonalToken(new PersonalTokenId(id)));
+        return NoContent();
+    }
+}

@@ -1,0 +1,25 @@
+using FlagService.Api.Problems;
+using FlagService.Application.Access;
+using FlagService.Application.Limits;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Api.Limits;
+
+/// <summary>Turns away whoever tries to get in too often, before the body is read and anything is hashed.</summary>
+internal sealed class AddressLimit(RequestDelegate next, IRateLimits limits, RateLimitOptions options)
+{
+    public async Task InvokeAsync(HttpContext http, ICurrentCaller current)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<LimitedByAddressAttribute>() is { Call: var call }
+            && PerMinute(call) is > 0 and var perMinute
+            && await limits.TakeEverywhereAsync($"{call}:{ClientNetwork.Of(current.Address)}", perMinute, http.RequestAborted) is { } wait)
+        {
+            await ProblemAnswer.WriteAsync(http, LimitErrors.TooMany(wait));
+            return;
+        }
+
+        await next(http);
+    }
+
+    private int PerMinute(LimitedCall call) => call == LimitedCall.Refresh ? options.RefreshPerMinute : options.SignInPerMinute;
+}

@@ -1,0 +1,24 @@
+using FlagService.Application.Limits;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Api.Limits;
+
+/// <summary>Limits how much a known caller asks for, with whatever sessions and tokens.</summary>
+internal sealed class CallerLimit(IRateLimits limits, RateLimitOptions options)
+{
+    /// <summary>The refusal of a person who manages too busily; null where it isn't so.</summary>
+    public Error? Of(UserId user, PathString path) =>
+        options.ManagementPerMinute > 0
+        && path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
+        && limits.TakeHere($"user:{user.Value}", options.ManagementPerMinute) is { } wait
+            ? LimitErrors.TooMany(wait)
+            : null;
+
+    /// <summary>The refusal of applications that evaluate too busily with one key; null where it isn't so.</summary>
+    public Error? Of(SdkKeyId key) =>
+        options.EvaluationPerMinute > 0 && limits.TakeHere($"key:{key.Value}", options.EvaluationPerMinute) is { } wait
+            ? LimitErrors.TooMany(wait)
+            : null;
+}

@@ -1,0 +1,85 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>
+/// Spends the token of a mail to set a new password, and ends every session and personal access token. Whoever has the token reads the account's mail, so the address
+/// is verified too. It is a class, not a record, so that nothing prints the token or the password.
+/// </summary>
+[Anyone]
+public sealed class ResetPassword : IProcedure
+{
+    /// <summary>From the mail; good once, for an hour.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The new one: 10 to 256 characters, with letters and digits.</summary>
+    public string? Password { get; init; }
+}
+
+internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
+{
+    public ResetPasswordValidator()
+    {
+        RuleFor(request => request.Token).Passes(AccountShape.Token);
+        RuleFor(request => request.Password).Passes(password => AccountShape.NewPassword(password));
+    }
+}
+
+internal sealed class ResetPasswordHandler(
+    IAccountTokens accountTokens,
+    IUsers users,
+    ISecretTokens secrets,
+    IPasswords passwords,
+    NewPasswords newPasswords,
+    SessionEnd sessions,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    TimeProvider time) : IRequestHandler<ResetPassword, Unit>
+{
+    public async Task<Unit> Handle(ResetPassword request, CancellationToken cancellationToken)
+    {
+        // A hash is worth it for a token that is good, and only there.
+        var token = await accountTokens.FindAsync(secrets.Hash(request.Token!), AccountTokenKind.PasswordRecovery, cancellationToken);
+        if (token is null || !token.IsLive(time.Now()) || await users.FindAsync(token.UserId, cancellationToken) is not { } user)
+        {
+            throw new RefusedException(AccountErrors.TokenInvalid);
+        }
+
+        if (AccountShape.NewPassword(request.Password, user.Name, user.Email, user.Username) is { } fault)
+        {
+            Error.InvalidField("password", fault).Throw();
+        }
+
+        var hash = await passwords.HashAsync(request.Password!, cancellationToken);
+        return await work.CommitAsync(project: null, () => ResetAsync(token, hash, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Unit> ResetAsync(AccountToken token, string hash, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+
+        // The user first, as everybody does who changes both.
+        var user = await users.FindForChangeAsync(token.UserId, cancellationToken);
+        if (user is not { MaySignIn: true }
+            || user.Email != token.Email
+            || await accountTokens.SpendAsync(token.Hash, token.Kind, now, cancellationToken) != 1)
+        {
+            throw new RefusedException(AccountErrors.TokenInvalid);
+        }
+
+        user.ConfirmEmail(user.Email, now);
+        await newPasswords.SetAsync(user, hash, now, cancellationToken);
+        var ended = await sessions.EndAllAsync(user.Id, now, cancellationToken);
+        audit.Record(new AccountEvent("user.password.reset", "user", user.Id.Value.ToString())
+        {
+            Actor = user.Id,
+            After = ended,
+        });
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,123 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts.Tokens;
+
+/// <summary>Makes a token for programs that call in the caller's name.</summary>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Permissions">1 to 100 names of permissions that the caller holds, everywhere or in some project.</param>
+/// <param name="ExpiresAt">When it ends; in the future, and at most 366 days ahead unless configured otherwise.</param>
+[InPerson]
+public sealed record CreatePersonalToken(string? Name, IReadOnlyList<string?>? Permissions, DateTimeOffset? ExpiresAt)
+    : ICommand<CreatedPersonalToken>;
+
+internal sealed class CreatePersonalTokenValidator : AbstractValidator<CreatePersonalToken>
+{
+    public CreatePersonalTokenValidator()
+    {
+        RuleFor(request => request.Name).Passes(Shape.Name);
+        RuleFor(request => request.Permissions).Passes(names => names is { Count: > 0 and <= PersonalToken.MaximumPermissions }
+            ? null
+            : $"must be 1 to {PersonalToken.MaximumPermissions} names");
+        RuleForEach(request => request.Permissions).Passes(Shape.Name);
+        RuleFor(request => request.ExpiresAt).Passes(end => end is null ? "is required" : null);
+    }
+}
+
+internal sealed class CreatePersonalTokenHandler(
+    IPersonalTokens tokens,
+    IUsers users,
+    ISessions sessions,
+    IPermissions permissions,
+    ISecretTokens secrets,
+    PersonalTokenOptions options,
+    IAuditTrail audit,
+    ICurrentCaller current,
+    TimeProvider time) : IRequestHandler<CreatePersonalToken, CreatedPersonalToken>
+{
+    public async Task<CreatedPersonalToken> Handle(CreatePersonalToken request, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var end = EndOf(request, now);
+        var names = request.Permissions!.Select(name => name!).ToList();
+        await EnsureGivableAsync(names, cancellationToken);
+        await TakeTurnAsync(now, cancellationToken);
+
+        var text = secrets.New(PersonalToken.Prefix);
+        var token = PersonalToken.Issue(current.User.Id, request.Name!, secrets.Hash(text), names, now, end);
+        tokens.Add(token);
+        audit.Record(new AccountEvent("token.create", "token", token.Id.Value.ToString())
+        {
+            After = new { userId = token.UserId.Value, token.Permissions, token.ExpiresAt },
+            Person = token.UserId,
+            PersonAfter = new { token.Name },
+        });
+        return new CreatedPersonalToken
+        {
+            Id = token.Id.Value,
+            Name = token.Name,
+            Permissions = token.Permissions,
+            ExpiresAt = token.ExpiresAt,
+            LastUsedAt = null,
+            CreatedAt = token.CreatedAt,
+            Token = text,
+        };
+    }
+
+    private DateTimeOffset EndOf(CreatePersonalToken request, DateTimeOffset now)
+    {
+        var end = request.ExpiresAt!.Value.ToUniversalTime();
+        end = end.AddTicks(-(end.Ticks % TimeSpan.TicksPerMicrosecond));
+        if (end <= now)
+        {
+            Error.InvalidField("expiresAt", "must be in the future").Throw();
+        }
+
+        if (end - now > options.MaximumLifetime)
+        {
+            Error.InvalidField("expiresAt", $"must be at most {options.MaximumLifetime.TotalDays:0.###} days ahead").Throw();
+        }
+
+        return end;
+    }
+
+    private async Task EnsureGivableAsync(List<string> names, CancellationToken cancellationToken)
+    {
+        var known = (await permissions.KnownAsync(names, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var unknown = names
+            .Select((name, place) => (name, place))
+            .Where(asked => !known.Contains(asked.name))
+            .Select(asked => KeyValuePair.Create($"permissions[{asked.place}]", "there is no permission of this name"))
+            .ToList();
+        if (unknown.Count > 0)
+        {
+            Error.InvalidFields(unknown).Throw();
+        }
+
+        if (!names.TrueForAll(current.User.Grants.AllowSomewhere))
+        {
+            AccessErrors.CannotGrantWhatYouLack.Throw();
+        }
+    }
+
+    /// <summary>Waits for others who change the same account: none of them may end all tokens and miss this one.</summary>
+    private async Task TakeTurnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isLive = await users.FindForChangeAsync(current.User.Id, cancellationToken) is { MaySignIn: true }
+            && (await sessions.FindForChangeAsync(current.User.Session, cancellationToken))?.IsLive(now) == true;
+        if (!isLive)
+        {
+            AccessErrors.TokenRefused.Throw();
+        }
+
+        if ((await tokens.ListLiveAsync(current.User.Id, now, cancellationToken)).Count >= PersonalToken.MaximumOfOneUser)
+        {
+            AccountErrors.TooManyTokens.Throw();
+        }
+    }
+}

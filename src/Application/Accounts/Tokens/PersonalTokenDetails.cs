@@ -1,0 +1,42 @@
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Accounts.Tokens;
+
+/// <summary>A personal access token, without the token.</summary>
+public class PersonalTokenDetails
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The names of the permissions that it may use, as far as its owner holds them.</summary>
+    public required IReadOnlyList<string> Permissions { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The minute of its last use; null where it was never used.</summary>
+    public required DateTimeOffset? LastUsedAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static PersonalTokenDetails Of(PersonalToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return new()
+        {
+            Id = token.Id.Value,
+            Name = token.Name,
+            Permissions = token.Permissions,
+            ExpiresAt = token.ExpiresAt,
+            LastUsedAt = token.LastUsedAt,
+            CreatedAt = token.CreatedAt,
+        };
+    }
+}
+
+/// <summary>A new personal access token.</summary>
+public sealed class CreatedPersonalToken : PersonalTokenDetails
+{
+    /// <summary>The token itself, shown this once.</summary>
+    public required string Token { get; init; }
+}

@@ -1,0 +1,61 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>
+/// Spends the token of a mail to verify the address that it went to, and signs in. It is a class, not a record, so that nothing prints the
+/// token.
+/// </summary>
+[Anyone]
+public sealed class VerifyEmail : IProcedure<SignedIn>
+{
+    /// <summary>From the mail; good once, for 24 hours.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>From what; null where it says nothing of itself.</summary>
+    public DeviceDescription? Device { get; init; }
+}
+
+internal sealed class VerifyEmailValidator : AbstractValidator<VerifyEmail>
+{
+    public VerifyEmailValidator()
+    {
+        RuleFor(request => request.Token).Passes(AccountShape.Token);
+        RuleFor(request => request.Device!).SetValidator(new DeviceDescriptionValidator()).When(request => request.Device is not null);
+    }
+}
+
+internal sealed class VerifyEmailHandler(
+    EmailVerification verification,
+    SessionIssue issue,
+    SignedInAnswer answer,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    TimeProvider time) : IRequestHandler<VerifyEmail, SignedIn>
+{
+    public async Task<SignedIn> Handle(VerifyEmail request, CancellationToken cancellationToken)
+    {
+        var token = await verification.FindAsync(request.Token, cancellationToken);
+        var device = request.Device?.ToDevice() ?? Device.Unknown;
+        var (user, session) = await work.CommitAsync(project: null, () => VerifyAsync(token, device, cancellationToken), cancellationToken);
+        return answer.Of(user, session);
+    }
+
+    private async Task<(User User, StartedSession Session)> VerifyAsync(AccountToken token, Device device, CancellationToken cancellationToken)
+    {
+        var user = await verification.RedeemAsync(token, cancellationToken);
+        var session = await issue.StartAsync(user.Id, device, time.Now(), cancellationToken);
+        audit.Record(new AccountEvent("user.email.verify", "user", user.Id.Value.ToString())
+        {
+            Actor = user.Id,
+            After = new { status = UserMappings.NameOf(user.Status), session = session.Id.Value },
+            Person = user.Id,
+            PersonAfter = PersonalFields.Of(user),
+        });
+        return (user, session);
+    }
+}

@@ -1,0 +1,18 @@
+namespace FlagService.Application.Limits;
+
+/// <summary>Counts how often somebody does something.</summary>
+public interface IRateLimits
+{
+    /// <summary>
+    /// Takes one of what a subject may do in a minute on all replicas together. While that can't be told, because the database is away, this
+    /// replica counts by itself.
+    /// </summary>
+    /// <param name="subject">What is counted, and for whom.</param>
+    /// <param name="perMinute">How often it may be done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How long to wait for the next one; null where this one is granted.</returns>
+    Task<TimeSpan?> TakeEverywhereAsync(string subject, int perMinute, CancellationToken cancellationToken);
+
+    /// <summary>Likewise, on this replica alone.</summary>
+    TimeSpan? TakeHere(string subject, int perMinute);
+}

@@ -1,0 +1,31 @@
+using FlagService.Application.Accounts.Mail;
+using FlagService.Infrastructure.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FlagService.Infrastructure.Email;
+
+/// <summary>Wires up mail.</summary>
+internal static class EmailServices
+{
+    /// <summary>Adds the queue and what sends it.</summary>
+    /// <exception cref="SettingException">A setting can't be used.</exception>
+    public static IServiceCollection AddEmail(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(SettingsSection.Read<MailOptions>(configuration, "Mail", options => options.Fault()))
+        .AddSingleton(provider => new MailDelivery(
+            provider.GetRequiredService<MailOptions>(),
+            provider.GetRequiredService<ServiceSettings>(),
+            provider.GetService<IHostEnvironment>()?.IsDevelopment() == true))
+        .AddSingleton<ILandingPages>(provider => provider.GetRequiredService<MailDelivery>())
+        .AddSingleton<MailTemplates>()
+        .AddSingleton<SmtpTransport>()
+        .AddSingleton<LogTransport>()
+        .AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailDelivery>().HasServer
+            ? provider.GetRequiredService<SmtpTransport>()
+            : provider.GetRequiredService<LogTransport>())
+        .AddScoped<IMails, Mails>()
+        .AddScoped<IStartupStep, MailStep>()
+        .AddSingleton<MailJob>()
+        .AddHostedService(provider => provider.GetRequiredService<MailJob>());
+}

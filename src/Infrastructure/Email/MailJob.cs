@@ -1,0 +1,133 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Jobs;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FlagService.Infrastructure.Email;
+
+/// <summary>
+/// Sends the queued mails, as soon as it is woken and every 5 seconds. A mail is put off before it is tried and removed after it was sent,
+/// so that none is lost whenever this process ends; it may be sent twice then.
+/// </summary>
+internal sealed class MailJob(
+    IServiceScopeFactory scopes,
+    IMailTransport transport,
+    MailDelivery delivery,
+    MailTemplates templates,
+    WriteTurns turns,
+    TimeProvider time,
+    ILogger<MailJob> log,
+    JobServices services) : RecurringJob("mail", TimeSpan.FromSeconds(5), services)
+{
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await CleanUpAsync(cancellationToken);
+        var goesOn = delivery.IsThere;
+        while (goesOn && await TakeNextAsync(cancellationToken) is { } mail)
+        {
+            goesOn = await DeliverAsync(mail, cancellationToken);
+        }
+    }
+
+    /// <summary>The mail that is due for longest, put off to when it is tried again if this try fails.</summary>
+    private async Task<QueuedMail?> TakeNextAsync(CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        while (await InDatabaseAsync(db => NextAsync(db, now, cancellationToken)) is { } mail)
+        {
+            var dueAgain = now + QueuedMail.PauseAfter(mail.Attempts + 1, RandomNumberGenerator.GetInt32(0, 101) / 100.0);
+            var taken = await ChangeAsync(mail, rows => rows.ExecuteUpdateAsync(
+                update => update.SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.DueAt, dueAgain),
+                cancellationToken));
+            if (taken == 1)
+            {
+                return mail;
+            }
+        }
+
+        return null;
+    }
+
+    private static Task<QueuedMail?> NextAsync(FlagServiceDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Mails.AsNoTracking()
+            .Where(mail => mail.GivenUpAt == null && mail.DueAt <= now)
+            .OrderBy(mail => mail.DueAt)
+            .ThenBy(mail => mail.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Tries one mail.</summary>
+    /// <returns>Whether the next one may be tried: a server that is away isn't asked for every one of them.</returns>
+    private async Task<bool> DeliverAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        PreparedMail? prepared;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            prepared = await scope.ServiceProvider.GetRequiredService<MailPreparation>().PrepareAsync(mail, cancellationToken);
+        }
+
+        if (prepared is not null && delivery.Takes(mail.Kind))
+        {
+            try
+            {
+                await transport.SendAsync(templates.Write($"{mail.Id.Value:N}.{mail.Attempts}", prepared), cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                await PutOffAsync(mail, failure);
+                return false;
+            }
+        }
+
+        // What was sent is not sent again because the service stops at this moment.
+        await ChangeAsync(mail, rows => rows.ExecuteDeleteAsync(CancellationToken.None));
+        return true;
+    }
+
+    private async Task PutOffAsync(QueuedMail mail, Exception failure)
+    {
+        // The messages about recipients repeat their addresses.
+        var reason = failure is SmtpFailedRecipientException refusal ? refusal.StatusCode.ToString() : failure.GetBaseException().Message;
+        var now = time.Now();
+        if (!mail.IsHopeless(now))
+        {
+            log.LogWarning("A mail of the kind {Kind} waits for the mail server after try {Try} ({Reason})", mail.Kind, mail.Attempts + 1, reason);
+            return;
+        }
+
+        log.LogError("A mail of the kind {Kind} is given up after {Tries} tries ({Reason})", mail.Kind, mail.Attempts + 1, reason);
+        await ChangeAsync(mail, rows => rows.ExecuteUpdateAsync(update => update.SetProperty(row => row.GivenUpAt, now), CancellationToken.None));
+    }
+
+    private async Task CleanUpAsync(CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var (forgotten, hopeless) = (now - QueuedMail.Afterlife, now - QueuedMail.Patience);
+        var canSend = delivery.IsThere;
+        if (await InDatabaseAsync(db => db.Mails.AnyAsync(mail => mail.GivenUpAt <= forgotten || (!canSend && mail.CreatedAt <= hopeless), cancellationToken)))
+        {
+            using var turn = await turns.TakeAsync(cancellationToken);
+            await InDatabaseAsync(db => db.Mails
+                .Where(mail => mail.GivenUpAt <= forgotten || (!canSend && mail.CreatedAt <= hopeless))
+                .ExecuteDeleteAsync(cancellationToken));
+        }
+    }
+
+    /// <summary>Changes the row of a mail, unless another mail took its place.</summary>
+    private async Task<int> ChangeAsync(QueuedMail mail, Func<IQueryable<QueuedMail>, Task<int>> change)
+    {
+        using var turn = await turns.TakeAsync(CancellationToken.None);
+        return await InDatabaseAsync(db => change(db.Mails.Where(row => row.Id == mail.Id)));
+    }
+
+    private async Task<T> InDatabaseAsync<T>(Func<FlagServiceDbContext, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using FlagService.Application.Accounts.Mail;
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Email;
+
+/// <summary>The queue in the database. When the request that queued something is over, and its transaction with it, sending begins.</summary>
+internal sealed class Mails(FlagServiceDbContext db, MailDelivery delivery, MailJob job) : IMails, IDisposable
+{
+    private bool _hasQueued;
+
+    public bool VerifyAddresses => delivery.HasServer && delivery.HasLinks;
+
+    public async Task QueueAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        if (!delivery.Takes(mail.Kind))
+        {
+            return;
+        }
+
+        await WaitForTurnAsync(mail, cancellationToken);
+        var waiting = db.Mails.Where(other => other.Kind == mail.Kind && other.GivenUpAt == null);
+        await waiting.Where(other => other.RecipientFolded == mail.RecipientFolded).ExecuteDeleteAsync(cancellationToken);
+        if (mail.Token is not null && mail.UserId is not null)
+        {
+            await waiting.Where(other => other.UserId == mail.UserId).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        db.Mails.Add(mail);
+        _hasQueued = true;
+    }
+
+    public void Dispose()
+    {
+        if (_hasQueued)
+        {
+            job.Wake();
+        }
+    }
+
+    /// <summary>Of many who ask for the same at once, each replaces the one before: an address need not have a row to lock.</summary>
+    private async Task WaitForTurnAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            var number = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"mail:{mail.Kind}:{mail.RecipientFolded}")));
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({number})", cancellationToken);
+        }
+    }
+}

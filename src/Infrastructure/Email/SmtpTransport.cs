@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+
+namespace FlagService.Infrastructure.Email;
+
+/// <summary>Sends by SMTP, a connection a mail. The server's certificate is checked as the system does.</summary>
+internal sealed class SmtpTransport(MailOptions options) : IMailTransport
+{
+    public async Task SendAsync(Letter letter, CancellationToken cancellationToken)
+    {
+        using var message = Compose(letter);
+        using var client = new SmtpClient(options.Host, options.Port)
+        {
+            EnableSsl = options.Tls,
+            DeliveryFormat = Ascii.IsValid(letter.Address) ? SmtpDeliveryFormat.SevenBit : SmtpDeliveryFormat.International,
+        };
+        if (!string.IsNullOrEmpty(options.User))
+        {
+            client.Credentials = new NetworkCredential(options.User, options.ReadPassword());
+        }
+
+        // The client's own timeout is for synchronous sending only. A server that takes the connection and says nothing is left.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Timeout);
+        try
+        {
+            await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The mail server took too long.", failure);
+        }
+    }
+
+    private MailMessage Compose(Letter letter)
+    {
+        var from = new MailAddress(options.From!, options.FromName, Encoding.UTF8);
+        var message = new MailMessage(from, new MailAddress(letter.Address))
+        {
+            Subject = letter.Subject,
+            SubjectEncoding = Encoding.UTF8,
+            Headers =
+            {
+                ["Message-ID"] = $"<{letter.Id}@{from.Host}>",
+                ["Auto-Submitted"] = "auto-generated", // RFC 3834: nobody's absence is to be answered with.
+            },
+        };
+        message.AlternateViews.Add(Part(letter.Text, MediaTypeNames.Text.Plain));
+        message.AlternateViews.Add(Part(letter.Html, MediaTypeNames.Text.Html));
+        return message;
+    }
+
+    private static AlternateView Part(string content, string type)
+    {
+        var part = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
+        part.TransferEncoding = Ascii.IsValid(content) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable;
+        return part;
+    }
+}

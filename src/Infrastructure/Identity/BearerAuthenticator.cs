@@ -1,0 +1,12 @@
+using FlagService.Application.Access;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>Tells the kinds of tokens apart that stand behind <c>Bearer</c>.</summary>
+internal sealed class BearerAuthenticator(Authenticator accessTokens, PersonalTokenAuthenticator personalTokens) : IAuthenticator
+{
+    public Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken) =>
+        PersonalTokenAuthenticator.IsOne(token)
+            ? personalTokens.AuthenticateAsync(token, cancellationToken)
+            : accessTokens.AuthenticateAsync(token, cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using FlagService.Application.Accounts;
+
+namespace FlagService.Infrastructure.Identity.Countries;
+
+/// <summary>The countries of addresses, from a database that an operator brought along; without one nothing is known.</summary>
+internal sealed class AddressCountries : ICountries
+{
+    private readonly AddressDatabase? _database;
+
+    private AddressCountries(AddressDatabase? database) => _database = database;
+
+    /// <summary>Opens what is configured.</summary>
+    /// <exception cref="SettingException">A file is configured that is missing or unreadable.</exception>
+    public static AddressCountries Open(SessionOptions options)
+    {
+        if (options.CountryDatabase is not { Length: > 0 } path)
+        {
+            return new AddressCountries(database: null);
+        }
+
+        try
+        {
+            return new AddressCountries(new AddressDatabase(File.ReadAllBytes(path)));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        {
+            throw new SettingException($"FlagService:Sessions:CountryDatabase can't be used: {path}: {fault.Message}", fault);
+        }
+    }
+
+    public string? Of(string? address)
+    {
+        try
+        {
+            return _database is not null && IPAddress.TryParse(address, out var ip) ? _database.FindText(ip, "country", "iso_code") : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null; // A record of it is damaged: the country of this address isn't known.
+        }
+    }
+}

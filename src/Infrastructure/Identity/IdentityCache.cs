@@ -1,0 +1,47 @@
+using FlagService.Application.Accounts;
+using FlagService.Domain.Access;
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Replicas;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>
+/// What every request would else ask the database: which sessions live, what users may do, how they are shown to themselves. Only what is
+/// good is remembered; what isn't known here is looked up, never refused for that.
+/// </summary>
+internal sealed class IdentityCache(IdentityGenerations generations, ChangeChannel channel, TimeProvider time)
+{
+    private const int Users = 5_000;
+    private const int SessionsAtOnce = 4 * Users;
+
+    /// <summary>Sessions that were not ended.</summary>
+    public KnownOfUsers<SessionId, KnownSession> Sessions { get; } =
+        new(SessionsAtOnce, static session => session.User, generations, channel, time);
+
+    /// <summary>Personal access tokens that were not ended, by their hashes in hexadecimal.</summary>
+    public KnownOfUsers<string, KnownToken> Tokens { get; } = new(SessionsAtOnce, static token => token.Owner, generations, channel, time);
+
+    /// <summary>Users who may sign in, whatever their credential is.</summary>
+    public KnownOfUsers<UserId, KnownUser> ActiveUsers { get; } = new(Users, static user => user.Id, generations, channel, time);
+
+    /// <summary>What users see of themselves.</summary>
+    public KnownOfUsers<UserId, OwnProfile> Profiles { get; } =
+        new(Users, static profile => new UserId(profile.Id), generations, channel, time);
+}
+
+/// <summary>A session that was not ended.</summary>
+/// <param name="User">Whose.</param>
+/// <param name="ExpiresAt">When it is over in any case.</param>
+internal sealed record KnownSession(UserId User, DateTimeOffset ExpiresAt);
+
+/// <summary>A personal access token that was not ended.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="Owner">In whose name it calls.</param>
+/// <param name="Permissions">The names on its list.</param>
+/// <param name="ExpiresAt">When it is over in any case.</param>
+internal sealed record KnownToken(PersonalTokenId Id, UserId Owner, IReadOnlyList<string> Permissions, DateTimeOffset ExpiresAt);
+
+/// <summary>A user who may sign in.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Grants">What they hold.</param>
+internal sealed record KnownUser(UserId Id, Grants Grants);

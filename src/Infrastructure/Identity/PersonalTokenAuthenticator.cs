@@ -1,0 +1,58 @@
+using FlagService.Application.Access;
+using FlagService.Application.Accounts;
+using FlagService.Domain;
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>
+/// Tells in whose name a personal access token calls, and what it may do: what is on its list, of what its owner holds now. Both come from
+/// memory, which hears of every change, or else from the database.
+/// </summary>
+internal sealed class PersonalTokenAuthenticator(
+    IdentityCache known,
+    Func<IdentityRows> rows,
+    ISecretTokens secrets,
+    PersonalTokenUses uses,
+    TimeProvider time) : IAuthenticator
+{
+    private const int LongestToken = 100;
+
+    /// <summary>Whether a text is meant as a personal access token.</summary>
+    public static bool IsOne(string token) => token.StartsWith(PersonalToken.Prefix, StringComparison.Ordinal);
+
+    public async Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken)
+    {
+        if (token.Length > LongestToken)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await FindAsync(secrets.Hash(token), cancellationToken);
+        }
+        catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
+        {
+            throw new RefusedException(DatabaseFaults.Away);
+        }
+    }
+
+    private async Task<SignedInUser?> FindAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        var found = await known.Tokens.GetAsync(Convert.ToHexString(hash), () => rows().TokenAsync(hash, cancellationToken));
+        if (found is null || time.GetUtcNow() >= found.ExpiresAt)
+        {
+            return null;
+        }
+
+        if (await known.ActiveUsers.GetAsync(found.Owner, () => rows().ActiveUserAsync(found.Owner, cancellationToken)) is not { } owner)
+        {
+            return null;
+        }
+
+        uses.Note(found.Id);
+        return new SignedInUser(owner.Id, new TokenCredential(found.Id), owner.Grants.LimitedTo(found.Permissions));
+    }
+}

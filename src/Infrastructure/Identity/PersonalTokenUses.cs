@@ -1,0 +1,22 @@
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Uses;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>The last use of each personal access token.</summary>
+internal sealed class PersonalTokenUses(TimeProvider time) : LastUses<PersonalTokenId>(time);
+
+/// <summary>Writes down when personal access tokens were last used.</summary>
+internal sealed class PersonalTokenUseWriter(PersonalTokenUses uses, LastUseServices services) : LastUseWriter<PersonalTokenId>(uses, services)
+{
+    protected override Task WriteAsync(
+        FlagServiceDbContext db,
+        List<PersonalTokenId> ids,
+        DateTimeOffset minute,
+        CancellationToken cancellationToken) =>
+        db.PersonalTokens
+            .Where(token => ids.Contains(token.Id) && (token.LastUsedAt == null || token.LastUsedAt < minute))
+            .ExecuteUpdateAsync(update => update.SetProperty(token => token.LastUsedAt, minute), cancellationToken);
+}

@@ -1,0 +1,18 @@
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Uses;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>The last use of each session's access tokens.</summary>
+internal sealed class SessionUses(TimeProvider time) : LastUses<SessionId>(time);
+
+/// <summary>Writes down when sessions were last used.</summary>
+internal sealed class SessionUseWriter(SessionUses uses, LastUseServices services) : LastUseWriter<SessionId>(uses, services)
+{
+    protected override Task WriteAsync(FlagServiceDbContext db, List<SessionId> ids, DateTimeOffset minute, CancellationToken cancellationToken) =>
+        db.Sessions
+            .Where(session => ids.Contains(session.Id) && session.LastUsedAt < minute)
+            .ExecuteUpdateAsync(update => update.SetProperty(session => session.LastUsedAt, minute), cancellationToken);
+}

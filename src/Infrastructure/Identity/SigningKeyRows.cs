@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
+using FlagService.Application.Pipeline;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+
+namespace FlagService.Infrastructure.Identity;
+
+/// <summary>The signing keys in the database, where all replicas find them. One of them signs; those who change that take turns.</summary>
+internal sealed class SigningKeyRows(
+    FlagServiceDbContext db,
+    WriteTurns turns,
+    SealingKeys sealing,
+    SigningKeys keys,
+    SigningKeyRefresh refresh,
+    TimeProvider time) : ISigningKeys
+{
+    private const int KeyBits = 2048;
+
+    public Task<NewSigningKey> MakeAsync(CancellationToken cancellationToken) => Task.Run<NewSigningKey>(Make, cancellationToken);
+
+    public async Task<KeyRotation> SignWithAsync(NewSigningKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await LockAsync(cancellationToken);
+        if (await db.SigningKeys.CountAsync(kept => kept.RetiresAt > now, cancellationToken) >= SigningKeys.MaximumRetiring)
+        {
+            AccountErrors.KeysRotatedTooOften.Throw();
+        }
+
+        var previous = await db.SigningKeys.SingleAsync(kept => kept.RetiresAt == null, cancellationToken);
+        previous.RetiresAt = now + SigningKeys.Afterlife;
+        db.SigningKeys.Add(Row((MadeKey)key, sealing.Find(), now));
+        return new(previous.Id, previous.RetiresAt.Value);
+    }
+
+    public Task FollowAsync(CancellationToken cancellationToken) => refresh.FollowAsync(cancellationToken);
+
+    /// <summary>Makes the first key where none signs. Replicas that start at once end up with the same.</summary>
+    public async Task EnsureAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
+    {
+        if (await db.SigningKeys.AnyAsync(key => key.RetiresAt == null, cancellationToken))
+        {
+            return;
+        }
+
+        var made = Make();
+        using var turn = await turns.TakeAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await LockAsync(cancellationToken);
+        if (await db.SigningKeys.AnyAsync(key => key.RetiresAt == null, cancellationToken))
+        {
+            return;
+        }
+
+        db.SigningKeys.Add(Row(made, seals, time.Now()));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes all keys that verify into memory.</summary>
+    /// <exception cref="SettingException">They are sealed with a key that isn't configured.</exception>
+    public async Task LoadAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var kept = await db.SigningKeys
+            .Where(key => key.RetiresAt == null || key.RetiresAt > now)
+            .OrderByDescending(key => key.CreatedAt)
+            .ToListAsync(cancellationToken);
+        var opened = kept.ConvertAll(key => new OpenedKey(key.Id, Import(Open(key, seals)), key.RetiresAt));
+        var signer = opened.Single(key => key.RetiresAt is null);
+        keys.Take(signer, opened.Where(key => key != signer));
+        opened.ForEach(key => key.Pair.Dispose());
+
+        // What was kept in clear, or sealed with a key that is no longer the first, is sealed with the one that is.
+        if (db.ChangeTracker.HasChanges())
+        {
+            using var turn = await turns.TakeAsync(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private static MadeKey Make()
+    {
+        using var pair = RSA.Create(KeyBits);
+        var id = Base64UrlEncoder.Encode(new RsaSecurityKey(pair.ExportParameters(includePrivateParameters: false)).ComputeJwkThumbprint());
+        return new(id, pair.ExportPkcs8PrivateKey());
+    }
+
+    private static SigningKey Row(MadeKey made, IReadOnlyList<Seal> seals, DateTimeOffset now)
+    {
+        var row = new SigningKey { Id = made.Id, Material = [], Sealed = false, CreatedAt = now };
+        Keep(row, made.Material, seals);
+        return row;
+    }
+
+    private async Task LockAsync(CancellationToken cancellationToken)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlRawAsync("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
+        }
+    }
+
+    private static byte[] Open(SigningKey key, IReadOnlyList<Seal> seals)
+    {
+        if (!key.Sealed)
+        {
+            var material = key.Material;
+            if (seals.Count > 0)
+            {
+                Keep(key, material, seals);
+            }
+
+            return material;
+        }
+
+        for (var i = 0; i < seals.Count; i++)
+        {
+            if (seals[i].Open(key.Material, key.Id) is { } material)
+            {
+                if (i > 0)
+                {
+                    Keep(key, material, seals);
+                }
+
+                return material;
+            }
+        }
+
+        throw new SettingException(
+            "The signing keys in the database are sealed with another key: set ENCRYPTION_KEY to what it was when they were made, "
+            + "or add that to ENCRYPTION_KEY_PREVIOUS.");
+    }
+
+    private static void Keep(SigningKey key, byte[] material, IReadOnlyList<Seal> seals)
+    {
+        key.Sealed = seals.Count > 0;
+        key.Material = seals.Count > 0 ? seals[0].Close(material, key.Id) : material;
+    }
+
+    private static RSA Import(byte[] material)
+    {
+        var pair = RSA.Create();
+        pair.ImportPkcs8PrivateKey(material, out _);
+        return pair;
+    }
+
+    private sealed class MadeKey(string id, byte[] material) : NewSigningKey(id)
+    {
+        public byte[] Material { get; } = material;
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
+{
+    /// <inheritdoc />
+    internal partial class AddMail : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "pending_email",
+                table: "users",
+                type: "character varying(254)",
+                maxLength: 254,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "pending_email_folded",
+                table: "users",
+                type: "character varying(254)",
+                maxLength: 254,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "account_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    spent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_tokens", x => new { x.user_id, x.kind });
+                    table.ForeignKey(
+                        name: "fk_account_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    recipient_folded = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    given_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mails_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_pending_email_folded",
+                table: "users",
+                column: "pending_email_folded");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_expires_at",
+                table: "account_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_hash",
+                table: "account_tokens",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_due_at",
+                table: "mails",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_recipient_folded_kind",
+                table: "mails",
+                columns: new[] { "recipient_folded", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_user_id",
+                table: "mails",
+                column: "user_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_users_pending_email_folded",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "pending_email",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "pending_email_folded",
+                table: "users");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using FlagService.Infrastructure.Startup;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence.Sealing;
+
+/// <summary>Stops a start with keys that don't open what is there, before somebody is told that nothing can be opened.</summary>
+internal sealed class PersonalColumnsStep(FlagServiceDbContext db, ColumnSeal seal) : IStartupStep
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var table in PersonalColumns.In(db.Model))
+        {
+            var sql = $"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM {table.Name} WHERE {string.Join(" OR ", table.Columns.Select(IsUnknown))} LIMIT 1) found";
+            if (await db.Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken) > 0)
+            {
+                throw new SettingException(
+                    "Personal data in the database is sealed with another key: set ENCRYPTION_KEY to what it was when it was written, "
+                    + "or add that to ENCRYPTION_KEY_PREVIOUS.");
+            }
+        }
+    }
+
+    private string IsUnknown(string column)
+    {
+        var prefix = $"substr({column}, 1, {ColumnSeal.PrefixLength})";
+        return $"(substr({column}, 1, {ColumnSeal.Mark.Length}) = '{ColumnSeal.Mark}'{string.Concat(seal.Known.Select(known => $" AND {prefix} <> '{known}'"))})";
+    }
+}

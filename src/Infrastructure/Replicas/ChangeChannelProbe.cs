@@ -1,0 +1,22 @@
+using System.Globalization;
+using FlagService.Application.Health;
+
+namespace FlagService.Infrastructure.Replicas;
+
+/// <summary>Tells whether other replicas' changes are heard of at once.</summary>
+internal sealed class ChangeChannelProbe(ChangeChannel channel) : IHealthProbe
+{
+    public string Name => "change_channel";
+
+    public bool DecidesReadiness => false;
+
+    public Task<ProbeResult> CheckAsync(CancellationToken cancellationToken)
+    {
+        var since = channel.Since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return Task.FromResult(channel.IsUp
+            ? new ProbeResult(ComponentState.Up, $"Up since {since}.")
+            : new ProbeResult(
+                ComponentState.Degraded,
+                $"Down since {since}: other replicas' changes of flags count after up to 5 seconds, those of who may do what after up to 30."));
+    }
+}

@@ -1,0 +1,55 @@
+using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Snapshots;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace FlagService.Infrastructure.Replicas;
+
+/// <summary>
+/// Puts changes into effect: in this process before the caller is answered, in the others by a notice that goes out with the commit.
+/// </summary>
+internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel)
+{
+    /// <summary>Commits what was saved. From then on nothing is used here that was read of identities before.</summary>
+    public async Task CommitAsync(
+        FlagServiceDbContext db,
+        IDbContextTransaction transaction,
+        Changes changes,
+        CancellationToken cancellationToken)
+    {
+        await AnnounceAsync(db, changes, cancellationToken);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch
+        {
+            channel.Doubt();
+            throw;
+        }
+        finally
+        {
+            changes.Identities.Apply(identities);
+            db.TouchedUsers.Clear();
+        }
+    }
+
+    /// <summary>Brings the snapshots up to a commit.</summary>
+    public Task AfterAsync(Changes changes) => snapshots.AfterAsync(changes.Snapshots);
+
+    private async Task AnnounceAsync(FlagServiceDbContext db, Changes changes, CancellationToken cancellationToken)
+    {
+        if (!channel.IsNeeded || changes.AreNone)
+        {
+            return;
+        }
+
+        var versions = await changes.Snapshots.VersionsAsync(db, cancellationToken);
+        var notice = new ChangeNotice(
+            channel.Self,
+            changes.Identities.ConcernAll ? null : [.. changes.Identities.Users.Select(user => user.Value)],
+            versions.ToDictionary(version => version.Key.Value, version => version.Value));
+        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({ChangeChannel.Name}, {notice.ToText()})", cancellationToken);
+    }
+}

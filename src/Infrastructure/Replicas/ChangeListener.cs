@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Snapshots;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace FlagService.Infrastructure.Replicas;
+
+/// <summary>
+/// Listens, on a connection of its own, to what other replicas change. What is sent while it isn't connected is lost, so that with each
+/// connection everything counts as changed.
+/// </summary>
+internal sealed class ChangeListener(
+    DatabaseAddress address,
+    ChangeChannel channel,
+    IdentityGenerations identities,
+    SnapshotNews snapshots,
+    TimeProvider time,
+    ILogger<ChangeListener> log) : BackgroundService
+{
+    /// <summary>What the connection is called in PostgreSQL's list.</summary>
+    public const string ApplicationName = "FlagService changes";
+
+    private const int LongestPauseMilliseconds = 5_000;
+    private const int AnswerSeconds = 5;
+
+    // A line that is cut without a word is noticed by this and the time that the question may take.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private readonly string _connection = new NpgsqlConnectionStringBuilder(address.ConnectionString)
+    {
+        ApplicationName = ApplicationName,
+        Pooling = false,
+        Multiplexing = false,
+        Timeout = AnswerSeconds,
+        CommandTimeout = AnswerSeconds,
+    }.ToString();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var failures = 0; !stoppingToken.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                if (channel.Close())
+                {
+                    failures = 0;
+                    snapshots.Doubt();
+                    log.LogWarning("Other replicas' changes are not heard of at once any more ({Reason})", failure.GetBaseException().Message);
+                }
+                else if (failures == 0)
+                {
+                    log.LogWarning("Other replicas' changes can't be heard of at once ({Reason})", failure.GetBaseException().Message);
+                }
+            }
+
+            await Task.Delay(Pause(failures), time, stoppingToken);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(_connection);
+        connection.Notification += (_, notice) => Receive(notice.Payload);
+        await connection.OpenAsync(cancellationToken);
+        await using var listen = new NpgsqlCommand($"LISTEN {ChangeChannel.Name}", connection);
+        await listen.ExecuteNonQueryAsync(cancellationToken);
+
+        // In this order: what changes from here on is told, what changed before counts as changed, and only then is the channel relied on.
+        identities.RaiseAll();
+        snapshots.Doubt();
+        channel.Open();
+        log.LogInformation("Other replicas' changes are heard of at once");
+        await using var question = new NpgsqlCommand("SELECT 1", connection);
+        while (true)
+        {
+            if (!await connection.WaitAsync(Silence, cancellationToken))
+            {
+                await question.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+    }
+
+    private void Receive(string payload)
+    {
+        var notice = ChangeNotice.Parse(payload);
+        if (notice.Sender == channel.Self)
+        {
+            return; // It counted here before its caller was answered.
+        }
+
+        if (notice.Users is null)
+        {
+            identities.RaiseAll();
+        }
+
+        foreach (var user in notice.Users ?? [])
+        {
+            identities.Raise(new UserId(user));
+        }
+
+        if (notice.Environments is null)
+        {
+            snapshots.Doubt();
+        }
+        else if (notice.Environments.Count > 0)
+        {
+            snapshots.Add(notice.Environments.Select(version => KeyValuePair.Create(new EnvironmentId(version.Key), version.Value)));
+        }
+    }
+
+    /// <summary>Longer with each failure, and never the same for all replicas that lost the same database.</summary>
+    private static TimeSpan Pause(int failures)
+    {
+        var longest = Math.Min(100 << Math.Min(failures, 6), LongestPauseMilliseconds);
+        return TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest / 2, longest + 1));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace FlagService.Api.FunctionalTests.Access;
+
+/// <summary>A call of the API as its document describes it.</summary>
+internal sealed partial record ApiCall(string Method, string Template, bool HasBody)
+{
+    public bool DeletesProject => Method == "DELETE" && Template.EndsWith("/{projectId}", StringComparison.Ordinal);
+
+    /// <summary>Whether it may end the credential that it is called with.</summary>
+    public bool EndsCallers =>
+        Method != "GET" && (Template.StartsWith("/v1/users/me", StringComparison.Ordinal) || Template.StartsWith("/v1/auth", StringComparison.Ordinal));
+
+    public static IEnumerable<ApiCall> AllIn(JsonNode document) =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        where operation.Key is "get" or "post" or "put" or "delete" or "patch"
+        select new ApiCall(operation.Key.ToUpperInvariant(), path.Key, operation.Value!["requestBody"] is not null);
+
+    /// <summary>Makes the call with nothing but what it can't be made without.</summary>
+    /// <returns>Whether the caller is let in, or how they are kept out. What comes after that, such as a fault of the body, is of no interest.</returns>
+    public async Task<string> AskAsync(HttpClient client, string project)
+    {
+        var path = ParameterPattern().Replace(
+            Template.Replace("{projectId}", project, StringComparison.Ordinal),
+            _ => "0199a3c2-0000-7000-8000-000000000000");
+        using var request = new HttpRequestMessage(new HttpMethod(Method), path);
+        request.Content = HasBody ? new StringContent("{}", Encoding.UTF8, "application/json") : null;
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => "401",
+            HttpStatusCode.Forbidden => "403",
+            HttpStatusCode.NotFound when await CodeOfAsync(answer) == "project_not_found" => "404",
+            >= HttpStatusCode.InternalServerError and not HttpStatusCode.ServiceUnavailable => $"failed with {(int)answer.StatusCode}",
+            _ => "in",
+        };
+    }
+
+    private static async Task<string?> CodeOfAsync(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]
+            : null;
+
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ParameterPattern();
+}

@@ -1,0 +1,213 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace FlagService.Api.FunctionalTests.Mail;
+
+/// <summary>What the mail server does with who comes.</summary>
+public enum MailServerMood
+{
+    /// <summary>Takes every mail.</summary>
+    Willing,
+
+    /// <summary>Says that there is no such mailbox.</summary>
+    Refusing,
+
+    /// <summary>Takes the connection and says nothing.</summary>
+    Silent,
+
+    /// <summary>Cuts the connection when the mail comes.</summary>
+    Cutting,
+}
+
+/// <summary>An SMTP server (RFC 5321, as much as is needed) on a free port of 127.0.0.1 that keeps what arrives.</summary>
+public sealed class MailServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly List<ReceivedMail> _received = [];
+    private readonly SemaphoreSlim _changed = new(0);
+    private CancellationTokenSource _end = new();
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private Task _work = Task.CompletedTask;
+    private int _connections;
+
+    public MailServer() => Listen();
+
+    public int Port { get; private set; }
+
+    public MailServerMood Mood { get; set; }
+
+    /// <summary>How often somebody came.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    public IReadOnlyList<ReceivedMail> Received
+    {
+        get
+        {
+            lock (_received)
+            {
+                return [.. _received];
+            }
+        }
+    }
+
+    /// <summary>Waits for so many mails to an address and gives the last.</summary>
+    public async Task<ReceivedMail> ExpectAsync(string recipient, string subject, int count = 1)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var found = Received.Where(mail => mail.Recipients.Contains(recipient) && mail.Subject.Contains(subject)).ToList();
+            if (found.Count >= count)
+            {
+                return found[^1];
+            }
+
+            try
+            {
+                await _changed.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"\"{subject}\" to {recipient} didn't arrive; there are {string.Join("; ", Received.Select(mail => $"{mail.Subject} to {mail.Recipients[0]}"))}");
+            }
+        }
+    }
+
+    /// <summary>Waits until somebody came once more than so often.</summary>
+    public async Task ExpectConnectionAsync(int after)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (Connections <= after)
+        {
+            await _changed.WaitAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Goes away.</summary>
+    public async Task StopAsync()
+    {
+        await _end.CancelAsync();
+        _listener.Stop();
+        await _work;
+    }
+
+    /// <summary>Comes back on the same port.</summary>
+    public void Start()
+    {
+        _end = new();
+        _listener = new(IPAddress.Loopback, Port);
+        Listen();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _end.Dispose();
+        _listener.Dispose();
+        _changed.Dispose();
+    }
+
+    private void Listen()
+    {
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _work = AcceptAsync(_listener, _end.Token);
+    }
+
+    private async Task AcceptAsync(TcpListener listener, CancellationToken end)
+    {
+        var talks = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync(end);
+                Interlocked.Increment(ref _connections);
+                _changed.Release();
+                talks.Add(TalkAsync(client, end));
+            }
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(talks);
+        }
+    }
+
+    private async Task TalkAsync(TcpClient client, CancellationToken end)
+    {
+        try
+        {
+            using (client)
+            {
+                await ServeAsync(client.GetStream(), end);
+            }
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException)
+        {
+            // The other side left, or the test is over.
+        }
+    }
+
+    private async Task ServeAsync(NetworkStream stream, CancellationToken end)
+    {
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        if (Mood == MailServerMood.Silent)
+        {
+            await reader.ReadLineAsync(end);
+        }
+
+        await SayAsync("220 here");
+        var recipients = new List<string>();
+        while (await reader.ReadLineAsync(end) is { } line)
+        {
+            switch (line.Split(' ')[0].ToUpperInvariant())
+            {
+                case "RCPT" when Mood == MailServerMood.Refusing:
+                    await SayAsync("550 no such mailbox");
+                    break;
+                case "RCPT":
+                    recipients.Add(line[(line.IndexOf('<') + 1)..line.IndexOf('>')]);
+                    await SayAsync("250 ok");
+                    break;
+                case "DATA" when Mood == MailServerMood.Cutting:
+                    return;
+                case "DATA":
+                    await SayAsync("354 go on");
+                    Keep(new ReceivedMail([.. recipients], await ReadDataAsync(reader, end)));
+                    recipients.Clear();
+                    await SayAsync("250 taken");
+                    break;
+                case "QUIT":
+                    await SayAsync("221 bye");
+                    return;
+                default:
+                    await SayAsync("250 ok");
+                    break;
+            }
+        }
+
+        async Task SayAsync(string line) => await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), end);
+    }
+
+    private static async Task<string> ReadDataAsync(StreamReader reader, CancellationToken end)
+    {
+        var data = new StringBuilder();
+        while (await reader.ReadLineAsync(end) is { } line && line != ".")
+        {
+            data.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
+        return data.ToString();
+    }
+
+    private void Keep(ReceivedMail mail)
+    {
+        lock (_received)
+        {
+            _received.Add(mail);
+        }
+
+        _changed.Release();
+    }
+}

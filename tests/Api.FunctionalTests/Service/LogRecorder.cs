@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FlagService.Api.FunctionalTests.Service;
+
+/// <summary>Keeps whatever is logged, with the scopes around it.</summary>
+public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly SemaphoreSlim _written = new(0);
+    private IExternalScopeProvider? _scopes;
+
+    public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+    public void AddTo(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(this);
+
+    public string Everything() => string.Join('\n', _lines);
+
+    /// <summary>Waits for a text and gives what was logged with it.</summary>
+    public async Task<string> ExpectAsync(string text)
+    {
+        while (true)
+        {
+            if (_lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+
+            Assert.That(await _written.WaitAsync(Patience), Is.True, $"{text} is not in\n{Everything()}");
+        }
+    }
+
+    public void Dispose() => _written.Dispose();
+
+    private sealed class Writer(LogRecorder recorder, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => recorder._scopes?.Push(state);
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var scopes = new List<string>();
+            recorder._scopes?.ForEachScope((scope, all) => all.Add($"{scope}"), scopes);
+            recorder._lines.Enqueue($"{category}: {formatter(state, exception)} {exception} [{string.Join("; ", scopes)}]");
+            recorder._written.Release();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Security.Cryptography;
+using System.Text;
+using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Email;
+using FlagService.Infrastructure.Jobs;
+using FlagService.Infrastructure.Persistence;
+using FlagService.TestDatabases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FlagService.Infrastructure.IntegrationTests.Email;
+
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+[Parallelizable]
+public sealed class MailJobTests(Database database)
+{
+    private static readonly (string, string)[] Settings =
+        [("PUBLIC_URL", "https://flags.example.com"), ("FlagService:Mail:Host", "127.0.0.1"), ("FlagService:Mail:From", "flags@example.com")];
+
+    private readonly TestClock _clock = new();
+    private TestDatabase _database = null!;
+    private Service _service = null!;
+    private Postman _postman = null!;
+    private MailJob _job = null!;
+    private User _user = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _database = await TestDatabase.CreateAsync(database);
+        _service = await Service.StartAsync(_database, Settings);
+        _postman = new Postman();
+        _job = new MailJob(
+            _service.Get<IServiceScopeFactory>(),
+            _postman,
+            _service.Get<MailDelivery>(),
+            _service.Get<MailTemplates>(),
+            _service.Get<WriteTurns>(),
+            _clock,
+            NullLogger<MailJob>.Instance,
+            _service.Get<JobServices>());
+        _user = await _service.WithDatabaseAsync(db => db.Users.SingleAsync());
+    }
+
+    [TearDown]
+    public async Task TearDown()
+    {
+        _job.Dispose();
+        await _service.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Sends_a_mail_once_and_keeps_of_its_token_the_hash_alone()
+    {
+        await QueueAsync(Recovery());
+
+        await RunAsync();
+        await RunAsync();
+
+        var text = _postman.Sent.Single().Text;
+        var token = text[(text.IndexOf("token=", StringComparison.Ordinal) + 6)..].Split('\n')[0];
+        var kept = await _service.WithDatabaseAsync(db => db.AccountTokens.AsNoTracking().SingleAsync());
+        Assert.That(kept.Hash, Is.EqualTo(SHA256.HashData(Encoding.UTF8.GetBytes(token))));
+        Assert.That(await CountAsync(), Is.Zero);
+        Assert.That(token, Has.Length.InRange(42, 44));
+    }
+
+    [Test]
+    public async Task A_mail_that_was_not_taken_waits_and_is_given_up_after_three_days()
+    {
+        _postman.Refuses = true;
+        await QueueAsync(Recovery());
+        await RunAsync();
+        await RunAsync();
+        Assert.That((_postman.Tries, await CountAsync()), Is.EqualTo((1, 1)), "it waits for its time");
+
+        _clock.Advance(TimeSpan.FromSeconds(7));
+        await RunAsync();
+        Assert.That(_postman.Tries, Is.EqualTo(2));
+
+        _clock.Advance(QueuedMail.Patience);
+        await RunAsync();
+        Assert.That(_postman.Tries, Is.EqualTo(3));
+        _clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync();
+        Assert.That((_postman.Tries, await CountAsync()), Is.EqualTo((3, 1)), "it is given up");
+
+        _clock.Advance(QueuedMail.Afterlife);
+        await RunAsync();
+        Assert.That(await CountAsync(), Is.Zero, "and forgotten");
+    }
+
+    [Test]
+    public async Task Goes_on_where_another_process_ended()
+    {
+        _postman.Refuses = true;
+        await QueueAsync(Recovery());
+        await RunAsync();
+
+        await using var other = await Service.StartAsync(_database, Settings);
+        Assert.That(await other.WithDatabaseAsync(db => db.Mails.CountAsync()), Is.EqualTo(1));
+        _postman.Refuses = false;
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await RunAsync();
+        Assert.That(_postman.Sent, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Of_many_of_a_kind_to_one_address_the_last_waits()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => QueueAsync(Recovery())));
+        await QueueAsync(QueuedMail.To(_user, MailKind.Verification, "one@example.com", _clock.Now()));
+        await QueueAsync(QueuedMail.To(_user, MailKind.Verification, "two@example.com", _clock.Now()));
+        await QueueAsync(QueuedMail.To(_user, MailKind.EmailChanged, "one@example.com", _clock.Now()));
+        await QueueAsync(QueuedMail.To(_user, MailKind.EmailChanged, "two@example.com", _clock.Now()));
+
+        var waiting = await _service.WithDatabaseAsync(db => db.Mails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
+
+        Assert.That(
+            waiting.Select(mail => $"{mail.Kind} {mail.Recipient}").Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "EmailChanged one@example.com", "EmailChanged two@example.com", "Recovery ROOT@localhost", "Verification two@example.com" }));
+    }
+
+    [Test]
+    public async Task What_concerns_nobody_is_dropped()
+    {
+        await QueueAsync(QueuedMail.Asked(MailKind.Recovery, "stranger@example.com", _clock.Now()));
+        await QueueAsync(QueuedMail.To(_user, MailKind.Verification, "another@example.com", _clock.Now()));
+        await _service.WithDatabaseAsync(db => db.Users.ExecuteUpdateAsync(update => update.SetProperty(user => user.Status, UserStatus.Suspended)));
+        await QueueAsync(Recovery());
+
+        await RunAsync();
+
+        Assert.That((_postman.Tries, await CountAsync()), Is.EqualTo((0, 0)));
+        Assert.That(await _service.WithDatabaseAsync(db => db.AccountTokens.CountAsync()), Is.Zero);
+    }
+
+    [Test]
+    public async Task Goes_with_the_user()
+    {
+        await QueueAsync(Recovery());
+        await RunAsync();
+        await QueueAsync(QueuedMail.To(_user, MailKind.PasswordChanged, _user.Email, _clock.Now()));
+
+        await _service.WithDatabaseAsync(db => db.Users.ExecuteDeleteAsync());
+
+        Assert.That((await CountAsync(), await _service.WithDatabaseAsync(db => db.AccountTokens.CountAsync())), Is.EqualTo((0, 0)));
+    }
+
+    // Nobody else is called so, and the mail goes to the address as its owner wrote it.
+    private QueuedMail Recovery() => QueuedMail.Asked(MailKind.Recovery, "ROOT@localhost", _clock.Now());
+
+    private Task QueueAsync(QueuedMail mail) => _service.DoAsync(services => services.GetRequiredService<IUnitOfWork>().CommitAsync(
+        project: null,
+        async () =>
+        {
+            await services.GetRequiredService<IMails>().QueueAsync(mail, CancellationToken.None);
+            services.GetRequiredService<IAuditTrail>().Record(new AccountEvent("test", "user", mail.Id.Value.ToString()));
+            return mail;
+        },
+        CancellationToken.None));
+
+    private async Task RunAsync() => Assert.That(await _job.TryRunAsync(CancellationToken.None), Is.True);
+
+    private Task<int> CountAsync() => _service.WithDatabaseAsync(db => db.Mails.CountAsync());
+
+    private sealed class Postman : IMailTransport
+    {
+        public bool Refuses { get; set; }
+
+        public int Tries { get; private set; }
+
+        public List<Letter> Sent { get; } = [];
+
+        public Task SendAsync(Letter letter, CancellationToken cancellationToken)
+        {
+            Tries++;
+            if (Refuses)
+            {
+                throw new IOException("Not today.");
+            }
+
+            Sent.Add(letter);
+            return Task.CompletedTask;
+        }
+    }
+}
