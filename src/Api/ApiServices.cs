@@ -7,6 +7,7 @@ using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace FlagService.Api;
 
@@ -38,6 +39,8 @@ internal static class ApiServices
             options.SuppressMapClientErrors = true;
         });
         services.AddOpenApiDocument();
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
         services.AddWire();
         return services;
     }

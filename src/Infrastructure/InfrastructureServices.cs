@@ -8,6 +8,7 @@ using FlagService.Application.Segments;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Health;
+using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Limits;
@@ -51,6 +52,7 @@ public static class InfrastructureServices
         AddSnapshots(services);
         services.AddAnalytics(configuration, settings.Database.Kind);
         services.AddStreams(configuration);
+        services.AddHistory(configuration);
         AddReplicas(services, settings.Database);
         AddHealth(services);
         services.AddSingleton<PersonalColumnsJob>();

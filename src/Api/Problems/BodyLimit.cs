@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Problems;
 
@@ -11,23 +12,40 @@ internal sealed class BodyLimit(RequestDelegate next)
     /// <summary>What the server still takes off the wire, unread, so that its answer arrives: 16 MiB.</summary>
     public const int Drained = 16 * ApiServices.MaximumBody;
 
-    public Task InvokeAsync(HttpContext http)
+    /// <summary>How large this request's body may be, in bytes.</summary>
+    public static int Of(HttpContext http) => http.Features.Get<Applied>()?.Maximum ?? ApiServices.MaximumBody;
+
+    public Task InvokeAsync(HttpContext http, IOptions<ImportOptions> import)
     {
-        if (http.Request.ContentLength > ApiServices.MaximumBody)
+        var maximum = ApiServices.MaximumBody;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<LargeBodyAttribute>() is not null)
+        {
+            maximum = import.Value.MaximumBody;
+            http.Features.Set(new Applied(maximum));
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            {
+                server.MaxRequestBodySize = (long)maximum + Drained;
+            }
+        }
+
+        if (http.Request.ContentLength > maximum)
         {
             return ProblemAnswer.WriteAsync(http, StatusCodes.Status413PayloadTooLarge);
         }
 
         if (http.Request.ContentLength is null && http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false })
         {
-            http.Request.Body = new CountedBody(http.Request.Body);
+            http.Request.Body = new CountedBody(http.Request.Body, maximum);
         }
 
         return next(http);
     }
 
+    /// <summary>What counts for a request that may have more than others.</summary>
+    private sealed record Applied(int Maximum);
+
     /// <summary>A body of unknown length.</summary>
-    private sealed class CountedBody(Stream inner) : Stream
+    private sealed class CountedBody(Stream inner, int maximum) : Stream
     {
         private long _length;
 
@@ -66,7 +84,7 @@ internal sealed class BodyLimit(RequestDelegate next)
         private int Count(int read)
         {
             _length += read;
-            return _length <= ApiServices.MaximumBody
+            return _length <= maximum
                 ? read
                 : throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }

@@ -51,7 +51,7 @@ internal static class ProblemAnswer
     /// <summary>Answers with a status that has no refusal behind it, such as that of an unknown path.</summary>
     public static Task WriteAsync(HttpContext http, int status)
     {
-        var (code, detail) = Told(status);
+        var (code, detail) = Told(status, BodyLimit.Of(http));
         return WriteAsync(http, Of(http, status, detail, code));
     }
 
@@ -74,12 +74,12 @@ internal static class ProblemAnswer
         return problem;
     }
 
-    private static (string? Code, string? Detail) Told(int status) => status switch
+    private static (string? Code, string? Detail) Told(int status, int largestBody) => status switch
     {
         StatusCodes.Status400BadRequest => ("malformed", "The request can't be read."),
         StatusCodes.Status404NotFound => ("not_found", "There is nothing here."),
         StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This path has other methods; the header Allow names them."),
-        StatusCodes.Status413PayloadTooLarge => ("body_too_large", $"A body has at most {ApiServices.MaximumBody} bytes."),
+        StatusCodes.Status413PayloadTooLarge => ("body_too_large", $"A body has at most {largestBody} bytes."),
         StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "A body is sent as Content-Type: application/json."),
         StatusCodes.Status500InternalServerError => ("internal_error", "Something went wrong here; the trace id leads to what was logged."),
         _ => (null, null),

@@ -67,7 +67,7 @@ internal sealed class CreateFlagValidator : AbstractValidator<CreateFlag>
 {
     public CreateFlagValidator()
     {
-        RuleFor(request => request.Key).Passes(key => Shape.Key(key) ?? (Guid.TryParse(key, out _) ? "must not look like an id" : null));
+        RuleFor(request => request.Key).Passes(FlagShape.Key);
         RuleFor(request => request.Name).Passes(name => name is null ? null : Shape.Name(name));
         RuleFor(request => request.Description).Passes(Shape.Description);
         RuleFor(request => request.Type).Passes(FlagShape.Type);

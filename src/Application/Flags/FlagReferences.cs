@@ -54,20 +54,20 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
 
     /// <summary>The segments that a rule names exist.</summary>
     /// <exception cref="RefusedException">One doesn't.</exception>
-    public async Task EnsureSegmentsAsync(ProjectId project, RuleContent rule, CancellationToken cancellationToken)
+    public Task EnsureSegmentsAsync(ProjectId project, RuleContent rule, CancellationToken cancellationToken) =>
+        EnsureSegmentsAsync(project, [("", rule)], cancellationToken);
+
+    /// <summary>The segments that rules name exist.</summary>
+    /// <param name="project">Where.</param>
+    /// <param name="rules">The rules, each with its place and a dot behind it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">One doesn't.</exception>
+    public async Task EnsureSegmentsAsync(
+        ProjectId project,
+        IReadOnlyList<(string Path, RuleContent Rule)> rules,
+        CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        var named = new List<(string Path, string Segment)>();
-        if (rule is { Type: RuleType.Segment, Value: { } key })
-        {
-            named.Add(("ruleValue", key));
-        }
-
-        foreach (var (i, condition) in rule.Conditions.Index().Where(entry => entry.Item.Operator == Operator.Segment))
-        {
-            named.AddRange(condition.Values.Index().Select(value => ($"conditions[{i}].values[{value.Index}]", value.Item.Text)));
-        }
-
+        var named = rules.SelectMany(entry => SegmentsOf(entry.Rule, entry.Path)).ToList();
         if (named.Count == 0)
         {
             return;
@@ -81,6 +81,23 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
         if (faults.Count > 0)
         {
             FlagErrors.Invalid(faults).Throw();
+        }
+    }
+
+    /// <summary>The segments that a rule names, and where.</summary>
+    internal static IEnumerable<(string Path, string Segment)> SegmentsOf(RuleContent rule, string path)
+    {
+        if (rule is { Type: RuleType.Segment, Value: { } key })
+        {
+            yield return ($"{path}ruleValue", key);
+        }
+
+        foreach (var (i, condition) in rule.Conditions.Index().Where(entry => entry.Item.Operator == Operator.Segment))
+        {
+            foreach (var (j, value) in condition.Values.Index())
+            {
+                yield return ($"{path}conditions[{i}].values[{j}]", value.Text);
+            }
         }
     }
 

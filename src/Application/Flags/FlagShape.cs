@@ -8,6 +8,9 @@ namespace FlagService.Application.Flags;
 /// <summary>The shapes of a flag's fields, for creating and for changing one.</summary>
 internal static class FlagShape
 {
+    /// <summary>A key that is no id, so that one is never taken for the other.</summary>
+    public static string? Key(string? key) => Pipeline.Shape.Key(key) ?? (Guid.TryParse(key, out _) ? "must not look like an id" : null);
+
     /// <summary>At most 20 tags of at most 50 characters, none blank.</summary>
     public static string? Tags(IReadOnlyList<string?>? tags)
     {

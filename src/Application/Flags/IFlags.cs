@@ -17,6 +17,15 @@ public interface IFlags
     /// <summary>A page of a project's flags by key.</summary>
     Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Every flag of a project with all its states by key.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="toChange">Whether they may be changed; else they are only read, and not kept.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken);
+
+    /// <summary>Where those of some rules are that exist, in whichever project.</summary>
+    Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(IReadOnlyCollection<RuleId> rules, CancellationToken cancellationToken);
+
     Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken);
 
     void Add(Flag flag);

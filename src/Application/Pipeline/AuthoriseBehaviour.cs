@@ -46,13 +46,10 @@ public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current
                 DemandSight(current.User.Grants, project);
                 return;
             case RequiresAttribute { Permission: var permission }:
-                var grants = current.User.Grants;
-                DemandSight(grants, project);
-                if (!grants.Allow(permission, project))
-                {
-                    AccessErrors.Lacks(permission).Throw();
-                }
-
+                Demand(current.User.Grants, [permission], project);
+                return;
+            case RequiresAllAttribute { Permissions: var permissions }:
+                Demand(current.User.Grants, permissions, project);
                 return;
             default:
                 throw new InvalidOperationException($"{typeof(TRequest).Name} states no requirement.");
@@ -69,6 +66,15 @@ public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current
         if (demand.ServersOnly && application.Kind != SdkKeyKind.Server)
         {
             AccessErrors.NeedsServerKey.Throw();
+        }
+    }
+
+    private static void Demand(Grants grants, IReadOnlyList<string> permissions, ProjectId? project)
+    {
+        DemandSight(grants, project);
+        if (permissions.FirstOrDefault(permission => !grants.Allow(permission, project)) is { } missing)
+        {
+            AccessErrors.Lacks(missing).Throw();
         }
     }
 

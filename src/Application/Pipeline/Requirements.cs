@@ -32,3 +32,11 @@ public sealed class RequiresAttribute(string permission) : RequirementAttribute
     /// <summary>The permission's name.</summary>
     public string Permission { get; } = permission;
 }
+
+/// <summary>Whoever holds several permissions may send it: in the request's project if it has one, everywhere if it has none.</summary>
+/// <param name="permissions">Names from <see cref="FlagService.Domain.Access.Permissions"/>.</param>
+public sealed class RequiresAllAttribute(params string[] permissions) : RequirementAttribute
+{
+    /// <summary>The permissions' names.</summary>
+    public IReadOnlyList<string> Permissions { get; } = permissions;
+}

@@ -22,6 +22,20 @@ public static class PrerequisiteCheck
         string path)
     {
         var own = prerequisites.GetValueOrDefault(flag) ?? [];
+        var faults = FaultsOfEach(own, prerequisites, path);
+        if (own.Count <= MaxPrerequisites)
+        {
+            CheckChains(flag, prerequisites, path, faults);
+        }
+
+        return faults;
+    }
+
+    private static List<DefinitionFault> FaultsOfEach(
+        IReadOnlyList<Prerequisite> own,
+        IReadOnlyDictionary<string, IReadOnlyList<Prerequisite>> prerequisites,
+        string path)
+    {
         if (own.Count > MaxPrerequisites)
         {
             return [new DefinitionFault(path, $"Must have at most {MaxPrerequisites} prerequisites.")];
@@ -41,8 +55,30 @@ public static class PrerequisiteCheck
             }
         }
 
-        CheckChains(flag, prerequisites, path, faults);
         return faults;
+    }
+
+    /// <summary>The faults of all flags' prerequisites in one environment, each with the key of the flag that has it.</summary>
+    /// <param name="prerequisites">The prerequisites of every flag of the project in that environment.</param>
+    public static IEnumerable<KeyValuePair<string, DefinitionFault>> CheckAll(IReadOnlyDictionary<string, IReadOnlyList<Prerequisite>> prerequisites)
+    {
+        ArgumentNullException.ThrowIfNull(prerequisites);
+        const string Path = "prerequisites";
+        var (keys, positions, links) = Follow(prerequisites);
+        foreach (var key in keys.Where(key => prerequisites[key].Count > 0))
+        {
+            foreach (var fault in FaultsOfEach(prerequisites[key], prerequisites, Path))
+            {
+                yield return KeyValuePair.Create(key, fault);
+            }
+
+            if (links.Broken(positions[key]) is { } broken)
+            {
+                yield return KeyValuePair.Create(key, broken.Why == PrerequisiteOutcome.Cycle
+                    ? new DefinitionFault($"{Path}[{broken.Prerequisite}].flag", "The prerequisites lead back to the flag itself.")
+                    : new DefinitionFault(Path, $"\"{key}\" would have a chain of more than {MaxDepth} prerequisites."));
+            }
+        }
     }
 
     private static void CheckChains(
@@ -51,10 +87,7 @@ public static class PrerequisiteCheck
         string path,
         List<DefinitionFault> faults)
     {
-        string[] keys = [.. prerequisites.Keys];
-        var positions = keys.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
-        var links = new PrerequisiteLinks(
-            [.. keys.Select(key => prerequisites[key].Select(item => positions.GetValueOrDefault(item.Flag, -1)).ToArray())]);
+        var (keys, positions, links) = Follow(prerequisites);
         if (positions.TryGetValue(flag, out var own) && links.Broken(own) is { Why: PrerequisiteOutcome.Cycle } cycle)
         {
             faults.Add(new DefinitionFault($"{path}[{cycle.Prerequisite}].flag", "The prerequisites lead back to the flag itself."));
@@ -66,5 +99,15 @@ public static class PrerequisiteCheck
         {
             faults.Add(new DefinitionFault(path, $"\"{keys[tooDeep]}\" would have a chain of more than {MaxDepth} prerequisites."));
         }
+    }
+
+    private static (string[] Keys, Dictionary<string, int> Positions, PrerequisiteLinks Links) Follow(
+        IReadOnlyDictionary<string, IReadOnlyList<Prerequisite>> prerequisites)
+    {
+        string[] keys = [.. prerequisites.Keys];
+        var positions = keys.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
+        var links = new PrerequisiteLinks(
+            [.. keys.Select(key => prerequisites[key].Select(item => positions.GetValueOrDefault(item.Flag, -1)).ToArray())]);
+        return (keys, positions, links);
     }
 }

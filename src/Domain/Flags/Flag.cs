@@ -14,7 +14,7 @@ public readonly record struct FlagId(Guid Value)
 /// A feature flag: its variations, which are its own, and its state in each environment. Whatever is changed through its methods
 /// leaves it whole; what would not is refused.
 /// </summary>
-public sealed class Flag : Versioned
+public sealed partial class Flag : Versioned
 {
     /// <summary>The most flags that a project may have.</summary>
     public const int MaximumInProject = 5000;
@@ -70,7 +70,7 @@ public sealed class Flag : Versioned
     public IReadOnlyList<FlagState> States => _states;
 
     /// <summary>What a new flag falls through to: nobody gets anything but the off variation.</summary>
-    public Serve InitialFallthrough => Rollout.IsFor(Type, Variations) ? Rollout.Of(0) : Serve.To(OffVariation);
+    public Serve InitialFallthrough => Rollout.Initial(Type, Variations, OffVariation);
 
     /// <summary>A new flag, off everywhere.</summary>
     /// <param name="project">Where.</param>

@@ -32,6 +32,14 @@ public sealed class FlagState
     internal static FlagState Initial(Flag flag, EnvironmentId environment) =>
         new() { FlagId = flag.Id, EnvironmentId = environment, Fallthrough = flag.InitialFallthrough };
 
+    /// <summary>All that it says, the rules as they were made.</summary>
+    public StateContent Content => new(
+        EnvironmentId,
+        Enabled,
+        Fallthrough,
+        Prerequisites,
+        [.. _rules.OrderBy(rule => rule.Position).Select(rule => new PlacedRule(rule.Id, rule.Content))]);
+
     internal void Turn(bool enabled) => Enabled = enabled;
 
     internal void FallThroughTo(Serve serve) => Fallthrough = serve;
@@ -40,10 +48,33 @@ public sealed class FlagState
 
     internal Rule Add(RuleContent content, DateTimeOffset now)
     {
-        var rule = Rule.Of(this, content, _rules.Count == 0 ? 0 : _rules.Max(other => other.Position) + 1, now);
+        var rule = Rule.Of(this, RuleId.New(now), content, _rules.Count == 0 ? 0 : _rules.Max(other => other.Position) + 1);
         _rules.Add(rule);
         return rule;
     }
 
     internal void Remove(Rule rule) => _rules.Remove(rule);
+
+    /// <summary>Becomes what is said, to the letter; rules that stay are the same ones.</summary>
+    internal void Become(StateContent content)
+    {
+        Enabled = content.Enabled;
+        Fallthrough = content.Fallthrough;
+        Prerequisites = content.Prerequisites;
+        var ids = content.Rules.Select(rule => rule.Id).ToHashSet();
+        _rules.RemoveAll(rule => !ids.Contains(rule.Id));
+        var kept = _rules.ToDictionary(rule => rule.Id);
+        for (var i = 0; i < content.Rules.Count; i++)
+        {
+            if (kept.TryGetValue(content.Rules[i].Id, out var rule))
+            {
+                rule.Become(content.Rules[i].Content);
+                rule.Move(i);
+            }
+            else
+            {
+                _rules.Add(Rule.Of(this, content.Rules[i].Id, content.Rules[i].Content, i));
+            }
+        }
+    }
 }

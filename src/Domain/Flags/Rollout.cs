@@ -23,6 +23,10 @@ public static class Rollout
     public static Serve Of(int thousandths) =>
         Serve.To(new Distribution([new(On, thousandths), new(Off, Whole - thousandths)], BucketBy: null, Salt: null, Allocation: null));
 
+    /// <summary>What a new flag falls through to: nobody gets anything but the off variation.</summary>
+    public static Serve Initial(FlagType type, IReadOnlyList<Variation> variations, string offVariation) =>
+        IsFor(type, variations) ? Of(0) : Serve.To(offVariation);
+
     /// <summary>The percentage that something served amounts to, in thousandths of a percent; null where it has another shape.</summary>
     public static int? PercentageOf(Serve serve)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
@@ -9,6 +11,17 @@ public readonly record struct RuleId(Guid Value)
 {
     /// <summary>A new id that sorts by the time of its making.</summary>
     public static RuleId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <summary>The id of this rule's copy in another place: of the same time, and the same whenever it is copied there.</summary>
+    public RuleId CopyIn(string place)
+    {
+        const int Time = 6;
+        var bytes = Value.ToByteArray(bigEndian: true);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{Value}/{place}")).AsSpan(Time, bytes.Length - Time).CopyTo(bytes.AsSpan(Time));
+        bytes[Time] = (byte)(0x70 | (bytes[Time] & 0x0F));
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return new RuleId(new Guid(bytes, bigEndian: true));
+    }
 }
 
 /// <summary>What a rule says, apart from where it stands.</summary>
@@ -88,15 +101,16 @@ public sealed class Rule
     public RuleContent Content => new(Type, Value, Conditions, Serve, Priority, Enabled, Description);
 
     /// <summary>What evaluation knows of it.</summary>
-    public RuleDefinition Definition =>
-        new(Id.Value.ToString(), Priority, Enabled, Type == RuleType.Attributes ? Conditions : RuleTypes.Conditions(Type, Value!), Serve);
+    public RuleDefinition Definition => new PlacedRule(Id, Content).Definition;
 
-    internal static Rule Of(FlagState state, RuleContent content, int position, DateTimeOffset now)
+    internal static Rule Of(FlagState state, RuleId id, RuleContent content, int position)
     {
-        var rule = new Rule { Id = RuleId.New(now), FlagId = state.FlagId, EnvironmentId = state.EnvironmentId, Position = position };
+        var rule = new Rule { Id = id, FlagId = state.FlagId, EnvironmentId = state.EnvironmentId, Position = position };
         rule.Become(content);
         return rule;
     }
+
+    internal void Move(int position) => Position = position;
 
     internal void Become(RuleContent content)
     {

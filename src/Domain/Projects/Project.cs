@@ -39,9 +39,13 @@ public sealed class Project : Versioned
     public ProjectEnvironment DefaultEnvironment => _environments.Single(environment => environment.IsDefault);
 
     /// <summary>A project with the environment <c>production</c>.</summary>
-    public static Project Create(string name, string? description, UserId creator, DateTimeOffset now)
+    public static Project Create(string name, string? description, UserId creator, DateTimeOffset now) =>
+        Create(ProjectId.New(now), name, description, creator, now);
+
+    /// <summary>A project that had its id elsewhere already.</summary>
+    public static Project Create(ProjectId id, string name, string? description, UserId creator, DateTimeOffset now)
     {
-        var project = new Project { Id = ProjectId.New(now), CreatedBy = creator };
+        var project = new Project { Id = id, CreatedBy = creator };
         project.Begin(now);
         project.Rename(name, now);
         project.Describe(description ?? "", now);

@@ -52,8 +52,9 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
     }
 
     /// <summary>Lets the entry be saved with the rest, or raises the count of the one that there is for this minute.</summary>
+    /// <returns>The entry.</returns>
     /// <exception cref="InvalidOperationException">The command told nothing.</exception>
-    public async Task AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    public async Task<AuditEntry> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
         var entry = _entry ?? throw new InvalidOperationException("A command must tell the audit log what it did.");
         var isThere = _counted && await db.AuditEntries
@@ -67,6 +68,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         }
 
         Clear();
+        return entry;
     }
 
     private AuditOrigin Origin() => current.Caller is SignedInUser user

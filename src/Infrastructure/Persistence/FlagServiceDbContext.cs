@@ -5,6 +5,7 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence.Sealing;
@@ -66,6 +67,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
     public DbSet<FlagActivity> FlagActivities => Set<FlagActivity>();
 
     public DbSet<EvaluationWriterState> EvaluationWriters => Set<EvaluationWriterState>();
+
+    public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

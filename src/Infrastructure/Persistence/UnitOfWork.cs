@@ -1,6 +1,7 @@
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
+using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Replicas;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -50,7 +51,7 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
             }
 
             answer = await work();
-            await audit.AddToAsync(db, cancellationToken);
+            VersionRecord.AddTo(db, await audit.AddToAsync(db, cancellationToken));
             changes = Changes.In(db);
             await db.SaveChangesAsync(cancellationToken);
             await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);

@@ -73,7 +73,21 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             }
         }
 
+        /// <summary>What an application is told, which an explanation must say too, to the letter.</summary>
         public async Task<JsonNode> EvaluateAsync(JsonObject context)
+        {
+            var body = BodyOf(context);
+            var answers = await workspace.EvaluateAsync(body);
+            foreach (var (flag, answer) in answers.AsObject())
+            {
+                var explained = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/{flag}/explain", body).ExpectAsync(200);
+                Assert.That(explained["result"]!.ToJsonString(), Is.EqualTo(answer!.ToJsonString()), flag);
+            }
+
+            return answers;
+        }
+
+        private static JsonObject BodyOf(JsonObject context)
         {
             var body = new JsonObject();
             var attributes = new JsonObject();
@@ -84,7 +98,7 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             }
 
             body["custom_attributes"] = attributes;
-            return await workspace.EvaluateAsync(body);
+            return body;
         }
 
         /// <summary>What an application that evaluates by itself gets, compiled.</summary>

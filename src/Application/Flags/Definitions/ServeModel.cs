@@ -25,7 +25,7 @@ public sealed class ServeModel
 
     /// <summary>Read-only: the ranges of buckets, where they are not simply cumulative.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AllocationRangeModel>? Allocation { get; init; }
+    public IReadOnlyList<AllocationRangeModel?>? Allocation { get; init; }
 
     /// <summary>What is shown, and evaluated from: the table of ranges is sorted and merged.</summary>
     public static ServeModel From(Serve serve) => From(serve, allocation => allocation.Table());
@@ -52,15 +52,30 @@ public sealed class ServeModel
         return entries is null ? null : Serve.To(new Distribution(entries, BucketBy, Salt));
     }
 
+    /// <summary>Reads what was kept or exported, stacks included.</summary>
+    public Serve? ReadStacked(string path, ICollection<DefinitionFault> faults)
+    {
+        var serve = Read(path, faults);
+        if (serve?.Distribution is not { } distribution || Allocation is null)
+        {
+            return serve;
+        }
+
+        if (Allocation.Any(range => range is null))
+        {
+            faults.Add(new DefinitionFault($"{path}.allocation", "must be ranges [from, to, variation]"));
+            return null;
+        }
+
+        return Serve.To(distribution with { Allocation = new Allocation([.. Allocation.Select(range => range!.ToRange())]) });
+    }
+
     /// <summary>What was kept, stacks included.</summary>
     /// <exception cref="FormatException">It isn't what this service writes.</exception>
     public Serve Restore()
     {
         var faults = new List<DefinitionFault>();
-        var serve = Read("serve", faults) ?? throw new FormatException(string.Join("; ", faults));
-        return Allocation is null || serve.Distribution is not { } distribution
-            ? serve
-            : Serve.To(distribution with { Allocation = new Allocation([.. Allocation.Select(range => range.ToRange())]) });
+        return ReadStacked("serve", faults) ?? throw new FormatException(string.Join("; ", faults));
     }
 
     private static ServeModel From(Serve serve, Func<Allocation, IEnumerable<AllocationRange>> ranges)

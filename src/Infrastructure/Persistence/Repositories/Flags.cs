@@ -12,12 +12,7 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
 {
     public async Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken)
     {
-        var flags = db.Flags
-            .AsSplitQuery()
-            .Include(FlagConfiguration.Variations)
-            .Include(flag => flag.States)
-            .ThenInclude(state => state.Rules)
-            .Where(flag => flag.ProjectId == project);
+        var flags = Whole(project);
         if (Guid.TryParse(idOrKey, out var guid))
         {
             var id = new FlagId(guid);
@@ -70,6 +65,30 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         }
 
         return flags.OrderBy(flag => flag.Key).ThenBy(flag => flag.Id).ToPageAsync(page, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
+        await (toChange ? Whole(project) : Whole(project).AsNoTrackingWithIdentityResolution()).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(
+        IReadOnlyCollection<RuleId> rules,
+        CancellationToken cancellationToken)
+    {
+        const int AtOnce = 1000;
+        var places = new Dictionary<RuleId, RulePlace>();
+        foreach (var ids in rules.Chunk(AtOnce))
+        {
+            var found = from rule in db.Set<Rule>().AsNoTracking()
+                        join flag in db.Flags on rule.FlagId equals flag.Id
+                        where ids.Contains(rule.Id)
+                        select new { rule.Id, rule.EnvironmentId, flag.Key };
+            await foreach (var rule in found.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                places[rule.Id] = new RulePlace(rule.EnvironmentId, rule.Key);
+            }
+        }
+
+        return places;
     }
 
     public Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken) =>
@@ -126,6 +145,13 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
     }
+
+    private IQueryable<Flag> Whole(ProjectId project) => db.Flags
+        .AsSplitQuery()
+        .Include(FlagConfiguration.Variations)
+        .Include(flag => flag.States)
+        .ThenInclude(state => state.Rules)
+        .Where(flag => flag.ProjectId == project);
 
     private static bool Names(Condition condition, string segment) =>
         condition.Operator == Operator.Segment && condition.Values.Any(value => value.Text == segment);

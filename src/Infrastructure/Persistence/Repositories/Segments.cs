@@ -24,6 +24,9 @@ internal sealed class Segments(FlagServiceDbContext db) : ISegments
         return segments.OrderBy(segment => segment.Key).ThenBy(segment => segment.Id).ToPageAsync(page, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
+        await (toChange ? db.Segments : db.Segments.AsNoTracking()).Where(segment => segment.ProjectId == project).OrderBy(segment => segment.Key).ToListAsync(cancellationToken);
+
     public Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken) =>
         db.Segments.CountAsync(segment => segment.ProjectId == project, cancellationToken);
 

@@ -1367,6 +1367,62 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("evaluation_log", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("OwnerId", "Version")
+                        .HasName("pk_definition_versions");
+
+                    b.HasIndex("ProjectId", "Kind", "Key", "At")
+                        .HasDatabaseName("ix_definition_versions_project_id_kind_key_at");
+
+                    b.ToTable("definition_versions", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1598,6 +1654,16 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_segments_projects_project_id");
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+                {
+                    b.HasOne("FlagService.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_definition_versions_projects_project_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.Role", b =>

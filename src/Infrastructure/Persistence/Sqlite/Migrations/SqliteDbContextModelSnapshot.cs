@@ -1300,6 +1300,59 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_log", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("OwnerId", "Version")
+                        .HasName("pk_definition_versions");
+
+                    b.HasIndex("ProjectId", "Kind", "Key", "At")
+                        .HasDatabaseName("ix_definition_versions_project_id_kind_key_at");
+
+                    b.ToTable("definition_versions", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1530,6 +1583,16 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_segments_projects_project_id");
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+                {
+                    b.HasOne("FlagService.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_definition_versions_projects_project_id");
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.Role", b =>

@@ -1,0 +1,62 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Flags.History;
+
+/// <summary>What flags and segments said earlier. Every change of them is remembered in its own transaction, whoever makes it.</summary>
+public interface IFlagHistory
+{
+    /// <summary>A page of a flag's versions, the latest first, and behind them the one that came before the last of them, if it is kept.</summary>
+    Task<Page<FlagVersion>> ListAsync(FlagId flag, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>A version; null where there is none, or none any more.</summary>
+    Task<FlagVersion?> FindAsync(FlagId flag, long version, CancellationToken cancellationToken);
+
+    /// <summary>The version that was in effect at a time; null where there was none, or it isn't kept any more.</summary>
+    Task<FlagVersion?> FindAtAsync(FlagId flag, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>What those of some flags that existed said at a time, by key.</summary>
+    /// <exception cref="RefusedException">One existed, and what it said isn't kept any more.</exception>
+    Task<IReadOnlyDictionary<string, FlagContent>> FlagsAtAsync(
+        ProjectId project,
+        IReadOnlyCollection<string> keys,
+        DateTimeOffset at,
+        CancellationToken cancellationToken);
+
+    /// <summary>What those of some segments that existed were at a time.</summary>
+    /// <exception cref="RefusedException">One existed, and what it was isn't kept any more.</exception>
+    Task<IReadOnlyList<SegmentDefinition>> SegmentsAtAsync(
+        ProjectId project,
+        IReadOnlyCollection<string> keys,
+        DateTimeOffset at,
+        CancellationToken cancellationToken);
+}
+
+/// <summary>A version of a flag.</summary>
+/// <param name="Number">The flag's version.</param>
+/// <param name="At">When it came about.</param>
+/// <param name="Author">Who made it; null where that was nobody or is nobody any more.</param>
+/// <param name="Action">By what, such as <c>flag.toggle</c>.</param>
+/// <param name="Content">What the flag said.</param>
+public sealed record FlagVersion(long Number, DateTimeOffset At, VersionAuthor? Author, string Action, FlagContent Content);
+
+/// <summary>Who made a version.</summary>
+/// <param name="Id">The user.</param>
+/// <param name="Name">What they are called now.</param>
+public sealed record VersionAuthor(Guid Id, string Name);
+
+/// <summary>The refusals around earlier versions.</summary>
+public static class HistoryErrors
+{
+    public static Error NoFlagThen { get; } = new(ErrorKind.NotFound, "flag_not_found_then", "The flag didn't exist at that time.");
+
+    public static Error NoEnvironmentThen { get; } =
+        new(ErrorKind.NotFound, "environment_not_found_then", "The environment didn't exist at that time.");
+
+    /// <summary>What was said then isn't kept any more.</summary>
+    public static Error TooLongAgo(string key) =>
+        new(ErrorKind.NotFound, "history_too_short", $"What {key} was at that time isn't kept any more.");
+}

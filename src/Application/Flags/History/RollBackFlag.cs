@@ -1,0 +1,74 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Access;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+using FluentValidation;
+using MediatR;
+
+namespace FlagService.Application.Flags.History;
+
+/// <summary>
+/// Returns to what a version said: all that is the flag's own, and its state in one environment, allocations to the bucket. The states of
+/// other environments stay.
+/// </summary>
+[Requires(Permissions.FlagUpdate)]
+public sealed record RollBackFlag(
+    ProjectId Project,
+    string? Environment,
+    string Flag,
+    IReadOnlyCollection<long>? ExpectedVersions,
+    long? Version) : ICommand<FlagDetails>, IInProject;
+
+internal sealed class RollBackFlagValidator : AbstractValidator<RollBackFlag>
+{
+    public RollBackFlagValidator() => RuleFor(request => request.Version).Passes(version => version is null ? "is required" : null);
+}
+
+internal sealed class RollBackFlagHandler(
+    FlagLookup lookup,
+    IFlagHistory history,
+    FlagReferences references,
+    RuleIds ruleIds,
+    IAuditTrail audit,
+    TimeProvider time) : IRequestHandler<RollBackFlag, FlagDetails>
+{
+    public async Task<FlagDetails> Handle(RollBackFlag request, CancellationToken cancellationToken)
+    {
+        var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
+        flag.EnsureVersion(request.ExpectedVersions);
+        var content = await ContentAsync(flag, environment, request.Version!.Value, cancellationToken);
+        var state = content.States[0];
+        await references.EnsureNotRequiredAsync(flag, [.. content.Variations.Select(variation => variation.Key)], cancellationToken);
+        await references.EnsurePrerequisitesAsync(request.Project, environment.Id, flag.Key, state.Prerequisites, cancellationToken);
+        await references.EnsureSegmentsAsync(
+            request.Project,
+            [.. state.Rules.Select((rule, i) => ($"rules[{i}].", rule.Content))],
+            cancellationToken);
+        var before = FlagView.In(flag.Content, environment.Id);
+        var (from, now) = (flag.Version, time.Now());
+        flag.Become(content, now);
+        audit.Record(
+            "flag.rollback",
+            "flag",
+            flag.Key,
+            request.Project,
+            new { environment = environment.Key, version = from, flag = before },
+            new { environment = environment.Key, version = request.Version, flag = FlagView.In(flag.Content, environment.Id) });
+        return FlagDetails.Of(flag, environment);
+    }
+
+    private async Task<FlagContent> ContentAsync(Flag flag, ProjectEnvironment environment, long number, CancellationToken cancellationToken)
+    {
+        var version = await history.FindAsync(flag.Id, number, cancellationToken)
+            ?? throw new RefusedException(Error.InvalidField("version", "the flag has no such version, or it isn't kept any more"));
+        if (version.At < environment.CreatedAt)
+        {
+            Error.InvalidField("version", "the environment was made later").Throw();
+        }
+
+        var content = version.Content with { States = [version.Content.StateIn(environment.Id)] };
+        return (await ruleIds.FreeAsync([(flag.Key, content)], cancellationToken))[0];
+    }
+}

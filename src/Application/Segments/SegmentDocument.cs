@@ -1,0 +1,54 @@
+using FlagService.Application.Flags.Definitions;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Segments;
+
+namespace FlagService.Application.Segments;
+
+/// <summary>A segment as it is exported and kept.</summary>
+public sealed class SegmentDocument
+{
+    /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>1 to 200 characters; the key where it is absent.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Users who are in; with the excluded ones at most 10,000.</summary>
+    public IReadOnlyList<string?>? Included { get; init; }
+
+    /// <summary>Users who are out, whatever else says.</summary>
+    public IReadOnlyList<string?>? Excluded { get; init; }
+
+    /// <summary>Whoever meets all of them is in.</summary>
+    public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
+
+    public static SegmentDocument From(Segment segment)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        return From(segment.Name, segment.Definition);
+    }
+
+    public static SegmentDocument From(string name, SegmentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new SegmentDocument
+        {
+            Key = definition.Key,
+            Name = name,
+            Included = definition.Included,
+            Excluded = definition.Excluded,
+            Conditions = [.. definition.Conditions.Select(ConditionModel.From)],
+        };
+    }
+
+    /// <summary>What was kept.</summary>
+    /// <exception cref="FormatException">It isn't what this service writes.</exception>
+    public SegmentDefinition Restore()
+    {
+        var faults = new List<DefinitionFault>();
+        var conditions = ConditionModel.Read(Conditions, "conditions", faults);
+        return faults.Count == 0
+            ? new SegmentDefinition(Key!, [.. (Included ?? []).Select(user => user!)], [.. (Excluded ?? []).Select(user => user!)], conditions)
+            : throw new FormatException(string.Join("; ", faults));
+    }
+}

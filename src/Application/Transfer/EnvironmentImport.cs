@@ -1,0 +1,50 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>The environments of an import. New ones have no SDK keys yet.</summary>
+internal static class EnvironmentImport
+{
+    public static void Run(
+        Project project,
+        IReadOnlyList<EnvironmentDocument?> documents,
+        string path,
+        DateTimeOffset now,
+        ImportReport report,
+        ImportFaults faults)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < documents.Count; i++)
+        {
+            var (key, name) = (documents[i]?.Key, documents[i]?.Name);
+            var place = $"{path}environments[{i}]";
+            if (faults.Check($"{place}.key", Shape.Key(key))
+                && faults.Check($"{place}.key", seen.Add(key!) ? null : "stands here twice")
+                && faults.Check($"{place}.name", name is null ? null : Shape.Name(name)))
+            {
+                Put(project, key!, name, now, report);
+            }
+        }
+    }
+
+    private static void Put(Project project, string key, string? name, DateTimeOffset now, ImportReport report)
+    {
+        var present = project.Environments.FirstOrDefault(environment => environment.Key == key);
+        if (present is null)
+        {
+            project.AddEnvironment(key, name, now);
+            report.Created.Environments++;
+        }
+        else if (name is not null && Text.Normalised(name) != present.Name)
+        {
+            project.RenameEnvironment(present, name, now);
+            report.Updated.Environments++;
+        }
+        else
+        {
+            report.Unchanged.Environments++;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using FlagService.Application.Flags;
+using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Application.Segments;
+using FlagService.Domain.Access;
+using MediatR;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>All projects as a document that can be imported again, read one project after the other.</summary>
+[RequiresAll(Permissions.ProjectRead, Permissions.FlagRead, Permissions.SegmentRead)]
+public sealed record ExportService : IQuery<ServiceExport>;
+
+internal sealed class ExportServiceHandler(IProjects projects, ISegments segments, IFlags flags) : IRequestHandler<ExportService, ServiceExport>
+{
+    public async Task<ServiceExport> Handle(ExportService request, CancellationToken cancellationToken)
+    {
+        var ids = await projects.ListIdsAsync(cancellationToken);
+        return new ServiceExport { Projects = ReadAsync(ids, cancellationToken) };
+    }
+
+    private async IAsyncEnumerable<ProjectDocument> ReadAsync(
+        IReadOnlyList<Domain.Projects.ProjectId> ids,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            // One that was deleted meanwhile is not missed.
+            if (await projects.FindAsync(id, cancellationToken) is { } project)
+            {
+                yield return ProjectDocument.From(
+                    project,
+                    await segments.ListAllAsync(id, toChange: false, cancellationToken),
+                    await flags.ListAllAsync(id, toChange: false, cancellationToken));
+            }
+        }
+    }
+}

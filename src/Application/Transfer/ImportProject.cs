@@ -1,0 +1,42 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using MediatR;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>Brings a document into a project, as a whole or not at all. What it leaves out stays.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Document">What shall be there.</param>
+/// <param name="DryRun">Whether nothing is saved.</param>
+[RequiresAll(
+    Permissions.EnvironmentManage,
+    Permissions.FlagCreate,
+    Permissions.FlagUpdate,
+    Permissions.SegmentCreate,
+    Permissions.SegmentUpdate)]
+public sealed record ImportProject(ProjectId Project, ProjectDocument Document, bool DryRun) : IProcedure<ImportReport>, IInProject;
+
+internal sealed class ImportProjectHandler(IProjects projects, ProjectImport import, IUnitOfWork work, IAuditTrail audit)
+    : IRequestHandler<ImportProject, ImportReport>
+{
+    public Task<ImportReport> Handle(ImportProject request, CancellationToken cancellationToken)
+    {
+        return request.DryRun ? RunAsync() : work.CommitAsync(request.Project, RunAsync, cancellationToken);
+
+        async Task<ImportReport> RunAsync()
+        {
+            var report = new ImportReport { DryRun = request.DryRun };
+            var project = await projects.GetAsync(request.Project, cancellationToken);
+            await import.RunAsync(project, request.Document, path: "", report, cancellationToken);
+            if (!request.DryRun)
+            {
+                audit.Record("project.import", "project", project.Id.Value.ToString(), project.Id, before: null, report);
+            }
+
+            return report;
+        }
+    }
+}

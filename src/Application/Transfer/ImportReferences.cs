@@ -1,0 +1,90 @@
+using FlagService.Application.Flags;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>What must hold among all flags and segments of a project once an import is in.</summary>
+internal sealed class ImportReferences(Project project, string path, ImportFaults faults)
+{
+    /// <summary>Notes what doesn't hold.</summary>
+    /// <param name="flags">All flags that there are then.</param>
+    /// <param name="imported">Those of the import.</param>
+    /// <param name="segments">The keys of all segments that there are then.</param>
+    public void Check(Dictionary<string, Flag> flags, IReadOnlyList<ImportedFlag> imported, IReadOnlySet<string> segments)
+    {
+        var places = imported.ToDictionary(flag => flag.Key, flag => flag.Place, StringComparer.Ordinal);
+        foreach (var environment in project.Environments)
+        {
+            var prerequisites = flags.ToDictionary(
+                flag => flag.Key,
+                flag => flag.Value.States.FirstOrDefault(state => state.EnvironmentId == environment.Id)?.Prerequisites ?? [],
+                StringComparer.Ordinal);
+            foreach (var (flag, fault) in PrerequisiteCheck.CheckAll(prerequisites).Concat(FaultsOfVariations(prerequisites, flags)))
+            {
+                Note(places, flag, environment, fault);
+            }
+        }
+
+        foreach (var (flag, state) in imported.SelectMany(flag => flag.Content.States.Select(state => (flag, state))))
+        {
+            var environment = project.Environments.First(candidate => candidate.Id == state.Environment);
+            foreach (var (i, rule) in state.Rules.Index())
+            {
+                var place = $"{flag.Place}.environments.{environment.Key}.rules[{i}].";
+                foreach (var (where, _) in FlagReferences.SegmentsOf(rule.Content, place).Where(named => !segments.Contains(named.Segment)))
+                {
+                    faults.Check(where, "there is no segment of this key");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, DefinitionFault>> FaultsOfVariations(
+        Dictionary<string, IReadOnlyList<Prerequisite>> prerequisites,
+        Dictionary<string, Flag> flags)
+    {
+        var variations = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var (flag, own) in prerequisites)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (i, prerequisite) in own.Index())
+            {
+                if (!seen.Add(prerequisite.Flag))
+                {
+                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].flag", "stands here twice"));
+                }
+
+                if (!flags.TryGetValue(prerequisite.Flag, out var other))
+                {
+                    continue;
+                }
+
+                if (!variations.TryGetValue(prerequisite.Flag, out var known))
+                {
+                    known = other.Variations.Select(variation => variation.Key).ToHashSet(StringComparer.Ordinal);
+                    variations[prerequisite.Flag] = known;
+                }
+
+                foreach (var (j, _) in prerequisite.Variations.Index().Where(named => !known.Contains(named.Item)))
+                {
+                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].variations[{j}]", "the flag has no such variation"));
+                }
+            }
+        }
+    }
+
+    private void Note(Dictionary<string, string> places, string flag, ProjectEnvironment environment, DefinitionFault fault)
+    {
+        if (places.TryGetValue(flag, out var place))
+        {
+            faults.Add(fault with { Path = $"{place}.environments.{environment.Key}.{fault.Path}" });
+        }
+        else
+        {
+            // A flag that isn't in the document stays as it is, and what is in it would break it.
+            faults.Add(new DefinitionFault($"{path}flags", $"{flag} in {environment.Key}, {fault.Path}: {fault.Message}"));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>What an import did, or would do.</summary>
+public sealed class ImportReport
+{
+    /// <summary>Whether nothing was saved.</summary>
+    public required bool DryRun { get; init; }
+
+    public ImportCounts Created { get; } = new();
+
+    public ImportCounts Updated { get; } = new();
+
+    public ImportCounts Unchanged { get; } = new();
+
+    /// <summary>What could not be brought along from another service, and why.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NotCarriedOver>? NotCarriedOver { get; init; }
+}
+
+/// <summary>How many of each kind.</summary>
+public sealed class ImportCounts
+{
+    public int Projects { get; set; }
+
+    public int Environments { get; set; }
+
+    public int Segments { get; set; }
+
+    public int Flags { get; set; }
+}
+
+/// <summary>Something that could not be brought along, or not to the letter.</summary>
+/// <param name="Place">Where it stands in the document, such as <c>featureStrategies[2].constraints[0]</c>.</param>
+/// <param name="Reason">Why, and what was done instead.</param>
+public sealed record NotCarriedOver(string Place, string Reason);

@@ -1,0 +1,116 @@
+using FlagService.Application.Flags;
+using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
+using FlagService.Application.Segments;
+using FlagService.Domain;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>
+/// Brings a document into a project: makes what is missing and changes what differs, by key, and removes nothing. It is judged as a whole, as the
+/// single use cases judge.
+/// </summary>
+public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds ruleIds, TimeProvider time)
+{
+    /// <summary>Does it; nothing is saved where it throws.</summary>
+    /// <param name="project">Into which project.</param>
+    /// <param name="document">What shall be there.</param>
+    /// <param name="path">Where the document stands, with a dot at the end; empty where it is the whole.</param>
+    /// <param name="report">Counts what was done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">Something in the document can't be; its place is named.</exception>
+    public async Task RunAsync(Project project, ProjectDocument document, string path, ImportReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(report);
+        var faults = new ImportFaults();
+        var now = time.Now();
+        faults.Check($"{path}format", document.Format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here");
+        EnvironmentImport.Run(project, document.Environments ?? [], path, now, report, faults);
+        var known = await new SegmentImport(segments, project, path, now, report, faults).RunAsync(document.Segments ?? [], cancellationToken);
+        faults.Throw();
+
+        var present = (await flags.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
+        var contents = ReadFlags(project, document.Flags ?? [], path, present, now, faults);
+        faults.Throw();
+        await SaveAsync(project, contents, present, now, report, cancellationToken);
+        new ImportReferences(project, path, faults).Check(present, contents, known);
+        faults.Throw();
+    }
+
+    private static List<ImportedFlag> ReadFlags(
+        Project project,
+        IReadOnlyList<FlagDocument?> documents,
+        string path,
+        Dictionary<string, Flag> present,
+        DateTimeOffset now,
+        ImportFaults faults)
+    {
+        var environments = project.Environments.ToDictionary(environment => environment.Key, environment => environment.Id, StringComparer.Ordinal);
+        var reader = new FlagDocumentReader(environments, now, faults);
+        var read = new List<ImportedFlag>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < documents.Count; i++)
+        {
+            var place = $"{path}flags[{i}]";
+            var key = documents[i]?.Key;
+            if (faults.Check($"{place}.key", FlagShape.Key(key))
+                && faults.Check($"{place}.key", seen.Add(key!) ? null : "stands here twice")
+                && reader.Read(documents[i]!, place, key!, present.GetValueOrDefault(key!)?.Content) is { } content)
+            {
+                read.Add(new ImportedFlag(key!, place, content));
+            }
+        }
+
+        var added = seen.Count(key => !present.ContainsKey(key));
+        faults.Check($"{path}flags", present.Count + added > Flag.MaximumInProject ? $"a project has at most {Flag.MaximumInProject} flags" : null);
+        return read;
+    }
+
+    private async Task SaveAsync(
+        Project project,
+        List<ImportedFlag> imported,
+        Dictionary<string, Flag> present,
+        DateTimeOffset now,
+        ImportReport report,
+        CancellationToken cancellationToken)
+    {
+        var contents = await ruleIds.FreeAsync([.. imported.Select(flag => (flag.Key, flag.Content))], cancellationToken);
+        for (var i = 0; i < imported.Count; i++)
+        {
+            var content = contents[i];
+            if (!present.TryGetValue(imported[i].Key, out var flag))
+            {
+                present[imported[i].Key] = Flag.Create(project.Id, imported[i].Key, content, now);
+                flags.Add(present[imported[i].Key]);
+                report.Created.Flags++;
+            }
+            else if (IsSame(flag.Content, content))
+            {
+                report.Unchanged.Flags++;
+            }
+            else
+            {
+                flag.Become(content, now);
+                report.Updated.Flags++;
+            }
+        }
+    }
+
+    // States that the document leaves out stay, and don't count.
+    private static bool IsSame(FlagContent present, FlagContent next)
+    {
+        var named = next.States.Select(state => state.Environment).ToHashSet();
+        var compared = present with { States = [.. present.States.Where(state => named.Contains(state.Environment))] };
+        return compared.States.Count == next.States.Count && Flags.History.FlagView.TextOf(compared) == Flags.History.FlagView.TextOf(next);
+    }
+}
+
+/// <summary>A flag of an import that can be read.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Content">What it shall say.</param>
+internal sealed record ImportedFlag(string Key, string Place, FlagContent Content);

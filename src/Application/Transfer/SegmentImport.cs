@@ -1,0 +1,85 @@
+using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
+using FlagService.Application.Segments;
+using FlagService.Domain;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Projects;
+using FlagService.Domain.Segments;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>The segments of an import.</summary>
+internal sealed class SegmentImport(ISegments segments, Project project, string path, DateTimeOffset now, ImportReport report, ImportFaults faults)
+{
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Makes and changes them.</summary>
+    /// <returns>The keys of all segments that there are then.</returns>
+    public async Task<IReadOnlySet<string>> RunAsync(IReadOnlyList<SegmentDocument?> documents, CancellationToken cancellationToken)
+    {
+        var present = (await segments.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(segment => segment.Key, StringComparer.Ordinal);
+        for (var i = 0; i < documents.Count; i++)
+        {
+            var place = $"{path}segments[{i}]";
+            if (documents[i] is { } document && IsWhole(document, place))
+            {
+                Put(document, place, present);
+            }
+            else
+            {
+                faults.Check($"{place}.key", documents[i] is null ? "is required" : null);
+            }
+        }
+
+        faults.Check($"{path}segments", present.Count > Segment.MaximumInProject ? $"a project has at most {Segment.MaximumInProject} segments" : null);
+        return present.Keys.ToHashSet(StringComparer.Ordinal);
+    }
+
+    private bool IsWhole(SegmentDocument document, string place)
+    {
+        var before = faults.Count;
+        faults.Check($"{place}.key", Shape.Key(document.Key) ?? (_seen.Add(document.Key!) ? null : "stands here twice"));
+        faults.Check($"{place}.name", document.Name is null ? null : Shape.Name(document.Name));
+        faults.Check($"{place}.included", SegmentShape.Users(document.Included));
+        faults.Check($"{place}.excluded", SegmentShape.Users(document.Excluded));
+        return faults.Count == before;
+    }
+
+    private void Put(SegmentDocument document, string place, Dictionary<string, Segment> present)
+    {
+        var before = faults.Count;
+        var known = present.GetValueOrDefault(document.Key!);
+        var included = Users(document.Included, known?.Included);
+        var excluded = Users(document.Excluded, known?.Excluded);
+        faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"a segment names at most {Segment.MaximumUsers} users" : null);
+        var conditions = document.Conditions is { } models ? ConditionModel.Read(models, $"{place}.conditions", faults) : known?.Conditions ?? [];
+        faults.AddRange(ConditionCheck.Check(conditions, $"{place}.conditions", inSegment: true));
+        if (faults.Count > before)
+        {
+            return;
+        }
+
+        var name = Text.Normalised(document.Name ?? known?.Name ?? document.Key!);
+        if (known is null)
+        {
+            known = Segment.Create(project.Id, document.Key!, name, now);
+            known.Define(included, excluded, conditions, now);
+            present[known.Key] = known;
+            segments.Add(known);
+            report.Created.Segments++;
+        }
+        else if (known.Name == name && known.Definition == new SegmentDefinition(known.Key, included, excluded, conditions))
+        {
+            report.Unchanged.Segments++;
+        }
+        else
+        {
+            known.Rename(name, now);
+            known.Define(included, excluded, conditions, now);
+            report.Updated.Segments++;
+        }
+    }
+
+    private static IReadOnlyList<string> Users(IReadOnlyList<string?>? given, IReadOnlyList<string>? present) =>
+        given is null ? present ?? [] : [.. given.Select(user => user!).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,67 @@
+using FlagService.Application.Audit;
+using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
+using FlagService.Domain.Access;
+using FlagService.Domain.Projects;
+using MediatR;
+
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>Brings what Unleash exported into a project, as a whole or not at all.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Environment">The key of the environment that it goes into; null for the default one, or by name where there are several.</param>
+/// <param name="Export">What was exported.</param>
+/// <param name="DryRun">Whether nothing is saved.</param>
+[RequiresAll(
+    Permissions.EnvironmentManage,
+    Permissions.FlagCreate,
+    Permissions.FlagUpdate,
+    Permissions.SegmentCreate,
+    Permissions.SegmentUpdate)]
+public sealed record ImportUnleash(ProjectId Project, string? Environment, UnleashExport Export, bool DryRun)
+    : IProcedure<ImportReport>, IInProject;
+
+internal sealed class ImportUnleashHandler(IProjects projects, ProjectImport import, IUnitOfWork work, IAuditTrail audit)
+    : IRequestHandler<ImportUnleash, ImportReport>
+{
+    public Task<ImportReport> Handle(ImportUnleash request, CancellationToken cancellationToken)
+    {
+        return request.DryRun ? RunAsync() : work.CommitAsync(request.Project, RunAsync, cancellationToken);
+
+        async Task<ImportReport> RunAsync()
+        {
+            var project = await projects.GetAsync(request.Project, cancellationToken);
+            var standard = project.Environment(request.Environment).Key;
+            var (document, missing) = new UnleashTranslation(request.Export, EnvironmentsOf(request, project, standard), standard).Run();
+            var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = missing };
+            await import.RunAsync(project, document, path: "", report, cancellationToken);
+            if (!request.DryRun)
+            {
+                var counts = new { report.Created, report.Updated, report.Unchanged, NotCarriedOver = missing.Count };
+                audit.Record("project.import", "project", project.Id.Value.ToString(), project.Id, before: null, counts);
+            }
+
+            return report;
+        }
+    }
+
+    /// <summary>One environment goes where it is told to; of several each goes to the one of its name.</summary>
+    private static Dictionary<string, string> EnvironmentsOf(ImportUnleash request, Project project, string standard)
+    {
+        var names = (request.Export.FeatureEnvironments ?? []).Select(state => state?.Environment)
+            .Concat((request.Export.FeatureStrategies ?? []).Select(strategy => strategy?.Environment))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (names.Count <= 1)
+        {
+            return names.ToDictionary(name => name, _ => standard, StringComparer.Ordinal);
+        }
+
+        return names
+            .Where(name => request.Environment is null
+                ? project.Environments.Any(environment => environment.Key == name)
+                : name == request.Environment)
+            .ToDictionary(name => name, name => name, StringComparer.Ordinal);
+    }
+}

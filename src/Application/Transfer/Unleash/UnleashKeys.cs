@@ -1,0 +1,56 @@
+using System.Text;
+using FlagService.Domain;
+
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>Turns names into keys, each into one of its own.</summary>
+internal sealed class UnleashKeys(Remarks remarks)
+{
+    private const int Longest = 100;
+
+    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>The key that stands for a name; null where there is none, or another name has it.</summary>
+    public string? Take(string? name, string place)
+    {
+        var key = Of(name);
+        if (key is null || Guid.TryParse(key, out _))
+        {
+            remarks.Add(place, "left out: no key can be made of its name");
+            return null;
+        }
+
+        if (!_taken.TryAdd(key, name!))
+        {
+            remarks.Add(place, $"left out: \"{_taken[key]}\" has the key {key} already");
+            return null;
+        }
+
+        if (key != name)
+        {
+            remarks.Add($"{place}.name", $"keys are of a-z, 0-9, '-' and '_' here; it is called {key}");
+        }
+
+        return key;
+    }
+
+    /// <summary>The key that a name comes to.</summary>
+    public static string? Of(string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return null;
+        }
+
+        var key = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            var lower = char.ToLowerInvariant(c);
+            key.Append(lower is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' ? lower : '-');
+        }
+
+        var text = key.ToString().TrimStart('-', '_');
+        text = text.Length > Longest ? text[..Longest] : text;
+        return Key.IsValid(text) ? text : null;
+    }
+}

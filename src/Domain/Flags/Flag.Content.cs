@@ -1,0 +1,52 @@
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Domain.Flags;
+
+/// <content>The flag as a whole: how it is kept, carried and brought back.</content>
+public sealed partial class Flag
+{
+    /// <summary>All that it says.</summary>
+    public FlagContent Content =>
+        new(Type, Name, Description, Tags, Variations, OffVariation, Salt, [.. _states.Select(state => state.Content)]);
+
+    /// <summary>A new flag that says something from the beginning.</summary>
+    /// <exception cref="RefusedException">The content breaks a rule.</exception>
+    public static Flag Create(ProjectId project, string key, FlagContent content, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var flag = Create(project, key, content.Type, content.Variations, content.OffVariation, now);
+        flag.Become(content, now);
+        return flag;
+    }
+
+    /// <summary>
+    /// Lets it say something else as a whole: all that is its own, and its state in the environments that the content has. To the letter:
+    /// nobody is dealt anew who has the same buckets there. Whether what it refers to exists is for who knows it.
+    /// </summary>
+    /// <exception cref="RefusedException">The content breaks a rule, or a variation that would go is served in another environment.</exception>
+    public void Become(FlagContent content, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var faults = content.Faults(_ => "").ToList();
+        if (content.Type != Type)
+        {
+            faults.Add(new DefinitionFault("type", "never changes"));
+        }
+
+        if (faults.Count > 0)
+        {
+            FlagErrors.Invalid(faults).Throw();
+        }
+
+        Replace(content.Variations, content.OffVariation);
+        Salt = content.Salt;
+        foreach (var state in content.States)
+        {
+            StateToChange(state.Environment).Become(state);
+        }
+
+        EnsureNothingIsMissing();
+        Describe(content.Name, content.Description, content.Tags, now);
+    }
+}

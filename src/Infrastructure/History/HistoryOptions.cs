@@ -1,0 +1,17 @@
+namespace FlagService.Infrastructure.History;
+
+/// <summary>How much of the history of flags and segments is kept: <c>FlagService:History</c>.</summary>
+internal sealed class HistoryOptions
+{
+    /// <summary>The most versions of one flag or segment, 1 to 100,000.</summary>
+    public int Versions { get; init; } = 1000;
+
+    /// <summary>For how many days back it is known what a flag said, 1 to 36,500.</summary>
+    public int Days { get; init; } = 400;
+
+    /// <summary>What is wrong with the values; null when nothing is.</summary>
+    public string? Fault() =>
+        Versions is < 1 or > 100_000 ? "Versions must be 1 to 100000."
+        : Days is < 1 or > 36_500 ? "Days must be 1 to 36500."
+        : null;
+}

@@ -1,0 +1,19 @@
+using FlagService.Application.Flags.History;
+using FlagService.Infrastructure.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.History;
+
+/// <summary>Wires up the history of flags and segments.</summary>
+internal static class HistoryServices
+{
+    public static void AddHistory(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(SettingsSection.Read<HistoryOptions>(configuration, "History", options => options.Fault()));
+        services.AddScoped<IFlagHistory, FlagHistory>();
+        services.AddScoped<IStartupStep, HistoryStep>();
+        services.AddSingleton<OldVersions>();
+        services.AddHostedService(provider => provider.GetRequiredService<OldVersions>());
+    }
+}

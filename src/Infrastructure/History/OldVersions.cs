@@ -1,0 +1,29 @@
+using FlagService.Application.Pipeline;
+using FlagService.Infrastructure.Jobs;
+using FlagService.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Infrastructure.History;
+
+/// <summary>Removes the oldest versions, every six hours; the present one of each flag and segment always stays.</summary>
+internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns, HistoryOptions options, TimeProvider time, JobServices services)
+    : RecurringJob("old-versions", TimeSpan.FromHours(6), services)
+{
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var forgotten = time.Now().AddDays(-options.Days);
+        var kept = options.Versions;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
+        using var turn = await turns.TakeAsync(cancellationToken);
+
+        // One that was in effect at the edge still tells what was said there; it goes when its successor is that old.
+        await db.DefinitionVersions
+            .Where(version => (version.Document == null && version.At <= forgotten)
+                || db.DefinitionVersions.Any(later => later.OwnerId == version.OwnerId
+                    && later.Version > version.Version
+                    && (later.At <= forgotten || later.Version >= version.Version + kept)))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Transfer;
+
+public sealed class UnleashTests(Database database) : ServiceTests(database)
+{
+    private const string Export =
+        """
+        {
+          "features": [
+            {"name": "checkout.New", "description": "d", "type": "experiment", "impressionData": true},
+            {"name": "parent", "type": "release"},
+            {"name": "old", "archived": true},
+            {"name": "colours", "type": "release"},
+            {"name": "odd", "type": "release"}
+          ],
+          "featureStrategies": [
+            {"name": "flexibleRollout", "featureName": "checkout.New", "sortOrder": 2, "parameters": {"rollout": "0", "stickiness": "random", "groupId": "g"}, "constraints": [], "segments": []},
+            {"name": "userWithId", "featureName": "checkout.New", "sortOrder": 3, "parameters": {"userIds": "ada, bob"}, "constraints": []},
+            {"name": "default", "featureName": "checkout.New", "sortOrder": 4, "segments": [7], "constraints": [
+              {"contextName": "country", "operator": "NOT_IN", "values": ["US"]},
+              {"contextName": "properties.plan", "operator": "STR_STARTS_WITH", "values": ["Pro+"], "caseInsensitive": true},
+              {"contextName": "age", "operator": "NUM_GTE", "value": "18"}]},
+            {"name": "default", "featureName": "parent"},
+            {"name": "flexibleRollout", "featureName": "colours", "parameters": {"rollout": "100"}},
+            {"name": "myOwnStrategy", "featureName": "odd"},
+            {"name": "remoteAddress", "featureName": "odd", "parameters": {"IPs": "10.0.0.0/8,::1"}}
+          ],
+          "featureEnvironments": [
+            {"featureName": "checkout.New", "environment": "development", "enabled": true, "variants": []},
+            {"featureName": "parent", "environment": "development", "enabled": true},
+            {"featureName": "colours", "environment": "development", "enabled": true, "variants": [
+              {"name": "Red", "weight": 333, "payload": {"type": "string", "value": "#f00"}},
+              {"name": "Blue", "weight": 667, "payload": {"type": "string", "value": "#00f"}}]},
+            {"featureName": "odd", "environment": "development", "enabled": true}
+          ],
+          "segments": [{"id": 7, "name": "Staff", "constraints": [{"contextName": "team", "operator": "IN", "values": ["core"]}]}],
+          "featureTags": [{"featureName": "checkout.New", "tagType": "simple", "tagValue": "shop"}],
+          "dependencies": [{"feature": "checkout.New", "dependencies": [{"feature": "parent", "enabled": true}]}]
+        }
+        """;
+
+    [Test]
+    public async Task Features_become_flags_that_serve_the_same_and_what_has_no_equal_is_named()
+    {
+        var workspace = await NewWorkspaceAsync();
+
+        var report = await ImportAsync(workspace).ExpectAsync(200);
+        var again = await ImportAsync(workspace).ExpectAsync(200);
+
+        Assert.That((int)report["created"]!["flags"]!, Is.EqualTo(4));
+        Assert.That((int)again["unchanged"]!["flags"]!, Is.EqualTo(4));
+        var places = report["notCarriedOver"]!.AsArray().Select(entry => (string)entry!["place"]!).ToList();
+        Assert.That(places, Is.SupersetOf(new[]
+        {
+            "features[0].name", "features[0].type", "features[0].impressionData", "features[2]", "featureStrategies[0]",
+            "featureStrategies[2].constraints[0]", "featureStrategies[2].constraints[2]", "featureStrategies[5].name", "featureStrategies[5]", "featureStrategies[6]",
+        }));
+        Assert.That(await ServedAsync(workspace, "checkout-new", new { user_id = "ada" }), Is.EqualTo("on"));
+        Assert.That(await ServedAsync(workspace, "checkout-new", new { user_id = "eve" }), Is.EqualTo("off"));
+        Assert.That(await ServedAsync(workspace, "checkout-new", Person("core", "PRO+ max", 18)), Is.EqualTo("on"));
+        Assert.That(await ServedAsync(workspace, "checkout-new", Person("core", "a pro+", 18)), Is.EqualTo("off"));
+        Assert.That(await ServedAsync(workspace, "checkout-new", Person("sales", "Pro+", 18)), Is.EqualTo("off"));
+        Assert.That(await ServedAsync(workspace, "colours", new { user_id = "ada" }), Is.AnyOf("red", "blue"));
+        Assert.That(await ServedAsync(workspace, "odd", new { user_id = "a", custom_attributes = new { remoteAddress = "10.1.2.3" } }), Is.EqualTo("on"));
+        Assert.That(await ServedAsync(workspace, "odd", new { user_id = "a", custom_attributes = new { remoteAddress = "11.1.2.3" } }), Is.EqualTo("off"));
+        var flag = await workspace.Owner.GetAsync($"{workspace.Path}/flags/checkout-new").ExpectAsync(200);
+        Assert.That(flag["tags"]!.ToJsonString(), Is.EqualTo("""["shop"]"""));
+        Assert.That((string?)flag["prerequisites"]![0]!["flag"], Is.EqualTo("parent"));
+    }
+
+    [Test]
+    public async Task Several_environments_go_where_there_is_one_of_their_name()
+    {
+        var workspace = await NewWorkspaceAsync();
+        var export = JsonNode.Parse(
+            """
+            {"features": [{"name": "f"}], "featureEnvironments": [
+              {"featureName": "f", "environment": "production", "enabled": true}, {"featureName": "f", "environment": "staging", "enabled": true}]}
+            """)!;
+
+        var report = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", export).ExpectAsync(200);
+
+        Assert.That(report["notCarriedOver"]!.ToJsonString(), Does.Contain("featureEnvironments[1]").And.Contain("staging"));
+        Assert.That(await ServedAsync(workspace, "f", new { user_id = "a" }), Is.EqualTo("on"));
+    }
+
+    [Test]
+    public async Task What_is_no_export_is_refused_with_the_field()
+    {
+        var workspace = await NewWorkspaceAsync();
+
+        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", new { features = 3 }).ExpectFaultAsync(400, "features");
+    }
+
+    private static Task<HttpResponseMessage> ImportAsync(Workspace workspace) =>
+        workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", JsonNode.Parse(Export));
+
+    private static object Person(string team, string plan, int age) => new { user_id = "p", custom_attributes = new { team, plan, age, country = "DE" } };
+
+    private static async Task<string?> ServedAsync(Workspace workspace, string flag, object context) =>
+        (string?)(await workspace.EvaluateAsync(context, flag))["variation"];
+}
