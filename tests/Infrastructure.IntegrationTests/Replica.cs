@@ -11,6 +11,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace FlagService.Infrastructure.IntegrationTests;
 
@@ -30,6 +32,7 @@ internal sealed class Replica : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddMetrics()
+            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddSingleton<TimeProvider>(Time)
             .AddScoped<ScopeCaller>()
             .AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<ScopeCaller>())

@@ -26,6 +26,15 @@ public sealed class TestDatabase : IAsyncDisposable
     /// </summary>
     public string Url { get; }
 
+    /// <summary>Skips a test of several replicas on one database where there can't be any.</summary>
+    public static void RequireReplicas(Database database)
+    {
+        if (database == Database.Sqlite)
+        {
+            Assert.Ignore("An SQLite file serves one process.");
+        }
+    }
+
     /// <summary>
     /// Ends the running test where <paramref name="database"/> can't be had on this machine: skipped with the reason, or failed where the
     /// environment says <c>REQUIRE_POSTGRES=1</c>. Call it in a one-time set-up that does more than <see cref="CreateAsync"/>.

@@ -37,6 +37,7 @@ public sealed class KeyRotationTests(Database database) : AccountTests(database)
     [Test]
     public async Task Another_replica_takes_tokens_of_the_new_key_at_once_and_signs_with_it_then()
     {
+        TestDatabase.RequireReplicas(Database);
         var person = await RegisterAsync();
         await using var other = RunningService.Start(DatabaseUrl, Configure, Settings);
         var before = await LogInAsync(person);

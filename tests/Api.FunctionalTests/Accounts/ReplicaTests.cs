@@ -5,7 +5,6 @@ using FlagService.TestDatabases;
 
 namespace FlagService.Api.FunctionalTests.Accounts;
 
-[TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 [Parallelizable]
 public sealed class ReplicaTests(Database database)

@@ -66,5 +66,5 @@ public sealed class FlagContentTests
 
     private static RuleContent Rule(string user) => new(RuleType.UserId, user, [], Serve.To("on"), 0, Enabled: true, "");
 
-    private static Error Refusal(TestDelegate act) => Assert.Throws<RefusedException>(act)!.Error;
+    private static Error Refusal(Action act) => Assert.Throws<RefusedException>(act)!.Error;
 }

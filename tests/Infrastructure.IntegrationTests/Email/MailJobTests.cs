@@ -99,6 +99,7 @@ public sealed class MailJobTests(Database database)
     [Test]
     public async Task Goes_on_where_another_process_ended()
     {
+        TestDatabase.RequireReplicas(database);
         _postman.Refuses = true;
         await QueueAsync(Recovery());
         await RunAsync();

@@ -18,6 +18,7 @@ public sealed class KeyRotationTests(Database database)
     [Test]
     public async Task Of_rotations_on_two_replicas_at_once_one_key_signs_on_both()
     {
+        TestDatabase.RequireReplicas(database);
         await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
         await using var one = new Replica(created.Url);
         await using var two = new Replica(created.Url);
@@ -36,6 +37,7 @@ public sealed class KeyRotationTests(Database database)
     [Test]
     public async Task A_flood_of_unknown_names_is_no_flood_of_questions()
     {
+        TestDatabase.RequireReplicas(database);
         await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
         await using var issuing = new Replica(created.Url);
         await using var checking = new Replica(created.Url);

@@ -19,6 +19,7 @@ public sealed class StartTests(Database database)
     [Test]
     public async Task Three_replicas_start_at_once_on_an_empty_database()
     {
+        TestDatabase.RequireReplicas(database);
         await using var created = await TestDatabase.CreateAsync(database);
         Replica[] replicas = [new(created.Url), new(created.Url), new(created.Url)];
 

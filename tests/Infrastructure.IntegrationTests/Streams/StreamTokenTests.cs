@@ -13,6 +13,7 @@ public sealed class StreamTokenTests(Database database)
     [Test]
     public async Task Are_understood_by_every_replica_for_ten_minutes()
     {
+        TestDatabase.RequireReplicas(database);
         await using var world = await World.CreateAsync(database);
         await using var other = new Replica(world.Url);
         await world.Replica.StartAsync();

@@ -75,9 +75,12 @@ public sealed class KeyRotationTests(Database database)
 
         await RotateAsync(created, ("ENCRYPTION_KEY", New));
 
-        await using var after = await Service.StartAsync(created, ("ENCRYPTION_KEY", New));
-        var addresses = await after.WithDatabaseAsync(db => db.SignInFailures.Select(failure => failure.Address).ToListAsync());
-        Assert.That(addresses, Is.EquivalentTo(Enumerable.Range(0, 1_203).Select(i => $"192.0.2.{i}")));
+        await using (var after = await Service.StartAsync(created, ("ENCRYPTION_KEY", New)))
+        {
+            var addresses = await after.WithDatabaseAsync(db => db.SignInFailures.Select(failure => failure.Address).ToListAsync());
+            Assert.That(addresses, Is.EquivalentTo(Enumerable.Range(0, 1_203).Select(i => $"192.0.2.{i}")));
+        }
+
         Assert.That(await KeptAsync(created, ("ENCRYPTION_KEY", New)), Is.All.StartsWith(PrefixOf(New)));
     }
 
