@@ -1,11 +1,24 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using FlagService.Benchmarks.Load;
 
-if (args is ["load", "me"])
+switch (args)
 {
-    await OwnProfileLoad.RunAsync();
-    return 0;
-}
+    case ["load", "me"]:
+        await OwnProfileLoad.RunAsync();
+        break;
+    case ["load", "evaluate"]:
+        await EvaluationLoad.RunAsync();
+        break;
+    case ["load", "bare", var bytes]:
+        await using (var server = await BareServer.StartAsync(new byte[int.Parse(bytes, NumberStyles.None, CultureInfo.InvariantCulture)]))
+        {
+            Console.WriteLine(server.Address);
+            await server.WaitAsync();
+        }
 
-BenchmarkSwitcher.FromAssembly(typeof(OwnProfileLoad).Assembly).Run(args);
-return 0;
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(OwnProfileLoad).Assembly).Run(args);
+        break;
+}

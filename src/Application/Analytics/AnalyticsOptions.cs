@@ -22,7 +22,7 @@ public sealed class AnalyticsOptions
     /// How many single evaluations a process keeps in a second; of more than that it keeps a sample. 0 to 100,000, 0 keeps none. All are
     /// counted, whatever is kept.
     /// </summary>
-    public int SampleAbovePerSecond { get; init; } = 1000;
+    public int SampleAbovePerSecond { get; init; } = 200;
 
     /// <summary>Whether single evaluations are kept with the user's identifier.</summary>
     public bool RecordUsers { get; init; } = true;

@@ -40,13 +40,16 @@ public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TReques
         }
         finally
         {
-            log.Log(
-                Level,
-                "{Request} by {Caller}: {Outcome} in {Elapsed:0.0} ms",
-                typeof(TRequest).Name,
-                NameOf(current.Caller),
-                outcome,
-                Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            if (log.IsEnabled(Level))
+            {
+                log.Log(
+                    Level,
+                    "{Request} by {Caller}: {Outcome} in {Elapsed:0.0} ms",
+                    typeof(TRequest).Name,
+                    NameOf(current.Caller),
+                    outcome,
+                    Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
         }
     }
 

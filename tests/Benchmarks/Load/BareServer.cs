@@ -1,14 +1,17 @@
+using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Benchmarks.Load;
 
-/// <summary>A web server that answers everything with the same bytes.</summary>
+/// <summary>A web server that reads what it is sent and answers everything with the same bytes; with none, by a 304.</summary>
 internal sealed class BareServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -23,15 +26,30 @@ internal sealed class BareServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        app.Run(http =>
+        app.Run(async http =>
         {
-            http.Response.ContentType = "application/json; charset=utf-8";
-            http.Response.ContentLength = body.Length;
-            return http.Response.Body.WriteAsync(body, 0, body.Length);
+            ReadResult read;
+            do
+            {
+                read = await http.Request.BodyReader.ReadAsync();
+                http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+            }
+            while (!read.IsCompleted);
+
+            http.Response.StatusCode = body.Length > 0 ? StatusCodes.Status200OK : StatusCodes.Status304NotModified;
+            if (body.Length > 0)
+            {
+                http.Response.ContentType = "application/json; charset=utf-8";
+                http.Response.ContentLength = body.Length;
+                await http.Response.BodyWriter.WriteAsync(body);
+            }
         });
         await app.StartAsync();
         return new BareServer(app);
     }
+
+    /// <summary>Waits for the end of the process.</summary>
+    public Task WaitAsync() => _app.WaitForShutdownAsync();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -18,10 +18,16 @@ internal sealed class LoadingClients : IAsyncDisposable
 
     private LoadingClients(byte[] request) => _request = request;
 
-    public static async Task<LoadingClients> OpenAsync(Uri server, string path, string token, int connections)
+    /// <summary>Opens the connections.</summary>
+    /// <param name="server">Where to.</param>
+    /// <param name="request">The first line without the version, and the headers, each on a line of its own.</param>
+    /// <param name="body">What follows; empty for nothing.</param>
+    /// <param name="connections">How many.</param>
+    public static async Task<LoadingClients> OpenAsync(Uri server, string[] request, string body, int connections)
     {
-        var request = $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n\r\n";
-        var load = new LoadingClients(Encoding.ASCII.GetBytes(request));
+        var length = body.Length > 0 ? $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n" : "";
+        var head = $"{request[0]} HTTP/1.1\r\nHost: {server.Authority}\r\n{string.Concat(request[1..].Select(line => line + "\r\n"))}{length}\r\n";
+        var load = new LoadingClients(Encoding.UTF8.GetBytes(head + body));
         for (var i = 0; i < connections; i++)
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -34,12 +40,21 @@ internal sealed class LoadingClients : IAsyncDisposable
 
     /// <summary>Loads the server for a time.</summary>
     /// <returns>Its answers a second.</returns>
-    /// <exception cref="InvalidOperationException">An answer is not a 200.</exception>
+    /// <exception cref="InvalidOperationException">An answer is neither a 200 nor a 304.</exception>
     public async Task<double> RunAsync(TimeSpan time)
     {
         var started = Stopwatch.GetTimestamp();
+        return await CountAsync(time) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    /// <summary>Loads the server for a time.</summary>
+    /// <returns>How many answers came.</returns>
+    /// <exception cref="InvalidOperationException">An answer is neither a 200 nor a 304.</exception>
+    public async Task<int> CountAsync(TimeSpan time)
+    {
+        var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(_sockets.Select(socket => Task.Run(() => AskAsync(socket, started, time))));
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return counts.Sum();
     }
 
     public ValueTask DisposeAsync()
@@ -74,6 +89,11 @@ internal sealed class LoadingClients : IAsyncDisposable
         if (head < 0)
         {
             return false;
+        }
+
+        if (answer.StartsWith("HTTP/1.1 304 "u8))
+        {
+            return true;
         }
 
         if (!answer.StartsWith("HTTP/1.1 200 "u8))

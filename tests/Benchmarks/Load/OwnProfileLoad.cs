@@ -45,8 +45,9 @@ internal static class OwnProfileLoad
 
     private static async Task MeasureAsync(TextWriter console, Uri service, string token, Uri bare, int bytes)
     {
-        await using var ours = await LoadingClients.OpenAsync(service, Path, token, Connections);
-        await using var theirs = await LoadingClients.OpenAsync(bare, Path, token, Connections);
+        string[] request = [$"GET {Path}", $"Authorization: Bearer {token}", "Accept: application/json"];
+        await using var ours = await LoadingClients.OpenAsync(service, request, "", Connections);
+        await using var theirs = await LoadingClients.OpenAsync(bare, request, "", Connections);
         await ours.RunAsync(WarmUp);
         await theirs.RunAsync(WarmUp);
         await console.WriteLineAsync(string.Create(

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlagService.Api.Authentication;
+using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
@@ -14,12 +16,15 @@ internal static class OfrepWriter
     private const int InactivityDelay = 120;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly AnswerPieces Pieces = new(static (writer, flag, in result) => Write(writer, flag.Key, result), isMember: false);
     private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
     private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
     private static readonly JsonEncodedText ReasonName = JsonEncodedText.Encode("reason");
     private static readonly JsonEncodedText Variant = JsonEncodedText.Encode("variant");
     private static readonly JsonEncodedText Metadata = JsonEncodedText.Encode("metadata");
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("ruleId");
+
+    private static ReadOnlySpan<byte> Flags => "{\"flags\":["u8;
 
     /// <summary>One flag's result.</summary>
     public static async Task WriteAsync(HttpResponse response, string key, FlagEvaluation result)
@@ -47,9 +52,19 @@ internal static class OfrepWriter
         }
 
         Begin(response);
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter, Options))
+        var rest = new ArrayBufferWriter<byte>();
+        await using (var writer = new Utf8JsonWriter(rest, Options))
         {
-            Write(writer, answer, answer.Results, address);
+            WriteRest(writer, answer, address);
+        }
+
+        using (var pieces = Pieces.Gather(answer.Environment.Snapshot, answer.Results))
+        {
+            response.ContentLength = Flags.Length + pieces.Length + 2 + rest.WrittenCount - 1;
+            response.BodyWriter.Write(Flags);
+            pieces.WriteTo(response.BodyWriter);
+            response.BodyWriter.Write("],"u8);
+            response.BodyWriter.Write(rest.WrittenSpan[1..]);
         }
 
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
@@ -61,17 +76,10 @@ internal static class OfrepWriter
         response.Headers.CacheControl = "no-store";
     }
 
-    private static void Write(Utf8JsonWriter writer, ChangedFlags answer, IReadOnlyList<FlagEvaluation> results, PublicAddress address)
+    /// <summary>An object of what comes after the flags.</summary>
+    private static void WriteRest(Utf8JsonWriter writer, ChangedFlags answer, PublicAddress address)
     {
         writer.WriteStartObject();
-        writer.WriteStartArray("flags");
-        var flags = answer.Environment.Snapshot.Flags;
-        for (var i = 0; i < flags.Count; i++)
-        {
-            Write(writer, flags[i].Key, results[i]);
-        }
-
-        writer.WriteEndArray();
         if (answer.StreamToken is { } token)
         {
             writer.WriteStartArray("eventStreams");

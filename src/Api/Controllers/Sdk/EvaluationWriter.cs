@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
@@ -8,6 +9,7 @@ namespace FlagService.Api.Controllers.Sdk;
 internal static class EvaluationWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly AnswerPieces Pieces = new(WriteMember, isMember: true);
     private static readonly JsonEncodedText Enabled = JsonEncodedText.Encode("enabled");
     private static readonly JsonEncodedText ReasonName = JsonEncodedText.Encode("reason");
     private static readonly JsonEncodedText Variation = JsonEncodedText.Encode("variation");
@@ -18,17 +20,12 @@ internal static class EvaluationWriter
     public static async Task WriteAsync(HttpResponse response, EvaluatedFlags evaluated)
     {
         Begin(response);
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter, Options))
+        using (var pieces = Pieces.Gather(evaluated.Environment.Snapshot, evaluated.Results))
         {
-            writer.WriteStartObject();
-            var flags = evaluated.Environment.Snapshot.Flags;
-            for (var i = 0; i < flags.Count; i++)
-            {
-                writer.WritePropertyName(flags[i].Key);
-                Write(writer, evaluated.Results[i]);
-            }
-
-            writer.WriteEndObject();
+            response.ContentLength = pieces.Length + 2;
+            response.BodyWriter.Write("{"u8);
+            pieces.WriteTo(response.BodyWriter);
+            response.BodyWriter.Write("}"u8);
         }
 
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
@@ -52,7 +49,13 @@ internal static class EvaluationWriter
         response.Headers.CacheControl = "no-store";
     }
 
-    private static void Write(Utf8JsonWriter writer, FlagEvaluation result)
+    private static void WriteMember(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result)
+    {
+        writer.WritePropertyName(flag.Key);
+        Write(writer, result);
+    }
+
+    private static void Write(Utf8JsonWriter writer, in FlagEvaluation result)
     {
         writer.WriteStartObject();
         writer.WriteBoolean(Enabled, result.Enabled);

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace FlagService.Benchmarks.Load;
+
+/// <summary>
+/// What evaluation costs of a server: its processor time a request beside that of a server which only reads as many bytes and answers as
+/// many, each in a process of its own, in turns. Half of the 100 flags are rollouts to 50 %, a quarter has a rule for a mail domain, a
+/// quarter is on or off; what is evaluated is recorded.
+/// </summary>
+internal static class EvaluationLoad
+{
+    private const int Flags = 100;
+    private const int Connections = 16;
+    private const int Rounds = 5;
+    private const string Password = "first-start-2026";
+    private const string Context = """{"user_id": "user-4711", "user_email": "ada@example.com", "custom_attributes": {"plan": "pro", "country": "GB"}}""";
+    private const string OfrepContext = """{"context": {"targetingKey": "user-4711", "email": "ada@example.com", "plan": "pro", "country": "GB"}}""";
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+
+    public static async Task RunAsync()
+    {
+        var directory = Directory.CreateTempSubdirectory("flagservice-load");
+        try
+        {
+            await using var service = await ServerProcess.StartAsync(
+                "FlagService.Api.dll",
+                [],
+                ("DATABASE_URL", $"sqlite://{Path.Combine(directory.FullName, "load.db")}"),
+                ("ROOT_PASSWORD", Password),
+                ("RATE_LIMITING", "off"),
+                ("PORT", "0"));
+            using var client = new HttpClient { BaseAddress = service.Address };
+            var key = await FillAsync(client);
+            await MeasureAsync("100 flags", service, ["POST /sdk/v1/evaluate", $"X-SDK-Key: {key}"], Context, await SizeAsync(client, "/sdk/v1/evaluate", key, Context));
+            await MeasureAsync("OFREP, 100 flags", service, ["POST /ofrep/v1/evaluate/flags", $"X-SDK-Key: {key}"], OfrepContext, await SizeAsync(client, "/ofrep/v1/evaluate/flags", key, OfrepContext));
+            var tag = await TagAsync(client, key);
+            await MeasureAsync("snapshot, 304", service, ["GET /sdk/v1/flags", $"X-SDK-Key: {key}", $"If-None-Match: {tag}"], "", 0);
+            await MeasureAsync("one flag", service, ["POST /sdk/v1/evaluate/flag-0", $"X-SDK-Key: {key}"], Context, await SizeAsync(client, "/sdk/v1/evaluate/flag-0", key, Context));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(string name, ServerProcess service, string[] request, string body, int bytes)
+    {
+        await using var bare = await ServerProcess.StartAsync("FlagService.Benchmarks.dll", ["load", "bare", bytes.ToString(CultureInfo.InvariantCulture)]);
+        await using var ours = await LoadingClients.OpenAsync(service.Address, request, body, Connections);
+        await using var theirs = await LoadingClients.OpenAsync(bare.Address, request, body, Connections);
+        await ours.RunAsync(WarmUp);
+        await theirs.RunAsync(WarmUp);
+        var rounds = new List<(double Ours, double Theirs)>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            rounds.Add((await CostAsync(service, ours), await CostAsync(bare, theirs)));
+        }
+
+        var cost = Median(rounds.Select(round => round.Ours));
+        var least = Median(rounds.Select(round => round.Theirs));
+        var ratio = Median(rounds.Select(round => round.Ours / round.Theirs));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-18} {bytes,6} bytes   service {cost,6:0.0} us   bare {least,6:0.0} us   ratio {ratio:0.00} ({rounds.Min(Ratio):0.00} to {rounds.Max(Ratio):0.00})"));
+
+        static double Ratio((double Ours, double Theirs) round) => round.Ours / round.Theirs;
+    }
+
+    /// <summary>Microseconds of processor time a request.</summary>
+    private static async Task<double> CostAsync(ServerProcess server, LoadingClients clients)
+    {
+        var before = server.Taken;
+        var count = await clients.CountAsync(Round);
+        return (server.Taken - before).TotalMicroseconds / count;
+    }
+
+    private static async Task<string> FillAsync(HttpClient client)
+    {
+        var signedIn = await PostAsync(client, "/v1/auth/login", new { emailOrUsername = "root", password = Password });
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
+        var project = await PostAsync(client, "/v1/projects", new { name = "Shop" });
+        for (var i = 0; i < Flags; i++)
+        {
+            await PostAsync(client, $"/v1/projects/{project["id"]}/flags", new
+            {
+                key = $"flag-{i}",
+                enabled = i % 8 != 7,
+                rolloutPercentage = i % 2 == 0 ? 50 : 0,
+            });
+            if (i % 4 == 1)
+            {
+                await PostAsync(client, $"/v1/projects/{project["id"]}/flags/flag-{i}/rules", new { ruleType = "email_domain", ruleValue = "@example.com" });
+            }
+        }
+
+        client.DefaultRequestHeaders.Authorization = null;
+        return (string)project["sdkKey"]!;
+    }
+
+    private static async Task<int> SizeAsync(HttpClient client, string path, string key, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Add("X-SDK-Key", key);
+        request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadAsByteArrayAsync()).Length;
+    }
+
+    private static async Task<string> TagAsync(HttpClient client, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sdk/v1/flags");
+        request.Headers.Add("X-SDK-Key", key);
+        using var answer = await client.SendAsync(request);
+        return answer.Headers.ETag!.ToString();
+    }
+
+    private static async Task<JsonNode> PostAsync(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(path, body);
+        answer.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+}
