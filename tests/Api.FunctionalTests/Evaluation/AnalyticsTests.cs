@@ -12,6 +12,8 @@ public sealed class AnalyticsTests(Database database) : ServiceTests(database)
 
     protected override void Configure(IServiceCollection services) => services.AddSingleton<TimeProvider>(_clock);
 
+    protected override (string Name, string Value)[] Settings => [("FlagService:Analytics:SampleAbovePerSecond", "1000")];
+
     [Test]
     public async Task Five_hundred_evaluations_are_counted_as_five_hundred_by_a_stop()
     {
