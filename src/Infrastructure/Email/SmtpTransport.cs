@@ -70,7 +70,9 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
     {
         var content = text.ReplaceLineEndings("\r\n");
         var part = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
-        part.TransferEncoding = Ascii.IsValid(content) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable;
+
+        // The framework's quoted-printable encodes line ends too, which leaves text without any.
+        part.TransferEncoding = Ascii.IsValid(content) ? TransferEncoding.SevenBit : TransferEncoding.Base64;
         return part;
     }
 }
