@@ -1,3 +1,4 @@
+using FlagService.Api.Authentication;
 using FlagService.Api.Limits;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
@@ -39,6 +40,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     public Task<SignedIn> Refresh(RefreshSession request) => Send(request);
 
     /// <summary>Ends the present session.</summary>
+    [InPersonCredential]
     [HttpPost("logout")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> LogOut()
@@ -49,10 +51,12 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 
     /// <summary>Lists one's own sessions, the last used first.</summary>
     /// <param name="list">Which page; a search finds devices and addresses.</param>
+    [InPersonCredential]
     [HttpGet("sessions")]
     public Task<Page<SessionDetails>> ListSessions([FromQuery] PageQuery list) => Send(new ListSessions(list.ToRequest()));
 
     /// <summary>Ends one of one's own sessions.</summary>
+    [InPersonCredential]
     [HttpDelete("sessions/{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> EndSession(Guid id)
@@ -62,6 +66,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     }
 
     /// <summary>Ends all of one's own sessions but the present one.</summary>
+    [InPersonCredential]
     [HttpDelete("sessions")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> EndOtherSessions()

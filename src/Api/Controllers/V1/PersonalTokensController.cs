@@ -1,3 +1,4 @@
+using FlagService.Api.Authentication;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FlagService.Api.Controllers.V1;
 
 /// <summary>Personal access tokens, with which programs call in one's name.</summary>
+[InPersonCredential]
 [Route("v1/users/me/tokens")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PersonalTokensController(IMediator mediator) : ApiController(mediator)
