@@ -3,6 +3,7 @@ using FlagService.Api.Json;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
 using FlagService.Api.OpenApi;
+using FlagService.Api.Pages;
 using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Access;
@@ -63,5 +64,6 @@ internal static class ApiServices
         app.MapControllers().Add(HeadMethod.AllowBesideGet);
         app.MapOpenApiDocument();
         app.MapStartPage();
+        app.MapAccountPages();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace FlagService.Domain;
@@ -52,6 +53,21 @@ public static class Text
         return Normalised(value).Length > maximum || Folded(value).Length > 2L * maximum ? TooLong(maximum) : null;
     }
 
+    /// <summary>
+    /// Why a text that <see cref="Fault"/> lets pass can't be a name, or null: a name shows something, and hides nothing. The joiners stay,
+    /// which some scripts need within words.
+    /// </summary>
+    public static string? NameFault(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.Any(IsHidden))
+        {
+            return "must not contain invisible characters";
+        }
+
+        return value.EnumerateRunes().Any(IsVisible) ? null : "must contain a visible character";
+    }
+
     /// <summary>The form in which a text is kept: composed (NFC), without white space around it.</summary>
     public static string Normalised(string value)
     {
@@ -70,6 +86,15 @@ public static class Text
         return value.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 #pragma warning restore CA1308
     }
+
+    /// <summary>What turns the direction of a text around, and spaces that take none.</summary>
+    private static bool IsHidden(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\u2060' or '\uFEFF';
+
+    /// <summary>Letters, digits, punctuation and symbols, but for the Hangul fillers and the empty pattern of Braille, which are blank.</summary>
+    private static bool IsVisible(Rune rune) =>
+        rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)
+        && (Rune.IsLetterOrDigit(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber);
 
     private static string TooLong(int maximum) => $"must be at most {maximum} characters long";
 }

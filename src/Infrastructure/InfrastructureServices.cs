@@ -54,7 +54,7 @@ public static class InfrastructureServices
         services.AddStreams(configuration);
         services.AddHistory(configuration);
         AddReplicas(services, settings.Database);
-        AddHealth(services);
+        AddHealth(services, settings.Database);
         services.AddSingleton<PersonalColumnsJob>();
         services.AddHostedService(provider => provider.GetRequiredService<PersonalColumnsJob>());
         return services;
@@ -118,8 +118,13 @@ public static class InfrastructureServices
         }
     }
 
-    private static void AddHealth(IServiceCollection services)
+    private static void AddHealth(IServiceCollection services, DatabaseAddress database)
     {
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            services.AddSingleton<IHealthProbe, EncryptionProbe>();
+        }
+
         services.AddSingleton<IHealthProbe, DatabaseProbe>();
         services.AddSingleton<IHealthProbe, MigrationsProbe>();
         services.AddSingleton<IHealthProbe, SnapshotsProbe>();

@@ -13,6 +13,20 @@ public sealed class TextTests
     [TestCase("\uffff", null)]
     public void Finds_what_a_text_may_not_hold(string value, string? fault) => Assert.That(Text.Fault(value, 10), Is.EqualTo(fault));
 
+    [TestCase("Ann Lee", null)]
+    [TestCase("می\u200Cخواهم", null, Description = "a joiner that Persian needs")]
+    [TestCase("👩\u200D🚀", null)]
+    [TestCase("½", null)]
+    [TestCase("Ann\u202Enimda", "must not contain invisible characters")]
+    [TestCase("Ann\u2066", "must not contain invisible characters")]
+    [TestCase("A\u200Bnn", "must not contain invisible characters")]
+    [TestCase("A\u2060nn", "must not contain invisible characters")]
+    [TestCase("\uFEFFAnn", "must not contain invisible characters")]
+    [TestCase("\u200D\u200C", "must contain a visible character")]
+    [TestCase("\u3164\u2800", "must contain a visible character")]
+    [TestCase("\u00AD \u0301", "must contain a visible character")]
+    public void A_name_shows_something_and_hides_nothing(string value, string? fault) => Assert.That(Text.NameFault(value), Is.EqualTo(fault));
+
     // As numbers: half a pair doesn't survive in an attribute.
     [TestCase('a', 0xD83D)]
     [TestCase(0xDE00, 'a')]

@@ -1,3 +1,4 @@
+using FlagService.Api.Pages;
 using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Wire;
@@ -10,6 +11,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string DocsPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    private const string AccountPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private const string OneYear = "max-age=31536000";
 
@@ -27,7 +31,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? DocsPolicy : NothingPolicy;
+        headers.ContentSecurityPolicy = PolicyOf(http.Request.Path);
         if (http.Request.IsHttps)
         {
             headers.StrictTransportSecurity = OneYear;
@@ -41,6 +45,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return Task.CompletedTask;
     }
 
+    private static string PolicyOf(PathString path) =>
+        path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? DocsPolicy
+        : path.StartsWithSegments(AccountPages.Prefix, StringComparison.OrdinalIgnoreCase) ? AccountPolicy
+        : NothingPolicy;
+
     private static bool IsPersonal(PathString path) =>
-        path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments(AccountPages.Prefix, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,10 +10,11 @@ internal static class AccountShape
     private const string Required = "is required";
     private const int LongestToken = 200;
 
-    /// <summary>A mail address of at most 254 characters.</summary>
-    public static string? Email(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? Required
-        : Text.Fault(value, User.EmailLength) ?? (User.IsEmail(Text.Normalised(value)) ? null : "must be an e-mail address");
+    /// <summary>A mail address of at most 254 characters that mail can get to.</summary>
+    public static string? Email(string? value) => Email(value, User.IsEmail);
+
+    /// <summary>A mail address that somebody may have since before <see cref="Email(string?)"/> was asked for.</summary>
+    public static string? KnownEmail(string? value) => Email(value, User.IsKnownEmail);
 
     /// <summary>A username, as <see cref="User.IsUsername"/> has it.</summary>
     public static string? Username(string? value) =>
@@ -35,4 +36,8 @@ internal static class AccountShape
     /// <summary>A new password of somebody.</summary>
     public static string? NewPassword(string? value, params IEnumerable<string?> personal) =>
         string.IsNullOrEmpty(value) ? Required : PasswordPolicy.Fault(value, personal);
+
+    private static string? Email(string? value, Func<string, bool> isEmail) =>
+        string.IsNullOrWhiteSpace(value) ? Required
+        : Text.Fault(value, User.EmailLength) ?? (isEmail(Text.Normalised(value)) ? null : "must be an e-mail address");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,7 +35,7 @@ internal static class Preferences
     /// <summary>The object that was kept.</summary>
     public static JsonObject Shown(string? kept) => kept is null ? [] : JsonNode.Parse(kept)!.AsObject();
 
-    /// <summary>The text as it came, without the white space between its parts.</summary>
+    /// <summary>The text as it came, without white space between its parts and without escapes that JSON doesn't ask for.</summary>
     private static string Text(JsonElement value)
     {
         var raw = value.GetRawText();
@@ -42,15 +43,15 @@ internal static class Preferences
         var isWithinString = false;
         for (var i = 0; i < raw.Length; i++)
         {
-            if (raw[i] == '"')
+            if (isWithinString && raw[i] == '\\')
             {
-                isWithinString = !isWithinString;
-            }
-            else if (isWithinString && raw[i] == '\\')
-            {
-                text.Append(raw[i++]);
+                var (meant, length) = Unescaped(raw.AsSpan(i));
+                AppendEscaped(text, meant);
+                i += length - 1;
+                continue;
             }
 
+            isWithinString ^= raw[i] == '"';
             if (isWithinString || raw[i] is not (' ' or '\t' or '\r' or '\n'))
             {
                 text.Append(raw[i]);
@@ -59,6 +60,30 @@ internal static class Preferences
 
         return text.ToString();
     }
+
+    private static (char Meant, int Length) Unescaped(ReadOnlySpan<char> escape) => escape[1] switch
+    {
+        'u' => ((char)ushort.Parse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), 6),
+        'b' => ('\b', 2),
+        'f' => ('\f', 2),
+        'n' => ('\n', 2),
+        'r' => ('\r', 2),
+        't' => ('\t', 2),
+        var itself => (itself, 2),
+    };
+
+    /// <summary>Escapes what has to be (RFC 8259, section 7), in the shortest form.</summary>
+    private static void AppendEscaped(StringBuilder text, char c) => _ = c switch
+    {
+        '"' or '\\' => text.Append('\\').Append(c),
+        '\b' => text.Append("\\b"),
+        '\f' => text.Append("\\f"),
+        '\n' => text.Append("\\n"),
+        '\r' => text.Append("\\r"),
+        '\t' => text.Append("\\t"),
+        < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+        _ => text.Append(c),
+    };
 
     private static bool HasFiniteNumbers(JsonElement value) => value.ValueKind switch
     {

@@ -19,12 +19,12 @@ public sealed record RecoverPassword(string? Email) : ICommand;
 
 internal sealed class ResendVerificationValidator : AbstractValidator<ResendVerification>
 {
-    public ResendVerificationValidator() => RuleFor(request => request.Email).Passes(AccountShape.Email);
+    public ResendVerificationValidator() => RuleFor(request => request.Email).Passes(AccountShape.KnownEmail);
 }
 
 internal sealed class RecoverPasswordValidator : AbstractValidator<RecoverPassword>
 {
-    public RecoverPasswordValidator() => RuleFor(request => request.Email).Passes(AccountShape.Email);
+    public RecoverPasswordValidator() => RuleFor(request => request.Email).Passes(AccountShape.KnownEmail);
 }
 
 internal sealed class ResendVerificationHandler(AskedMail asked) : IRequestHandler<ResendVerification, Unit>

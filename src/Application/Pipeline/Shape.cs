@@ -7,8 +7,8 @@ public static class Shape
 {
     private const string Required = "is required";
 
-    /// <summary>There, not blank, at most 200 characters.</summary>
-    public static string? Name(string? value) => Filled(value, Text.NameLength);
+    /// <summary>There, at most 200 characters, showing something, and what it is.</summary>
+    public static string? Name(string? value) => Filled(value, Text.NameLength) ?? Text.NameFault(value!);
 
     /// <summary>There, not blank, bounded.</summary>
     public static string? Filled(string? value, int maximum) => string.IsNullOrWhiteSpace(value) ? Required : Text.Fault(value, maximum);

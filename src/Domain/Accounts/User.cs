@@ -207,20 +207,18 @@ public sealed partial class User
     public static bool IsUsername(string value) => UsernamePattern().IsMatch(value);
 
     /// <summary>
-    /// Whether a text can be a mail address: one <c>@</c> with something on both sides, no white space. Its folded form must be one
-    /// too, for that is what is compared and kept beside it.
+    /// Whether a text can become somebody's mail address: mail can get there. Its folded form must be one too, for that is what is
+    /// compared and kept beside it.
     /// </summary>
-    public static bool IsEmail(string value)
+    public static bool IsEmail(string value) => IsKnownEmail(value) && EmailAddress.IsReachable(value) && EmailAddress.IsReachable(Text.Folded(value));
+
+    /// <summary>Whether a text can be the mail address of somebody: more than <see cref="IsEmail"/> could once.</summary>
+    public static bool IsKnownEmail(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Text.Fault(value, EmailLength) is null && IsPlainEmail(value) && IsPlainEmail(Text.Folded(value));
+        return Text.Fault(value, EmailLength) is null && EmailAddress.HasForm(value) && EmailAddress.HasForm(Text.Folded(value));
     }
-
-    private static bool IsPlainEmail(string value) => value.Length <= EmailLength && EmailPattern().IsMatch(value);
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UsernamePattern();
-
-    [GeneratedRegex(@"\A[^@\s<>""(),:;\[\]\\]{1,64}@[^@\s<>""(),:;\[\]\\_]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EmailPattern();
 }

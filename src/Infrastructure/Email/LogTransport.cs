@@ -5,9 +5,9 @@ namespace FlagService.Infrastructure.Email;
 /// <summary>Stands for a mail server in Development: whoever develops reads the mails in the log.</summary>
 internal sealed class LogTransport(ILogger<LogTransport> log) : IMailTransport
 {
-    public Task SendAsync(Letter letter, CancellationToken cancellationToken)
+    public Task<MailRefusal?> SendAsync(Letter letter, CancellationToken cancellationToken)
     {
         log.LogInformation("Mail to {Address}: {Subject}\n{Text}", letter.Address, letter.Subject, letter.Text);
-        return Task.CompletedTask;
+        return Task.FromResult<MailRefusal?>(null);
     }
 }

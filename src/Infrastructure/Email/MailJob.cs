@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Pipeline;
@@ -25,13 +24,21 @@ internal sealed class MailJob(
     ILogger<MailJob> log,
     JobServices services) : RecurringJob("mail", TimeSpan.FromSeconds(5), services)
 {
+    /// <summary>The most mails that are tried in one round.</summary>
+    internal const int MostInRound = 100;
+
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await CleanUpAsync(cancellationToken);
         var goesOn = delivery.IsThere;
-        while (goesOn && await TakeNextAsync(cancellationToken) is { } mail)
+        for (var tried = 0; goesOn && tried < MostInRound; tried++)
         {
-            goesOn = await DeliverAsync(mail, cancellationToken);
+            goesOn = await TakeNextAsync(cancellationToken) is { } mail && await DeliverAsync(mail, cancellationToken);
+        }
+
+        if (goesOn)
+        {
+            Wake(); // There may be more.
         }
     }
 
@@ -62,7 +69,10 @@ internal sealed class MailJob(
             .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Tries one mail.</summary>
-    /// <returns>Whether the next one may be tried: a server that is away isn't asked for every one of them.</returns>
+    /// <returns>
+    /// Whether the next one may be tried: a server that is away isn't asked for every one of them; one mail that it doesn't take holds up
+    /// no other.
+    /// </returns>
     private async Task<bool> DeliverAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
         PreparedMail? prepared;
@@ -75,11 +85,15 @@ internal sealed class MailJob(
         {
             try
             {
-                await transport.SendAsync(templates.Write($"{mail.Id.Value:N}.{mail.Attempts}", prepared), cancellationToken);
+                if (await transport.SendAsync(templates.Write($"{mail.Id.Value:N}.{mail.Attempts}", prepared), cancellationToken) is { } refusal)
+                {
+                    await PutOffAsync(mail, refusal);
+                    return true;
+                }
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                await PutOffAsync(mail, failure);
+                await PutOffAsync(mail, new MailRefusal(IsFinal: false, failure.GetBaseException().Message));
                 return false;
             }
         }
@@ -89,18 +103,16 @@ internal sealed class MailJob(
         return true;
     }
 
-    private async Task PutOffAsync(QueuedMail mail, Exception failure)
+    private async Task PutOffAsync(QueuedMail mail, MailRefusal refusal)
     {
-        // The messages about recipients repeat their addresses.
-        var reason = failure is SmtpFailedRecipientException refusal ? refusal.StatusCode.ToString() : failure.GetBaseException().Message;
         var now = time.Now();
-        if (!mail.IsHopeless(now))
+        if (!refusal.IsFinal && !mail.IsHopeless(now))
         {
-            log.LogWarning("A mail of the kind {Kind} waits for the mail server after try {Try} ({Reason})", mail.Kind, mail.Attempts + 1, reason);
+            log.LogWarning("A mail of the kind {Kind} waits for another try after {Try} ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
             return;
         }
 
-        log.LogError("A mail of the kind {Kind} is given up after {Tries} tries ({Reason})", mail.Kind, mail.Attempts + 1, reason);
+        log.LogError("A mail of the kind {Kind} is given up after {Tries} tries ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
         await ChangeAsync(mail, rows => rows.ExecuteUpdateAsync(update => update.SetProperty(row => row.GivenUpAt, now), CancellationToken.None));
     }
 

@@ -35,10 +35,10 @@ internal sealed class MailOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The path below <c>PUBLIC_URL</c> where people land after they verified an address.</summary>
-    public string VerifiedPage { get; init; } = "/docs";
+    public string VerifiedPage { get; init; } = "/account/verified";
 
     /// <summary>The path below <c>PUBLIC_URL</c> where a new password is set; it gets the query <c>token</c>.</summary>
-    public string ResetPage { get; init; } = "/docs";
+    public string ResetPage { get; init; } = "/account/reset";
 
     /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()

@@ -8,9 +8,14 @@ namespace FlagService.Infrastructure.Email;
 /// <summary>Sends by SMTP, a connection a mail. The server's certificate is checked as the system does.</summary>
 internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
-    public async Task SendAsync(Letter letter, CancellationToken cancellationToken)
+    public async Task<MailRefusal?> SendAsync(Letter letter, CancellationToken cancellationToken)
     {
-        using var message = Compose(letter);
+        if (!MailAddress.TryCreate(letter.Address, out var to))
+        {
+            return new MailRefusal(IsFinal: true, "the address is none");
+        }
+
+        using var message = Compose(letter, to);
         using var client = new SmtpClient(options.Host, options.Port)
         {
             EnableSsl = options.Tls,
@@ -27,17 +32,22 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         try
         {
             await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
+            return null;
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException("The mail server took too long.", failure);
         }
+        catch (SmtpException failure) when (SmtpFaults.RefusalOf(failure, letter.Address, IsTransmitted(message)) is { } refusal)
+        {
+            return refusal;
+        }
     }
 
-    private MailMessage Compose(Letter letter)
+    private MailMessage Compose(Letter letter, MailAddress to)
     {
         var from = new MailAddress(options.From!, options.FromName, Encoding.UTF8);
-        var message = new MailMessage(from, new MailAddress(letter.Address))
+        var message = new MailMessage(from, to)
         {
             Subject = letter.Subject,
             SubjectEncoding = Encoding.UTF8,
@@ -52,10 +62,17 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         return message;
     }
 
-    private static AlternateView Part(string content, string type)
+    private static bool IsTransmitted(MailMessage message) =>
+        message.AlternateViews.Any(part => !part.ContentStream.CanRead || part.ContentStream.Position > 0);
+
+    /// <summary>A part with the line ends that mails have (RFC 5322, section 2.3), also within an encoding.</summary>
+    private static AlternateView Part(string text, string type)
     {
+        var content = text.ReplaceLineEndings("\r\n");
         var part = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
-        part.TransferEncoding = Ascii.IsValid(content) ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable;
+
+        // The framework's quoted-printable encodes line ends too, which leaves text without any.
+        part.TransferEncoding = Ascii.IsValid(content) ? TransferEncoding.SevenBit : TransferEncoding.Base64;
         return part;
     }
 }

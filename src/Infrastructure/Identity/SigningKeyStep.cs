@@ -9,12 +9,13 @@ internal sealed class SigningKeyStep(SigningKeyRows rows, SealingKeys sealing, I
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var seals = sealing.Find();
+        await rows.EnsureAsync(seals, cancellationToken);
+        await rows.LoadAsync(seals, cancellationToken);
+
+        // Were any sealed, loading them would have ended the start.
         if (seals.Count == 0)
         {
             log.LogWarning("ENCRYPTION_KEY is not set: the keys that sign access tokens are kept in the database in clear");
         }
-
-        await rows.EnsureAsync(seals, cancellationToken);
-        await rows.LoadAsync(seals, cancellationToken);
     }
 }

@@ -45,6 +45,28 @@ public sealed class PreferencesTests(Database database) : AccountTests(database)
         Assert.That((await client.GetStringAsync(Me)).Length, Is.GreaterThan(most.Length));
     }
 
+    [Test]
+    public async Task Are_measured_as_they_are_kept_however_they_were_written()
+    {
+        using var client = await NewUserAsync();
+        const int Frame = 8; // {"a":""}
+        var count = ((16 * 1024) - Frame) / 2;
+
+        var changed = await PutAsync(client, $$"""{ "a" : "{{string.Concat(Enumerable.Repeat("\\u00e9", count))}}" }""", 200);
+        await RefuseAsync(client, $$"""{"a":"{{string.Concat(Enumerable.Repeat("\\u00E9", count))}}\/"}""", 422);
+
+        Assert.That(changed, Does.Contain($$"""{"a":"{{new string('é', count)}}"}"""));
+    }
+
+    [TestCase("""{"a":"\u0041\/\ud83d\ude00"}""", """{"a":"A/😀"}""")]
+    [TestCase("""{"\u0022\u005c":"\u000a\u0001\u001F"}""", """{"\"\\":"\n\u0001\u001F"}""")]
+    public async Task Mean_the_same_without_needless_escapes(string preferences, string expected)
+    {
+        using var client = await NewUserAsync();
+        var shown = JsonNode.Parse(await PutAsync(client, preferences, 200))!["preferences"];
+        Assert.That(JsonNode.DeepEquals(shown, JsonNode.Parse(expected)), Is.True, shown!.ToJsonString());
+    }
+
     [TestCase("[]", 400)]
     [TestCase("\"dark\"", 400)]
     [TestCase("7", 400)]

@@ -37,4 +37,36 @@ public sealed class HealthTests(Database database) : ServiceTests(database)
         Assert.That(report["components"]!.AsArray().Select(component => (double)component!["latencyMs"]!), Has.All.GreaterThanOrEqualTo(0));
         Assert.That((string?)report["components"]![0]!["state"], Is.EqualTo("up"));
     }
+
+    [Test]
+    public async Task Says_that_secrets_are_in_clear_on_PostgreSQL_and_is_ready_nonetheless()
+    {
+        using var root = await RootAsync();
+        var report = await root.GetAsync("/health").ExpectAsync(200);
+        var encryption = report["components"]!.AsArray().SingleOrDefault(component => (string)component!["name"]! == "encryption");
+
+        if (Database == Database.Sqlite)
+        {
+            Assert.That(encryption, Is.Null, "a key file seals there");
+            return;
+        }
+
+        Assert.That(((string?)encryption!["state"], (string?)report["status"]), Is.EqualTo(("degraded", "degraded")));
+        Assert.That((string?)encryption["detail"], Does.StartWith("ENCRYPTION_KEY is not set"));
+        Assert.That((await root.GetAsync("/health/ready").ExpectAsync(200))["checks"]!["encryption"], Is.Null);
+    }
+}
+
+/// <summary>The same with a key.</summary>
+public sealed class SealedHealthTests(Database database) : ServiceTests(database)
+{
+    protected override (string Name, string Value)[] Settings => [("ENCRYPTION_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")];
+
+    [Test]
+    public async Task Is_well()
+    {
+        using var root = await RootAsync();
+        var report = await root.GetAsync("/health").ExpectAsync(200);
+        Assert.That(report["components"]!.AsArray().Where(component => (string)component!["name"]! == "encryption").Select(component => (string?)component!["state"]), Has.All.EqualTo("up"));
+    }
 }

@@ -37,6 +37,12 @@ public sealed class MailServer : IAsyncDisposable
 
     public MailServerMood Mood { get; set; }
 
+    /// <summary>What a willing one says to a recipient.</summary>
+    public Func<string, string> AnswerTo { get; set; } = _ => "250 ok";
+
+    /// <summary>What a willing one says to a mail with this text in it, or null.</summary>
+    public Func<string, string?> RefusalOf { get; set; } = _ => null;
+
     /// <summary>How often somebody came.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -167,14 +173,22 @@ public sealed class MailServer : IAsyncDisposable
                     await SayAsync("550 no such mailbox");
                     break;
                 case "RCPT":
-                    recipients.Add(line[(line.IndexOf('<') + 1)..line.IndexOf('>')]);
-                    await SayAsync("250 ok");
+                    var recipient = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
+                    recipients.Add(recipient);
+                    await SayAsync(AnswerTo(recipient));
                     break;
                 case "DATA" when Mood == MailServerMood.Cutting:
                     return;
                 case "DATA":
                     await SayAsync("354 go on");
-                    Keep(new ReceivedMail([.. recipients], await ReadDataAsync(reader, end)));
+                    var mail = new ReceivedMail([.. recipients], await ReadDataAsync(reader, end));
+                    if (RefusalOf(mail.Raw) is { } refusal)
+                    {
+                        await SayAsync(refusal);
+                        break;
+                    }
+
+                    Keep(mail);
                     recipients.Clear();
                     await SayAsync("250 taken");
                     break;
@@ -192,13 +206,19 @@ public sealed class MailServer : IAsyncDisposable
 
     private static async Task<string> ReadDataAsync(StreamReader reader, CancellationToken end)
     {
-        var data = new StringBuilder();
-        while (await reader.ReadLineAsync(end) is { } line && line != ".")
+        const string End = "\r\n.\r\n";
+        var (data, next) = (new StringBuilder("\r\n"), new char[1]);
+        while (data.Length < End.Length || data.ToString(data.Length - End.Length, End.Length) != End)
         {
-            data.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+            if (await reader.ReadAsync(next, end) == 0)
+            {
+                throw new IOException("The mail has no end.");
+            }
+
+            data.Append(next[0]);
         }
 
-        return data.ToString();
+        return data.ToString(2, data.Length - End.Length).Replace("\r\n..", "\r\n.");
     }
 
     private void Keep(ReceivedMail mail)

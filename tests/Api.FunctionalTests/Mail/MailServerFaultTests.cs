@@ -2,11 +2,26 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.Mail;
 
 public sealed class MailServerFaultTests(Database database) : MailTests(database)
 {
+    private readonly LogRecorder _log = new();
+
+    protected override void Configure(IServiceCollection services)
+    {
+        base.Configure(services);
+        _log.AddTo(services);
+    }
+
+    [OneTimeTearDown]
+    public void DisposeLog() => _log.Dispose();
+
+    [TearDown]
+    public void Soothe() => (Mail.Mood, Mail.AnswerTo, Mail.RefusalOf) = (MailServerMood.Willing, _ => "250 ok", _ => null);
+
     [Test]
     [CancelAfter(60_000)]
     public async Task A_server_that_is_away_loses_nothing_and_delays_nobody()
@@ -31,7 +46,6 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
 
     [TestCase(MailServerMood.Silent)]
     [TestCase(MailServerMood.Cutting)]
-    [TestCase(MailServerMood.Refusing)]
     [CancelAfter(60_000)]
     public async Task A_server_that_fails_is_asked_again_and_delays_nobody(MailServerMood mood)
     {
@@ -48,6 +62,76 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
         await Mail.ExpectAsync(AddressOf(username), "Welcome");
     }
 
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Twenty_addresses_that_are_refused_hold_up_nobody()
+    {
+        Mail.AnswerTo = recipient => recipient.StartsWith("gone", StringComparison.Ordinal) ? "550 no such mailbox" : "250 ok";
+        await Mail.StopAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await RegisterWithAsync($"{Unique("gone")}@example.com");
+        }
+
+        var username = await RegisterAsync();
+        await PostAsync("/v1/auth/password/forgot", new { email = AddressOf(username) }, 202);
+        Mail.Start();
+        Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Mail.ExpectAsync(AddressOf(username), "A new password");
+        Assert.That(Mail.Received.SelectMany(mail => mail.Recipients), Has.None.StartsWith("gone"));
+    }
+
+    [TestCase("450 4.2.0 greylisted", null, "waits", "MailboxBusy")]
+    [TestCase("451 4.3.0 come again", null, "waits", "LocalErrorInProcessing")]
+    [TestCase("501 5.1.7 what", null, "waits", "SyntaxError", Description = "may be meant for the sender")]
+    [TestCase("553 5.1.3 what", null, "is given up", "MailboxNameNotAllowed")]
+    [TestCase("250 ok", "554 5.7.1 spam", "is given up", "TransactionFailed")]
+    [TestCase("250 ok", "452 4.3.1 full", "waits", "InsufficientStorage")]
+    [CancelAfter(60_000)]
+    public async Task A_refusal_of_one_mail_concerns_no_other(string ofRecipient, string? ofMail, string becomes, string reason)
+    {
+        var odd = $"{Unique("odd")}@example.com";
+        Mail.AnswerTo = recipient => recipient == odd ? ofRecipient : "250 ok";
+        Mail.RefusalOf = mail => mail.Contains($"To: {odd}") ? ofMail : null;
+        await Mail.StopAsync();
+        await RegisterWithAsync(odd);
+        var username = await RegisterAsync();
+        Mail.Start();
+        Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Mail.ExpectAsync(AddressOf(username), "Welcome");
+        Assert.That(await _log.ExpectAsync($"({reason})"), Does.Contain($"Welcome {becomes}").And.Not.Contain(odd));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task An_address_that_this_server_can_not_be_told_concerns_no_other()
+    {
+        await Mail.StopAsync();
+        await RegisterWithAsync($"żółw{Unique("x")}@example.com");
+        var username = await RegisterAsync();
+        Mail.Start();
+        Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Mail.ExpectAsync(AddressOf(username), "Welcome");
+    }
+
+    [TestCase("Ann")]
+    [TestCase("Zoë")]
+    public async Task Every_line_ends_as_lines_of_mails_do(string name)
+    {
+        var address = $"{Unique("line")}@example.com";
+        await RegisterWithAsync(address, name);
+
+        var mail = await Mail.ExpectAsync(address, "Welcome");
+
+        Assert.That(mail.Raw.Replace("\r\n", ""), Does.Not.Contain('\n').And.Not.Contain('\r'));
+        Assert.That(mail.Raw, Does.Not.Contain("=0A").And.Not.Contain("=0D"));
+        Assert.That(mail.Raw.Split("\r\n"), Has.All.Length.LessThanOrEqualTo(998));
+        Assert.That(mail.Text, Does.StartWith($"Hello {name},\r\n"));
+    }
+
     [TestCase("Eve\\r\\nBcc: victim@example.com")]
     [TestCase("Eve\\nSubject: mine")]
     public async Task A_name_with_line_breaks_is_none(string name)
@@ -58,6 +142,9 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
 
         await client.PostAsync("/v1/auth/register", new StringContent(body, null, "application/json")).ExpectFaultAsync(422, "name");
     }
+
+    private async Task RegisterWithAsync(string email, string name = "Somebody") =>
+        await PostAsync("/v1/auth/register", new { name, email, username = Unique("somebody"), password = Password }, 201);
 
     [Test]
     public async Task What_people_are_called_is_text_and_nothing_else()

@@ -87,7 +87,7 @@ public sealed class MailInDevelopmentTests(Database database) : MailTests(databa
 
         var link = line.Split('\n').Single(part => part.StartsWith("http://localhost:") && part.Contains("/v1/auth/email/verify?token="));
         var token = link[(link.IndexOf('=') + 1)..].Trim();
-        Assert.That(await OpenAsync(token), Is.EqualTo("/docs"));
+        Assert.That(await OpenAsync(token), Is.EqualTo("/account/verified"));
         Assert.That((bool)(await LogInAsync(username))["user"]!["emailVerified"]!, Is.True);
     }
 }
@@ -116,7 +116,7 @@ public sealed class MailLogTests(Database database) : MailTests(database)
         Mail.Mood = MailServerMood.Refusing;
         await PostAsync("/v1/auth/password/forgot", new { email = AddressOf(username) }, 202);
 
-        await _log.ExpectAsync("A mail of the kind Recovery waits");
+        await _log.ExpectAsync("A mail of the kind Recovery is given up");
         await _log.ExpectAsync("GET /v1/auth/email/verify 303");
         Assert.That(_log.Everything(), Does.Not.Contain(welcome.Token).And.Not.Contain(recovery.Token).And.Not.Contain(AddressOf(username)));
     }

@@ -25,27 +25,7 @@ public sealed partial record ReceivedMail(IReadOnlyList<string> Recipients, stri
         var boundary = BoundaryPattern().Match(string.Join("\n", Headers)).Groups["boundary"].Value;
         var part = Raw.Split("--" + boundary).Single(candidate => candidate.Contains($"Content-Type: {type}"));
         var (head, body) = (part.Split("\r\n\r\n", 2)[0], part.Split("\r\n\r\n", 2)[1]);
-        return head.Contains("quoted-printable") ? FromQuotedPrintable(body) : body;
-    }
-
-    private static string FromQuotedPrintable(string body)
-    {
-        var bytes = new List<byte>();
-        var joined = body.Replace("=\r\n", "");
-        for (var i = 0; i < joined.Length; i++)
-        {
-            if (joined[i] == '=')
-            {
-                bytes.Add(Convert.ToByte(joined[(i + 1)..(i + 3)], 16));
-                i += 2;
-            }
-            else
-            {
-                bytes.Add((byte)joined[i]);
-            }
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
+        return head.Contains("base64") ? Encoding.UTF8.GetString(Convert.FromBase64String(body)) : body;
     }
 
     [GeneratedRegex(@"\?token=(?<token>[1-9A-HJ-NP-Za-km-z]{40,50})\s", RegexOptions.NonBacktracking)]

@@ -1,4 +1,7 @@
+using System.Net.Mail;
 using FlagService.Domain.Accounts;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace FlagService.Domain.UnitTests.Accounts;
 
@@ -11,6 +14,26 @@ public sealed class UserTests
     [TestCase("ann.lee+news@mail.example.com", true)]
     [TestCase("root@localhost", true)]
     [TestCase("żółw@example.com", true)]
+    [TestCase("ann@[192.0.2.1]", false)]
+    [TestCase("a.b-c@sub-1.xn--bcher-kva.example", true)]
+    [TestCase("अनन@उदाहरण.भारत", true)]
+    [TestCase("a..b@c", false)]
+    [TestCase(".a@b", false)]
+    [TestCase("a.@b", false)]
+    [TestCase("a@b.", false)]
+    [TestCase("a@.b", false)]
+    [TestCase("a@b..c", false)]
+    [TestCase("a@-b", false)]
+    [TestCase("a@b-.c", false)]
+    [TestCase("a@b_c", false)]
+    [TestCase("a@b/c", false)]
+    [TestCase("a@b😀", false)]
+    [TestCase("a\u200Bb@c", false)]
+    [TestCase("a@b\u200Bc", false)]
+    [TestCase("a@b\u202Ec", false)]
+    [TestCase("\u202Ea@b", false)]
+    [TestCase("a\u00ADb@c", false, Description = "a soft hyphen")]
+    [TestCase("a@b。", false, Description = "an ideographic full stop at the end")]
     [TestCase("a@b@c", false)]
     [TestCase("@b", false)]
     [TestCase("a@", false)]
@@ -22,6 +45,29 @@ public sealed class UserTests
     [TestCase("a\uFFFE@b", false)]
     [TestCase("a＠b@c", false, Description = "folds into two @")]
     public void Knows_a_mail_address(string text, bool expected) => Assert.That(User.IsEmail(text), Is.EqualTo(expected));
+
+    [Test]
+    public void A_label_of_a_domain_has_at_most_63_characters()
+    {
+        Assert.That(User.IsEmail($"a@{new string('b', 63)}"), Is.True);
+        Assert.That(User.IsEmail($"a@{new string('b', 64)}"), Is.False);
+        Assert.That(User.IsEmail($"a@{new string('ż', 63)}"), Is.False, "it is longer as the name system has it");
+    }
+
+    [Test]
+    public void Every_mail_address_is_one_to_the_mail_client_too() =>
+        Prop.ForAll(
+            Gen.Elements("abz09.-_+!#'*/=?^`{|}~@@@ \t\"(),:;<>[]\\\0\n\u007F\u00ADéżß。\u200B\u200D\u202E\u2028अ\uFEFF\uFF20\uFF0E".ToCharArray()).ArrayOf().ToArbitrary(),
+            characters =>
+            {
+                var text = new string(characters);
+                return !User.IsEmail(text) || (MailAddress.TryCreate(text, out var parsed) && parsed.Address == text && parsed.DisplayName.Length == 0);
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+
+    [TestCase("a..b@c")]
+    [TestCase("a@b.")]
+    [TestCase("ann@example.com")]
+    public void What_was_an_address_once_can_be_asked_about(string text) => Assert.That(User.IsKnownEmail(text), Is.True);
 
     [Test]
     public void Refuses_a_mail_address_that_folding_makes_too_long() =>

@@ -96,6 +96,41 @@ public sealed class MailJobTests(Database database)
         Assert.That(await CountAsync(), Is.Zero, "and forgotten");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_mail_that_is_refused_holds_up_no_other(bool isFinal)
+    {
+        _postman.Refusal = new MailRefusal(isFinal, "no");
+        for (var i = 0; i < 20; i++)
+        {
+            await QueueAsync(QueuedMail.To(_user, MailKind.PasswordChanged, $"gone{i}@example.com", _clock.Now()));
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await QueueAsync(Recovery());
+        await RunAsync();
+        Assert.That((_postman.Tries, _postman.Sent.Single().Address), Is.EqualTo((21, "root@localhost")));
+
+        _clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync();
+        Assert.That((_postman.Tries, await CountAsync()), Is.EqualTo((isFinal ? 21 : 41, 20)), "what is given up can be looked at and isn't tried");
+    }
+
+    [Test]
+    public async Task Tries_so_many_in_one_round_the_longest_due_first()
+    {
+        for (var i = 0; i < MailJob.MostInRound + 1; i++)
+        {
+            await QueueAsync(QueuedMail.To(_user, MailKind.PasswordChanged, $"a{i}@example.com", _clock.Now()));
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        await RunAsync();
+        Assert.That(_postman.Sent.Select(letter => letter.Address), Is.EqualTo(Enumerable.Range(0, MailJob.MostInRound).Select(i => $"a{i}@example.com")));
+        await RunAsync();
+        Assert.That(await CountAsync(), Is.Zero);
+    }
+
     [Test]
     public async Task Goes_on_where_another_process_ended()
     {
@@ -179,16 +214,23 @@ public sealed class MailJobTests(Database database)
 
         public List<Letter> Sent { get; } = [];
 
-        public Task SendAsync(Letter letter, CancellationToken cancellationToken)
+        public MailRefusal? Refusal { get; set; }
+
+        public Task<MailRefusal?> SendAsync(Letter letter, CancellationToken cancellationToken)
         {
             Tries++;
+            if (Refusal is not null && letter.Address != "root@localhost")
+            {
+                return Task.FromResult<MailRefusal?>(Refusal);
+            }
+
             if (Refuses)
             {
                 throw new IOException("Not today.");
             }
 
             Sent.Add(letter);
-            return Task.CompletedTask;
+            return Task.FromResult<MailRefusal?>(null);
         }
     }
 }

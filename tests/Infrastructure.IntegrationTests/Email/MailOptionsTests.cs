@@ -12,7 +12,7 @@ public sealed class MailOptionsTests
     {
         var options = Read();
 
-        Assert.That((options.Host, options.Port, options.Tls, options.VerifiedPage), Is.EqualTo(((string?)null, 587, true, "/docs")));
+        Assert.That((options.Host, options.Port, options.Tls, options.VerifiedPage), Is.EqualTo(((string?)null, 587, true, "/account/verified")));
     }
 
     [TestCase("Host=mail.example.com", "From")]

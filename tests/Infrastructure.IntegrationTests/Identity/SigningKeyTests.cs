@@ -3,6 +3,9 @@ using FlagService.Application.Accounts;
 using FlagService.Infrastructure.Identity;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;
 
@@ -43,6 +46,27 @@ public sealed class SigningKeyTests
 
         Assert.That((clear.IsSealed, clear.CanBeRead, clear.Warns), Is.EqualTo((false, true, true)));
         Assert.That(isSealed, Is.EqualTo(clear with { IsSealed = true, CanBeRead = false, Warns = false }));
+    }
+
+    [Test]
+    public async Task Nobody_is_told_that_it_is_in_clear_when_it_is_sealed()
+    {
+        await using var created = await TestDatabase.CreateAsync(Database.Postgres);
+        await using var service = await Service.StartAsync(created, Key);
+        using var log = new LogLines();
+        var withoutKey = ServiceSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("DATABASE_URL", created.Url)]).Build());
+
+        await service.DoAsync(scope =>
+        {
+            var step = new SigningKeyStep(
+                scope.GetRequiredService<SigningKeyRows>(),
+                new SealingKeys(withoutKey),
+                new Logger<SigningKeyStep>(LoggerFactory.Create(logging => logging.AddProvider(log))));
+            Assert.That(() => step.RunAsync(CancellationToken.None), Throws.TypeOf<SettingException>().With.Message.Contains("another key"));
+            return Task.CompletedTask;
+        });
+
+        Assert.That(log.Warnings, Is.Empty);
     }
 
     [Test]
