@@ -5,6 +5,7 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Projects;
+using FlagService.Application.Transfer.Unleash;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
@@ -25,7 +26,7 @@ internal static class NamedValues
     /// <param name="field">As it is sent.</param>
     public static IReadOnlyList<string>? Of(Type owner, string field) => field switch
     {
-        "operator" => All<Operator>(OperatorNames.Name),
+        "operator" when owner.Namespace != typeof(UnleashExport).Namespace => All<Operator>(OperatorNames.Name),
         "ruleType" => RuleTypes.AllNames,
         "interval" => All<EvaluationInterval>(EvaluationIntervals.Name),
         "type" when WithFlagType.Contains(owner) => All<FlagType>(FlagTypeNames.Name),

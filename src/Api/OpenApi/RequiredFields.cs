@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.Controllers.Ofrep;
+using FlagService.Api.Controllers.V1;
 using FlagService.Application;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
@@ -20,8 +21,8 @@ namespace FlagService.Api.OpenApi;
 /// </summary>
 internal sealed class RequiredFields(Examples examples, IServiceProvider services, IOptions<JsonOptions> json)
 {
-    // What stands within bodies is read where it is used and has no validator.
-    private static readonly Dictionary<Type, string[]> OfParts = new()
+    // What stands within bodies is read where it is used and has no validator; a body may call a field otherwise than its request.
+    private static readonly Dictionary<Type, string[]> Known = new()
     {
         [typeof(ConditionModel)] = ["operator"],
         [typeof(VariationModel)] = ["key", "value"],
@@ -32,6 +33,7 @@ internal sealed class RequiredFields(Examples examples, IServiceProvider service
         [typeof(SegmentDocument)] = ["key"],
         [typeof(EnvironmentDocument)] = ["key"],
         [typeof(OfrepBody)] = ["context"],
+        [typeof(CheckPermissionsBody)] = ["permissions"],
     };
 
     private static readonly Type[] Requests = [.. typeof(ApplicationServices).Assembly.GetTypes()
@@ -40,7 +42,7 @@ internal sealed class RequiredFields(Examples examples, IServiceProvider service
     /// <summary>As they are sent; empty where none is.</summary>
     public IReadOnlyCollection<string> Of(Type body)
     {
-        if (OfParts.TryGetValue(body, out var known))
+        if (Known.TryGetValue(body, out var known))
         {
             return known;
         }
