@@ -13,8 +13,8 @@ internal sealed class CredentialFilter : IOperationFilter
 
     public static void AddSchemes(SwaggerGenOptions options)
     {
-        options.AddSecurityDefinition(AccessToken, Bearer("The `accessToken` from `POST /v1/auth/login`, which lasts 15 minutes; a personal access token (`fsp_...`) is taken as well.", "JWT"));
-        options.AddSecurityDefinition(PersonalToken, Bearer("A personal access token, `fsp_...`, from `POST /v1/users/me/tokens`.", "fsp"));
+        options.AddSecurityDefinition(AccessToken, Bearer("The `accessToken` from `POST /v1/auth/login`, which lasts 15 minutes.", "JWT"));
+        options.AddSecurityDefinition(PersonalToken, Bearer("A personal access token, `fsp_...`, from `POST /v1/users/me/tokens`. It is taken where an operation names it.", "fsp"));
         options.AddSecurityDefinition(SdkKey, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.ApiKey,
@@ -27,9 +27,16 @@ internal sealed class CredentialFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        string[] schemes = new OperationFacts(context.ApiDescription).Credential switch
+        var credential = new OperationFacts(context.ApiDescription).Credential;
+        if (credential == OperationCredential.InPerson)
+        {
+            operation.Description = $"{operation.Description}\n\nTakes an access token alone; a personal access token is refused (403, `session_required`).".Trim();
+        }
+
+        string[] schemes = credential switch
         {
             OperationCredential.Person => [AccessToken, PersonalToken],
+            OperationCredential.InPerson => [AccessToken],
             OperationCredential.Sdk => [SdkKey, SdkKeyBearer],
             _ => [],
         };

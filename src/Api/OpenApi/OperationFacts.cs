@@ -15,6 +15,9 @@ internal enum OperationCredential
     /// <summary>A person's access token or personal access token.</summary>
     Person,
 
+    /// <summary>A person's access token.</summary>
+    InPerson,
+
     /// <summary>An SDK key.</summary>
     Sdk,
 }
@@ -27,7 +30,11 @@ internal sealed class OperationFacts(ApiDescription operation)
     public OperationCredential Credential =>
         _metadata.OfType<IAllowAnonymous>().Any() ? OperationCredential.Nothing
         : _metadata.OfType<SdkCredentialAttribute>().Any() ? OperationCredential.Sdk
+        : _metadata.OfType<InPersonCredentialAttribute>().Any() ? OperationCredential.InPerson
         : OperationCredential.Person;
+
+    /// <summary>Whether it is somebody who calls, and no application.</summary>
+    public bool IsForPeople => Credential is OperationCredential.Person or OperationCredential.InPerson;
 
     public Type? Body =>
         operation.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type ?? BodyReadByItself;
@@ -55,7 +62,7 @@ internal sealed class OperationFacts(ApiDescription operation)
     public bool IsLimited => IsBelow("v1") || IsBelow("sdk") || IsBelow("ofrep");
 
     /// <summary>Whether it needs the database, which may be away.</summary>
-    public bool NeedsDatabase => IsBelow("v1") || Credential == OperationCredential.Person;
+    public bool NeedsDatabase => IsBelow("v1") || IsForPeople;
 
     /// <summary>The refusal that it never gives although it would follow; null where there is none.</summary>
     public int? NeverAnswered => _metadata.OfType<NeverAnswersAttribute>().FirstOrDefault()?.Status;

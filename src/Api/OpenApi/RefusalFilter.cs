@@ -44,9 +44,9 @@ internal sealed class RefusalFilter : IOperationFilter
         [
             (400, hasBody || facts.HasQuery),
             (401, facts.Credential != OperationCredential.Nothing),
-            (403, facts.Credential == OperationCredential.Person),
+            (403, facts.IsForPeople),
             (404, facts.HasRouteValue),
-            (409, facts.Writes && facts.Credential == OperationCredential.Person),
+            (409, facts.Writes && facts.IsForPeople),
             (412, facts.IsGuarded),
             (413, hasBody),
             (415, hasBody),

@@ -34,7 +34,7 @@ internal sealed class DeleteOwnAccountHandler(
 
         var ended = await managed.EndSessionsAsync(user, time.Now(), cancellationToken);
         await erasure.EraseAsync(user, SubjectsOf(user), cancellationToken);
-        audit.Record(new AccountEvent("user.erase", "user", user.Id.Value.ToString()) { After = new { endedSessions = ended } });
+        audit.Record(new AccountEvent("user.erase", "user", user.Id.Value.ToString()) { After = ended, WithoutAddress = true });
         return Unit.Value;
     }
 

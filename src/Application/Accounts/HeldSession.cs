@@ -8,7 +8,7 @@ namespace FlagService.Application.Accounts;
 /// <param name="Address">From where it was last used.</param>
 /// <param name="CreatedAt">When somebody signed in.</param>
 /// <param name="LastUsedAt">When it was last continued.</param>
-/// <param name="ExpiresAt">Its end at the latest.</param>
+/// <param name="ExpiresAt">When it is over unless it is continued before.</param>
 /// <param name="EndedAt">When it was ended; null where it was not.</param>
 public sealed record HeldSession(
     Guid Id,

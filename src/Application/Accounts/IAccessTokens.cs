@@ -12,4 +12,8 @@ public interface IAccessTokens
 /// <summary>An access token.</summary>
 /// <param name="Text">As the caller sends it.</param>
 /// <param name="Lifetime">How long it is good for.</param>
-public sealed record AccessToken(string Text, TimeSpan Lifetime);
+public sealed record AccessToken(string Text, TimeSpan Lifetime)
+{
+    /// <summary>How long every one is good for.</summary>
+    public static TimeSpan StandardLifetime { get; } = TimeSpan.FromMinutes(15);
+}

@@ -1,4 +1,3 @@
-using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
@@ -32,7 +31,6 @@ internal sealed class RefreshSessionHandler(
     SessionOptions options,
     IUnitOfWork work,
     IAuditTrail audit,
-    ICurrentCaller current,
     TimeProvider time) : IRequestHandler<RefreshSession, SignedIn>
 {
     public async Task<SignedIn> Handle(RefreshSession request, CancellationToken cancellationToken)
@@ -70,8 +68,7 @@ internal sealed class RefreshSessionHandler(
             throw new RefusedException(AccountErrors.RefreshFailed);
         }
 
-        session.Refreshed(current.Address, now);
-        var next = new StartedSession(session.Id, issue.Continue(session, now));
+        var next = new StartedSession(session.Id, issue.Refresh(session, now));
         audit.Record(new AccountEvent("session.refresh", "session", session.Id.Value.ToString()) { Actor = user.Id });
         return (user, next);
     }

@@ -24,7 +24,7 @@ public sealed class SessionDetails
     /// <summary>How often it was continued with a refresh token.</summary>
     public int Refreshes { get; init; }
 
-    /// <summary>When it is over whatever is done in it.</summary>
+    /// <summary>When it is over unless it is continued before: 30 days after the last refresh, 90 after the sign-in at the latest.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Whether it is the one that asks.</summary>

@@ -20,19 +20,38 @@ public sealed class SessionIssue(ISessions sessions, ISecretTokens tokens, Sessi
             session.End(now);
         }
 
-        var started = Session.Start(user, device, current.Address, now, options.Lifetime);
+        var started = Session.Start(user, device, current.Address, now, EndOf(now, now) - now);
         sessions.Add(started);
         return new StartedSession(started.Id, Continue(started, now));
 
         bool IsOnDevice(Session session) => device.Id is not null && session.Device.Id == device.Id;
     }
 
-    /// <summary>A new refresh token for a session.</summary>
-    public string Continue(Session session, DateTimeOffset now)
+    /// <summary>Continues a session.</summary>
+    /// <returns>Its new refresh token.</returns>
+    public string Refresh(Session session, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        session.Refreshed(current.Address, now, EndOf(session.CreatedAt, now));
+        return Continue(session, now);
+    }
+
+    private string Continue(Session session, DateTimeOffset now)
     {
         var token = tokens.New("");
         sessions.Add(RefreshToken.Issue(tokens.Hash(token), session, now, options.IdleLifetime));
         return token;
+    }
+
+    /// <summary>
+    /// When a session is over: it was left alone for too long, and its last access token has run out too, or it has lasted for as long as any
+    /// may.
+    /// </summary>
+    private DateTimeOffset EndOf(DateTimeOffset startedAt, DateTimeOffset now)
+    {
+        var idle = now + (options.IdleLifetime > AccessToken.StandardLifetime ? options.IdleLifetime : AccessToken.StandardLifetime);
+        var last = startedAt + options.Lifetime;
+        return idle < last ? idle : last;
     }
 }
 

@@ -43,6 +43,9 @@ public sealed record AccountEvent(string Action, string TargetType, string Targe
     /// <summary>The personal fields after, likewise.</summary>
     public object? PersonAfter { get; init; }
 
+    /// <summary>Whether the entry keeps no address, as when a person goes and nothing of them is to stay.</summary>
+    public bool WithoutAddress { get; init; }
+
     /// <summary>Whether repetitions from the same address within a minute are counted in one entry, so that a flood stays small.</summary>
     public bool CountedByMinute { get; init; }
 }

@@ -60,13 +60,13 @@ public sealed class PersonalToken
         IEnumerable<string> permissions,
         DateTimeOffset now,
         DateTimeOffset expiresAt) => new()
-    {
-        Id = PersonalTokenId.New(now),
-        UserId = owner,
-        Name = Text.Normalised(name),
-        Hash = hash,
-        Permissions = [.. permissions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        CreatedAt = now,
-        ExpiresAt = expiresAt,
-    };
+        {
+            Id = PersonalTokenId.New(now),
+            UserId = owner,
+            Name = Text.Normalised(name),
+            Hash = hash,
+            Permissions = [.. permissions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        };
 }

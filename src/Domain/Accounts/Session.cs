@@ -44,7 +44,7 @@ public sealed class Session
     /// <summary>How often a refresh token of it was spent.</summary>
     public int Refreshes { get; private set; }
 
-    /// <summary>The end that no refresh moves.</summary>
+    /// <summary>When it is over unless it is continued before.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
     /// <summary>When it was ended; null while it lives.</summary>
@@ -55,7 +55,7 @@ public sealed class Session
     /// <param name="device">From what.</param>
     /// <param name="address">From where.</param>
     /// <param name="now">The present.</param>
-    /// <param name="lifetime">How long it lives at most.</param>
+    /// <param name="lifetime">How long it lives unless it is continued.</param>
     public static Session Start(UserId user, Device device, string? address, DateTimeOffset now, TimeSpan lifetime) => new()
     {
         Id = SessionId.New(now),
@@ -70,11 +70,15 @@ public sealed class Session
     /// <summary>Whether it can still be used.</summary>
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < ExpiresAt;
 
-    /// <summary>Remembers a refresh.</summary>
-    public void Refreshed(string? address, DateTimeOffset now)
+    /// <summary>Continues it.</summary>
+    /// <param name="address">From where.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="expiresAt">When it is over unless it is continued again.</param>
+    public void Refreshed(string? address, DateTimeOffset now, DateTimeOffset expiresAt)
     {
         Address = address;
         LastUsedAt = now;
+        ExpiresAt = expiresAt;
         Refreshes++;
     }
 

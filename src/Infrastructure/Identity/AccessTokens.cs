@@ -14,7 +14,6 @@ internal sealed class AccessTokens : IAccessTokens
     private const int LongestToken = 4096;
     private const int VerifiedAtOnce = 10_000;
     private const string TokenType = "at+jwt";
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
@@ -43,7 +42,7 @@ internal sealed class AccessTokens : IAccessTokens
     }
 
     /// <summary>For how long a token may be good after it was signed, the allowance for clocks included.</summary>
-    public static TimeSpan LongestLife => Lifetime + Skew;
+    public static TimeSpan LongestLife => AccessToken.StandardLifetime + Skew;
 
     public AccessToken Issue(UserId user, SessionId session)
     {
@@ -55,7 +54,7 @@ internal sealed class AccessTokens : IAccessTokens
             Audience = _issuer.Name,
             IssuedAt = now,
             NotBefore = now,
-            Expires = now + Lifetime,
+            Expires = now + AccessToken.StandardLifetime,
             SigningCredentials = _keys.Signer,
             Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
@@ -64,7 +63,7 @@ internal sealed class AccessTokens : IAccessTokens
                 [JwtRegisteredClaimNames.Jti] = Guid.CreateVersion7(_time.GetUtcNow()).ToString(),
             },
         });
-        return new AccessToken(text, Lifetime);
+        return new AccessToken(text, AccessToken.StandardLifetime);
     }
 
     /// <summary>What a token says; null where it isn't one of ours or its time is over. Whether its session lives is another question.</summary>

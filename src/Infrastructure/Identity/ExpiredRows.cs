@@ -11,11 +11,14 @@ namespace FlagService.Infrastructure.Identity;
 /// <summary>
 /// Removes, once an hour, what can't matter any more: failed sign-ins that no lock counts, rate limits that are full again, signing keys that
 /// verify nothing any more, personal access tokens and mailed tokens past their end, and sessions past theirs with their refresh tokens. A
-/// spent refresh token stays as long as its session could live, for it may come back.
+/// spent refresh token stays as long as its session could live, for it may come back. Audit entries lose the addresses of people whose
+/// last requests were under way while they were erased.
 /// </summary>
 internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns, TimeProvider time, JobServices services)
     : RecurringJob("expired-rows", TimeSpan.FromHours(1), services)
 {
+    private static readonly TimeSpan LateEntries = TimeSpan.FromDays(1);
+
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.Now();
@@ -30,5 +33,9 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns,
         await db.PersonalTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.AccountTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        var lately = now - LateEntries;
+        await db.AuditEntries
+            .Where(entry => entry.At >= lately && entry.Address != null && entry.ActorId != null && !db.Users.Any(user => user.Id == entry.ActorId))
+            .ExecuteUpdateAsync(update => update.SetProperty(entry => entry.Address, (string?)null), cancellationToken);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class IdentityCache(IdentityGenerations generations, ChangeChann
 
 /// <summary>A session that was not ended.</summary>
 /// <param name="User">Whose.</param>
-/// <param name="ExpiresAt">When it is over in any case.</param>
+/// <param name="ExpiresAt">When it is over unless it is continued before.</param>
 internal sealed record KnownSession(UserId User, DateTimeOffset ExpiresAt);
 
 /// <summary>A personal access token that was not ended.</summary>

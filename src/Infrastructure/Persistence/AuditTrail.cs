@@ -34,7 +34,8 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
             Project: null,
             Text(happened.Before),
             Text(happened.After));
-        var origin = happened.Actor is { } actor ? Origin() with { User = actor } : Origin();
+        var origin = Origin();
+        origin = origin with { User = happened.Actor ?? origin.User, Address = happened.WithoutAddress ? null : origin.Address };
         var personal = happened.Person is { } person
             ? new PersonalChange(person, Text(happened.PersonBefore), Text(happened.PersonAfter))
             : null;

@@ -18,7 +18,7 @@ internal sealed class SecurityEvents(
     {
         await using var scope = scopes.CreateAsyncScope();
         var audit = new AuditTrail(current, time);
-        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, effects);
+        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, effects, current);
         try
         {
             await work.CommitAsync(

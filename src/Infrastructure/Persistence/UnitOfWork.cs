@@ -1,3 +1,4 @@
+using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
@@ -9,7 +10,12 @@ using Npgsql;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>The transaction of a command: one save, one audit entry, one step of each environment's version.</summary>
-internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, WriteTurns turns, ChangeEffects effects) : IUnitOfWork
+internal sealed class UnitOfWork(
+    FlagServiceDbContext db,
+    AuditTrail audit,
+    WriteTurns turns,
+    ChangeEffects effects,
+    ICurrentCaller current) : IUnitOfWork
 {
     private const int MaximumAttempts = 5;
 
@@ -21,7 +27,7 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
             {
                 return await AttemptAsync(project, work, cancellationToken);
             }
-            catch (Exception failure) when (attempt < MaximumAttempts && IsCollision(failure))
+            catch (Exception failure) when (IsWorthAnotherTry(failure, attempt))
             {
                 db.ChangeTracker.Clear();
                 db.TouchedUsers.Clear();
@@ -35,8 +41,19 @@ internal sealed class UnitOfWork(FlagServiceDbContext db, AuditTrail audit, Writ
             {
                 throw new RefusedException(error);
             }
+            catch (Exception failure) when (MissingReference.Is(failure))
+            {
+                throw new RefusedException(await IsCallerThereAsync(cancellationToken) ? MissingReference.Gone : AccessErrors.TokenRefused);
+            }
         }
     }
+
+    /// <summary>Whoever looks again for what was deleted at that moment refuses in their own words.</summary>
+    private static bool IsWorthAnotherTry(Exception failure, int attempt) =>
+        IsCollision(failure) ? attempt < MaximumAttempts : attempt == 1 && MissingReference.Is(failure);
+
+    private async Task<bool> IsCallerThereAsync(CancellationToken cancellationToken) =>
+        current.Caller is not SignedInUser { Id: var id } || await db.Users.AnyAsync(user => user.Id == id, cancellationToken);
 
     private async Task<TAnswer> AttemptAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
     {

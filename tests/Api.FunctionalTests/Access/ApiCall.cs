@@ -6,8 +6,10 @@ using System.Text.RegularExpressions;
 namespace FlagService.Api.FunctionalTests.Access;
 
 /// <summary>A call of the API as its document describes it.</summary>
-internal sealed partial record ApiCall(string Method, string Template, bool HasBody)
+internal sealed partial record ApiCall(string Method, string Template, bool HasBody, IReadOnlyList<string> Credentials)
 {
+    private const string Nothing = "0199a3c2-0000-7000-8000-000000000000";
+
     public bool DeletesProject => Method == "DELETE" && Template.EndsWith("/{projectId}", StringComparison.Ordinal);
 
     /// <summary>Whether it may end the credential that it is called with.</summary>
@@ -18,18 +20,13 @@ internal sealed partial record ApiCall(string Method, string Template, bool HasB
         from path in document["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
         where operation.Key is "get" or "post" or "put" or "delete" or "patch"
-        select new ApiCall(operation.Key.ToUpperInvariant(), path.Key, operation.Value!["requestBody"] is not null);
+        select new ApiCall(operation.Key.ToUpperInvariant(), path.Key, operation.Value!["requestBody"] is not null, [.. CredentialsOf(operation.Value)]);
 
     /// <summary>Makes the call with nothing but what it can't be made without.</summary>
     /// <returns>Whether the caller is let in, or how they are kept out. What comes after that, such as a fault of the body, is of no interest.</returns>
     public async Task<string> AskAsync(HttpClient client, string project)
     {
-        var path = ParameterPattern().Replace(
-            Template.Replace("{projectId}", project, StringComparison.Ordinal),
-            _ => "0199a3c2-0000-7000-8000-000000000000");
-        using var request = new HttpRequestMessage(new HttpMethod(Method), path);
-        request.Content = HasBody ? new StringContent("{}", Encoding.UTF8, "application/json") : null;
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await SendAsync(client, project);
         return answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized => "401",
@@ -39,6 +36,25 @@ internal sealed partial record ApiCall(string Method, string Template, bool HasB
             _ => "in",
         };
     }
+
+    /// <summary>Makes the call likewise.</summary>
+    /// <returns>The code of its refusal; null where it isn't refused.</returns>
+    public async Task<string?> CodeAsync(HttpClient client)
+    {
+        using var answer = await SendAsync(client, Nothing);
+        return await CodeOfAsync(answer);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient client, string project)
+    {
+        var path = ParameterPattern().Replace(Template.Replace("{projectId}", project, StringComparison.Ordinal), _ => Nothing);
+        using var request = new HttpRequestMessage(new HttpMethod(Method), path);
+        request.Content = HasBody ? new StringContent("{}", Encoding.UTF8, "application/json") : null;
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private static IEnumerable<string> CredentialsOf(JsonNode operation) =>
+        (operation["security"] as JsonArray ?? []).SelectMany(alternative => alternative!.AsObject()).Select(scheme => scheme.Key);
 
     private static async Task<string?> CodeOfAsync(HttpResponseMessage answer) =>
         answer.Content.Headers.ContentType?.MediaType == "application/problem+json"

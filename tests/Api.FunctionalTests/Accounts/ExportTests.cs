@@ -56,6 +56,26 @@ public sealed class ExportTests(Database database) : AccountTests(database)
     }
 
     [Test]
+    public async Task Tells_of_personal_access_tokens_and_shows_none()
+    {
+        using var client = await NewUserAsync();
+        var expiresAt = Clock.GetUtcNow().AddDays(1);
+        var made = await client.PostAsJsonAsync(
+            "/v1/users/me/tokens",
+            new { name = "Deployment", permissions = new[] { "project.create" }, expiresAt }).ExpectAsync(201);
+
+        var export = await client.GetAsync(Export).ExpectAsync(200);
+
+        var token = export["data"]!["personalTokens"]!.AsArray().Single()!;
+        Assert.That(
+            token.AsObject().Select(field => field.Key),
+            Is.EquivalentTo(new[] { "id", "name", "permissions", "expiresAt", "lastUsedAt", "createdAt" }));
+        Assert.That(((string?)token["id"], (string?)token["name"]), Is.EqualTo(((string?)made["id"], "Deployment")));
+        Assert.That(export.ToJsonString(), Does.Not.Contain((string)made["token"]!));
+        Assert.That(export["data"]!["mails"]!.AsArray(), Is.Empty, "there is no mail server");
+    }
+
+    [Test]
     public async Task Is_whole_however_much_there_is()
     {
         using var client = await NewUserAsync();

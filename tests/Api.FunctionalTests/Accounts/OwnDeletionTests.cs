@@ -19,7 +19,8 @@ public sealed class OwnDeletionTests(Database database) : AccountTests(database)
             new { name, email = $"{username}@example.com", username, password = Password }).ExpectAsync(201);
         await LogInAsync(username, 401, "wrong horse 42");
         var signedIn = await LogInAsync(username, device: new { id = $"{username}-phone", name = $"{username}'s phone" });
-        using var client = With(signedIn);
+        using var client = From("203.0.113.9");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string)signedIn["accessToken"]!);
         await client.PutAsJsonAsync(Me, new { preferences = new { colour = $"{username} blue" } }).ExpectAsync(200);
         var id = (string)(await client.GetAsync(Me).ExpectAsync(200))["id"]!;
 
@@ -35,6 +36,7 @@ public sealed class OwnDeletionTests(Database database) : AccountTests(database)
         var log = (await root.GetAsync($"/v1/audit-log?actor={id}").ExpectAsync(200))["data"]!.AsArray();
         Assert.That(log.Select(entry => (string)entry!["action"]!), Does.Contain("user.register").And.Contain("user.erase"));
         Assert.That(log.Select(entry => entry!["actor"]!["username"]), Is.All.Null);
+        Assert.That(log.Select(entry => entry!["address"]), Is.All.Null);
         Assert.That(log.Select(entry => entry!["person"]?["after"]), Is.All.Null);
     }
 

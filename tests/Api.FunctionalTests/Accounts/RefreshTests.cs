@@ -57,6 +57,25 @@ public sealed class RefreshTests(Database database) : AccountTests(database)
     }
 
     [Test]
+    public async Task An_idle_session_that_is_over_is_not_listed_and_cannot_be_ended()
+    {
+        var username = await RegisterAsync();
+        var idle = await LogInAsync(username);
+        Clock.Advance(TimeSpan.FromDays(29));
+        var kept = await RefreshAsync(await LogInAsync(username));
+        using var client = With(kept);
+        var both = (await client.GetAsync("/v1/auth/sessions").ExpectAsync(200))["data"]!.AsArray();
+        var id = (string)both.Single(session => !(bool)session!["current"]!)!["id"]!;
+        Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        kept = await RefreshAsync(kept);
+        using var later = With(kept);
+
+        Assert.That((int)(await later.GetAsync("/v1/auth/sessions").ExpectAsync(200))["total"]!, Is.EqualTo(1));
+        await later.DeleteAsync($"/v1/auth/sessions/{id}").ExpectAsync(404);
+        await RefreshAsync(idle, 401);
+    }
+
+    [Test]
     public async Task Any_session_is_over_after_90_days()
     {
         var signedIn = await LogInAsync(await RegisterAsync());
@@ -81,6 +100,23 @@ public sealed class RefreshTests(Database database) : AccountTests(database)
 
         await client.PostAsJsonAsync("/v1/auth/refresh", new { refreshToken = "guess" }).ExpectAsync(401);
         await client.PostAsJsonAsync("/v1/auth/refresh", new { }).ExpectFaultAsync(422, "refreshToken");
+    }
+}
+
+/// <summary>Sessions that may be left alone for less time than an access token is good for.</summary>
+public sealed class ShortIdleTests(Database database) : AccountTests(database)
+{
+    protected override (string Name, string Value)[] Settings => [("FlagService:Sessions:IdleLifetime", "00:01:00")];
+
+    [Test]
+    public async Task Are_over_with_their_last_access_token()
+    {
+        var signedIn = await LogInAsync(await RegisterAsync());
+        Clock.Advance(TimeSpan.FromMinutes(14));
+        await RefreshAsync(signedIn, 401);
+        await ExpectMeAsync(signedIn, 200);
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await ExpectMeAsync(signedIn, 401);
     }
 }
 

@@ -42,7 +42,7 @@ public sealed class SessionTests(Database database) : AccountTests(database)
             Assert.That(((string?)newer["address"], (string?)newer["country"]), Is.EqualTo(((string?)null, (string?)null)), "the refresh came from nowhere");
             Assert.That(((bool)older["current"]!, (bool)newer["current"]!), Is.EqualTo((true, false)));
             Assert.That(((int)older["refreshes"]!, (int)newer["refreshes"]!), Is.EqualTo((0, 1)));
-            Assert.That(Time(older, "expiresAt") - Time(older, "createdAt"), Is.EqualTo(TimeSpan.FromDays(90)));
+            Assert.That(Time(older, "expiresAt") - Time(older, "createdAt"), Is.EqualTo(TimeSpan.FromDays(30)));
             Assert.That(Time(newer, "lastUsedAt"), Is.GreaterThan(Time(older, "lastUsedAt")));
         });
     }

@@ -22,6 +22,7 @@ public sealed class SignInLimitTests(Database database) : AccountTests(database)
         using var answer = await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = username, password = Password });
 
         Assert.That((int)answer.StatusCode, Is.EqualTo(429));
+        Assert.That((string?)(await answer.JsonAsync())["code"], Is.EqualTo("too_many_tries"), "not what a rate limit says");
         Assert.That(answer.Headers.RetryAfter?.Delta, Is.GreaterThan(TimeSpan.FromMinutes(14)).And.LessThanOrEqualTo(TimeSpan.FromMinutes(15)));
         using var elsewhere = From("192.0.2.2");
         Assert.That(await TryAsync(elsewhere, username, Password), Is.EqualTo(exists ? 200 : 401));

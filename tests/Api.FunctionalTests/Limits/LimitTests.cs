@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using FlagService.Api.FunctionalTests.Access;
 using FlagService.Api.FunctionalTests.Accounts;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
@@ -124,6 +125,28 @@ public sealed class SignInRateTests(Database database) : LimitTests(database)
 
         Assert.That(answers.Count(answer => (int)answer.StatusCode == 429), Is.EqualTo(1));
         await client.PostAsJsonAsync(other, new { }).ExpectAsync(422);
+    }
+
+    [Test]
+    public async Task Every_call_that_needs_no_credential_is_limited()
+    {
+        using var anonymous = Anonymous();
+        var document = await anonymous.GetAsync("/api.json").ExpectAsync(200);
+        var calls = ApiCall.AllIn(document)
+            .Where(call => call.Credentials.Count == 0 && call.Template.StartsWith("/v1/", StringComparison.Ordinal))
+            .ToList();
+        Assert.That(calls, Has.Count.EqualTo(8));
+        foreach (var call in calls)
+        {
+            using var client = From(NewAddress());
+            var limit = call.Template.EndsWith("/refresh", StringComparison.Ordinal) ? 60 : 10;
+            for (var i = 0; i < limit; i++)
+            {
+                Assert.That(await call.CodeAsync(client), Is.Not.EqualTo("too_many_requests"), $"{call} {i}");
+            }
+
+            Assert.That(await call.CodeAsync(client), Is.EqualTo("too_many_requests"), $"{call}");
+        }
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using FlagService.Application.Limits;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Limits;
 using FlagService.TestDatabases;
@@ -36,6 +37,11 @@ public sealed class ExpiredRowsTests(Database database)
             db.RateLimits.Add(new RateLimit { Subject = [2], FullAt = TokenBucket.At(now.AddMinutes(1)) });
             db.SigningKeys.Add(new SigningKey { Id = "retired", Material = [1], Sealed = false, CreatedAt = now.AddDays(-1), RetiresAt = now });
             db.SigningKeys.Add(new SigningKey { Id = "retiring", Material = [1], Sealed = false, CreatedAt = now.AddDays(-1), RetiresAt = now.AddMinutes(1) });
+            foreach (var (name, actor) in new[] { ("here", root.Id), ("gone", UserId.New(now)) })
+            {
+                db.AuditEntries.Add(AuditEntry.Of(new(name, "x", "x", null, null, null), new AuditOrigin(actor, "192.0.2.1", null), now));
+            }
+
             return await db.SaveChangesAsync();
         });
 
@@ -49,6 +55,8 @@ public sealed class ExpiredRowsTests(Database database)
             Assert.That((await db.RateLimits.AsNoTracking().SingleAsync()).Subject, Is.EqualTo(new byte[] { 2 }));
             Assert.That(await db.SigningKeys.AsNoTracking().Where(key => key.RetiresAt != null).Select(key => key.Id).SingleAsync(), Is.EqualTo("retiring"));
             Assert.That(await db.SigningKeys.CountAsync(key => key.RetiresAt == null), Is.EqualTo(1));
+            Assert.That((await db.AuditEntries.SingleAsync(entry => entry.Action == "here")).Address, Is.EqualTo("192.0.2.1"));
+            Assert.That((await db.AuditEntries.SingleAsync(entry => entry.Action == "gone")).Address, Is.Null, "of who was erased meanwhile");
             return await db.Sessions.SingleAsync();
         });
     }

@@ -1,6 +1,9 @@
+using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
+using FlagService.Application.Projects;
 using FlagService.Domain;
+using FlagService.Domain.Accounts;
 using FlagService.Domain.Flags;
 using FlagService.Infrastructure.Persistence;
 using FlagService.TestDatabases;
@@ -133,6 +136,36 @@ public sealed class UnitOfWorkTests(Database database)
             Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(DatabaseFaults.Crowded));
 
         Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((5, 0)));
+    }
+
+    [Test]
+    public async Task What_was_deleted_meanwhile_is_looked_for_again_and_then_refused()
+    {
+        var attempts = 0;
+
+        Assert.That(
+            () => CommitAsync((db, audit) =>
+            {
+                attempts++;
+                db.Add(PersonalToken.Issue(UserId.New(_world.Replica.Time.Now()), "x", [1], ["flag.read"], _world.Replica.Time.Now(), _world.Replica.Time.Now()));
+                audit.Record("test", "token", "new", null, null, null);
+                return Task.CompletedTask;
+            }),
+            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(MissingReference.Gone));
+
+        Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((2, 0)));
+    }
+
+    [Test]
+    public async Task A_caller_who_was_erased_meanwhile_is_nobody()
+    {
+        var erased = _world.Owner with { Id = UserId.New(_world.Replica.Time.Now()) };
+
+        Assert.That(
+            () => _world.Replica.SendAsync(erased, new CreateProject("Orphanage", null)),
+            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(AccessErrors.TokenRefused));
+
+        Assert.That((await LeftBehindAsync()).Entries, Is.Zero);
     }
 
     [Test]

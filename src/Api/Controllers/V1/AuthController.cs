@@ -1,3 +1,4 @@
+using FlagService.Api.Authentication;
 using FlagService.Api.Limits;
 using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
@@ -47,6 +48,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     public Task<SignedIn> Refresh(RefreshSession request) => Send(request);
 
     /// <summary>Ends the present session.</summary>
+    [InPersonCredential]
     [HttpPost("logout")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -58,10 +60,12 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 
     /// <summary>Lists one's own sessions, the last used first.</summary>
     /// <param name="list">Which page; a search finds devices and addresses.</param>
+    [InPersonCredential]
     [HttpGet("sessions")]
     public Task<Page<SessionDetails>> ListSessions([FromQuery] PageQuery list) => Send(new ListSessions(list.ToRequest()));
 
     /// <summary>Ends one of one's own sessions.</summary>
+    [InPersonCredential]
     [HttpDelete("sessions/{id}")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -72,6 +76,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     }
 
     /// <summary>Ends all of one's own sessions but the present one.</summary>
+    [InPersonCredential]
     [HttpDelete("sessions")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

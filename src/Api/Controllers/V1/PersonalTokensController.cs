@@ -1,3 +1,4 @@
+using FlagService.Api.Authentication;
 using FlagService.Api.OpenApi;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Pipeline;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FlagService.Api.Controllers.V1;
 
 /// <summary>Personal access tokens, with which programs call in one's name.</summary>
+[InPersonCredential]
 [Route("v1/users/me/tokens")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PersonalTokensController(IMediator mediator) : ApiController(mediator)

@@ -1,3 +1,4 @@
+using FlagService.Api.Authentication;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Streaming;
 using FlagService.Application.Accounts;
@@ -19,10 +20,12 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     public Task<OwnProfile> GetOwn() => Send(new GetOwnProfile());
 
     /// <summary>Changes one's own name, username, mail address or preferences; what is absent stays.</summary>
+    [InPersonCredential]
     [HttpPut("me")]
     public Task<OwnProfile> UpdateOwn(UpdateOwnProfile request) => Send(request);
 
     /// <summary>Erases oneself for good; the last administrator, and the last owner of a project, can't</summary>
+    [InPersonCredential]
     [HttpDelete("me")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeleteOwn()
@@ -32,11 +35,13 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     }
 
     /// <summary>All that is held on oneself, as a file to keep</summary>
+    [InPersonCredential]
     [HttpGet("me/export")]
     [ProducesResponseType<PersonalExport>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ExportOwn() => new Download(await Send(new ExportOwnData()), "flagservice-personal-data.json");
 
     /// <summary>Sets another password of one's own, which ends all other sessions and all personal access tokens.</summary>
+    [InPersonCredential]
     [HttpPut("me/password")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

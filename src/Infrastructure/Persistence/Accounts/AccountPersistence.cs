@@ -17,6 +17,8 @@ internal static class AccountPersistence
         .AddScoped<ISignInFailures, SignInFailures>()
         .AddScoped<IErasure, Erasure>()
         .AddScoped<IPersonalData, SessionData>()
+        .AddScoped<IPersonalData, PersonalTokenData>()
+        .AddScoped<IPersonalData, MailData>()
         .AddScoped<IPersonalData, AuditData>()
         .AddScoped<IAccountTokens, AccountTokens>()
         .AddScoped<IGrants, HeldGrants>()
