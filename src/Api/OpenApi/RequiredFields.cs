@@ -9,7 +9,6 @@ using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,7 @@ namespace FlagService.Api.OpenApi;
 /// Which fields a body must have. The validators say so: from the example of a body everything is taken away that they don't miss, and
 /// what is left is required.
 /// </summary>
-internal sealed class RequiredFields(Examples examples, IServiceProvider services, IOptions<JsonOptions> json)
+internal sealed class RequiredFields(Examples examples, ShapeFaults faults, IOptions<JsonOptions> json)
 {
     // What stands within bodies is read where it is used and has no validator; a body may call a field otherwise than its request.
     private static readonly Dictionary<Type, string[]> Known = new()
@@ -49,13 +48,13 @@ internal sealed class RequiredFields(Examples examples, IServiceProvider service
 
         var request = Array.Find(Requests, type => type == body || type.BaseType == body || type.Name + "Body" == body.Name);
         return request is not null
-            && services.GetService(typeof(IValidator<>).MakeGenericType(request)) is IValidator validator
+            && faults.AreKnownOf(request)
             && examples.Find(body) is JsonObject example
-            ? LeftOf(example, body, request, validator)
+            ? LeftOf(example, body, request)
             : [];
     }
 
-    private List<string> LeftOf(JsonObject example, Type body, Type request, IValidator validator)
+    private List<string> LeftOf(JsonObject example, Type body, Type request)
     {
         var allowed = Faults(example);
         var left = example.Select(field => field.Key).ToList();
@@ -76,11 +75,8 @@ internal sealed class RequiredFields(Examples examples, IServiceProvider service
 
         return left;
 
-        HashSet<string> Faults(JsonObject content)
-        {
-            var context = new ValidationContext<object>(Filled(request, content.Deserialize(body, json.Value.JsonSerializerOptions)!));
-            return [.. validator.Validate(context).Errors.Select(fault => FieldName.Of(fault.PropertyName))];
-        }
+        IReadOnlySet<string> Faults(JsonObject content) =>
+            faults.Of(Filled(request, content.Deserialize(body, json.Value.JsonSerializerOptions)!));
     }
 
     // A request has more than its body, such as the project in the route, which no validator asks for.
