@@ -40,6 +40,7 @@ public static class ApplicationServices
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
+        services.AddSingleton<ShapeFaults>();
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
         services.AddScoped<FlagUsages>();

@@ -25,6 +25,7 @@ internal static class OpenApiDocumentServices
     {
         services.AddSingleton<ApiDocument>();
         services.AddSingleton(_ => Examples.OfAllAreas());
+        services.AddSingleton<RequiredFields>();
         services.AddSwaggerGen(Describe);
         services.AddTransient<ISerializerDataContractResolver>(provider => new OptionalContracts(
             new JsonSerializerDataContractResolver(
@@ -87,7 +88,10 @@ internal static class OpenApiDocumentServices
         options.OperationFilter<CredentialFilter>();
         options.OperationFilter<RefusalFilter>();
         options.OperationFilter<VersionFilter>();
+        options.OperationFilter<JsonLinesFilter>();
         options.OperationFilter<ExampleFilter>();
+        options.ParameterFilter<FieldFilter>();
+        options.SchemaFilter<FieldFilter>();
         options.SchemaFilter<ProblemSchemaFilter>();
         options.SchemaFilter<ExampleFilter>();
         options.DocumentFilter<TagFilter>();

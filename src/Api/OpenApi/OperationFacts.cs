@@ -64,5 +64,8 @@ internal sealed class OperationFacts(ApiDescription operation)
     /// <summary>Whether it needs the database, which may be away.</summary>
     public bool NeedsDatabase => IsBelow("v1") || IsForPeople;
 
+    /// <summary>The refusal that it never gives although it would follow; null where there is none.</summary>
+    public int? NeverAnswered => _metadata.OfType<NeverAnswersAttribute>().FirstOrDefault()?.Status;
+
     private bool IsBelow(string segment) => operation.RelativePath?.StartsWith(segment + "/", StringComparison.Ordinal) == true;
 }

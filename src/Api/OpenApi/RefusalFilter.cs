@@ -54,7 +54,7 @@ internal sealed class RefusalFilter : IOperationFilter
             (429, facts.IsLimited),
             (503, facts.NeedsDatabase),
         ];
-        return conventions.Where(convention => convention.Applies).Select(convention => convention.Status);
+        return conventions.Where(convention => convention.Applies && convention.Status != facts.NeverAnswered).Select(convention => convention.Status);
     }
 
     private static OpenApiResponse ResponseOf(int status, IOpenApiSchema problem) => new()

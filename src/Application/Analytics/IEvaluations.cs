@@ -37,6 +37,16 @@ public enum EvaluationInterval : short
 /// <summary>The intervals' names and lengths.</summary>
 public static class EvaluationIntervals
 {
+    /// <summary>The name of an interval.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    public static string Name(EvaluationInterval interval) => interval switch
+    {
+        EvaluationInterval.Minute => "minute",
+        EvaluationInterval.Hour => "hour",
+        EvaluationInterval.Day => "day",
+        _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "Not an interval."),
+    };
+
     /// <summary>The interval of that name; null when there is none.</summary>
     public static EvaluationInterval? Parse(string? name) => name switch
     {

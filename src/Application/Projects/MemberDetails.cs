@@ -1,10 +1,11 @@
+using FlagService.Application.Access;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Projects;
 
 /// <summary>A member of a project.</summary>
-public sealed class MemberDetails
+public sealed record MemberDetails
 {
     public required Guid UserId { get; init; }
 
@@ -12,7 +13,8 @@ public sealed class MemberDetails
 
     public required string Username { get; init; }
 
-    public required string Email { get; init; }
+    /// <summary>For those alone who may read users (`user.read`), and of oneself; else null.</summary>
+    public required string? Email { get; init; }
 
     /// <summary>The name of the role that the user has in the project.</summary>
     public required string Role { get; init; }
@@ -29,4 +31,8 @@ public sealed class MemberDetails
         Role = role.Name,
         CreatedAt = membership.CreatedAt,
     };
+
+    /// <summary>As somebody may see it: a mail address is for those who may read users, else anybody could ask for the address of a name.</summary>
+    internal MemberDetails SeenBy(SignedInUser viewer) =>
+        UserId == viewer.Id.Value || viewer.Grants.Allow(Permissions.UserRead) ? this : this with { Email = null };
 }

@@ -24,11 +24,28 @@ public sealed class WellKnownTests(Database database) : AccountTests(database)
     }
 
     [Test]
+    public async Task Has_caches_ask_for_the_keys_each_time_and_answers_in_full_once_they_have_changed()
+    {
+        using var client = Anonymous();
+        using var first = await client.GetAsync("/.well-known/jwks.json");
+        Assert.That((first.Headers.CacheControl!.NoCache, first.Headers.CacheControl.MaxAge), Is.EqualTo((true, (TimeSpan?)null)));
+        client.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var same = await client.GetAsync("/.well-known/jwks.json");
+        Assert.That(((int)same.StatusCode, same.Headers.ETag), Is.EqualTo((304, first.Headers.ETag)));
+        using var root = await RootAsync();
+        await root.PostAsync("/v1/auth/keys/rotate", content: null).ExpectAsync(200);
+
+        var keys = await client.GetAsync("/.well-known/jwks.json").ExpectAsync(200);
+        Assert.That(keys["keys"]!.AsArray(), Has.Count.EqualTo((await first.JsonAsync())["keys"]!.AsArray().Count + 1));
+    }
+
+    [Test]
     public async Task Publishes_nothing_private()
     {
         using var client = Anonymous();
 
-        var key = (await client.GetAsync("/.well-known/jwks.json").ExpectAsync(200))["keys"]!.AsArray().Single()!;
+        var key = (await client.GetAsync("/.well-known/jwks.json").ExpectAsync(200))["keys"]!.AsArray()[0]!;
 
         Assert.That(key.AsObject().Select(field => field.Key), Is.EquivalentTo(new[] { "kty", "use", "alg", "kid", "n", "e" }));
     }

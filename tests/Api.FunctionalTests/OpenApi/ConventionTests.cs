@@ -76,7 +76,8 @@ public sealed class ConventionTests(Database database) : ProbeTests(database)
         Assert.That(faults, Has.None.Contain("/health"));
     }
 
-    [TestCase("""{"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": false}""", """{"b": 1}""")]
+    [TestCase("""{"type": "object", "properties": {"a": {"type": "string"}}}""", """{"b": 1}""")]
+    [TestCase("""{"type": "string", "enum": ["a", "b"]}""", "\"c\"")]
     [TestCase("""{"type": "object", "required": ["a"]}""", "{}")]
     [TestCase("""{"type": "object", "properties": {"a": {"type": "string"}}}""", """{"a": 1}""")]
     [TestCase("""{"type": "object", "properties": {"a": {"type": "string"}}}""", """{"a": null}""")]

@@ -27,7 +27,7 @@ internal static class SchemaRules
             {
                 "object" => FaultsOfObject(document, schema, value, path),
                 "array" when value is JsonArray list => list.SelectMany((item, i) => FaultsOf(document, schema["items"]!, item, $"{path}[{i}]")),
-                "string" when IsText(schema, value) => [],
+                "string" when IsText(schema, value) => NameFaults(schema, value, path),
                 "integer" when value.GetValueKind() == JsonValueKind.Number && !value.ToJsonString().Contains('.') => [],
                 "number" when value.GetValueKind() == JsonValueKind.Number => [],
                 "boolean" when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => [],
@@ -44,6 +44,10 @@ internal static class SchemaRules
             _ => true,
         };
 
+    private static IEnumerable<string> NameFaults(JsonNode schema, JsonNode value, string path) =>
+        schema["enum"] is not JsonArray names || names.Any(name => (string?)name == (string)value!) ? [] : [$"{path} is none of {names}"];
+
+    // Other fields than these are taken and ignored, but in an example they would be mistakes.
     private static IEnumerable<string> FaultsOfObject(JsonNode document, JsonNode schema, JsonNode value, string path)
     {
         if (value is not JsonObject thing)
@@ -60,7 +64,7 @@ internal static class SchemaRules
         return missing.Concat(thing.SelectMany(property =>
             known.TryGetPropertyValue(property.Key, out var inner) ? FaultsOf(document, inner!, property.Value, $"{path}.{property.Key}")
             : others is JsonObject free ? FaultsOf(document, free, property.Value, $"{path}.{property.Key}")
-            : others is null || (bool)others ? []
+            : schema["properties"] is null ? []
             : [$"{path} knows no {property.Key}"]));
     }
 }

@@ -243,4 +243,24 @@ public sealed class ProjectTests(Database database) : ServiceTests(database)
         await viewer.GetAsync($"{shop.Path}/flags").ExpectAsync(404);
         await shop.Owner.DeleteAsync($"{shop.Path}/members/{member["userId"]}").ExpectAsync(404);
     }
+
+    [Test]
+    public async Task A_members_address_is_shown_to_themselves_and_to_those_who_read_users()
+    {
+        var shop = await NewWorkspaceAsync();
+        var name = Unique("viewer");
+        using var viewer = await NewUserAsync(name);
+        using var root = await RootAsync();
+
+        var added = await shop.Owner.PostAsJsonAsync($"{shop.Path}/members", new { emailOrUsername = name, role = "Project Viewer" }).ExpectAsync(201);
+        var changed = await shop.Owner.PutAsJsonAsync($"{shop.Path}/members/{added["userId"]}", new { role = "Project Editor" }).ExpectAsync(200);
+
+        Assert.That(((string?)added["email"], (string?)changed["email"], (string?)added["username"]), Is.EqualTo(((string?)null, (string?)null, name)));
+        Assert.That(await AddressSeenBy(shop.Owner), Is.Null);
+        Assert.That(await AddressSeenBy(viewer), Is.EqualTo($"{name}@example.com"));
+        Assert.That(await AddressSeenBy(root), Is.EqualTo($"{name}@example.com"));
+
+        async Task<string?> AddressSeenBy(HttpClient client) =>
+            (string?)(await client.GetAsync($"{shop.Path}/members").ExpectAsync(200)).AsArray().Single(member => (string)member!["username"]! == name)!["email"];
+    }
 }

@@ -1,4 +1,5 @@
 using FlagService.Api.Limits;
+using FlagService.Api.OpenApi;
 using FlagService.Application.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -23,6 +24,7 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
     /// <remarks>Where the token is no good, the page's address ends with `?error=` and a code. Nobody is signed in.</remarks>
     /// <param name="token">From the mail; good once, for 24 hours.</param>
     [HttpGet("email/verify")]
+    [NeverAnswers(StatusCodes.Status422UnprocessableEntity)]
     [ProducesResponseType(StatusCodes.Status303SeeOther)]
     public async Task<IActionResult> VerifyEmailByLink([FromQuery] string? token)
     {

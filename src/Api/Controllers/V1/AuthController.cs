@@ -1,5 +1,6 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Limits;
+using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Pipeline;
@@ -17,10 +18,13 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Makes an account for oneself.</summary>
+    /// <remarks>It has the role Member everywhere, which may create projects. Refused with 403 where registration is switched off.</remarks>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.Registration)]
     [HttpPost("register")]
     [ProducesResponseType<UserDetails>(StatusCodes.Status201Created)]
+    [ProducesResponseType(StatusCodes.Status403Forbidden)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Register(Register request)
     {
         var user = await Send(request);
@@ -31,17 +35,22 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.SignIn)]
     [HttpPost("login")]
+    [ProducesResponseType<SignedIn>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
     public Task<SignedIn> LogIn(LogIn request) => Send(request);
 
     /// <summary>Spends a refresh token for a new pair of tokens.</summary>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.Refresh)]
     [HttpPost("refresh")]
+    [ProducesResponseType<SignedIn>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
     public Task<SignedIn> Refresh(RefreshSession request) => Send(request);
 
     /// <summary>Ends the present session.</summary>
     [InPersonCredential]
     [HttpPost("logout")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> LogOut()
     {
@@ -58,6 +67,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     /// <summary>Ends one of one's own sessions.</summary>
     [InPersonCredential]
     [HttpDelete("sessions/{id}")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> EndSession(Guid id)
     {
@@ -68,6 +78,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     /// <summary>Ends all of one's own sessions but the present one.</summary>
     [InPersonCredential]
     [HttpDelete("sessions")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> EndOtherSessions()
     {
@@ -77,6 +88,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 
     /// <summary>Tells which of some permissions one holds, everywhere or in a project.</summary>
     [HttpPost("check")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType<CheckedPermissions>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Check([FromBody] CheckPermissionsBody body) =>
         Ok(await Send(new CheckPermissions(body.Permissions, body.Project is { } id ? new ProjectId(id) : null)));

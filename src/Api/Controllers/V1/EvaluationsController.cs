@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Application.Analytics;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,7 @@ public sealed class EvaluationsController(IMediator mediator) : ApiController(me
     /// still be on its way.
     /// </remarks>
     [HttpDelete("evaluations")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> EraseEvaluations([FromQuery] string? userId)
     {

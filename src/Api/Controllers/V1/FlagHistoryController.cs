@@ -21,6 +21,7 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
     /// served then; the answer names the version in effect, and who had made it.
     /// </remarks>
     [HttpPost("explain")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType<FlagExplanation>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ExplainBody))]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -12,11 +12,13 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class MembersController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>List a project's members</summary>
+    /// <remarks>`email` is there for callers with `user.read` everywhere, and of oneself; else it is null.</remarks>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<MemberDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListMembers() => Ok(await Send(new ListMembers(Project)));
 
     /// <summary>Give a user a role in a project</summary>
+    /// <remarks>The role, a built-in or a custom one, holds nothing that you lack in the project.</remarks>
     [HttpPost]
     [ProducesResponseType<MemberDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> AddMember([FromBody] AddMemberBody body)
@@ -26,6 +28,7 @@ public sealed class MembersController(IMediator mediator) : ApiController(mediat
     }
 
     /// <summary>Give a member another role</summary>
+    /// <remarks>The last owner stays one (409).</remarks>
     [HttpPut("{userId}")]
     [ProducesResponseType<MemberDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ChangeMember(Guid userId, [FromBody] ChangeMemberBody body) =>

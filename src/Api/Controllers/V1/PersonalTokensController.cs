@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.OpenApi;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -19,6 +20,7 @@ public sealed class PersonalTokensController(IMediator mediator) : ApiController
 
     /// <summary>Create a personal access token, which is shown this once</summary>
     [HttpPost]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType<CreatedPersonalToken>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreatePersonalToken([FromBody] CreatePersonalToken body)
     {
@@ -29,6 +31,7 @@ public sealed class PersonalTokensController(IMediator mediator) : ApiController
     /// <summary>Delete a personal access token, which ends at once</summary>
     /// <param name="id">Which one.</param>
     [HttpDelete("{id}")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeletePersonalToken(Guid id)
     {

@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.OpenApi;
 using FlagService.Api.Streaming;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
@@ -42,6 +43,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <summary>Sets another password of one's own, which ends all other sessions and all personal access tokens.</summary>
     [InPersonCredential]
     [HttpPut("me/password")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> ChangeOwnPassword(ChangeOwnPassword request)
     {
@@ -60,6 +62,10 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
             : Ok(await Send(new ListUsers(filter.ToSearch(), list.ToRequest())));
 
     /// <summary>Create a user with roles and permissions that you hold</summary>
+    /// <remarks>
+    /// A user who is made so has nothing that isn't given here: not even the role Member, which people who register get. Name the roles' ids
+    /// in `roles`, or give a role for one project at `POST /v1/projects/{projectId}/members`.
+    /// </remarks>
     [HttpPost]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreateUser([FromBody] CreateUser body)
@@ -91,6 +97,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Set another user's password, which ends their sessions and personal access tokens</summary>
     [HttpPut("{id}/password")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> SetPassword(Guid id, [FromBody] SetPasswordBody body)
     {
@@ -99,6 +106,10 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     }
 
     /// <summary>Delete a user, ending all sessions and tokens at once; the name and address can be taken by others</summary>
+    /// <remarks>
+    /// Projects stay, also those that nobody else owns: administrators see every project and can give it another owner at
+    /// `POST /v1/projects/{projectId}/members`. The last active administrator can't be deleted (409).
+    /// </remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeleteUser(Guid id)

@@ -1,3 +1,4 @@
+using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
@@ -21,7 +22,12 @@ internal sealed class AddMemberValidator : AbstractValidator<AddMember>
     }
 }
 
-internal sealed class AddMemberHandler(IMembers members, MemberRules rules, IAuditTrail audit, TimeProvider time)
+internal sealed class AddMemberHandler(
+    IMembers members,
+    MemberRules rules,
+    ICurrentCaller current,
+    IAuditTrail audit,
+    TimeProvider time)
     : IRequestHandler<AddMember, MemberDetails>
 {
     private static readonly Error Unknown = Error.InvalidField("emailOrUsername", "nobody has this name or address");
@@ -37,7 +43,7 @@ internal sealed class AddMemberHandler(IMembers members, MemberRules rules, IAud
 
         var membership = UserRole.InProject(user.Id, role.Id, request.Project, time.Now());
         members.Add(membership);
-        var answer = MemberDetails.Of(user, role, membership);
+        var answer = MemberDetails.Of(user, role, membership).SeenBy(current.User);
         audit.Record("project.member.add", "user", user.Id.Value.ToString(), request.Project, before: null, new { role = role.Name });
         return answer;
     }

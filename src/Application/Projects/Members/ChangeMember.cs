@@ -1,3 +1,4 @@
+using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
@@ -18,7 +19,7 @@ internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
     public ChangeMemberValidator() => RuleFor(request => request.Role).Passes(Shape.Name);
 }
 
-internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, IAuditTrail audit)
+internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, ICurrentCaller current, IAuditTrail audit)
     : IRequestHandler<ChangeMember, MemberDetails>
 {
     public async Task<MemberDetails> Handle(ChangeMember request, CancellationToken cancellationToken)
@@ -41,6 +42,6 @@ internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, I
             request.Project,
             new { role = old.Name },
             new { role = role.Name });
-        return MemberDetails.Of(user, role, membership);
+        return MemberDetails.Of(user, role, membership).SeenBy(current.User);
     }
 }

@@ -1,3 +1,4 @@
+using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
@@ -9,8 +10,12 @@ namespace FlagService.Application.Projects.Members;
 [Requires(Permissions.ProjectRead)]
 public sealed record ListMembers(ProjectId Project) : IQuery<IReadOnlyList<MemberDetails>>, IInProject;
 
-internal sealed class ListMembersHandler(IMembers members) : IRequestHandler<ListMembers, IReadOnlyList<MemberDetails>>
+internal sealed class ListMembersHandler(IMembers members, ICurrentCaller current)
+    : IRequestHandler<ListMembers, IReadOnlyList<MemberDetails>>
 {
-    public Task<IReadOnlyList<MemberDetails>> Handle(ListMembers request, CancellationToken cancellationToken) =>
-        members.ListAsync(request.Project, cancellationToken);
+    public async Task<IReadOnlyList<MemberDetails>> Handle(ListMembers request, CancellationToken cancellationToken)
+    {
+        var all = await members.ListAsync(request.Project, cancellationToken);
+        return [.. all.Select(member => member.SeenBy(current.User))];
+    }
 }

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace FlagService.Api.OpenApi;
+
+/// <summary>Says which fields must be there, which take certain texts alone, and that unknown ones do no harm.</summary>
+internal sealed class FieldFilter(RequiredFields required) : ISchemaFilter, IParameterFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema { Properties: { } fields } concrete || context.MemberInfo is not null)
+        {
+            return;
+        }
+
+        concrete.AdditionalPropertiesAllowed = true;
+        foreach (var (name, field) in fields)
+        {
+            Restrict(field as OpenApiSchema, NamedValues.Of(context.Type, name));
+        }
+
+        foreach (var name in required.Of(context.Type).Select(JsonNamingPolicy.CamelCase.ConvertName).Where(fields.ContainsKey))
+        {
+            concrete.Required ??= new SortedSet<string>(StringComparer.Ordinal);
+            concrete.Required.Add(name);
+            if (fields[name] is OpenApiSchema { Type: { } type } field)
+            {
+                field.Type = type & ~JsonSchemaType.Null;
+            }
+        }
+    }
+
+    public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+    {
+        var owner = context.ApiParameterDescription.ModelMetadata?.ContainerType ?? context.ParameterInfo?.Member.DeclaringType;
+        if (owner is not null && parameter.Name is { } name)
+        {
+            Restrict(parameter.Schema as OpenApiSchema, NamedValues.Of(owner, name));
+        }
+    }
+
+    // A name that may be left out may be null as well; but nobody needs to say so.
+    private static void Restrict(OpenApiSchema? field, IReadOnlyList<string>? names)
+    {
+        if (field is not null && names is not null)
+        {
+            field.Type = JsonSchemaType.String;
+            field.Enum = [.. names.Select(name => (JsonNode)JsonValue.Create(name))];
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.OpenApi;
+
+/// <summary>What the description tells programs of fields and refusals is what the service does.</summary>
+public sealed class FieldTests(Database database) : ServiceTests(database)
+{
+    private JsonNode? _document;
+
+    [OneTimeSetUp]
+    public async Task ReadDocument()
+    {
+        using var client = Anonymous();
+        _document = await client.GetAsync("/api.json").ExpectAsync(200);
+    }
+
+    [TestCase("Register", "email name password username")]
+    [TestCase("LogIn", "emailOrUsername password")]
+    [TestCase("RefreshSession", "refreshToken")]
+    [TestCase("ResetPassword", "password token")]
+    [TestCase("UpdateOwnProfile", "")]
+    [TestCase("ChangeOwnPassword", "currentPassword password")]
+    [TestCase("CreatePersonalToken", "expiresAt name permissions")]
+    [TestCase("CheckPermissionsBody", "permissions")]
+    [TestCase("CreateUser", "email name password passwordConfirmation username")]
+    [TestCase("SetPasswordBody", "password")]
+    [TestCase("UpdateUserBody", "")]
+    [TestCase("CreateRoleBody", "name")]
+    [TestCase("CreatePermissionBody", "name")]
+    [TestCase("CreateProjectBody", "name")]
+    [TestCase("CreateEnvironmentBody", "key")]
+    [TestCase("AddMemberBody", "emailOrUsername role")]
+    [TestCase("NewFlag", "key")]
+    [TestCase("FlagChange", "")]
+    [TestCase("NewRule", "ruleType")]
+    [TestCase("NewSegment", "key")]
+    [TestCase("RollBackFlagBody", "version")]
+    public void Requires_what_can_not_be_left_out(string schema, string fields) =>
+        Assert.That(string.Join(' ', (Schema(schema)["required"] as JsonArray ?? []).Select(name => (string)name!)), Is.EqualTo(fields));
+
+    [TestCase("NewFlag", "type", "boolean string number object")]
+    [TestCase("FlagDetails", "type", "boolean string number object")]
+    [TestCase("NewRule", "ruleType", "user_id user_email email_domain segment attributes")]
+    [TestCase("UpdateUserBody", "status", "active pending suspended")]
+    [TestCase("ManagedUser", "status", "active pending suspended")]
+    [TestCase("RegenerateKeyBody", "kind", "server client")]
+    public void Names_what_a_field_takes(string schema, string field, string names) =>
+        Assert.That(NamesOf(Schema(schema)["properties"]![field]!), Is.EqualTo(names));
+
+    [TestCase("/v1/users", "status", "active pending suspended")]
+    [TestCase("/v1/projects/{projectId}/flags", "type", "boolean string number object")]
+    [TestCase("/v1/projects/{projectId}/flags/{flag}/evaluations", "interval", "minute hour day")]
+    public void Names_what_a_query_takes(string path, string parameter, string names) =>
+        Assert.That(
+            NamesOf(Operation("get", path)["parameters"]!.AsArray().Single(candidate => (string?)candidate!["name"] == parameter)!["schema"]!),
+            Is.EqualTo(names));
+
+    [Test]
+    public void Every_operator_has_its_name_and_unknown_fields_do_no_harm()
+    {
+        Assert.That(Schema("ConditionModel")["properties"]!["operator"]!["enum"]!.AsArray(), Has.Count.EqualTo(19));
+        Assert.That(_document!.ToJsonString(), Does.Not.Contain("\"additionalProperties\":false"));
+    }
+
+    [TestCase("post", "/v1/auth/register", "201 400 403 409 413 415 422 429 503")]
+    [TestCase("post", "/v1/auth/login", "200 400 401 413 415 422 429 503")]
+    [TestCase("post", "/v1/auth/refresh", "200 400 401 413 415 422 429 503")]
+    [TestCase("post", "/v1/auth/check", "200 400 401 403 413 415 422 429 503")]
+    [TestCase("get", "/v1/auth/email/verify", "303 400 429 503")]
+    [TestCase("post", "/v1/auth/email/verify", "200 400 409 413 415 422 429 503")]
+    [TestCase("post", "/v1/auth/password/reset", "204 400 413 415 422 429 503")]
+    [TestCase("delete", "/v1/users/me", "204 401 403 409 429 503")]
+    [TestCase("post", "/v1/auth/keys/rotate", "200 401 403 409 429 503")]
+    [TestCase("get", "/.well-known/jwks.json", "200 304")]
+    public void Tells_what_is_answered(string method, string path, string statuses) =>
+        Assert.That(string.Join(' ', Operation(method, path)["responses"]!.AsObject().Select(response => response.Key)), Is.EqualTo(statuses));
+
+    [Test]
+    public void A_list_sent_by_lines_is_described_by_its_line()
+    {
+        var content = Operation("get", "/v1/users")["responses"]!["200"]!["content"]!;
+        Assert.That(
+            ((string?)content["application/x-ndjson"]!["schema"]!["$ref"], (string?)content["application/json"]!["schema"]!["$ref"]),
+            Is.EqualTo(("#/components/schemas/ManagedUser", "#/components/schemas/ManagedUserPage")));
+    }
+
+    // The parts of bodies have their required fields by hand.
+    [TestCase("""{"key": "a", "type": "string", "variations": [{"value": "x"}]}""", "variations[0].key")]
+    [TestCase("""{"key": "a", "type": "string", "variations": [{"key": "x"}]}""", "variations[0].value")]
+    [TestCase("""{"key": "a", "fallthrough": {"distribution": [{"percentage": 100}]}}""", "fallthrough.distribution[0].variation")]
+    [TestCase("""{"key": "a", "fallthrough": {"distribution": [{"variation": "on"}]}}""", "fallthrough.distribution[0].percentage")]
+    [TestCase("""{"key": "a", "prerequisites": [{"variations": ["on"]}]}""", "prerequisites[0].flag")]
+    [TestCase("""{"key": "a", "prerequisites": [{"flag": "b"}]}""", "prerequisites[0].variations")]
+    public async Task Refuses_a_part_without_what_it_requires(string flag, string field)
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags", JsonNode.Parse(flag)).ExpectFaultAsync(422, field);
+    }
+
+    private static string NamesOf(JsonNode schema) => string.Join(' ', (schema["enum"] as JsonArray ?? []).Select(name => (string)name!));
+
+    private JsonNode Schema(string name) => _document!["components"]!["schemas"]![name]!;
+
+    private JsonNode Operation(string method, string path) => _document!["paths"]![path]![method]!;
+}
