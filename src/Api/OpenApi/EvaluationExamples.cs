@@ -1,7 +1,7 @@
 using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Controllers.Sdk;
-using FlagService.Application.Analytics;
 using FlagService.Api.Streaming;
+using FlagService.Application.Analytics;
 
 namespace FlagService.Api.OpenApi;
 
