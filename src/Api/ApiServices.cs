@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.Controllers;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
@@ -61,7 +62,9 @@ internal static class ApiServices
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<BodyLimit>();
-        app.MapControllers().Add(HeadMethod.AllowBesideGet);
+        var actions = app.MapControllers();
+        actions.Add(HeadMethod.AllowBesideGet);
+        actions.Add(ShortcutAttribute.Take);
         app.MapOpenApiDocument();
         app.MapStartPage();
         app.MapAccountPages();

@@ -16,7 +16,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     /// <summary>The name of the route value that holds a project's id.</summary>
     public const string ProjectRouteValue = "projectId";
 
-    public Task InvokeAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, SdkCallers applications, CallerLimit limit)
+    public Task InvokeAsync(HttpContext http, CallerContext current, SdkCallers applications, CallerLimit limit)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
@@ -26,10 +26,10 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
         return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is { } credential
             ? ForApplicationAsync(http, current, applications, credential, limit)
-            : ForPersonAsync(http, current, authenticator, limit);
+            : ForPersonAsync(http, current, limit);
     }
 
-    private async Task ForPersonAsync(HttpContext http, CallerContext current, IAuthenticator authenticator, CallerLimit limit)
+    private async Task ForPersonAsync(HttpContext http, CallerContext current, CallerLimit limit)
     {
         if (Credentials.Bearer(http.Request) is not { Length: > 0 } token)
         {
@@ -37,6 +37,8 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             return;
         }
 
+        // Made here, because the applications' calls, which are most of all, have no need of it.
+        var authenticator = http.RequestServices.GetRequiredService<IAuthenticator>();
         if (await authenticator.AuthenticateAsync(token, http.RequestAborted) is not { } user)
         {
             await ProblemAnswer.WriteAsync(http, AccessErrors.TokenRefused);

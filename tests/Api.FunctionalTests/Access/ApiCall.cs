@@ -13,8 +13,7 @@ internal sealed partial record ApiCall(string Method, string Template, bool HasB
     public bool DeletesProject => Method == "DELETE" && Template.EndsWith("/{projectId}", StringComparison.Ordinal);
 
     /// <summary>Whether it may end the credential that it is called with.</summary>
-    public bool EndsCallers =>
-        Method != "GET" && (Template.StartsWith("/v1/users/me", StringComparison.Ordinal) || Template.StartsWith("/v1/auth", StringComparison.Ordinal));
+    public bool EndsCallers => (Method, Template) is ("DELETE", "/v1/users/me" or "/v1/auth/sessions") or ("POST", "/v1/auth/logout");
 
     public static IEnumerable<ApiCall> AllIn(JsonNode document) =>
         from path in document["paths"]!.AsObject()

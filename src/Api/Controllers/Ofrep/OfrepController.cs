@@ -1,9 +1,6 @@
 using FlagService.Api.Authentication;
-using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
-using FlagService.Api.Wire;
-using FlagService.Application.Evaluation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +10,6 @@ namespace FlagService.Api.Controllers.Ofrep;
 [Route("ofrep/v1/evaluate/flags")]
 [Tags("OpenFeature")]
 [SdkCredential]
-[OfrepFaults]
 public sealed class OfrepController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Evaluate one flag for a context, as OpenFeature's server clients ask</summary>
@@ -22,28 +18,18 @@ public sealed class OfrepController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status404NotFound)]
     [ReadsBody(typeof(OfrepBody))]
-    public async Task ResolveFlag(string key)
-    {
-        var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
-        await OfrepWriter.WriteAsync(Response, key, await Send(new EvaluateFlag(key, context)));
-    }
+    [ResolvesFlag]
+    public Task ResolveFlag(string key) => new ResolvesFlagAttribute().AnswerAsync(HttpContext);
 
     /// <summary>Evaluate every flag for a context, as OpenFeature's web clients ask</summary>
     /// <remarks>The `ETag` covers the context as well as the flags. `eventStreams` has the address of a stream of changes.</remarks>
     /// <param name="flagConfigEtag">The `etag` of the event that had you ask, so that a replica that is behind waits until it isn't.</param>
-    /// <param name="address">Where the service is reached.</param>
     [HttpPost]
     [Conditional]
     [ProducesResponseType<OfrepEvaluations>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status400BadRequest)]
     [ReadsBody(typeof(OfrepBody))]
-    public async Task ResolveFlags([FromQuery] string? flagConfigEtag, [FromServices] PublicAddress address)
-    {
-        var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
-        var answer = await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request), HeardTag(flagConfigEtag)));
-        await OfrepWriter.WriteAsync(Response, answer, address);
-    }
-
-    private static string? HeardTag(string? tag) => string.IsNullOrEmpty(tag) ? null : IfNoneMatch.Bare(tag);
+    [ResolvesFlags]
+    public Task ResolveFlags([FromQuery] string? flagConfigEtag) => new ResolvesFlagsAttribute().AnswerAsync(HttpContext);
 }

@@ -1,6 +1,5 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.OpenApi;
-using FlagService.Application.Evaluation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,21 +15,15 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
     [HttpPost]
     [ProducesResponseType<Dictionary<string, EvaluationAnswer>>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(EvaluateBody))]
-    public async Task EvaluateFlags()
-    {
-        var context = await SmallBody.ReadAsync(Request, ContextReader.Read);
-        await EvaluationWriter.WriteAsync(Response, await Send(new EvaluateFlags(context)));
-    }
+    [EvaluatesFlags]
+    public Task EvaluateFlags() => new EvaluatesFlagsAttribute().AnswerAsync(HttpContext);
 
     /// <summary>Evaluate one flag for a context</summary>
     [HttpPost("{flagKey}")]
     [ProducesResponseType<EvaluationAnswer>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(EvaluateBody))]
-    public async Task EvaluateFlag(string flagKey)
-    {
-        var context = await SmallBody.ReadAsync(Request, ContextReader.Read);
-        await EvaluationWriter.WriteAsync(Response, await Send(new EvaluateFlag(flagKey, context)));
-    }
+    [EvaluatesFlag]
+    public Task EvaluateFlag(string flagKey) => new EvaluatesFlagAttribute().AnswerAsync(HttpContext);
 }
 
 /// <summary>Whom flags are evaluated for. These calls speak snake_case.</summary>

@@ -1,7 +1,6 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
-using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +20,8 @@ public sealed class SnapshotController(IMediator mediator) : ApiController(media
     [ProducesResponseType<SnapshotAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status403Forbidden)]
-    public async Task ReadFlags() => await SnapshotResponse.WriteAsync(Response, await Send(new GetSnapshot()));
+    [ReadsSnapshot]
+    public Task ReadFlags() => new ReadsSnapshotAttribute().AnswerAsync(HttpContext);
 
     /// <summary>Hear of changes of the key's environment by Server-Sent Events</summary>
     /// <param name="token">In place of a key: the token in the address that `/ofrep/v1/evaluate/flags` answers with. It lives 10 minutes.</param>

@@ -150,7 +150,7 @@ internal sealed class UnleashTranslation
 
         foreach (var (_, where) in strategies.SkipLast(1).Where(entry => !UnleashStrategies.IsForAll(entry.Strategy)))
         {
-            _remarks.Add(where, "whom it meets and deals out is not offered to the strategies after it, as there");
+            _remarks.Add(where, "fewer users than in Unleash may get the flag: whoever this strategy meets and deals out is not offered to the strategies after it");
         }
 
         var rules = strategies.SelectMany(entry => translation.Translate(
