@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlagService.Api.Streaming;
 using FlagService.Application;
 using FlagService.Application.Flags.Definitions;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -46,7 +47,10 @@ internal static class OpenApiDocumentServices
     /// <summary>The document for programs.</summary>
     public static void MapOpenApiDocument(this WebApplication app) =>
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], async (ApiDocument document) =>
-            Results.Bytes(await document.JsonAsync(), "application/json; charset=utf-8"))
+            {
+                var (json, tag) = await document.ReadAsync();
+                return Results.Bytes(json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
+            })
             .ExcludeFromDescription();
 
     /// <summary>Whoever opens the bare address in a browser gets to the page for people.</summary>

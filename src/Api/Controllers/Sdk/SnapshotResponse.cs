@@ -12,7 +12,8 @@ internal static class SnapshotResponse
     public static async Task WriteAsync(HttpResponse response, SnapshotDocument document)
     {
         var request = response.HttpContext.Request;
-        response.Headers.ETag = $"\"{document.Tag}\"";
+        var (name, coding) = Wanted(request);
+        response.Headers.ETag = document.EntityTag(coding);
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (IfNoneMatch.Names(request, document.Tag))
@@ -21,7 +22,6 @@ internal static class SnapshotResponse
             return;
         }
 
-        var (name, coding) = Wanted(request);
         if (name is not null)
         {
             response.Headers.ContentEncoding = name;
@@ -36,19 +36,26 @@ internal static class SnapshotResponse
         }
     }
 
+    // The one that the caller likes best; of equals, the shortest.
     private static (string? Name, ContentCoding Coding) Wanted(HttpRequest request)
     {
-        if (StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
+        (string? Name, ContentCoding Coding) best = (null, ContentCoding.Identity);
+        if (request.Headers.AcceptEncoding.Count == 0
+            || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
         {
-            foreach (var (name, coding) in Codings)
+            return best;
+        }
+
+        var quality = 0.0;
+        foreach (var (name, coding) in Codings)
+        {
+            var liked = accepted.FirstOrDefault(value => value.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : 0;
+            if (liked > quality)
             {
-                if (accepted.Any(value => value.Quality is not 0 && value.Value.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                {
-                    return (name, coding);
-                }
+                (best, quality) = ((name, coding), liked);
             }
         }
 
-        return (null, ContentCoding.Identity);
+        return best;
     }
 }
