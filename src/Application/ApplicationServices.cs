@@ -6,6 +6,7 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
@@ -13,6 +14,7 @@ using FlagService.Application.Transfer;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FlagService.Application;
 
@@ -41,6 +43,7 @@ public static class ApplicationServices
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
         services.AddSingleton<ShapeFaults>();
+        services.TryAddSingleton(new Quotas());
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
         services.AddScoped<FlagUsages>();
