@@ -1,5 +1,4 @@
 using FlagService.Domain;
-using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts;
 
