@@ -16,7 +16,7 @@ namespace FlagService.Api;
 /// <summary>Wires up this layer.</summary>
 internal static class ApiServices
 {
-    /// <summary>The largest body that is read, in bytes: 1 MiB.</summary>
+    /// <summary>The largest body that is read unless configured otherwise, in bytes: 1 MiB.</summary>
     public const int MaximumBody = 1024 * 1024;
 
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -45,6 +45,7 @@ internal static class ApiServices
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
         services.AddWire();
+        services.AddRequestLimits();
         return services;
     }
 
@@ -55,10 +56,12 @@ internal static class ApiServices
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => StatusProblems.AnswerAsync(context.HttpContext));
+        app.UseAnswerCompression();
         app.UseDocs();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
+        app.UseMiddleware<RequestTime>();
         app.UseMiddleware<AddressLimit>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<QueryGate>();

@@ -7,6 +7,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
@@ -14,6 +15,7 @@ using FlagService.Application.Transfer;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FlagService.Application;
 
@@ -43,6 +45,7 @@ public static class ApplicationServices
             .WithSingletonLifetime());
         services.AddSingleton<ShapeFaults>();
         services.AddSingleton<RecordedEvaluator>();
+        services.TryAddSingleton(new Quotas());
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
         services.AddScoped<FlagUsages>();

@@ -5,6 +5,7 @@ using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Direct;
 
@@ -20,6 +21,7 @@ internal sealed class DirectAnswers(
     CallerLimit limit,
     DirectCalls calls,
     IExceptionHandler failures,
+    IOptions<RequestOptions> options,
     ILogger<RequestLog> log)
 {
     public Task InvokeAsync(HttpContext http)
@@ -57,8 +59,8 @@ internal sealed class DirectAnswers(
         }
     }
 
-    private static ValueTask<EvaluationContext?> ReadAsync(HttpRequest request, DirectCall call) =>
-        call.Read is { } read ? DirectBody.ReadAsync(request, read) : ValueTask.FromResult<EvaluationContext?>(DirectCall.NoContext);
+    private ValueTask<EvaluationContext?> ReadAsync(HttpRequest request, DirectCall call) =>
+        call.Read is { } read ? DirectBody.ReadAsync(request, options.Value.MaximumBody, read) : ValueTask.FromResult<EvaluationContext?>(DirectCall.NoContext);
 
     /// <summary>Puts this before all else but the proxies' word on whom a request is from.</summary>
     internal sealed class First : IStartupFilter

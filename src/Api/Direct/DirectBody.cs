@@ -9,10 +9,11 @@ internal static class DirectBody
     private const string Json = "application/json";
 
     /// <summary>What the body stands for; null where it must be read again by whoever refuses it.</summary>
-    public static async ValueTask<T?> ReadAsync<T>(HttpRequest request, Func<ReadOnlySpan<byte>, T> read)
+    public static async ValueTask<T?> ReadAsync<T>(HttpRequest request, int maximum, Func<ReadOnlySpan<byte>, T> read)
         where T : class
     {
-        if (request.ContentLength is not (> 0 and <= ApiServices.MaximumBody) || request.ContentType?.StartsWith(Json, StringComparison.OrdinalIgnoreCase) != true)
+        if (request.ContentLength is not > 0 || request.ContentLength > maximum
+            || request.ContentType?.StartsWith(Json, StringComparison.OrdinalIgnoreCase) != true)
         {
             return null;
         }
