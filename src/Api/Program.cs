@@ -6,10 +6,12 @@ using FlagService.Api.Start;
 using FlagService.Api.Wire;
 using FlagService.Application;
 using FlagService.Infrastructure;
+using FlagService.Infrastructure.Upkeep;
 
 try
 {
-    if (await Command.RunAsync(args, () => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Port) is { } exitCode)
+    var environment = new Lazy<ServiceSettings>(() => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
+    if (await Command.RunAsync(args, () => environment.Value.Port, () => UpkeepServices.Build(environment.Value)) is { } exitCode)
     {
         return exitCode;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlagService.Api.FunctionalTests.Service;
 
 namespace FlagService.Api.FunctionalTests.OpenFeature;
 
@@ -34,9 +35,8 @@ internal static class NodePackage
     // Away from the sources, so that nothing is written beside them.
     private static async Task<string> InstallAsync()
     {
-        var root = Root();
-        var source = Path.Combine(root, "tests", "OpenFeature");
-        var folder = Path.Combine(root, "artifacts", "openfeature");
+        var source = Repository.Path("tests", "OpenFeature");
+        var folder = Repository.Path("artifacts", "openfeature");
         Directory.CreateDirectory(folder);
         foreach (var earlier in Directory.GetFiles(folder, "*.mjs"))
         {
@@ -81,17 +81,6 @@ internal static class NodePackage
         await process.WaitForExitAsync();
         await TestContext.Out.WriteLineAsync(text);
         Assert.That(process.ExitCode, Is.Zero, $"{program} {arguments[0]}:\n{text}");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "FlagService.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests don't run within the repository.");
-        }
-
-        return folder.FullName;
     }
 
     private static string? Find(string program)
