@@ -11,7 +11,8 @@ internal static class Command
     private const string Usage =
         """
         usage: FlagService.Api                 serve
-               FlagService.Api healthcheck     exit 0 if the service on this machine's PORT lives, else 1
+               FlagService.Api healthcheck [URL]
+                                               exit 0 if the service on this machine's PORT lives, or URL answers with success, else 1
                FlagService.Api migrate status  list the migrations of DATABASE_URL; exit 0 if all are applied, 3 if some are pending,
                                                4 if the database is newer than the program
                FlagService.Api migrate up      apply what is pending
@@ -38,6 +39,8 @@ internal static class Command
                 return null;
             case ["healthcheck"]:
                 return await HealthCheck.RunAsync(port());
+            case ["healthcheck", var text] when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https":
+                return await HealthCheck.RunAsync(url);
             case ["migrate", "status"]:
                 return await OnAsync<ISchema>(upkeep, MigrateCommand.StatusAsync);
             case ["migrate", "up"]:

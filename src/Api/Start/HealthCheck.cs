@@ -6,12 +6,14 @@ internal static class HealthCheck
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>The exit code: 0 if it lives, else 1 and a sentence.</summary>
-    public static async Task<int> RunAsync(int port)
+    public static Task<int> RunAsync(int port) => RunAsync(new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port, "/health/live").Uri);
+
+    /// <summary>The exit code: 0 if there is an answer of success at a URL, else 1 and a sentence.</summary>
+    public static async Task<int> RunAsync(Uri url)
     {
         // A proxy that the environment names is for the world outside.
         using var handler = new SocketsHttpHandler { UseProxy = false };
         using var client = new HttpClient(handler) { Timeout = Patience };
-        var url = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port, "/health/live").Uri;
         try
         {
             using var answer = await client.GetAsync(url);

@@ -15,11 +15,11 @@ internal static class DatabaseWork
         {
             return await work();
         }
-        catch (Exception failure) when (DatabaseRefusals.Sentence(failure, address) is { } sentence)
+        catch (Exception failure) when (failure is not UpkeepException && DatabaseRefusals.Sentence(failure, address) is { } sentence)
         {
             throw new UpkeepException(sentence, failure);
         }
-        catch (Exception failure) when (DatabaseFaults.IsAway(failure))
+        catch (Exception failure) when (failure is not UpkeepException && DatabaseFaults.IsAway(failure))
         {
             throw new UpkeepException($"The database ({address.Display}) can't be used now: {failure.GetBaseException().Message}", failure);
         }
