@@ -5,10 +5,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { helm, helmPath } from "./helm.mjs";
 import { calls, documents, isSetting, list, read, root, yaml } from "./repository.mjs";
 
+const here = fileURLToPath(new URL(".", import.meta.url));
 const chart = join(root, "deploy/helm/flagservice");
 const folder = mkdtempSync(join(tmpdir(), "flagservice-chart-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -106,6 +108,26 @@ for (const name of Object.keys(settings)) {
     assert.ok(container.volumeMounts.some((mount) => mount.mountPath === "/data"));
   });
 }
+
+test("no resource has a field that Kubernetes doesn't know", () => {
+  // Its schemas let unknown fields pass; TypeScript's types of the same don't.
+  const file = join(here, "rendered.ts");
+  const lines = Object.keys(settings)
+    .flatMap(render)
+    .filter((resource) => !resource.apiVersion.startsWith("monitoring.coreos.com/"))
+    .map(({ apiVersion, kind, ...rest }, i) => [
+      `import type { I${kind} as T${i} } from "kubernetes-models/${apiVersion}/${kind}";`,
+      `export const r${i}: T${i} = ${JSON.stringify({ apiVersion, kind, ...rest })};`,
+    ]);
+  writeFileSync(file, lines.flat().join("\n"));
+  try {
+    execFileSync("node", [join(here, "node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", file], { encoding: "utf8" });
+  } catch (failure) {
+    assert.fail(failure.stdout);
+  } finally {
+    rmSync(file);
+  }
+});
 
 test("SQLite has one replica and a volume that outlives it", () => {
   const rendered = render("sqlite");

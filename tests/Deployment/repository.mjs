@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, parseAllDocuments } from "yaml";
 
-export const root = process.env.REPOSITORY ?? fileURLToPath(new URL("../..", import.meta.url));
+export const root = process.env.REPOSITORY || fileURLToPath(new URL("../..", import.meta.url));
 export const read = (path) => readFileSync(join(root, path), "utf8");
 export const list = (path) => readdirSync(join(root, path));
 
