@@ -51,7 +51,7 @@ internal sealed partial class NginxProcess : IAsyncDisposable
 
         var port = FreePort();
         var settings = await File.ReadAllTextAsync(Repository.Path("deploy", "nginx.conf"));
-        settings = Replica().Replace(settings, match => replicas[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1].Authority);
+        settings = Replica().Replace(settings, match => replicas[int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1].Authority);
         settings = settings
             .Replace("listen 8080;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};"), StringComparison.Ordinal)
             .Replace("/tmp/", $"{folder.FullName}/", StringComparison.Ordinal)
@@ -109,6 +109,6 @@ internal sealed partial class NginxProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex(@"\breplica-(\d):8080\b")]
+    [GeneratedRegex(@"\breplica-(?<number>\d):8080\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Replica();
 }

@@ -13,7 +13,7 @@ public sealed partial class SettingsTableTests
     public async Task Every_setting_is_in_the_tables_and_every_name_in_them_is_a_setting()
     {
         var documented = Documented().Matches(await File.ReadAllTextAsync(Repository.Path("README.md")))
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["name"].Value)
             .Where(name => name != "FlagService__Section__Key")
             .ToHashSet(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ public sealed partial class SettingsTableTests
     {
         var readme = await File.ReadAllTextAsync(Repository.Path("README.md"));
         var source = await File.ReadAllTextAsync(Repository.Path("src", "Infrastructure", "ServiceSettings.cs"));
-        var names = PlainName().Matches(source).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        var names = PlainName().Matches(source).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.That(names, Has.Count.GreaterThan(6));
         Assert.That(names.Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
@@ -59,15 +59,15 @@ public sealed partial class SettingsTableTests
 
     private static string Whole(string name) => Index().Replace(name, "");
 
-    [GeneratedRegex("`(FlagService__[A-Za-z0-9_]+)`")]
+    [GeneratedRegex("`(?<name>FlagService__[A-Za-z0-9_]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Documented();
 
-    [GeneratedRegex("""(?:SettingsSection\.Read<(?<type>\w+)>\(configuration, |AddOptions<(?<type>\w+)>\(\)\s*\.BindConfiguration\()(?<section>"\w+"|[\w.]+)""")]
+    [GeneratedRegex("""(?:SettingsSection\.Read<(?<type>\w+)>\(configuration, |AddOptions<(?<type>\w+)>\(\)\s*\.BindConfiguration\()(?<section>"\w+"|[\w.]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Bound();
 
-    [GeneratedRegex("""(?:Of|Value)\((?:configuration, )?"([A-Z_]{4,})\b""")]
+    [GeneratedRegex("""(?:Of|Value)\((?:configuration, )?"(?<name>[A-Z_]{4,})\b""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex PlainName();
 
-    [GeneratedRegex(@"__\d+$")]
+    [GeneratedRegex(@"__\d+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Index();
 }
