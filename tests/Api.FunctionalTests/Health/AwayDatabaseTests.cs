@@ -26,6 +26,7 @@ public sealed class AwayDatabaseTests
         Assert.That((string?)report["checks"]!["database"], Is.EqualTo("down"));
         Assert.That((string?)report["checks"]!["snapshots"], Is.EqualTo("down"));
 
+        Assert.That((string?)(await client.GetAsync("/health/evaluation").ExpectAsync(503))["status"], Is.EqualTo("not_ready"));
         using var management = await client.GetAsync("/v1/projects");
         Assert.That((int)management.StatusCode, Is.EqualTo(503));
         Assert.That(management.Headers.RetryAfter, Is.Not.Null);
@@ -46,6 +47,7 @@ public sealed class AwayDatabaseTests
         await cluster.StopAsync();
         var report = await client.GetAsync("/health/ready").ExpectAsync(503);
         Assert.That((string?)report["checks"]!["snapshots"], Is.EqualTo("up"), "evaluation goes on from memory");
+        await client.GetAsync("/health/evaluation").ExpectAsync(200);
         await cluster.StartAsync();
         await ExpectReadyAsync(client);
     }

@@ -52,6 +52,9 @@ public sealed class StartFaultTests
 
     [TestCase("serve")]
     [TestCase("healthcheck", "now")]
+    [TestCase("migrate", "sideways")]
+    [TestCase("migrate", "down", "--force")]
+    [TestCase("backup", "file", "--quietly")]
     public async Task Tells_its_usage_where_it_does_not_understand(params string[] arguments)
     {
         await using var service = ServiceProcess.Start(arguments);
