@@ -1,3 +1,4 @@
+using FlagService.TestDatabases;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,12 @@ public sealed class RunningService : IAsyncDisposable
     private RunningService(WebApplicationFactory<Program> factory) => _factory = factory;
 
     public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Leaves a database as a first start does: what templates are made with.</summary>
+    public static async Task StartOnceAsync(string databaseUrl)
+    {
+        await using var service = Start(databaseUrl);
+    }
 
     /// <summary>Starts the service.</summary>
     /// <param name="databaseUrl">On which database.</param>
@@ -49,7 +56,7 @@ public sealed class RunningService : IAsyncDisposable
                 host.UseSetting(name, value);
             }
 
-            host.ConfigureTestServices(services);
+            host.ConfigureTestServices(own => services(own.AddSharedQueries()));
         });
         if (onSocket)
         {
