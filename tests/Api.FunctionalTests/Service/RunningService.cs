@@ -51,6 +51,7 @@ public sealed class RunningService : IAsyncDisposable
             host.UseSetting("RATE_LIMITING", "off");
             host.UseSetting("PORT", "0");
             host.UseSetting("FlagService:Passwords:Cost", "4");
+            host.UseSetting("Logging:Console:LogLevel:Default", "None");
             foreach (var (name, value) in settings)
             {
                 host.UseSetting(name, value);
