@@ -96,6 +96,7 @@ public static class InfrastructureServices
 
         // First, and so around all others: also a transaction that can't begin or commit is answered for.
         services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>)));
+        services.AddScoped<IStartupStep, RootPasswordStep>();
         services.AddScoped<IStartupStep, MigrationStep>();
         services.AddScoped<IStartupStep, PersonalColumnsStep>();
         services.AddScoped<IStartupStep, CatalogueStep>();
