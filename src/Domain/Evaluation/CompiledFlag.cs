@@ -62,7 +62,7 @@ public sealed class CompiledFlag
 
     /// <summary>Whether this would come out the same for that definition and those segments.</summary>
     internal bool IsUpToDate(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments) =>
-        Definition.Equals(definition) && Rules
+        (ReferenceEquals(Definition, definition) || Definition.Equals(definition)) && Rules
             .SelectMany(rule => rule.Conditions)
             .SelectMany(condition => condition.Segments ?? [])
             .All(reference => ReferenceEquals(reference.Segment, segments.GetValueOrDefault(reference.Key)));

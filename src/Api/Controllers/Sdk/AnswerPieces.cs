@@ -8,7 +8,7 @@ namespace FlagService.Api.Controllers.Sdk;
 
 /// <summary>
 /// The text of what each flag serves, kept ready: a flag serves few different things, so that an answer about all flags is put together
-/// from pieces that were written once. They live as long as their snapshot.
+/// from pieces that were written once. They live as long as their flag stays as it is, through all snapshots that share it.
 /// </summary>
 /// <param name="write">Writes one flag's piece.</param>
 /// <param name="isMember">Whether a piece is a member of an object, and not a value.</param>
@@ -19,7 +19,8 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConditionalWeakTable<Snapshot, KeptPieces?[]> _snapshots = [];
+    private readonly ConditionalWeakTable<CompiledFlag, KeptPieces> _flags = [];
+    private readonly ConditionalWeakTable<Snapshot, KeptPieces[]> _snapshots = [];
 
     /// <summary>Writes what a flag serves.</summary>
     public delegate void Writing(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result);
@@ -27,13 +28,13 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
     /// <summary>Gathers the pieces of an answer about all flags.</summary>
     public GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
     {
-        var kept = _snapshots.GetValue(snapshot, static snapshot => new KeptPieces?[snapshot.Flags.Count]);
+        var kept = _snapshots.GetValue(snapshot, OfFlags);
         var pieces = ArrayPool<byte[]>.Shared.Rent(results.Length);
         var length = Math.Max(0, results.Length - 1); // the commas
         for (var i = 0; i < results.Length; i++)
         {
             ref readonly var result = ref results[i];
-            var piece = Volatile.Read(ref kept[i])?.Find(result) ?? Make(kept, snapshot.Flags[i], i, result);
+            var piece = kept[i].Find(result) ?? Make(kept[i], snapshot.Flags[i], result);
             pieces[i] = piece;
             length += piece.Length;
         }
@@ -41,7 +42,10 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
         return new GatheredPieces(pieces, results.Length, length);
     }
 
-    private byte[] Make(KeptPieces?[] kept, CompiledFlag flag, int position, in FlagEvaluation result)
+    private KeptPieces[] OfFlags(Snapshot snapshot) =>
+        [.. snapshot.Flags.Select(flag => _flags.GetValue(flag, static flag => new KeptPieces(flag.Variations.Count + 1)))];
+
+    private byte[] Make(KeptPieces kept, CompiledFlag flag, in FlagEvaluation result)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Options);
@@ -55,10 +59,7 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
         var piece = buffer.WrittenSpan[(isMember ? 1 : 0)..].ToArray();
         if (piece.Length <= Largest)
         {
-            var ofFlag = Volatile.Read(ref kept[position])
-                ?? Interlocked.CompareExchange(ref kept[position], new KeptPieces(flag.Variations.Count + 1), null)
-                ?? kept[position]!;
-            ofFlag.Keep(result, piece);
+            kept.Keep(result, piece);
         }
 
         return piece;
