@@ -53,7 +53,7 @@ public static class InfrastructureServices
         services.AddAnalytics(configuration, settings.Database.Kind);
         services.AddStreams(configuration);
         services.AddHistory(configuration);
-        AddReplicas(services, settings.Database);
+        AddReplicas(services, settings);
         AddHealth(services, settings.Database);
         services.AddSingleton<PersonalColumnsJob>();
         services.AddHostedService(provider => provider.GetRequiredService<PersonalColumnsJob>());
@@ -107,14 +107,23 @@ public static class InfrastructureServices
         services.AddHostedService<SnapshotRenewal>();
     }
 
-    private static void AddReplicas(IServiceCollection services, DatabaseAddress database)
+    private static void AddReplicas(IServiceCollection services, ServiceSettings settings)
     {
         services.AddSingleton<ChangeChannel>();
+        services.AddSingleton<ChangeNumbers>();
         services.AddSingleton<ChangeEffects>();
-        if (database.Kind == DatabaseKind.Postgres)
+        services.AddSingleton<IChangeProgress, ChangeProgress>();
+        services.AddSingleton<ReadReplica>();
+        services.AddSingleton<IReadDatabase>(provider => provider.GetRequiredService<ReadReplica>());
+        if (settings.Database.Kind == DatabaseKind.Postgres)
         {
             services.AddHostedService<ChangeListener>();
             services.AddSingleton<IHealthProbe, ChangeChannelProbe>();
+        }
+
+        if (settings.ReadDatabase is not null)
+        {
+            services.AddSingleton<IHealthProbe, ReadReplicaProbe>();
         }
     }
 

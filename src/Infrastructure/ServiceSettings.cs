@@ -25,20 +25,27 @@ public sealed record ServiceSettings(
 {
     private const int EncryptionKeyLength = 32;
 
+    /// <summary><c>DATABASE_READ_URL</c>: a PostgreSQL that follows the database, for analytics and the audit log; null where there is none.</summary>
+    public DatabaseAddress? ReadDatabase { get; init; }
+
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingException">One of them can't be used; the message names it and shows no secret.</exception>
     public static ServiceSettings Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var database = DatabaseOf("DATABASE_URL", Value(configuration, "DATABASE_URL") ?? "sqlite://flagservice.db");
         return new ServiceSettings(
             PortOf(configuration, "PORT") ?? 8080,
-            DatabaseOf(Value(configuration, "DATABASE_URL") ?? "sqlite://flagservice.db"),
+            database,
             Value(configuration, "ROOT_PASSWORD"),
             SwitchOf(configuration, "RATE_LIMITING"),
             UrlOf(configuration, "PUBLIC_URL"),
             KeyOf(configuration, "ENCRYPTION_KEY"),
             PreviousKeysOf(configuration, "ENCRYPTION_KEY_PREVIOUS"),
-            PortOf(configuration, "METRICS_PORT"));
+            PortOf(configuration, "METRICS_PORT"))
+        {
+            ReadDatabase = ReadDatabaseOf(configuration, "DATABASE_READ_URL", database),
+        };
     }
 
     private static string? Value(IConfiguration configuration, string name)
@@ -77,7 +84,7 @@ public sealed record ServiceSettings(
             : throw new SettingException($"{name} must be a port, 0 to 65535; it is \"{text}\".");
     }
 
-    private static DatabaseAddress DatabaseOf(string url)
+    private static DatabaseAddress DatabaseOf(string name, string url)
     {
         try
         {
@@ -85,8 +92,20 @@ public sealed record ServiceSettings(
         }
         catch (FormatException fault)
         {
-            throw new SettingException(fault.Message, fault);
+            throw new SettingException(fault.Message.Replace("DATABASE_URL", name, StringComparison.Ordinal), fault);
         }
+    }
+
+    private static DatabaseAddress? ReadDatabaseOf(IConfiguration configuration, string name, DatabaseAddress database)
+    {
+        if (Value(configuration, name) is not { } url)
+        {
+            return null;
+        }
+
+        return database.Kind == DatabaseKind.Postgres && DatabaseOf(name, url) is { Kind: DatabaseKind.Postgres } address
+            ? address
+            : throw new SettingException($"{name} is for PostgreSQL alone: it and DATABASE_URL must both be postgres://user:password@host:5432/database.");
     }
 
     private static bool SwitchOf(IConfiguration configuration, string name) => Value(configuration, name) switch

@@ -9,7 +9,7 @@ internal sealed class OperationsExamples : IExamples
     public void AddTo(Examples examples)
     {
         examples.Add<Liveness>("""{"status": "live"}""");
-        examples.Add<ReadinessReport>("""{"status": "ready", "checks": {"database": "up", "migrations": "up", "snapshots": "up"}}""");
+        examples.Add<ReadinessReport>("""{"status": "ready", "checks": {"database": "up", "migrations": "up", "snapshots": "up"}, "changes": {"applied": 812, "behind": 0, "lagSeconds": 0}}""");
         examples.Add<HealthReport>(
             """
             {
@@ -17,7 +17,8 @@ internal sealed class OperationsExamples : IExamples
               "components": [
                 {"name": "database", "state": "up", "latencyMs": 0.84, "detail": null},
                 {"name": "snapshots", "state": "up", "latencyMs": 0.01, "detail": "3 environments in memory."}
-              ]
+              ],
+              "changes": {"applied": 812, "behind": 0, "lagSeconds": 0}
             }
             """);
     }

@@ -17,6 +17,9 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
 {
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>What tells the job from others, on all replicas.</summary>
+    public string Name => name;
+
     /// <summary>Has the next round begin at once.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
 

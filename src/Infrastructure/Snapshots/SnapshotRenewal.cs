@@ -1,3 +1,4 @@
+using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +46,7 @@ internal sealed class SnapshotRenewal(
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 (_compared, _isBehind) = (time.GetTimestamp(), true);
-                log.LogWarning(failure, "The snapshots could not be compared with the database; evaluation goes on from memory");
+                Report(failure);
             }
         }
     }
@@ -55,10 +56,24 @@ internal sealed class SnapshotRenewal(
         if (news.Take() is { } named && isTold)
         {
             await refresh.CatchUpAsync(named, cancellationToken);
+            news.Loaded(isAll: false);
             return;
         }
 
         await refresh.CatchUpAsync(cancellationToken);
+        news.Loaded(isAll: true);
         (_compared, _isBehind) = (time.GetTimestamp(), false);
+    }
+
+    private void Report(Exception failure)
+    {
+        if (DatabaseFaults.IsAway(failure))
+        {
+            log.LogWarning("The snapshots could not be compared with the database; evaluation goes on from memory ({Reason})", failure.GetBaseException().Message);
+        }
+        else
+        {
+            log.LogError(failure, "The snapshots could not be compared with the database; evaluation goes on from memory");
+        }
     }
 }
