@@ -19,6 +19,7 @@ using FlagService.Infrastructure.Persistence.Sealing;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Snapshots.Kept;
 using FlagService.Infrastructure.Startup;
 using FlagService.Infrastructure.Streams;
 using MediatR;
@@ -64,6 +65,7 @@ public static class InfrastructureServices
     {
         services.AddSingleton(database);
         services.AddSingleton<WriteTurns>();
+        services.AddSingleton<DatabaseOutage>();
         services.AddSingleton<SoleProcess>();
         services.AddSingleton<JobTurns>();
         services.AddSingleton<JobServices>();
@@ -100,6 +102,8 @@ public static class InfrastructureServices
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
         services.AddSingleton<SnapshotNews>();
+        services.AddSingleton<SnapshotFile>();
+        services.AddHostedService<SnapshotKeeper>();
         services.AddSingleton<SdkKeyUses>();
         services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
         services.AddHostedService<SdkKeyUseWriter>();

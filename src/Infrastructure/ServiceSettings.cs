@@ -28,6 +28,9 @@ public sealed record ServiceSettings(
     /// <summary><c>DATABASE_READ_URL</c>: a PostgreSQL that follows the database, for analytics and the audit log; null where there is none.</summary>
     public DatabaseAddress? ReadDatabase { get; init; }
 
+    /// <summary><c>SNAPSHOT_DIR</c>: where what evaluation needs is kept for a start without the database; null where nothing is.</summary>
+    public string? SnapshotDirectory { get; init; }
+
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingException">One of them can't be used; the message names it and shows no secret.</exception>
     public static ServiceSettings Read(IConfiguration configuration)
@@ -45,6 +48,7 @@ public sealed record ServiceSettings(
             PortOf(configuration, "METRICS_PORT"))
         {
             ReadDatabase = ReadDatabaseOf(configuration, "DATABASE_READ_URL", database),
+            SnapshotDirectory = Value(configuration, "SNAPSHOT_DIR") is { } folder ? Path.GetFullPath(folder) : null,
         };
     }
 

@@ -21,6 +21,7 @@ internal sealed class SnapshotRenewal(
     private static readonly TimeSpan WhileUp = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WhileDown = TimeSpan.FromSeconds(5);
 
+    private readonly Outage _outage = new();
     private long _compared;
     private bool _isBehind = true;
 
@@ -62,6 +63,11 @@ internal sealed class SnapshotRenewal(
 
         await refresh.CatchUpAsync(cancellationToken);
         news.Loaded(isAll: true);
+        if (_outage.Ends())
+        {
+            log.LogInformation("The snapshots were compared with the database again");
+        }
+
         (_compared, _isBehind) = (time.GetTimestamp(), false);
     }
 
@@ -69,6 +75,11 @@ internal sealed class SnapshotRenewal(
     {
         if (DatabaseFaults.IsAway(failure))
         {
+            if (!_outage.Begins())
+            {
+                return;
+            }
+
             log.LogWarning("The snapshots could not be compared with the database; evaluation goes on from memory ({Reason})", failure.GetBaseException().Message);
         }
         else
