@@ -6,8 +6,8 @@ using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Snapshots.Kept;
+using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.IntegrationTests.Snapshots;
 
@@ -189,7 +189,7 @@ public sealed class SnapshotFileTests : IDisposable
     {
         var log = new LogLines();
         await using var replica = On(encryptionKey);
-        var file = new SnapshotFile(replica.Get<ServiceSettings>(), replica.Store, TimeProvider.System, new Microsoft.Extensions.Logging.LoggerFactory([log]).CreateLogger<SnapshotFile>());
+        var file = new SnapshotFile(replica.Get<ServiceSettings>(), replica.Store, TimeProvider.System, new LoggerFactory([log]).CreateLogger<SnapshotFile>());
 
         Assert.That(file.TryRestore(), Is.False);
         Assert.That((replica.Store.Find(Production), replica.Store.FindKey(SdkKey)), Is.EqualTo(((object?)null, (object?)null)));
