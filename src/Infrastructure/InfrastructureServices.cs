@@ -19,6 +19,7 @@ using FlagService.Infrastructure.Persistence.Sealing;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Snapshots.Kept;
 using FlagService.Infrastructure.Startup;
 using FlagService.Infrastructure.Streams;
 using MediatR;
@@ -55,7 +56,7 @@ public static class InfrastructureServices
         services.AddAnalytics(configuration, settings.Database.Kind);
         services.AddStreams(configuration);
         services.AddHistory(configuration);
-        AddReplicas(services, settings.Database);
+        AddReplicas(services, settings);
         AddHealth(services, settings.Database);
         services.AddSingleton<PersonalColumnsJob>();
         services.AddHostedService(provider => provider.GetRequiredService<PersonalColumnsJob>());
@@ -81,6 +82,7 @@ public static class InfrastructureServices
     private static void AddPersistence(IServiceCollection services)
     {
         services.AddSingleton<WriteTurns>();
+        services.AddSingleton<DatabaseOutage>();
         services.AddSingleton<JobTurns>();
         services.AddSingleton<JobServices>();
         services.AddScoped<IProjects, Projects>();
@@ -108,6 +110,8 @@ public static class InfrastructureServices
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
         services.AddSingleton<SnapshotNews>();
+        services.AddSingleton<SnapshotFile>();
+        services.AddHostedService<SnapshotKeeper>();
         services.AddSingleton<SdkKeyUses>();
         services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
         services.AddHostedService<SdkKeyUseWriter>();
@@ -115,14 +119,23 @@ public static class InfrastructureServices
         services.AddHostedService<SnapshotRenewal>();
     }
 
-    private static void AddReplicas(IServiceCollection services, DatabaseAddress database)
+    private static void AddReplicas(IServiceCollection services, ServiceSettings settings)
     {
         services.AddSingleton<ChangeChannel>();
+        services.AddSingleton<ChangeNumbers>();
         services.AddSingleton<ChangeEffects>();
-        if (database.Kind == DatabaseKind.Postgres)
+        services.AddSingleton<IChangeProgress, ChangeProgress>();
+        services.AddSingleton<ReadReplica>();
+        services.AddSingleton<IReadDatabase>(provider => provider.GetRequiredService<ReadReplica>());
+        if (settings.Database.Kind == DatabaseKind.Postgres)
         {
             services.AddHostedService<ChangeListener>();
             services.AddSingleton<IHealthProbe, ChangeChannelProbe>();
+        }
+
+        if (settings.ReadDatabase is not null)
+        {
+            services.AddSingleton<IHealthProbe, ReadReplicaProbe>();
         }
     }
 

@@ -35,14 +35,21 @@ public sealed record ServiceSettings(
     /// <summary><c>TLS_KEY</c>: the file with the certificate's private key, in PEM.</summary>
     public string? TlsKey { get; init; }
 
+    /// <summary><c>DATABASE_READ_URL</c>: a PostgreSQL that follows the database, for analytics and the audit log; null where there is none.</summary>
+    public DatabaseAddress? ReadDatabase { get; init; }
+
+    /// <summary><c>SNAPSHOT_DIR</c>: where what evaluation needs is kept for a start without the database; null where nothing is.</summary>
+    public string? SnapshotDirectory { get; init; }
+
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingException">One of them can't be used; the message names it and shows no secret.</exception>
     public static ServiceSettings Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var database = DatabaseOf("DATABASE_URL", Value(configuration, "DATABASE_URL") ?? "sqlite://flagservice.db");
         return new ServiceSettings(
             PortOf(configuration, "PORT") ?? 8080,
-            DatabaseOf(Value(configuration, "DATABASE_URL") ?? "sqlite://flagservice.db"),
+            database,
             Value(configuration, "ROOT_PASSWORD"),
             SwitchOf(configuration, "RATE_LIMITING"),
             UrlOf(configuration, "PUBLIC_URL"),
@@ -53,6 +60,8 @@ public sealed record ServiceSettings(
             Host = HostOf(configuration, "HOST"),
             TlsCertificate = PartnerOf(configuration, "TLS_CERT", "TLS_KEY"),
             TlsKey = PartnerOf(configuration, "TLS_KEY", "TLS_CERT"),
+            ReadDatabase = ReadDatabaseOf(configuration, "DATABASE_READ_URL", database),
+            SnapshotDirectory = Value(configuration, "SNAPSHOT_DIR") is { } folder ? Path.GetFullPath(folder) : null,
         };
     }
 
@@ -118,7 +127,7 @@ public sealed record ServiceSettings(
             : throw new SettingException($"{name} is set without {other}; TLS takes both.");
     }
 
-    private static DatabaseAddress DatabaseOf(string url)
+    private static DatabaseAddress DatabaseOf(string name, string url)
     {
         try
         {
@@ -126,8 +135,20 @@ public sealed record ServiceSettings(
         }
         catch (FormatException fault)
         {
-            throw new SettingException(fault.Message, fault);
+            throw new SettingException(fault.Message.Replace("DATABASE_URL", name, StringComparison.Ordinal), fault);
         }
+    }
+
+    private static DatabaseAddress? ReadDatabaseOf(IConfiguration configuration, string name, DatabaseAddress database)
+    {
+        if (Value(configuration, name) is not { } url)
+        {
+            return null;
+        }
+
+        return database.Kind == DatabaseKind.Postgres && DatabaseOf(name, url) is { Kind: DatabaseKind.Postgres } address
+            ? address
+            : throw new SettingException($"{name} is for PostgreSQL alone: it and DATABASE_URL must both be postgres://user:password@host:5432/database.");
     }
 
     private static bool SwitchOf(IConfiguration configuration, string name) => Value(configuration, name) switch

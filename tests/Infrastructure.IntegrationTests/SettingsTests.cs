@@ -172,4 +172,17 @@ public sealed class SettingsTests
 
         public void Dispose() => File.Delete(Path);
     }
+
+    [TestCase("sqlite://flags.db", "postgres://flags:hunter2@db/flags", "DATABASE_READ_URL is for PostgreSQL alone")]
+    [TestCase("postgres://flags:hunter2@db/flags", "sqlite://flags.db", "DATABASE_READ_URL is for PostgreSQL alone")]
+    [TestCase("postgres://flags:hunter2@db/flags", "postgres://flags:hunter2@db", "DATABASE_READ_URL must name user, host and database")]
+    [TestCase("postgres://flags:hunter2@db/flags", "db", "DATABASE_READ_URL must be")]
+    public void Refuses_a_read_replica_that_can_not_be_one(string database, string replica, string sentence)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("DATABASE_URL", database), new("DATABASE_READ_URL", replica)]).Build();
+
+        var refusal = Assert.Throws<SettingException>(() => ServiceSettings.Read(configuration))!;
+
+        Assert.That(refusal.Message, Does.StartWith(sentence).And.Not.Contain("hunter2"));
+    }
 }

@@ -19,6 +19,7 @@ internal static class LoggingServices
         // Whoever catches their exceptions says what they mean; a name that is taken is no error of the service.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "Critical",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "Critical",
     };
 
     public static void AddServiceLogging(this WebApplicationBuilder builder)

@@ -10,7 +10,7 @@ internal sealed class OperationsExamples : IExamples
     {
         examples.Add<Liveness>("""{"status": "live"}""");
         examples.Add<EvaluationReadiness>("""{"status": "ready"}""");
-        examples.Add<ReadinessReport>("""{"status": "ready", "checks": {"database": "up", "migrations": "up", "snapshots": "up"}}""");
+        examples.Add<ReadinessReport>("""{"status": "ready", "checks": {"database": "up", "migrations": "up", "snapshots": "up"}, "changes": {"applied": 812, "behind": 0, "lagSeconds": 0}}""");
         examples.Add<HealthReport>(
             """
             {
@@ -18,7 +18,8 @@ internal sealed class OperationsExamples : IExamples
               "components": [
                 {"name": "database", "state": "up", "latencyMs": 0.84, "detail": null},
                 {"name": "snapshots", "state": "up", "latencyMs": 0.01, "detail": "3 environments in memory."}
-              ]
+              ],
+              "changes": {"applied": 812, "behind": 0, "lagSeconds": 0}
             }
             """);
     }

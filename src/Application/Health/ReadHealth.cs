@@ -16,6 +16,9 @@ public sealed class HealthReport
 
     /// <summary>Each component, by name.</summary>
     public required IReadOnlyList<ComponentHealth> Components { get; init; }
+
+    /// <summary>How far this process has followed the changes of other replicas; null where one process has the database for itself.</summary>
+    public AppliedChanges? Changes { get; init; }
 }
 
 /// <summary>How one component does.</summary>
@@ -34,13 +37,13 @@ public sealed class ComponentHealth
     public required string? Detail { get; init; }
 }
 
-internal sealed class ReadHealthHandler(ComponentChecks checks) : IRequestHandler<ReadHealth, HealthReport>
+internal sealed class ReadHealthHandler(ComponentChecks checks, IChangeProgress progress) : IRequestHandler<ReadHealth, HealthReport>
 {
     public async Task<HealthReport> Handle(ReadHealth request, CancellationToken cancellationToken)
     {
         var findings = await checks.RunAsync(_ => true, cancellationToken);
         var worst = findings.Select(finding => finding.Result.State).DefaultIfEmpty(ComponentState.Up).Max();
-        return new HealthReport { Status = StateNames.Of(worst), Components = [.. findings.Select(Describe)] };
+        return new HealthReport { Status = StateNames.Of(worst), Components = [.. findings.Select(Describe)], Changes = progress.Read() };
     }
 
     private static ComponentHealth Describe(Finding finding) => new()

@@ -16,12 +16,15 @@ public sealed class ReadinessReport
     /// <summary>The state of each component that it takes: <c>up</c>, <c>degraded</c> or <c>down</c>.</summary>
     public required IReadOnlyDictionary<string, string> Checks { get; init; }
 
+    /// <summary>How far it has followed the changes of other replicas; null where one process has the database for itself.</summary>
+    public AppliedChanges? Changes { get; init; }
+
     /// <summary>Whether it can.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsReady => Status == StateNames.Ready;
 }
 
-internal sealed class ReadReadinessHandler(ComponentChecks checks) : IRequestHandler<ReadReadiness, ReadinessReport>
+internal sealed class ReadReadinessHandler(ComponentChecks checks, IChangeProgress progress) : IRequestHandler<ReadReadiness, ReadinessReport>
 {
     public async Task<ReadinessReport> Handle(ReadReadiness request, CancellationToken cancellationToken)
     {
@@ -31,6 +34,7 @@ internal sealed class ReadReadinessHandler(ComponentChecks checks) : IRequestHan
         {
             Status = isReady ? StateNames.Ready : StateNames.NotReady,
             Checks = findings.ToDictionary(finding => finding.Name, finding => StateNames.Of(finding.Result.State), StringComparer.Ordinal),
+            Changes = progress.Read(),
         };
     }
 }

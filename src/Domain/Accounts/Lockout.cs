@@ -15,14 +15,18 @@ public static class Lockout
     /// <summary>How far back failures can matter: the oldest of those that led to a lock which is about to end.</summary>
     public static TimeSpan Memory { get; } = 2 * Window;
 
+    /// <summary>How far ahead a failure may be that another replica's clock counted; one beyond it comes from a clock that was wrong.</summary>
+    public static TimeSpan Ahead { get; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Until when even the right password is refused; null where there is no lock.</summary>
     /// <param name="failures">Those of one subject within <see cref="Memory"/>, in any order.</param>
     /// <param name="address">From where the present try comes.</param>
     /// <param name="now">The present.</param>
     public static DateTimeOffset? Until(IReadOnlyCollection<PastFailure> failures, string address, DateTimeOffset now)
     {
-        var pair = failures.Where(failure => !failure.Forgiven && failure.Address == address).Select(failure => failure.At);
-        var ends = new[] { End(pair, FromOneAddress), End(failures.Select(failure => failure.At), FromAll) };
+        var counted = failures.Where(failure => failure.At <= now + Ahead).ToList();
+        var pair = counted.Where(failure => !failure.Forgiven && failure.Address == address).Select(failure => failure.At);
+        var ends = new[] { End(pair, FromOneAddress), End(counted.Select(failure => failure.At), FromAll) };
         return ends.Max() is { } end && now < end ? end : null;
     }
 

@@ -107,6 +107,9 @@ public sealed class QueuedMail
         return (doubled < LongestPause ? doubled : LongestPause) * (0.8 + (0.4 * chance));
     }
 
+    /// <summary>A time that no mail is put off to unless the clock was wrong; such a mail is due.</summary>
+    public static DateTimeOffset Absurd(DateTimeOffset now) => now + (2 * LongestPause);
+
     /// <summary>Whether it has been tried for long enough.</summary>
     public bool IsHopeless(DateTimeOffset now) => now - CreatedAt >= Patience;
 }

@@ -26,11 +26,20 @@ internal sealed class CountWriting(
     private (long Number, CountBatch Batch)? _unsettled;
     private long _number;
 
-    /// <summary>Writes all that was counted so far; what fails because the database is away stays and is written the next time.</summary>
-    public async Task WriteAsync(CancellationToken cancellationToken)
+    /// <summary>Whether nothing waits to be written.</summary>
+    public bool HasNone => _pending.IsEmpty && _unsettled is null && _split.Count == 0;
+
+    /// <summary>Takes what was counted so far together, so that it stays small however long nothing can be written.</summary>
+    public void Gather()
     {
         counter.TakeInto(_pending);
         _pending.Condense();
+    }
+
+    /// <summary>Writes all that was counted so far; what fails because the database is away stays and is written the next time.</summary>
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        Gather();
         while ((_unsettled ??= Next()) is { } next)
         {
             try

@@ -30,7 +30,7 @@ internal sealed class EvaluationRetention(
         await former.MoveAsync(cancellationToken);
         var now = time.Now();
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
+        var db = PatientDatabase(scope.ServiceProvider);
         var oldestDay = EvaluationInterval.Day.Begin(now - options.KeepEvaluations);
         await tables.KeepDaysAsync(db, DateOnly.FromDateTime(now.UtcDateTime), DateOnly.FromDateTime(oldestDay.UtcDateTime), cancellationToken);
         await RemoveSingleAsync(db, oldestDay, cancellationToken);

@@ -1,14 +1,19 @@
+using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Analytics;
 
 /// <summary>Writes about once a second what was evaluated, and all of it at a normal stop. While the database is away it waits.</summary>
-internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, TimeProvider time, ILogger<EvaluationWriter> log)
+internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, Readiness readiness, TimeProvider time, ILogger<EvaluationWriter> log)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // Requests may have taken all the time that there is for a stop; what they were answered counts all the same.
+    private static readonly TimeSpan AfterTheLastRequest = TimeSpan.FromSeconds(5);
+
+    private readonly Outage _outage = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _hurry = new();
     private Task _writing = Task.CompletedTask;
@@ -27,7 +32,7 @@ internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, T
             return;
         }
 
-        await using var outOfTime = cancellationToken.Register(_hurry.Cancel);
+        await using var outOfTime = cancellationToken.Register(() => _hurry.CancelAfter(AfterTheLastRequest));
         await _stopping.CancelAsync();
         await _writing;
     }
@@ -78,18 +83,33 @@ internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, T
         }
     }
 
-    /// <summary>Writes what there is; false when the database is away.</summary>
+    /// <summary>Writes what there is; false when the database is away, or not yet what it must be.</summary>
     private async Task<bool> TryWriteAsync()
     {
+        if (!readiness.IsReady)
+        {
+            counts.Gather();
+            return counts.HasNone;
+        }
+
         try
         {
             await counts.WriteAsync(_hurry.Token);
             await single.WriteAsync(_hurry.Token);
+            if (_outage.Ends())
+            {
+                log.LogInformation("Evaluations are recorded again");
+            }
+
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogWarning("Evaluations wait to be recorded: the database is away ({Reason})", failure.GetBaseException().Message);
+            if (_outage.Begins())
+            {
+                log.LogWarning("Evaluations wait to be recorded: the database is away ({Reason})", failure.GetBaseException().Message);
+            }
+
             return false;
         }
     }

@@ -7,34 +7,40 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Analytics;
 
 /// <summary>Reads what was recorded by its keys, and erases users from it.</summary>
-internal sealed class RecordedEvaluations(FlagServiceDbContext db, WriteTurns turns) : IEvaluations, IFlagUses
+internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase reads, WriteTurns turns) : IEvaluations, IFlagUses
 {
     private static readonly TimeSpan ErasedAtOnce = TimeSpan.FromHours(1);
 
-    public async Task<IReadOnlyList<EvaluationPoint>> ListPointsAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken) =>
-        await db.EvaluationCounts
-            .Where(count => count.FlagId == series.Flag
-                && count.EnvironmentId == series.Environment
-                && count.Resolution == series.Interval
-                && count.At >= series.From
-                && count.At < series.To)
-            .OrderBy(count => count.At)
-            .ThenBy(count => count.Variation)
-            .ThenBy(count => count.Reason)
-            .Take(limit)
-            .Select(count => new EvaluationPoint(count.At, count.Variation, count.Reason, count.Count))
-            .ToListAsync(cancellationToken);
+    public Task<IReadOnlyList<EvaluationPoint>> ListPointsAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken) =>
+        reads.ReadAsync<IReadOnlyList<EvaluationPoint>>(
+            db,
+            async database => await database.EvaluationCounts
+                .Where(count => count.FlagId == series.Flag
+                    && count.EnvironmentId == series.Environment
+                    && count.Resolution == series.Interval
+                    && count.At >= series.From
+                    && count.At < series.To)
+                .OrderBy(count => count.At)
+                .ThenBy(count => count.Variation)
+                .ThenBy(count => count.Reason)
+                .Take(limit)
+                .Select(count => new EvaluationPoint(count.At, count.Variation, count.Reason, count.Count))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
 
-    public async Task<IReadOnlyList<RecentEvaluation>> ListRecentAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken) =>
-        await db.Evaluations
-            .Where(evaluation => evaluation.FlagId == series.Flag
-                && evaluation.EnvironmentId == series.Environment
-                && evaluation.At >= series.From
-                && evaluation.At < series.To)
-            .OrderByDescending(evaluation => evaluation.At)
-            .Take(limit)
-            .Select(evaluation => new RecentEvaluation(evaluation.At, evaluation.UserId, evaluation.Variation, evaluation.Reason))
-            .ToListAsync(cancellationToken);
+    public Task<IReadOnlyList<RecentEvaluation>> ListRecentAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken) =>
+        reads.ReadAsync<IReadOnlyList<RecentEvaluation>>(
+            db,
+            async database => await database.Evaluations
+                .Where(evaluation => evaluation.FlagId == series.Flag
+                    && evaluation.EnvironmentId == series.Environment
+                    && evaluation.At >= series.From
+                    && evaluation.At < series.To)
+                .OrderByDescending(evaluation => evaluation.At)
+                .Take(limit)
+                .Select(evaluation => new RecentEvaluation(evaluation.At, evaluation.UserId, evaluation.Variation, evaluation.Reason))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
 
     public async Task<IReadOnlyDictionary<FlagId, FlagUse>> ListAsync(
         EnvironmentId environment,

@@ -61,12 +61,15 @@ internal sealed class MailJob(
         return null;
     }
 
-    private static Task<QueuedMail?> NextAsync(FlagServiceDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Mails.AsNoTracking()
-            .Where(mail => mail.GivenUpAt == null && mail.DueAt <= now)
+    private static Task<QueuedMail?> NextAsync(FlagServiceDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var absurd = QueuedMail.Absurd(now);
+        return db.Mails.AsNoTracking()
+            .Where(mail => mail.GivenUpAt == null && (mail.DueAt <= now || mail.DueAt > absurd))
             .OrderBy(mail => mail.DueAt)
             .ThenBy(mail => mail.Id)
             .FirstOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>Tries one mail.</summary>
     /// <returns>

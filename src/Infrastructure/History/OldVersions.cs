@@ -15,7 +15,7 @@ internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns,
         var forgotten = time.Now().AddDays(-options.Days);
         var kept = options.Versions;
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
+        var db = PatientDatabase(scope.ServiceProvider);
         using var turn = await turns.TakeAsync(cancellationToken);
 
         // One that was in effect at the edge still tells what was said there; it goes when its successor is that old.

@@ -8,7 +8,7 @@ namespace FlagService.Infrastructure.Identity;
 /// Tells who presents a token: its signature says who it was made for; whether the session lives, whether the user may sign in and what
 /// they hold now comes from memory, which hears of every change, or else from the database.
 /// </summary>
-internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionUses uses, TimeProvider time)
+internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionUses uses, DatabaseOutage outage, TimeProvider time)
     : IAuthenticator
 {
     public async Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken)
@@ -22,9 +22,9 @@ internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Fu
         {
             return await FindAsync(verified, cancellationToken);
         }
-        catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
+        catch (Exception failure) when (outage.ErrorOf(failure) is { } error)
         {
-            throw new RefusedException(DatabaseFaults.Away);
+            throw new RefusedException(error);
         }
     }
 

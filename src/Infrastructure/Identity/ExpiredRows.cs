@@ -24,7 +24,7 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns,
         var now = time.Now();
         var forgotten = now - Lockout.Memory;
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
+        var db = PatientDatabase(scope.ServiceProvider);
         using var turn = await turns.TakeAsync(cancellationToken);
         await db.SignInFailures.Where(failure => failure.At <= forgotten).ExecuteDeleteAsync(cancellationToken);
         var isFull = TokenBucket.At(now);

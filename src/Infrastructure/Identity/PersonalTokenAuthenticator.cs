@@ -15,6 +15,7 @@ internal sealed class PersonalTokenAuthenticator(
     Func<IdentityRows> rows,
     ISecretTokens secrets,
     PersonalTokenUses uses,
+    DatabaseOutage outage,
     TimeProvider time) : IAuthenticator
 {
     private const int LongestToken = 100;
@@ -33,9 +34,9 @@ internal sealed class PersonalTokenAuthenticator(
         {
             return await FindAsync(secrets.Hash(token), cancellationToken);
         }
-        catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
+        catch (Exception failure) when (outage.ErrorOf(failure) is { } error)
         {
-            throw new RefusedException(DatabaseFaults.Away);
+            throw new RefusedException(error);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Startup;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +17,14 @@ namespace FlagService.Infrastructure.Jobs;
 /// <param name="services">What every job needs.</param>
 internal abstract class RecurringJob(string name, TimeSpan interval, JobServices services) : BackgroundService
 {
+    /// <summary>How long one statement of a job may take.</summary>
+    protected static readonly TimeSpan StatementLimit = TimeSpan.FromMinutes(10);
+
+    private readonly Outage _outage = new();
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>What tells the job from others, on all replicas.</summary>
+    public string Name => name;
 
     /// <summary>Has the next round begin at once.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
@@ -32,6 +41,18 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
 
         await RunAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>A database whose statements may take long: nobody waits for a job.</summary>
+    protected static FlagServiceDbContext PatientDatabase(IServiceProvider scope)
+    {
+        var db = scope.GetRequiredService<FlagServiceDbContext>();
+        if (db.Database.IsNpgsql())
+        {
+            db.Database.SetCommandTimeout(StatementLimit);
+        }
+
+        return db;
     }
 
     /// <summary>Does the work of one round.</summary>
@@ -51,10 +72,17 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
             try
             {
                 await TryRunAsync(stoppingToken);
+                if (_outage.Ends())
+                {
+                    services.Log.LogInformation("The job {Job} goes on", name);
+                }
             }
             catch (Exception failure) when (failure is not OperationCanceledException && DatabaseFaults.IsAway(failure))
             {
-                services.Log.LogWarning("The job {Job} waits for the database ({Reason})", name, failure.GetBaseException().Message);
+                if (_outage.Begins())
+                {
+                    services.Log.LogWarning("The job {Job} waits for the database ({Reason})", name, failure.GetBaseException().Message);
+                }
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

@@ -7,22 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Reads the audit log by its indexes, however long it is.</summary>
-internal sealed class AuditLog(FlagServiceDbContext db) : IAuditLog
+internal sealed class AuditLog(FlagServiceDbContext primary, IReadDatabase reads) : IAuditLog
 {
-    public async Task<IReadOnlyList<AuditLine>> ReadAsync(
-        AuditFilter filter,
-        AuditCursor? before,
-        int limit,
-        CancellationToken cancellationToken)
-    {
-        var entries = await Query(db, filter, before, limit).ToListAsync(cancellationToken);
-        var actors = entries.Where(entry => entry.ActorId is not null).Select(entry => entry.ActorId!.Value).Distinct().ToList();
-        var names = await db.Users
-            .Where(user => actors.Contains(user.Id))
-            .Select(user => new { user.Id, user.Username })
-            .ToDictionaryAsync(user => user.Id, user => user.Username, cancellationToken);
-        return entries.ConvertAll(entry => Line(entry, names));
-    }
+    public Task<IReadOnlyList<AuditLine>> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellationToken) =>
+        reads.ReadAsync(primary, db => ReadAsync(db, filter, before, limit, cancellationToken), cancellationToken);
 
     /// <summary>The entries of a page.</summary>
     internal static IQueryable<AuditEntry> Query(FlagServiceDbContext db, AuditFilter filter, AuditCursor? before, int limit)
@@ -60,6 +48,22 @@ internal sealed class AuditLog(FlagServiceDbContext db) : IAuditLog
         }
 
         return entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(limit);
+    }
+
+    private static async Task<IReadOnlyList<AuditLine>> ReadAsync(
+        FlagServiceDbContext db,
+        AuditFilter filter,
+        AuditCursor? before,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        var entries = await Query(db, filter, before, limit).ToListAsync(cancellationToken);
+        var actors = entries.Where(entry => entry.ActorId is not null).Select(entry => entry.ActorId!.Value).Distinct().ToList();
+        var names = await db.Users
+            .Where(user => actors.Contains(user.Id))
+            .Select(user => new { user.Id, user.Username })
+            .ToDictionaryAsync(user => user.Id, user => user.Username, cancellationToken);
+        return entries.ConvertAll(entry => Line(entry, names));
     }
 
     private static AuditLine Line(AuditEntry entry, Dictionary<UserId, string> names) => new()

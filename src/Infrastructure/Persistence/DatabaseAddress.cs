@@ -21,6 +21,10 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
 {
     private const string SqliteScheme = "sqlite://";
 
+    // A database that hangs is to hold up nobody for long; jobs and the start allow their own statements more.
+    private const int ConnectSeconds = 5;
+    private const int StatementSeconds = 10;
+
     /// <summary>Reads a URL.</summary>
     /// <param name="url">
     /// <c>sqlite://relative.db</c> (from the working directory), <c>sqlite:///absolute/path.db</c>, or
@@ -80,6 +84,8 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
             Username = Uri.UnescapeDataString(credentials[0]),
             Password = credentials.Length == 2 ? Uri.UnescapeDataString(credentials[1]) : null,
             ApplicationName = "FlagService",
+            Timeout = ConnectSeconds,
+            CommandTimeout = StatementSeconds,
         };
         foreach (var setting in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -4,7 +4,7 @@ using MediatR;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Tells a caller whose request needs a database that is away to come again.</summary>
-internal sealed class DatabaseFaultBehaviour<TRequest, TAnswer> : IPipelineBehavior<TRequest, TAnswer>
+internal sealed class DatabaseFaultBehaviour<TRequest, TAnswer>(DatabaseOutage outage) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
 {
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
@@ -13,9 +13,9 @@ internal sealed class DatabaseFaultBehaviour<TRequest, TAnswer> : IPipelineBehav
         {
             return await next();
         }
-        catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
+        catch (Exception failure) when (outage.ErrorOf(failure) is { } error)
         {
-            throw new RefusedException(DatabaseFaults.Away);
+            throw new RefusedException(error);
         }
     }
 }

@@ -19,11 +19,23 @@ internal static class DatabaseFaults
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
+    /// <summary>What a caller is told while nothing can be written.</summary>
+    public static Error Full { get; } = new(
+        ErrorKind.Unavailable,
+        "storage_full",
+        "The disk that the database is on is full: nothing was saved. Reading and evaluation go on; the operator has to make room.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(30),
+    };
+
     /// <summary>What a caller is told whose write kept running into others'.</summary>
     public static Error Crowded { get; } = new(ErrorKind.Unavailable, "too_many_writers", "Others kept changing the same thing; try again.")
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };
+
+    /// <summary>What a caller is told of a failure; null where the database is not to blame.</summary>
+    public static Error? ErrorOf(Exception failure) => !IsAway(failure) ? null : IsFull(failure) ? Full : Away;
 
     /// <summary>Whether waiting may help.</summary>
     public static bool IsAway(Exception failure)
@@ -34,6 +46,19 @@ internal static class DatabaseFaults
                 || (cause is PostgresException postgres && (postgres.IsTransient || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)))
                 || (cause is NpgsqlException and not PostgresException)
                 || cause is SqliteException { SqliteErrorCode: SqliteBusy or SqliteIoError or SqliteFull or SqliteCannotOpen })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFull(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull })
             {
                 return true;
             }

@@ -9,6 +9,7 @@ using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence.Sealing;
+using FlagService.Infrastructure.Replicas;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -69,6 +70,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
     public DbSet<EvaluationWriterState> EvaluationWriters => Set<EvaluationWriterState>();
 
     public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
+
+    public DbSet<ChangeNumber> ChangeNumbers => Set<ChangeNumber>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -12,6 +12,7 @@ internal sealed class SecurityEvents(
     ICurrentCaller current,
     WriteTurns turns,
     ChangeEffects effects,
+    DatabaseOutage outage,
     TimeProvider time) : ISecurityEvents
 {
     public async Task RecordAsync(AccountEvent happened, CancellationToken cancellationToken)
@@ -30,9 +31,9 @@ internal sealed class SecurityEvents(
                 },
                 cancellationToken);
         }
-        catch (Exception failure) when (failure is not RefusedException && DatabaseFaults.IsAway(failure))
+        catch (Exception failure) when (outage.ErrorOf(failure) is { } error)
         {
-            throw new RefusedException(DatabaseFaults.Away);
+            throw new RefusedException(error);
         }
     }
 }

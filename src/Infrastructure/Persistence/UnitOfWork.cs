@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
@@ -32,6 +33,7 @@ internal sealed class UnitOfWork(
                 db.ChangeTracker.Clear();
                 db.TouchedUsers.Clear();
                 audit.Clear();
+                await PauseAsync(attempt, cancellationToken);
             }
             catch (Exception failure) when (IsCollision(failure))
             {
@@ -51,6 +53,10 @@ internal sealed class UnitOfWork(
     /// <summary>Whoever looks again for what was deleted at that moment refuses in their own words.</summary>
     private static bool IsWorthAnotherTry(Exception failure, int attempt) =>
         IsCollision(failure) ? attempt < MaximumAttempts : attempt == 1 && MissingReference.Is(failure);
+
+    // What collided was undone as a whole, so that it may be done again; not at the same moment as the other.
+    private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
+        Task.Delay(RandomNumberGenerator.GetInt32(1, 10 * attempt), cancellationToken);
 
     private async Task<bool> IsCallerThereAsync(CancellationToken cancellationToken) =>
         current.Caller is not SignedInUser { Id: var id } || await db.Users.AnyAsync(user => user.Id == id, cancellationToken);

@@ -4,7 +4,7 @@ using FlagService.Application.Health;
 namespace FlagService.Infrastructure.Replicas;
 
 /// <summary>Tells whether other replicas' changes are heard of at once.</summary>
-internal sealed class ChangeChannelProbe(ChangeChannel channel) : IHealthProbe
+internal sealed class ChangeChannelProbe(ChangeChannel channel, IChangeProgress progress) : IHealthProbe
 {
     public string Name => "change_channel";
 
@@ -13,8 +13,11 @@ internal sealed class ChangeChannelProbe(ChangeChannel channel) : IHealthProbe
     public Task<ProbeResult> CheckAsync(CancellationToken cancellationToken)
     {
         var since = channel.Since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var applied = progress.Read();
         return Task.FromResult(channel.IsUp
-            ? new ProbeResult(ComponentState.Up, $"Up since {since}.")
+            ? new ProbeResult(
+                ComponentState.Up,
+                string.Create(CultureInfo.InvariantCulture, $"Up since {since}; change {applied?.Applied} is in effect, {applied?.Behind} wait, the lag is {applied?.LagSeconds} s."))
             : new ProbeResult(
                 ComponentState.Degraded,
                 $"Down since {since}: other replicas' changes of flags count after up to 5 seconds, those of who may do what after up to 30."));

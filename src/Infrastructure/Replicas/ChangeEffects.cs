@@ -9,7 +9,7 @@ namespace FlagService.Infrastructure.Replicas;
 /// <summary>
 /// Puts changes into effect: in this process before the caller is answered, in the others by a notice that goes out with the commit.
 /// </summary>
-internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel)
+internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel, ChangeNumbers numbers)
 {
     /// <summary>Commits what was saved. From then on nothing is used here that was read of identities before.</summary>
     public async Task CommitAsync(
@@ -49,7 +49,10 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
         var notice = new ChangeNotice(
             channel.Self,
             changes.Identities.ConcernAll ? null : [.. changes.Identities.Users.Select(user => user.Value)],
-            versions.ToDictionary(version => version.Key.Value, version => version.Value));
+            versions.ToDictionary(version => version.Key.Value, version => version.Value))
+        {
+            Number = await numbers.RaiseAsync(db, cancellationToken),
+        };
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify({ChangeChannel.Name}, {notice.ToText()})", cancellationToken);
     }
 }

@@ -12,11 +12,13 @@ namespace FlagService.Infrastructure.Replicas;
 
 /// <summary>
 /// Listens, on a connection of its own, to what other replicas change. What is sent while it isn't connected is lost, so that with each
-/// connection everything counts as changed.
+/// connection everything counts as changed. Every change is numbered; now and then the numbers heard are compared with the database's, and
+/// where one is missing everything counts as changed, too.
 /// </summary>
 internal sealed class ChangeListener(
     DatabaseAddress address,
     ChangeChannel channel,
+    ChangeNumbers numbers,
     IdentityGenerations identities,
     SnapshotNews snapshots,
     TimeProvider time,
@@ -30,6 +32,12 @@ internal sealed class ChangeListener(
 
     // A line that is cut without a word is noticed by this and the time that the question may take.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    // However busy the line is, the numbers are compared this often; each silence does so as well.
+    private static readonly TimeSpan BetweenComparisons = TimeSpan.FromSeconds(20);
+
+    // A notice may come a moment after the change can be seen.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly string _connection = new NpgsqlConnectionStringBuilder(address.ConnectionString)
     {
@@ -75,23 +83,52 @@ internal sealed class ChangeListener(
         await listen.ExecuteNonQueryAsync(cancellationToken);
 
         // In this order: what changes from here on is told, what changed before counts as changed, and only then is the channel relied on.
-        identities.RaiseAll();
-        snapshots.Doubt();
+        numbers.Begin(await ChangeNumbers.ReadAsync(connection, cancellationToken));
+        DoubtEverything();
         channel.Open();
         log.LogInformation("Other replicas' changes are heard of at once");
-        await using var question = new NpgsqlCommand("SELECT 1", connection);
-        while (true)
+        for (var compared = time.GetTimestamp(); ;)
         {
-            if (!await connection.WaitAsync(Silence, cancellationToken))
+            if (!await connection.WaitAsync(Silence, cancellationToken) || time.GetElapsedTime(compared) >= BetweenComparisons)
             {
-                await question.ExecuteNonQueryAsync(cancellationToken);
+                await CompareAsync(connection, cancellationToken);
+                compared = time.GetTimestamp();
             }
         }
+    }
+
+    /// <summary>Looks whether a change was missed. It is also how a line that is cut is noticed.</summary>
+    private async Task CompareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var present = await ChangeNumbers.ReadAsync(connection, cancellationToken);
+        var began = time.GetTimestamp();
+        for (var left = Grace; numbers.Missing(present) > 0 && left > TimeSpan.Zero; left = Grace - time.GetElapsedTime(began))
+        {
+            await connection.WaitAsync(left, cancellationToken);
+        }
+
+        if (numbers.Missing(present) is > 0 and var missing)
+        {
+            log.LogWarning("{Missing} changes of other replicas were not told of; everything is read again", missing);
+            numbers.Begin(present);
+            DoubtEverything();
+        }
+    }
+
+    private void DoubtEverything()
+    {
+        identities.RaiseAll();
+        snapshots.Doubt();
     }
 
     private void Receive(string payload)
     {
         var notice = ChangeNotice.Parse(payload);
+        if (notice.Number is { } number)
+        {
+            Count(number);
+        }
+
         if (notice.Sender == channel.Self)
         {
             return; // It counted here before its caller was answered.
@@ -114,6 +151,20 @@ internal sealed class ChangeListener(
         else if (notice.Environments.Count > 0)
         {
             snapshots.Add(notice.Environments.Select(version => KeyValuePair.Create(new EnvironmentId(version.Key), version.Value)));
+        }
+    }
+
+    private void Count(ChangeNumber number)
+    {
+        if (snapshots.PendingSince is null)
+        {
+            numbers.Settle();
+        }
+
+        if (numbers.Hear(number))
+        {
+            log.LogWarning("A change of another replica was not told of; everything is read again");
+            DoubtEverything();
         }
     }
 

@@ -11,6 +11,9 @@ namespace FlagService.Infrastructure.Replicas;
 /// </param>
 internal sealed record ChangeNotice(Guid Sender, IReadOnlyCollection<Guid>? Users, IReadOnlyDictionary<Guid, long?>? Environments)
 {
+    /// <summary>The change's number; null from a version that doesn't count them.</summary>
+    public ChangeNumber? Number { get; init; }
+
     // PostgreSQL takes less than 8,000 bytes.
     private const int Longest = 7_900;
 
@@ -26,7 +29,7 @@ internal sealed record ChangeNotice(Guid Sender, IReadOnlyCollection<Guid>? User
             }
         }
 
-        return JsonSerializer.Serialize(new ChangeNotice(Sender, Users: null, Environments: null));
+        return JsonSerializer.Serialize(this with { Users = null, Environments = null });
     }
 
     /// <summary>Reads one; what can't be read, as another version may send it, is one of everything.</summary>

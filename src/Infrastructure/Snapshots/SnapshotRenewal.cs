@@ -1,3 +1,4 @@
+using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,7 @@ internal sealed class SnapshotRenewal(
     private static readonly TimeSpan WhileUp = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WhileDown = TimeSpan.FromSeconds(5);
 
+    private readonly Outage _outage = new();
     private long _compared;
     private bool _isBehind = true;
 
@@ -45,7 +47,7 @@ internal sealed class SnapshotRenewal(
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 (_compared, _isBehind) = (time.GetTimestamp(), true);
-                log.LogWarning(failure, "The snapshots could not be compared with the database; evaluation goes on from memory");
+                Report(failure);
             }
         }
     }
@@ -55,10 +57,34 @@ internal sealed class SnapshotRenewal(
         if (news.Take() is { } named && isTold)
         {
             await refresh.CatchUpAsync(named, cancellationToken);
+            news.Loaded(isAll: false);
             return;
         }
 
         await refresh.CatchUpAsync(cancellationToken);
+        news.Loaded(isAll: true);
+        if (_outage.Ends())
+        {
+            log.LogInformation("The snapshots were compared with the database again");
+        }
+
         (_compared, _isBehind) = (time.GetTimestamp(), false);
+    }
+
+    private void Report(Exception failure)
+    {
+        if (DatabaseFaults.IsAway(failure))
+        {
+            if (!_outage.Begins())
+            {
+                return;
+            }
+
+            log.LogWarning("The snapshots could not be compared with the database; evaluation goes on from memory ({Reason})", failure.GetBaseException().Message);
+        }
+        else
+        {
+            log.LogError(failure, "The snapshots could not be compared with the database; evaluation goes on from memory");
+        }
     }
 }

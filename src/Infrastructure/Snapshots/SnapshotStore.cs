@@ -15,14 +15,26 @@ internal sealed class SnapshotStore : ISnapshots
     private readonly ConcurrentDictionary<EnvironmentId, HeldSnapshot> _environments = new();
     private volatile FrozenDictionary<KeyHash, KnownKey> _keys = FrozenDictionary<KeyHash, KnownKey>.Empty;
     private volatile FrozenDictionary<SdkKeyId, KnownKey> _keysById = FrozenDictionary<SdkKeyId, KnownKey>.Empty;
+    private volatile IReadOnlyList<(byte[] Hash, KnownKey Key)> _known = [];
+    private volatile FrozenDictionary<EnvironmentId, EnvironmentSnapshot> _restored = FrozenDictionary<EnvironmentId, EnvironmentSnapshot>.Empty;
     private volatile Action<EnvironmentId> _onChange = _ => { };
     private volatile Action _onKeys = () => { };
 
-    /// <summary>The version of each environment that is held.</summary>
+    /// <summary>All environments that were read from the database.</summary>
+    public IReadOnlyCollection<EnvironmentSnapshot> All => [.. _environments.Values.Select(held => held.Environment!)];
+
+    /// <summary>All keys, by their hashes.</summary>
+    public IReadOnlyList<(byte[] Hash, KnownKey Key)> Keys => _known;
+
+    /// <summary>How many environments are served from a file.</summary>
+    public int Restored => _restored.Count;
+
+    /// <summary>The version of each environment that was read from the database.</summary>
     public IReadOnlyDictionary<EnvironmentId, long> Versions =>
         _environments.ToDictionary(entry => entry.Key, entry => entry.Value.Environment!.Version);
 
-    public EnvironmentSnapshot? Find(EnvironmentId environment) => _environments.GetValueOrDefault(environment)?.Environment;
+    public EnvironmentSnapshot? Find(EnvironmentId environment) =>
+        _environments.GetValueOrDefault(environment)?.Environment ?? _restored.GetValueOrDefault(environment);
 
     /// <summary>What is held of an environment.</summary>
     public HeldSnapshot Held(EnvironmentId environment) => _environments.GetValueOrDefault(environment, HeldSnapshot.None);
@@ -80,9 +92,28 @@ internal sealed class SnapshotStore : ISnapshots
     public void PutKeys(IEnumerable<(byte[] Hash, KnownKey Key)> keys)
     {
         var all = keys.ToList();
+        _known = all;
         _keysById = all.ToFrozenDictionary(entry => entry.Key.Id, entry => entry.Key);
         _keys = all.ToFrozenDictionary(entry => KeyHash.Of(entry.Hash), entry => entry.Key);
         _onKeys();
+    }
+
+    /// <summary>Serves what a file has, until the database is read: whatever comes from there counts, whichever is newer.</summary>
+    public void Restore(IEnumerable<EnvironmentSnapshot> environments, IEnumerable<(byte[] Hash, KnownKey Key)> keys)
+    {
+        _restored = environments.ToFrozenDictionary(environment => environment.Environment);
+        PutKeys(keys);
+    }
+
+    /// <summary>The database is read; an environment that isn't there is gone.</summary>
+    public void ForgetRestored()
+    {
+        var restored = _restored;
+        _restored = FrozenDictionary<EnvironmentId, EnvironmentSnapshot>.Empty;
+        foreach (var environment in restored.Keys.Where(environment => !_environments.ContainsKey(environment)))
+        {
+            _onChange(environment);
+        }
     }
 
     private readonly record struct KeyHash(Int128 Low, Int128 High)

@@ -1,16 +1,17 @@
 using FlagService.Application.Health;
+using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.Startup;
 
 /// <summary>Whether every step of the start is done.</summary>
-internal sealed class Readiness : IReadiness
+internal sealed class Readiness(SnapshotStore snapshots) : IReadiness
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether requests that need the database can be served.</summary>
     public bool IsReady => _done.Task.IsCompleted;
 
-    public bool CanEvaluate => IsReady;
+    public bool CanEvaluate => IsReady || snapshots.Restored > 0;
 
     public void Done() => _done.TrySetResult();
 

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Snapshots.Kept;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,52 +9,103 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Startup;
 
 /// <summary>
-/// Runs the steps of the start before the first request is taken. A database that is away doesn't stop the process: the steps are
-/// tried again until it is there.
+/// Runs the steps of the start before the first request is taken. A database that is away, or doesn't answer, doesn't stop the process: the
+/// steps are tried again until it is there, and meanwhile evaluation is served from the file of snapshots, where there is one.
 /// </summary>
 internal sealed class StartupSequence(
     IServiceScopeFactory scopes,
     DatabaseAddress address,
+    SnapshotFile file,
     Readiness readiness,
     TimeProvider time,
     ILogger<StartupSequence> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    /// <summary>How long one statement of a step may take: a migration of a large table is no fault.</summary>
+    private static readonly TimeSpan StatementLimit = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PatienceWithSnapshots = TimeSpan.FromSeconds(3);
+    private const int ShortestPauseMilliseconds = 1_000;
+    private const int LongestPauseMilliseconds = 3_000;
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Outage _outage = new();
     private bool _isWaitingForOperator;
+    private Task? _first;
+    private bool _hasStopped;
 
     /// <summary>Runs the steps for the first time.</summary>
     /// <exception cref="SettingException">The database is one that waiting won't help with.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        file.Prepare();
+        var isRestored = file.TryRestore();
+        _first = Task.Run(() => RunStepsAsync(_stopping.Token), CancellationToken.None);
         try
         {
-            await RunStepsAsync(cancellationToken);
+            await _first.WaitAsync(isRestored ? PatienceWithSnapshots : Patience, time, cancellationToken);
         }
-        catch (Exception failure) when (DatabaseRefusals.Sentence(failure, address) is { } sentence)
+        catch (TimeoutException) when (!_first.IsCompleted)
+        {
+            log.LogWarning("The start waits for the database; requests are taken meanwhile");
+        }
+        catch (Exception failure) when (!isRestored && DatabaseRefusals.Sentence(failure, address) is { } sentence)
         {
             throw new SettingException(sentence, failure);
         }
-        catch (Exception failure) when (DatabaseFaults.IsAway(failure) || failure is PendingMigrationsException)
+        catch (Exception failure) when (IsWorthAnotherTry(failure))
         {
+            _first = null;
             Report(failure);
+        }
+
+        if (isRestored && !readiness.IsReady)
+        {
+            log.LogWarning("Evaluation is served from the snapshots of {WrittenAt:u} until the database is there", file.RestoredFrom);
         }
 
         await base.StartAsync(cancellationToken);
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // A host may stop what has stopped, and is disposed of, once more.
+        if (!_hasStopped)
+        {
+            _hasStopped = true;
+            await _stopping.CancelAsync();
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _stopping.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (!readiness.IsReady && await timer.WaitForNextTickAsync(stoppingToken))
+        while (!readiness.IsReady)
         {
             try
             {
-                await RunStepsAsync(stoppingToken);
+                if (_first is null)
+                {
+                    // Never the same for all replicas that wait for the same database.
+                    var pause = RandomNumberGenerator.GetInt32(ShortestPauseMilliseconds, LongestPauseMilliseconds);
+                    await Task.Delay(TimeSpan.FromMilliseconds(pause), time, stoppingToken);
+                    await RunStepsAsync(stoppingToken);
+                }
+                else
+                {
+                    await _first.WaitAsync(stoppingToken);
+                }
             }
-            catch (Exception failure) when (DatabaseFaults.IsAway(failure) || failure is PendingMigrationsException || DatabaseRefusals.Sentence(failure, address) is not null)
+            catch (Exception failure) when (IsWorthAnotherTry(failure))
             {
-                // A server that comes back may refuse for a while, as one does that is being restored.
+                _first = null;
                 Report(failure);
             }
         }
@@ -60,23 +114,40 @@ internal sealed class StartupSequence(
     private async Task RunStepsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>().Database;
+        if (db.IsNpgsql())
+        {
+            db.SetCommandTimeout(StatementLimit);
+        }
+
         foreach (var step in scope.ServiceProvider.GetServices<IStartupStep>())
         {
             await step.RunAsync(cancellationToken);
         }
 
         readiness.Done();
+        if (_outage.Ends())
+        {
+            log.LogInformation("The database is there; the start has finished");
+        }
     }
+
+    // A server that comes back may refuse for a while, as one does that is being restored.
+    private bool IsWorthAnotherTry(Exception failure) =>
+        DatabaseFaults.IsAway(failure) || failure is PendingMigrationsException || DatabaseRefusals.Sentence(failure, address) is not null;
 
     private void Report(Exception failure)
     {
-        if (failure is not PendingMigrationsException)
+        if (failure is PendingMigrationsException)
         {
-            log.LogWarning("The database is away ({Reason}); trying again", failure.GetBaseException().Message);
+            if (!_isWaitingForOperator)
+            {
+                log.LogWarning("Not ready: {Reason}", failure.Message);
+            }
         }
-        else if (!_isWaitingForOperator)
+        else if (_outage.Begins())
         {
-            log.LogWarning("Not ready: {Reason}", failure.Message);
+            log.LogWarning("The database is away ({Reason}); trying again until it is there", failure.GetBaseException().Message);
         }
 
         _isWaitingForOperator = failure is PendingMigrationsException;

@@ -80,13 +80,15 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamNews>
     {
         lock (_gate)
         {
+            // A clock that goes back must not make it seem to have begun later than now.
+            _busySince = _busySince > now ? now : _busySince;
             if (!_isWaiting && now - _busySince >= _streams.SlowestWrite)
             {
                 return true;
             }
         }
 
-        if (now >= _nextBeat)
+        if (now >= _nextBeat || _nextBeat - now > _streams.Heartbeat)
         {
             _nextBeat = now + _streams.Heartbeat;
             Tell(StreamNews.Heartbeat);

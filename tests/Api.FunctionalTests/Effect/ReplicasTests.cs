@@ -122,6 +122,47 @@ public sealed class ReplicasTests
         }
     }
 
+    [Test]
+    public async Task A_change_that_nobody_was_told_of_is_found_by_its_number()
+    {
+        using var here = await SignInAsync(_one!);
+        using var there = On(_other!, here);
+        await there.GetAsync("/v1/users/me").ExpectAsync(200);
+        var session = (string)(await here.GetAsync("/v1/auth/sessions").ExpectAsync(200))["data"]!.AsArray().Single(one => (bool)one!["current"]!)!["id"]!;
+
+        await RawDatabase.ExecuteAsync(Database.Postgres, _database!.Url, $"UPDATE sessions SET ended_at = now() WHERE id = '{session}'");
+        await there.GetAsync("/v1/users/me").ExpectAsync(200);
+        await RawDatabase.ExecuteAsync(
+            Database.Postgres,
+            _database.Url,
+            "INSERT INTO change_numbers VALUES (5, 1) ON CONFLICT (shard) DO UPDATE SET number = change_numbers.number + 1");
+
+        await ExpectSoonAsync(Patience, async () =>
+        {
+            using var answer = await there.GetAsync("/v1/users/me");
+            return (int)answer.StatusCode == 401;
+        });
+    }
+
+    [Test]
+    public async Task Both_tell_that_the_same_changes_are_in_effect()
+    {
+        using var root = await SignInAsync(_one!);
+        var before = await AppliedAsync(_one!);
+        await Workspace.CreateAsync(_one!, root, "Applied");
+
+        await ExpectSoonAsync(Soon, async () => await AppliedAsync(_other!) > before && await AppliedAsync(_other!) == await AppliedAsync(_one!));
+        using var client = _other!.Anonymous();
+        var changes = (await client.GetAsync("/health/ready").ExpectAsync(200))["changes"]!;
+        Assert.That(((long)changes["behind"]!, (double)changes["lagSeconds"]!), Is.EqualTo((0L, 0.0)));
+    }
+
+    private static async Task<long> AppliedAsync(RunningService service)
+    {
+        using var client = service.Anonymous();
+        return (long)(await client.GetAsync("/health/ready").ExpectAsync(200))["changes"]!["applied"]!;
+    }
+
     private async Task CutAsync()
     {
         await using var connection = new NpgsqlConnection(DatabaseAddress.Parse(_database!.Url).ConnectionString);

@@ -94,6 +94,89 @@ public sealed class AwayDatabaseTests
         await unknown.GetAsync("/v1/users/me").ExpectAsync(200);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Evaluates_from_the_snapshots_on_disk_until_its_database_comes(bool isEmptyThen)
+    {
+        TestDatabase.Require(Database.Postgres);
+        var folder = Directory.CreateTempSubdirectory("flagservice-kept-");
+        await using var cluster = await PostgresCluster.StartOwnAsync();
+        await using var database = await cluster.CreateDatabaseAsync();
+        var (shop, tag) = await KeepAsync(database.Url, folder);
+        if (isEmptyThen)
+        {
+            await RawDatabase.ExecuteAsync(Database.Postgres, database.Url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        }
+
+        await cluster.StopAsync();
+        await using (var service = RunningService.Start(database.Url, ("SNAPSHOT_DIR", folder.FullName)))
+        {
+            using var application = service.Anonymous();
+            application.DefaultRequestHeaders.Add("X-SDK-Key", shop.SdkKey);
+            for (var i = 0; i < 20; i++)
+            {
+                var served = await application.PostAsJsonAsync("/sdk/v1/evaluate/f", new { user_id = $"user-{i}" }).ExpectAsync(200);
+                Assert.That((bool)served["enabled"]!, Is.True);
+            }
+
+            using var snapshot = await application.GetAsync("/sdk/v1/flags");
+            Assert.That(snapshot.Headers.ETag!.Tag, Is.EqualTo(tag));
+            using var management = await application.GetAsync("/v1/projects");
+            Assert.That(((int)management.StatusCode, management.Headers.RetryAfter is null), Is.EqualTo((503, false)));
+            await application.GetAsync("/health/ready").ExpectAsync(503);
+
+            await cluster.StartAsync();
+            await ExpectReadyAsync(application);
+            using var after = await application.PostAsJsonAsync("/sdk/v1/evaluate/f", new { user_id = "ada" });
+            Assert.That((int)after.StatusCode, Is.EqualTo(isEmptyThen ? 401 : 200), "the database counts from now on");
+            using var root = await SignInAsync(service);
+            await root.GetAsync("/v1/projects").ExpectAsync(200);
+        }
+
+        if (!isEmptyThen)
+        {
+            await using var next = RunningService.Start(database.Url);
+            using var root = await SignInAsync(next);
+            var counted = await root.GetAsync($"{shop.Path}/flags/f/evaluations").ExpectAsync(200);
+            Assert.That(counted["series"]!.AsArray().Sum(point => (int)point!["count"]!), Is.EqualTo(21), "those of before the database came are counted too");
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public async Task Says_in_few_lines_that_its_database_is_away()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var cluster = await PostgresCluster.StartOwnAsync();
+        await using var database = await cluster.CreateDatabaseAsync();
+        using var log = new LogRecorder();
+        await using var service = RunningService.Start(database.Url, log.AddTo);
+        using var root = await SignInAsync(service);
+        await root.GetAsync("/v1/users/me").ExpectAsync(200);
+        await cluster.StopAsync();
+        var before = log.Everything().Length;
+        for (var i = 0; i < 30; i++)
+        {
+            await root.GetAsync("/v1/projects").ExpectAsync(503);
+        }
+
+        var lines = log.Everything()[before..].Split('\n');
+        Assert.That(lines.Where(line => line.Contains("Requests were refused with database_unavailable", StringComparison.Ordinal)).Count(), Is.InRange(1, 2));
+        await cluster.StartAsync();
+        await ExpectReadyAsync(root);
+    }
+
+    private static async Task<(Workspace Shop, string Tag)> KeepAsync(string url, DirectoryInfo folder)
+    {
+        await using var service = RunningService.Start(url, ("SNAPSHOT_DIR", folder.FullName));
+        var shop = await Workspace.CreateAsync(service, await SignInAsync(service));
+        await shop.CreateFlagAsync(new { key = "f", enabled = true, rolloutPercentage = 100 });
+        using var application = shop.Application();
+        using var snapshot = await application.GetAsync("/sdk/v1/flags");
+        return (shop, snapshot.Headers.ETag!.Tag);
+    }
+
     private static async Task<HttpClient> SignInAsync(RunningService service)
     {
         var client = service.Anonymous();

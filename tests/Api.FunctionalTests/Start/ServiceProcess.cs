@@ -9,6 +9,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Task<string> _errors;
+    private Task<string>? _rest;
 
     private ServiceProcess(Process process)
     {
@@ -56,11 +57,22 @@ internal sealed class ServiceProcess : IAsyncDisposable
         throw new InvalidOperationException($"The process ended and never said '{text}': {await _errors}");
     }
 
+    /// <summary>Reads on without looking, so that a service which logs much doesn't wait for a reader.</summary>
+    public void ReadOn() => _rest ??= _process.StandardOutput.ReadToEndAsync();
+
+    /// <summary>Ends it without asking, as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        var output = await _process.StandardOutput.ReadToEndAsync(limit.Token);
+        ReadOn();
+        var output = await _rest!.WaitAsync(limit.Token);
         await _process.WaitForExitAsync(limit.Token);
         return (_process.ExitCode, output, await _errors);
     }

@@ -51,6 +51,11 @@ public sealed class LockoutTests
     public void Remembers_long_enough_to_see_a_lock_to_its_end() =>
         Assert.That(Lockout.Memory, Is.GreaterThanOrEqualTo(2 * Lockout.Window));
 
+    [TestCase(-30, true)]
+    [TestCase(-24 * 60 * 60, false)]
+    public void Failures_that_a_wrong_clock_dated_far_ahead_lock_nobody_out(int seconds, bool isLocked) =>
+        Assert.That(Lockout.Until(Failures(5), Here, Start.AddSeconds(seconds)), isLocked ? Is.Not.Null : Is.Null);
+
     private static List<PastFailure> Failures(int count, TimeSpan? apart = null) =>
         [.. Enumerable.Range(0, count).Select(i => new PastFailure(Here, Start + (i * (apart ?? TimeSpan.Zero)), Forgiven: false))];
 }

@@ -1,5 +1,9 @@
+using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.Email;
+using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
+using FlagService.Infrastructure.Persistence.Sealing;
 using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests.Jobs;
@@ -23,5 +27,32 @@ public sealed class RecurringJobTests(Database database)
         }
 
         Assert.That(await other.Get<ExpiredRows>().TryRunAsync(CancellationToken.None), Is.True);
+    }
+
+    [Test]
+    public async Task Every_job_of_the_service_waits_for_its_turn_and_has_a_turn_of_its_own()
+    {
+        await using var created = await TestDatabase.CreateAsync(database);
+        await using var one = await Service.StartAsync(created);
+        await using var other = await Service.StartAsync(created);
+        RecurringJob[] jobs =
+        [
+            other.Get<ExpiredRows>(), other.Get<EvaluationRetention>(), other.Get<PersonalColumnsJob>(), other.Get<MailJob>(), other.Get<OldVersions>(),
+        ];
+        Assert.That(
+            typeof(RecurringJob).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RecurringJob))),
+            Is.EquivalentTo(jobs.Select(job => job.GetType())),
+            "a new job belongs here");
+
+        foreach (var job in jobs)
+        {
+            await using (await one.Get<JobTurns>().TryTakeAsync(job.Name, CancellationToken.None))
+            {
+                foreach (var any in jobs)
+                {
+                    Assert.That(await any.TryRunAsync(CancellationToken.None), Is.EqualTo(any != job), $"{any.Name} while {job.Name} runs elsewhere");
+                }
+            }
+        }
     }
 }

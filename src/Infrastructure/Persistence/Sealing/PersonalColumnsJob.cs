@@ -25,7 +25,9 @@ internal sealed class PersonalColumnsJob(
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (seal.Present is not { } present || time.Now() < _restsUntil)
+        // A rest longer than a rest is one that a clock began which was wrong.
+        var left = _restsUntil - time.Now();
+        if (seal.Present is not { } present || (left > TimeSpan.Zero && left <= Rest))
         {
             return;
         }
@@ -115,6 +117,7 @@ internal sealed class PersonalColumnsJob(
         var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql;
+        command.CommandTimeout = (int)StatementLimit.TotalSeconds;
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();

@@ -1473,6 +1473,22 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("rate_limits", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.Replicas.ChangeNumber", b =>
+                {
+                    b.Property<short>("Shard")
+                        .HasColumnType("smallint")
+                        .HasColumnName("shard");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Shard")
+                        .HasName("pk_change_numbers");
+
+                    b.ToTable("change_numbers", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Domain.Access.RolePermission", b =>
                 {
                     b.HasOne("FlagService.Domain.Access.Permission", null)

@@ -1,0 +1,23 @@
+namespace FlagService.Application.Health;
+
+/// <summary>How far this process has followed what others changed.</summary>
+public interface IChangeProgress
+{
+    /// <summary>Where it stands; null where no other process can change anything.</summary>
+    AppliedChanges? Read();
+}
+
+/// <summary>How far a replica has followed the changes of all.</summary>
+public sealed class AppliedChanges
+{
+    /// <summary>How many of all changes that were ever committed are in effect here: the same on all replicas once all have followed.</summary>
+    public required long Applied { get; init; }
+
+    /// <summary>How many are known of that are not in effect yet.</summary>
+    public required long Behind { get; init; }
+
+    /// <summary>
+    /// For how many seconds something may have been in effect elsewhere and not here; 0 while nothing waits and changes are heard of at once.
+    /// </summary>
+    public required double LagSeconds { get; init; }
+}

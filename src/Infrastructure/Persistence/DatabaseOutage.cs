@@ -1,0 +1,47 @@
+using FlagService.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace FlagService.Infrastructure.Persistence;
+
+/// <summary>Tells callers that the database can't do what they need, and the log, in a line now and then, why.</summary>
+internal sealed class DatabaseOutage(TimeProvider time, ILogger<DatabaseOutage> log)
+{
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _turn = new();
+    private long? _told;
+    private long _untold;
+
+    /// <summary>What a request is refused with that failed because of the database; null where it failed for another reason.</summary>
+    public Error? ErrorOf(Exception failure)
+    {
+        if (failure is RefusedException || DatabaseFaults.ErrorOf(failure) is not { } error)
+        {
+            return null;
+        }
+
+        if (Count() is > 0 and var refused)
+        {
+            log.LogWarning("Requests were refused with {Code}, {Count} since it was last said: {Reason}", error.Code, refused, failure.GetBaseException().Message);
+        }
+
+        return error;
+    }
+
+    private long Count()
+    {
+        lock (_turn)
+        {
+            _untold++;
+            if (_told is { } told && time.GetElapsedTime(told) < BetweenLines)
+            {
+                return 0;
+            }
+
+            _told = time.GetTimestamp();
+            var refused = _untold;
+            _untold = 0;
+            return refused;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using FlagService.Application.Health;
+using FlagService.Infrastructure.Snapshots;
+
+namespace FlagService.Infrastructure.Replicas;
+
+/// <summary>Tells how far this replica has followed the others, from memory.</summary>
+internal sealed class ChangeProgress(ChangeChannel channel, ChangeNumbers numbers, SnapshotNews news, TimeProvider time) : IChangeProgress
+{
+    public AppliedChanges? Read()
+    {
+        if (!channel.IsNeeded)
+        {
+            return null;
+        }
+
+        var pendingSince = news.PendingSince;
+        var heard = numbers.Heard;
+        var applied = pendingSince is null ? heard : Math.Min(heard, numbers.Settled);
+        return new AppliedChanges
+        {
+            Applied = applied,
+            Behind = heard - applied,
+            LagSeconds = Math.Round(Lag(pendingSince).TotalSeconds, 3),
+        };
+    }
+
+    // While nobody tells, what is held is as old as the last comparison with the database.
+    private TimeSpan Lag(long? pendingSince)
+    {
+        var since = channel.IsUp ? pendingSince : Earlier(pendingSince, news.ComparedAt);
+        return since is { } began ? time.GetElapsedTime(began) : TimeSpan.Zero;
+    }
+
+    private static long Earlier(long? one, long other) => one < other ? one.Value : other;
+}

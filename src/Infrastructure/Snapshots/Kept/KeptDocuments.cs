@@ -1,0 +1,106 @@
+using FlagService.Application.Evaluation;
+using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Segments;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Infrastructure.Snapshots.Kept;
+
+/// <summary>What a file is of.</summary>
+/// <param name="WrittenAt">When it was written.</param>
+/// <param name="Database">Of which database, as people are shown it.</param>
+/// <param name="Environments">How many environments follow the keys.</param>
+internal sealed record KeptHead(DateTimeOffset WrittenAt, string Database, int Environments);
+
+/// <summary>An SDK key: what it opens, and the hash that it is found by.</summary>
+internal sealed record KeptKey(byte[] Hash, Guid Id, SdkKeyKind Kind, Guid Environment, DateTimeOffset? EndsAt)
+{
+    public static KeptKey Of((byte[] Hash, KnownKey Key) known) =>
+        new(known.Hash, known.Key.Id.Value, known.Key.Kind, known.Key.Environment.Value, known.Key.EndsAt);
+
+    public (byte[] Hash, KnownKey Key) Restore() => (Hash, new KnownKey(new SdkKeyId(Id), Kind, new EnvironmentId(Environment), EndsAt));
+}
+
+/// <summary>All that an environment evaluates from.</summary>
+internal sealed record KeptEnvironment(
+    Guid Project,
+    Guid Environment,
+    long Version,
+    IReadOnlyList<Guid> Ids,
+    IReadOnlyList<KeptFlag> Flags,
+    IReadOnlyList<SegmentDocument> Segments)
+{
+    public static KeptEnvironment Of(EnvironmentSnapshot environment) => new(
+        environment.Project.Value,
+        environment.Environment.Value,
+        environment.Version,
+        [.. environment.Flags.Select(flag => flag.Value)],
+        [.. environment.Snapshot.Definition.Flags.Select(KeptFlag.Of)],
+        [.. environment.Snapshot.Definition.Segments.Select(segment => SegmentDocument.From(segment.Key, segment))]);
+
+    /// <summary>Prepares it for evaluation.</summary>
+    /// <exception cref="FormatException">It isn't what this service writes.</exception>
+    public EnvironmentSnapshot Restore() => Ids.Count == Flags.Count
+        ? new EnvironmentSnapshot(
+            new ProjectId(Project),
+            new EnvironmentId(Environment),
+            Version,
+            Snapshot.Compile(new SnapshotDefinition([.. Flags.Select(flag => flag.Restore())], [.. Segments.Select(segment => segment.Restore())])),
+            [.. Ids.Select(id => new FlagId(id))])
+        : throw new FormatException("flags and their ids are not as many");
+}
+
+/// <summary>A flag in one environment; values are JSON text to the letter, so that the same goes out as before.</summary>
+internal sealed record KeptFlag(
+    string Key,
+    FlagType Type,
+    bool Enabled,
+    IReadOnlyList<Variation> Variations,
+    string OffVariation,
+    string Salt,
+    IReadOnlyList<PrerequisiteModel> Prerequisites,
+    IReadOnlyList<KeptRule> Rules,
+    ServeModel Fallthrough)
+{
+    public static KeptFlag Of(FlagDefinition flag) => new(
+        flag.Key,
+        flag.Type,
+        flag.Enabled,
+        flag.Variations,
+        flag.OffVariation,
+        flag.Salt,
+        [.. flag.Prerequisites.Select(PrerequisiteModel.From)],
+        [.. flag.Rules.Select(KeptRule.Of)],
+        ServeModel.Stacked(flag.Fallthrough));
+
+    public FlagDefinition Restore() => new(
+        Key,
+        Type,
+        Enabled,
+        Variations,
+        OffVariation,
+        Salt,
+        KeptRule.Checked(faults => PrerequisiteModel.Read(Prerequisites, "prerequisites", faults)),
+        [.. Rules.Select(rule => rule.Restore())],
+        Fallthrough.Restore());
+}
+
+/// <summary>A rule of a flag.</summary>
+internal sealed record KeptRule(string Id, int Priority, bool Enabled, IReadOnlyList<ConditionModel> Conditions, ServeModel Serve)
+{
+    public static KeptRule Of(RuleDefinition rule) =>
+        new(rule.Id, rule.Priority, rule.Enabled, [.. rule.Conditions.Select(ConditionModel.From)], ServeModel.Stacked(rule.Serve));
+
+    public RuleDefinition Restore() =>
+        new(Id, Priority, Enabled, Checked(faults => ConditionModel.Read(Conditions, "conditions", faults)), Serve.Restore());
+
+    /// <summary>Reads something.</summary>
+    /// <exception cref="FormatException">Something can't be read.</exception>
+    public static T Checked<T>(Func<List<DefinitionFault>, T> read)
+    {
+        var faults = new List<DefinitionFault>();
+        var value = read(faults);
+        return faults.Count == 0 ? value : throw new FormatException(string.Join("; ", faults));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Threading.Channels;
+using FlagService.Infrastructure.Startup;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FlagService.Infrastructure.Snapshots.Kept;
+
+/// <summary>
+/// Keeps the file up to what is evaluated from: written a second after a change at the latest, and at the stop; but however often something
+/// changes, no more than a twentieth of the time goes into it.
+/// </summary>
+internal sealed class SnapshotKeeper : BackgroundService
+{
+    private const int Share = 20;
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Outage _outage = new();
+    private readonly SnapshotFile _file;
+    private readonly Readiness _readiness;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SnapshotKeeper> _log;
+    private bool _isBehind;
+
+    public SnapshotKeeper(SnapshotFile file, SnapshotStore store, Readiness readiness, TimeProvider time, ILogger<SnapshotKeeper> log)
+    {
+        (_file, _readiness, _time, _log) = (file, readiness, time, log);
+        store.Watch(_ => _changes.Writer.TryWrite(true), () => _changes.Writer.TryWrite(true));
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_file.IsWanted && _readiness.IsReady && (_isBehind || _changes.Reader.TryRead(out _)))
+        {
+            Write();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!_file.IsWanted)
+        {
+            return;
+        }
+
+        // What was restored is in the file; what is in the database counts from here on.
+        await _readiness.WaitAsync(stoppingToken);
+        do
+        {
+            _isBehind = true;
+            var began = _time.GetTimestamp();
+            Write();
+            var pause = _time.GetElapsedTime(began) * Share;
+            await Task.Delay(pause > ShortestPause ? pause : ShortestPause, _time, stoppingToken);
+        }
+        while (_isBehind || await _changes.Reader.ReadAsync(stoppingToken));
+    }
+
+    private void Write()
+    {
+        try
+        {
+            _changes.Reader.TryRead(out _);
+            _file.Write();
+            _isBehind = false;
+            if (_outage.Ends())
+            {
+                _log.LogInformation("The snapshots are kept on disk again");
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            if (_outage.Begins())
+            {
+                _log.LogWarning("The snapshots can't be kept on disk ({Reason}); a start without the database would serve older ones", fault.Message);
+            }
+        }
+    }
+}

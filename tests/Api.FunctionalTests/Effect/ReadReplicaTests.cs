@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Effect;
+
+/// <summary>
+/// What is read from the second database, and what isn't. Here that one follows nothing: it holds other things, so that each answer
+/// says where it comes from.
+/// </summary>
+[Parallelizable]
+public sealed class ReadReplicaTests
+{
+    [Test]
+    public async Task Analytics_and_the_audit_log_are_read_from_it_and_nothing_else_and_the_primary_stands_in()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var primary = await TestDatabase.CreateAsync(Database.Postgres);
+        await using var second = await TestDatabase.CreateAsync(Database.Postgres);
+        await using (RunningService.Start(second.Url))
+        {
+            // Its schema and its own first entry of the audit log.
+        }
+
+        using var log = new LogRecorder();
+        await using var service = RunningService.Start(primary.Url, log.AddTo, ("DATABASE_READ_URL", second.Url));
+        using var root = await SignInAsync(service);
+        var shop = await Workspace.CreateAsync(service, root);
+        await shop.CreateFlagAsync(new { key = "f" });
+
+        Assert.That(await ActionsAsync(root), Is.EqualTo(new[] { "user.create" }), "the second's only entry");
+        Assert.That((await root.GetAsync("/v1/projects").ExpectAsync(200))["total"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That((await root.GetAsync($"{shop.Path}/flags/f/history").ExpectAsync(200))["data"]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That(await StateAsync(root), Does.StartWith("up "));
+
+        await second.DisposeAsync();
+
+        Assert.That(await ActionsAsync(root), Does.Contain("project.create").And.Contain("flag.create"));
+        await root.GetAsync($"{shop.Path}/flags/f/evaluations").ExpectAsync(200);
+        Assert.That(await StateAsync(root), Does.StartWith("degraded It doesn't answer"));
+        await root.GetAsync("/health/ready").ExpectAsync(200);
+        Assert.That(log.Everything().Split('\n').Count(line => line.Contains("doesn't answer", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Evaluations_are_read_from_it()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var primary = await TestDatabase.CreateAsync(Database.Postgres);
+        await using var second = await TestDatabase.CreateAsync(Database.Postgres);
+        await using (RunningService.Start(second.Url))
+        {
+        }
+
+        Workspace shop;
+        await using (var recording = RunningService.Start(primary.Url))
+        {
+            shop = await Workspace.CreateAsync(recording, await SignInAsync(recording));
+            await shop.CreateFlagAsync(new { key = "f" });
+            await shop.EvaluateAsync(new { user_id = "ann" }, "f");
+        }
+
+        foreach (var (settings, count) in new[] { ((string, string)[])[("DATABASE_READ_URL", second.Url)], [] }.Zip([0, 1]))
+        {
+            await using var service = RunningService.Start(primary.Url, settings);
+            using var root = await SignInAsync(service);
+            var answer = await root.GetAsync($"{shop.Path}/flags/f/evaluations").ExpectAsync(200);
+            Assert.That((answer["series"]!.AsArray().Count, answer["recent"]!.AsArray().Count), Is.EqualTo((count, count)));
+        }
+    }
+
+    private static async Task<IEnumerable<string>> ActionsAsync(HttpClient root) =>
+        (await root.GetAsync("/v1/audit-log").ExpectAsync(200))["data"]!.AsArray().Select(entry => (string)entry!["action"]!);
+
+    private static async Task<string> StateAsync(HttpClient root)
+    {
+        var report = await root.GetAsync("/health").ExpectAsync(200);
+        JsonNode found = report["components"]!.AsArray().Single(component => (string)component!["name"]! == "read_replica")!;
+        return $"{found["state"]} {found["detail"]}";
+    }
+
+    private static async Task<HttpClient> SignInAsync(RunningService service)
+    {
+        var client = service.Anonymous();
+        var signedIn = await client
+            .PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword })
+            .ExpectAsync(200);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
+        return client;
+    }
+}

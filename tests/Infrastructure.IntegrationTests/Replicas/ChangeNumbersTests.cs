@@ -1,0 +1,52 @@
+using FlagService.Infrastructure.Replicas;
+
+namespace FlagService.Infrastructure.IntegrationTests.Replicas;
+
+[TestFixture]
+public sealed class ChangeNumbersTests
+{
+    [Test]
+    public void A_number_that_is_left_out_is_noticed()
+    {
+        var numbers = Begun((3, 7));
+
+        Assert.That(numbers.Hear(Of(3, 8)), Is.False);
+        Assert.That(numbers.Hear(Of(3, 8)), Is.False, "a notice of what was seen in the database already");
+        Assert.That(numbers.Hear(Of(3, 10)), Is.True);
+        Assert.That(numbers.Hear(Of(3, 11)), Is.False);
+        Assert.That(numbers.Hear(Of(4, 1)), Is.False, "each row counts for itself");
+        Assert.That(numbers.Heard, Is.EqualTo(12));
+    }
+
+    [Test]
+    public void What_the_database_has_and_nobody_told_of_is_missing()
+    {
+        var numbers = Begun((0, 5), (63, 2));
+        numbers.Hear(Of(0, 6));
+
+        Assert.That(numbers.Missing([Of(0, 5), Of(63, 2)]), Is.Zero, "the notice was quicker than the look");
+        Assert.That(numbers.Missing([Of(0, 9), Of(63, 2), Of(7, 1)]), Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_database_that_was_set_back_is_followed()
+    {
+        var numbers = Begun((0, 500));
+        numbers.Begin([Of(0, 20)]);
+
+        Assert.That(numbers.Heard, Is.EqualTo(20));
+        Assert.That(numbers.Missing([Of(0, 21)]), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_row_of_a_later_version_counts_as_missed() => Assert.That(Begun().Hear(Of(64, 1)), Is.True);
+
+    private static ChangeNumbers Begun(params (short Shard, long Number)[] rows)
+    {
+        var numbers = new ChangeNumbers();
+        numbers.Begin([.. rows.Select(row => Of(row.Shard, row.Number))]);
+        return numbers;
+    }
+
+    private static ChangeNumber Of(short shard, long number) => new() { Shard = shard, Number = number };
+}
