@@ -1,5 +1,5 @@
 using FlagService.Api.Authentication;
-using FlagService.Api.Controllers;
+using FlagService.Api.Direct;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
@@ -21,7 +21,8 @@ internal static class ApiServices
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
+        services.AddSingleton<DirectCalls>();
+        services.AddSingleton<IStartupFilter, DirectAnswers.First>();
         services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
         services.AddSingleton<SdkCallers>();
@@ -50,7 +51,7 @@ internal static class ApiServices
 
     public static void UseApi(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestTrace>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
@@ -67,7 +68,6 @@ internal static class ApiServices
         app.UseMiddleware<BodyLimit>();
         var actions = app.MapControllers();
         actions.Add(HeadMethod.AllowBesideGet);
-        actions.Add(ShortcutAttribute.Take);
         app.MapOpenApiDocument();
         app.MapStartPage();
         app.MapAccountPages();

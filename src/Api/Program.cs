@@ -5,10 +5,12 @@ using FlagService.Api.Wire;
 using FlagService.Api.Wire.Tls;
 using FlagService.Application;
 using FlagService.Infrastructure;
+using FlagService.Infrastructure.Upkeep;
 
 try
 {
-    if (await Command.RunAsync(args, () => ListenSettingsOf(ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()))) is { } exitCode)
+    var environment = new Lazy<ServiceSettings>(() => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
+    if (await Command.RunAsync(args, () => ListenSettingsOf(environment.Value), () => UpkeepServices.Build(environment.Value)) is { } exitCode)
     {
         return exitCode;
     }

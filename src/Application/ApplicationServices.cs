@@ -3,6 +3,7 @@ using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Analytics;
+using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
@@ -43,6 +44,7 @@ public static class ApplicationServices
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
         services.AddSingleton<ShapeFaults>();
+        services.AddSingleton<RecordedEvaluator>();
         services.TryAddSingleton(new Quotas());
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();

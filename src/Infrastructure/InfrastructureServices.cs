@@ -45,7 +45,9 @@ public static class InfrastructureServices
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         services.AddSingleton(ColumnSeal.Of(settings));
-        AddPersistence(services, settings.Database);
+        services.AddDatabase(settings.Database);
+        services.AddSingleton(SettingsSection.Read<DatabaseOptions>(configuration, DatabaseOptions.Section));
+        AddPersistence(services);
         services.AddIdentity(configuration);
         services.AddLimits(configuration, settings);
         services.AddEmail(configuration);
@@ -60,13 +62,12 @@ public static class InfrastructureServices
         return services;
     }
 
-    private static void AddPersistence(IServiceCollection services, DatabaseAddress database)
+    /// <summary>Adds the database alone, with who may change its schema.</summary>
+    internal static void AddDatabase(this IServiceCollection services, DatabaseAddress database)
     {
         services.AddSingleton(database);
-        services.AddSingleton<WriteTurns>();
         services.AddSingleton<SoleProcess>();
-        services.AddSingleton<JobTurns>();
-        services.AddSingleton<JobServices>();
+        services.AddScoped<MigrationTurn>();
         if (database.Kind == DatabaseKind.Postgres)
         {
             services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(options => options.UseNpgsql(database.ConnectionString));
@@ -75,7 +76,13 @@ public static class InfrastructureServices
         {
             services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(options => options.UseSqlite(database.ConnectionString));
         }
+    }
 
+    private static void AddPersistence(IServiceCollection services)
+    {
+        services.AddSingleton<WriteTurns>();
+        services.AddSingleton<JobTurns>();
+        services.AddSingleton<JobServices>();
         services.AddScoped<IProjects, Projects>();
         services.AddScoped<ISdkKeys, SdkKeys>();
         services.AddScoped<IMembers, Members>();
@@ -89,6 +96,7 @@ public static class InfrastructureServices
 
         // First, and so around all others: also a transaction that can't begin or commit is answered for.
         services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>)));
+        services.AddScoped<IStartupStep, RootPasswordStep>();
         services.AddScoped<IStartupStep, MigrationStep>();
         services.AddScoped<IStartupStep, PersonalColumnsStep>();
         services.AddScoped<IStartupStep, CatalogueStep>();

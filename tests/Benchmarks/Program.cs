@@ -7,11 +7,14 @@ switch (args)
     case ["load", "me"]:
         await OwnProfileLoad.RunAsync();
         break;
-    case ["load", "evaluate"]:
-        await EvaluationLoad.RunAsync();
+    case ["load", "evaluate", .. var cases]:
+        await EvaluationLoad.RunAsync(cases);
+        break;
+    case ["load", "streams", var streams, var flags]:
+        await StreamLoad.RunAsync(Number(streams), Number(flags));
         break;
     case ["load", "bare", var bytes]:
-        await using (var server = await BareServer.StartAsync(new byte[int.Parse(bytes, NumberStyles.None, CultureInfo.InvariantCulture)]))
+        await using (var server = await BareServer.StartAsync(new byte[Number(bytes)]))
         {
             Console.WriteLine(server.Address);
             await server.WaitAsync();
@@ -22,3 +25,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(OwnProfileLoad).Assembly).Run(args);
         break;
 }
+
+static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -6,6 +6,7 @@ using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
+using FlagService.TestDatabases;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,10 +14,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.IntegrationTests;
 
-/// <summary>What one process of the service holds, but for HTTP and what runs in the background.</summary>
+/// <summary>What one process of the service holds, but for HTTP and what runs in the background unless a test runs it.</summary>
 internal sealed class Replica : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -30,7 +32,8 @@ internal sealed class Replica : IAsyncDisposable
             ["FlagService:Passwords:Cost"] = "4",
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
         var services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(Log))
+            .AddSharedQueries()
             .AddMetrics()
             .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddSingleton<TimeProvider>(Time)
@@ -49,6 +52,8 @@ internal sealed class Replica : IAsyncDisposable
 
     public TestClock Time { get; } = new();
 
+    public LogLines Log { get; } = new();
+
     public SnapshotStore Store => Get<SnapshotStore>();
 
     public SnapshotRefresh Refresh => Get<SnapshotRefresh>();
@@ -59,6 +64,29 @@ internal sealed class Replica : IAsyncDisposable
         await using var replica = new Replica(url);
         await replica.StepAsync<MigrationStep>();
         await replica.StepAsync<CatalogueStep>();
+    }
+
+    /// <summary>Leaves a database as a first start does: what templates are made with where a test needs a user or keys.</summary>
+    public static async Task StartOnceAsync(string url)
+    {
+        await using var replica = await StartedAsync(url);
+    }
+
+    /// <summary>One that has run every step of its start.</summary>
+    /// <exception cref="SettingException">A setting can't be used.</exception>
+    public static async Task<Replica> StartedAsync(string url, params (string Name, string Value)[] settings)
+    {
+        var replica = new Replica(url, interceptor: null, settings);
+        try
+        {
+            await replica.StartAsync();
+            return replica;
+        }
+        catch
+        {
+            await replica.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs every step of a start, as the service does before it takes requests.</summary>
@@ -87,6 +115,14 @@ internal sealed class Replica : IAsyncDisposable
         return await work(scope.ServiceProvider);
     }
 
+    /// <summary>Does something as one request would.</summary>
+    public async Task InScopeAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Reads or changes the database directly.</summary>
     public Task<TAnswer> ReadAsync<TAnswer>(Func<FlagServiceDbContext, Task<TAnswer>> work) =>
         InScopeAsync(services => work(services.GetRequiredService<FlagServiceDbContext>()));
 

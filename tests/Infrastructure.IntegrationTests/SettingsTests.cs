@@ -122,6 +122,19 @@ public sealed class SettingsTests
         Assert.That(fault!.Message, Does.StartWith(name).And.Not.Contain("hunter2"));
     }
 
+    [TestCase("Passwords:Cost", "16", "FlagService:Passwords:Cost must be 4 to 15.")]
+    [TestCase("Passwords:Cost", "much", "FlagService:Passwords can't be read")]
+    [TestCase("Sessions:Leeway", "1", "FlagService:Sessions can't be read")]
+    [TestCase("Sessions:ReuseLeeway", "01:00:00", "ReuseLeeway must be 0 to 60 seconds.")]
+    [TestCase("RateLimits:SignInPerMinute", "-1", "FlagService:RateLimits:SignInPerMinute must be 0 to 1000000.")]
+    [TestCase("Tokens:MaximumLifetime", "00:00:01", "FlagService:Tokens:MaximumLifetime must be 1 minute to 3660 days.")]
+    public void Refuses_a_wrong_value_of_a_section_with_a_sentence(string name, string value, string sentence)
+    {
+        var fault = Assert.Throws<SettingException>(() => _ = new Replica("sqlite:///nowhere/flags.db", interceptor: null, ($"FlagService:{name}", value)));
+
+        Assert.That(fault!.Message, Does.Contain(sentence));
+    }
+
     [Test]
     public void Reads_a_value_from_a_file_without_the_line_break_at_its_end()
     {

@@ -6,31 +6,40 @@ namespace FlagService.TestDatabases;
 /// <summary>Makes SQLite files, each in a folder of its own because the product keeps a key file beside its database.</summary>
 internal static class SqliteDatabases
 {
+    private const string KeySuffix = ".key";
     private static readonly Lazy<DirectoryInfo> Root = new(MakeRoot);
-    private static readonly ConcurrentDictionary<TemplateKey, Lazy<Task<byte[]>>> Templates = new();
+    private static readonly ConcurrentDictionary<TemplateKey, Lazy<Task<string>>> Templates = new();
 
     public static async Task<TestDatabase> CreateAsync(Func<string, Task>? migrate, string? template)
     {
-        var content = migrate is null
+        var source = migrate is null
             ? null
             : await Templates.GetOrAdd(TemplateKey.Of(migrate, template), _ => new(() => MigrateAsync(migrate))).Value;
         var file = NewFile();
-        if (content is not null)
+        if (source is not null)
         {
-            await File.WriteAllBytesAsync(file, content);
+            Copy(source, file);
         }
 
         return new(Database.Sqlite, UrlOf(file), () => RemoveAsync(file));
     }
 
-    private static async Task<byte[]> MigrateAsync(Func<string, Task> migrate)
+    private static async Task<string> MigrateAsync(Func<string, Task> migrate)
     {
         var file = NewFile();
         await migrate(UrlOf(file));
         await MoveLogIntoFileAsync(file);
-        var content = await File.ReadAllBytesAsync(file);
-        await RemoveAsync(file);
-        return content;
+        return file;
+    }
+
+    /// <summary>Copies a database with the key beside it, where there is one: without it nobody could open what the database keeps sealed.</summary>
+    private static void Copy(string source, string file)
+    {
+        File.Copy(source, file);
+        if (File.Exists(source + KeySuffix))
+        {
+            File.Copy(source + KeySuffix, file + KeySuffix);
+        }
     }
 
     // In WAL mode the newest pages lie beside the file; a copy of the file alone would lack them.

@@ -34,6 +34,27 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
         return StatusCode(StatusCodes.Status503ServiceUnavailable, report);
     }
 
+    /// <summary>Tells whether evaluations can be answered.</summary>
+    /// <remarks>
+    /// They can from the first complete start on, whatever becomes of the database. A load balancer that asks this, and not whether the
+    /// service can do all of its work, keeps evaluation up while the database is away.
+    /// </remarks>
+    [HttpGet("evaluation")]
+    [AllowAnonymous]
+    [ProducesResponseType<EvaluationReadiness>(StatusCodes.Status200OK)]
+    [ProducesResponseType<EvaluationReadiness>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<ActionResult<EvaluationReadiness>> CheckEvaluation()
+    {
+        var report = await Send(new ReadEvaluationReadiness());
+        if (report.IsReady)
+        {
+            return report;
+        }
+
+        Response.Headers.RetryAfter = "5";
+        return StatusCode(StatusCodes.Status503ServiceUnavailable, report);
+    }
+
     /// <summary>Tells how each component does.</summary>
     [HttpGet]
     [ProducesResponseType<HealthReport>(StatusCodes.Status200OK)]

@@ -9,6 +9,7 @@ internal sealed class OperationsExamples : IExamples
     public void AddTo(Examples examples)
     {
         examples.Add<Liveness>("""{"status": "live"}""");
+        examples.Add<EvaluationReadiness>("""{"status": "ready"}""");
         examples.Add<ReadinessReport>("""{"status": "ready", "checks": {"database": "up", "migrations": "up", "snapshots": "up"}}""");
         examples.Add<HealthReport>(
             """

@@ -12,11 +12,24 @@ internal static class HealthCheck
     [SuppressMessage("Security", "CA5359", Justification = "It asks this machine, by an address that no certificate is for, and tells it nothing.")]
     public static async Task<int> RunAsync(ListenSettings listen)
     {
-        // A proxy that the environment names is for the world outside.
-        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var handler = Handler();
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-        using var client = new HttpClient(handler) { Timeout = Patience };
-        var url = new UriBuilder(listen.Certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps, listen.NearAddress, listen.Port, "/health/live").Uri;
+        return await AskAsync(handler, new UriBuilder(listen.Certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps, listen.NearAddress, listen.Port, "/health/live").Uri);
+    }
+
+    /// <summary>The exit code: 0 if there is an answer of success at a URL, else 1 and a sentence.</summary>
+    public static async Task<int> RunAsync(Uri url)
+    {
+        using var handler = Handler();
+        return await AskAsync(handler, url);
+    }
+
+    // A proxy that the environment names is for the world outside.
+    private static SocketsHttpHandler Handler() => new() { UseProxy = false };
+
+    private static async Task<int> AskAsync(SocketsHttpHandler handler, Uri url)
+    {
+        using var client = new HttpClient(handler, disposeHandler: false) { Timeout = Patience };
         try
         {
             using var answer = await client.GetAsync(url);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FlagService.Application.Upkeep;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal static class StartFaults
     /// <summary>The sentence; null where the failure is a mistake of ours, whose place one wants to see.</summary>
     public static string? Sentence(Exception failure) => failure switch
     {
+        UpkeepException => failure.Message,
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
         AggregateException several when several.InnerExceptions.All(inner => Sentence(inner) is not null) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Select(Sentence)),

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using FlagService.Application.Evaluation.Streams;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FlagService.Api.Streaming;
@@ -9,6 +10,9 @@ namespace FlagService.Api.Streaming;
 public sealed class ChangeEvents
 {
     private const int RetryMilliseconds = 3000;
+
+    // The system would hold megabytes back for a client that doesn't read, and the client would be waited for as long.
+    private const int MostInSocket = 8 * 1024;
 
     private ChangeEvents()
     {
@@ -36,6 +40,11 @@ public sealed class ChangeEvents
     private static void Begin(HttpContext http)
     {
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IConnectionSocketFeature>() is { } connection)
+        {
+            connection.Socket.SendBufferSize = MostInSocket;
+        }
+
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold the events back

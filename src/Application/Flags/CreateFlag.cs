@@ -72,7 +72,7 @@ internal sealed class CreateFlagValidator : AbstractValidator<CreateFlag>
         RuleFor(request => request.Name).Passes(name => name is null ? null : Shape.Name(name));
         RuleFor(request => request.Description).Passes(Shape.Description);
         RuleFor(request => request.Type).Passes(FlagShape.Type);
-        RuleFor(request => request.Tags).Passes(FlagShape.Tags);
+        RuleFor(request => request.Tags).PassesEach(FlagShape.Tags);
         RuleFor(request => request.RolloutPercentage).Passes(FlagShape.Percentage);
         RuleFor(request => request.Fallthrough).Null().When(request => request.RolloutPercentage is not null)
             .WithMessage("must not be given together with rolloutPercentage");

@@ -12,22 +12,12 @@ internal static class FlagShape
     public static string? Key(string? key) => Pipeline.Shape.Key(key) ?? (Guid.TryParse(key, out _) ? "must not look like an id" : null);
 
     /// <summary>At most 20 tags of at most 50 characters, none blank.</summary>
-    public static string? Tags(IReadOnlyList<string?>? tags)
-    {
-        if (tags is null)
-        {
-            return null;
-        }
-
-        if (tags.Count > Flag.MaximumTags)
-        {
-            return $"must be at most {Flag.MaximumTags} tags";
-        }
-
-        return tags.Select(tag => Pipeline.Shape.Filled(tag, Flag.TagLength)).FirstOrDefault(fault => fault is not null) is { } found
-            ? $"has a tag that {found}"
-            : null;
-    }
+    /// <param name="tags">The tags.</param>
+    /// <param name="path">Where the list stands.</param>
+    public static IEnumerable<DefinitionFault> Tags(IReadOnlyList<string?>? tags, string path) =>
+        tags?.Count > Flag.MaximumTags
+            ? [new DefinitionFault(path, $"must be at most {Flag.MaximumTags} tags")]
+            : Pipeline.Shape.Each(tags, path, tag => Pipeline.Shape.Filled(tag, Flag.TagLength));
 
     /// <summary>0 to 100 with at most three decimals.</summary>
     public static string? Percentage(decimal? percentage) =>

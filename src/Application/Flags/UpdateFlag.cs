@@ -77,7 +77,7 @@ internal sealed class UpdateFlagValidator : AbstractValidator<UpdateFlag>
         RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
         RuleFor(request => request.Description).PassesIfGiven(Shape.Description);
         RuleFor(request => request.Type).PassesIfGiven(FlagShape.Type);
-        RuleFor(request => request.Tags).PassesIfGiven(FlagShape.Tags);
+        RuleFor(request => request.Tags).PassesEachIfGiven(FlagShape.Tags);
         RuleFor(request => request.Variations).PassesIfGiven(variations => variations is null ? "can't be cleared" : null);
         RuleFor(request => request.OffVariation).PassesIfGiven(variation => variation is null ? "can't be cleared" : null);
         RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "can't be cleared" : null);

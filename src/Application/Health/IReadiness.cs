@@ -8,6 +8,9 @@ public interface IReadiness
     /// <summary>Whether it has; once it has, this stays so.</summary>
     bool IsReady { get; }
 
+    /// <summary>Whether evaluations can be answered from memory, with the database or without.</summary>
+    bool CanEvaluate { get; }
+
     /// <summary>Waits until it has.</summary>
     Task WaitAsync(CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using FlagService.Domain.Evaluation;
 using FluentValidation;
 
 namespace FlagService.Application.Pipeline;
@@ -26,6 +27,18 @@ public static class TextRules
         Func<TValue, string?> fault) =>
         rule.Passes(field => field.IsGiven ? fault(field.Value) : null);
 
+    /// <summary>A list must pass, it and its entries: what is wrong has a place of its own.</summary>
+    public static void PassesEach<T>(
+        this IRuleBuilder<T, IReadOnlyList<string?>?> rule,
+        Func<IReadOnlyList<string?>?, string, IEnumerable<DefinitionFault>> faults) =>
+        rule.Custom((list, context) => Add(context, faults(list, context.PropertyPath)));
+
+    /// <summary>The same of a list that may be left out.</summary>
+    public static void PassesEachIfGiven<T>(
+        this IRuleBuilder<T, Optional<IReadOnlyList<string?>?>> rule,
+        Func<IReadOnlyList<string?>?, string, IEnumerable<DefinitionFault>> faults) =>
+        rule.Custom((field, context) => Add(context, field.IsGiven ? faults(field.Value, context.PropertyPath) : []));
+
     /// <summary>A page must be within its bounds.</summary>
     public static void RuleForPage<T>(this AbstractValidator<T> validator, Func<T, PageRequest> page)
     {
@@ -36,5 +49,13 @@ public static class TextRules
             .WithMessage($"must be between 1 and {PageRequest.MaximumSize}");
         validator.RuleFor(request => page(request).Search).Passes(search => Shape.Optional(search, PageRequest.SearchLength))
             .OverridePropertyName("search");
+    }
+
+    private static void Add<T>(ValidationContext<T> context, IEnumerable<DefinitionFault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            context.AddFailure(fault.Path, fault.Message);
+        }
     }
 }

@@ -48,8 +48,8 @@ internal sealed class CreateSegmentValidator : AbstractValidator<CreateSegment>
     {
         RuleFor(request => request.Key).Passes(Shape.Key);
         RuleFor(request => request.Name).Passes(name => name is null ? null : Shape.Name(name));
-        RuleFor(request => request.Included).Passes(SegmentShape.Users);
-        RuleFor(request => request.Excluded).Passes(SegmentShape.Users);
+        RuleFor(request => request.Included).PassesEach(SegmentShape.Users);
+        RuleFor(request => request.Excluded).PassesEach(SegmentShape.Users);
     }
 }
 

@@ -1,3 +1,5 @@
+using FlagService.Application.Pipeline;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
 
@@ -7,21 +9,10 @@ namespace FlagService.Application.Segments;
 internal static class SegmentShape
 {
     /// <summary>At most 10,000 targeting keys, each a text of 1 to 1,000 characters.</summary>
-    public static string? Users(IReadOnlyList<string?>? users)
-    {
-        if (users is null)
-        {
-            return null;
-        }
-
-        if (users.Count > Segment.MaximumUsers)
-        {
-            return $"must be at most {Segment.MaximumUsers} users";
-        }
-
-        return users.Select(user => user is null ? "is null" : Domain.Text.Fault(user, RuleTypes.ValueLength))
-            .FirstOrDefault(fault => fault is not null) is { } found
-            ? $"has a user that {found}"
-            : null;
-    }
+    /// <param name="users">The users.</param>
+    /// <param name="path">Where the list stands.</param>
+    public static IEnumerable<DefinitionFault> Users(IReadOnlyList<string?>? users, string path) =>
+        users?.Count > Segment.MaximumUsers
+            ? [new DefinitionFault(path, $"must be at most {Segment.MaximumUsers} users")]
+            : Shape.Each(users, path, user => user is null ? "is null" : Domain.Text.Fault(user, RuleTypes.ValueLength));
 }

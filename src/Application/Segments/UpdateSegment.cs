@@ -52,8 +52,8 @@ internal sealed class UpdateSegmentValidator : AbstractValidator<UpdateSegment>
     public UpdateSegmentValidator()
     {
         RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
-        RuleFor(request => request.Included).PassesIfGiven(SegmentShape.Users);
-        RuleFor(request => request.Excluded).PassesIfGiven(SegmentShape.Users);
+        RuleFor(request => request.Included).PassesEachIfGiven(SegmentShape.Users);
+        RuleFor(request => request.Excluded).PassesEachIfGiven(SegmentShape.Users);
     }
 }
 

@@ -41,8 +41,8 @@ internal sealed class SegmentImport(ISegments segments, Project project, string 
         var before = faults.Count;
         faults.Check($"{place}.key", Shape.Key(document.Key) ?? (_seen.Add(document.Key!) ? null : "stands here twice"));
         faults.Check($"{place}.name", document.Name is null ? null : Shape.Name(document.Name));
-        faults.Check($"{place}.included", SegmentShape.Users(document.Included));
-        faults.Check($"{place}.excluded", SegmentShape.Users(document.Excluded));
+        faults.AddRange(SegmentShape.Users(document.Included, $"{place}.included"));
+        faults.AddRange(SegmentShape.Users(document.Excluded, $"{place}.excluded"));
         return faults.Count == before;
     }
 

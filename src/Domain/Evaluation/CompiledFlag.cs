@@ -54,6 +54,7 @@ public sealed class CompiledFlag
 
     internal FlagEvaluation Describe(Outcome outcome) => new(
         _variations[outcome.Variation],
+        outcome.Rule,
         outcome.Rule < 0 ? null : Rules[outcome.Rule].Definition.Id,
         outcome.Reason,
         outcome.Variation != _off,
@@ -61,7 +62,7 @@ public sealed class CompiledFlag
 
     /// <summary>Whether this would come out the same for that definition and those segments.</summary>
     internal bool IsUpToDate(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments) =>
-        Definition.Equals(definition) && Rules
+        (ReferenceEquals(Definition, definition) || Definition.Equals(definition)) && Rules
             .SelectMany(rule => rule.Conditions)
             .SelectMany(condition => condition.Segments ?? [])
             .All(reference => ReferenceEquals(reference.Segment, segments.GetValueOrDefault(reference.Key)));

@@ -32,8 +32,7 @@ internal sealed class TraceBuilder
 
     public void Add(CompiledRule rule, bool matched)
     {
-        Current.Rules.Add(new RuleTrace(rule.Definition.Id, rule.Definition.Priority, matched, Current.Conditions));
-        Current.Conditions = [];
+        Current.Rules.Add(new RuleTrace(rule.Definition.Id, rule.Definition.Priority, matched, Current.TakeConditions()));
     }
 
     public void Add(CompiledCondition condition, AttributeValue seen, bool held)
@@ -42,43 +41,50 @@ internal sealed class TraceBuilder
         Current.Conditions.Add(new ConditionTrace(condition.Definition, seen, held, segments));
     }
 
-    public void OpenSegment()
-    {
-        Current.Outer = Current.Conditions;
-        Current.Conditions = [];
-    }
+    public void OpenSegment() => Current.OpenSegment();
 
-    public void CloseSegment(SegmentReference reference, SegmentOutcome outcome)
-    {
-        Current.Segments.Add(new SegmentTrace(reference.Key, outcome, Current.Conditions));
-        Current.Conditions = Current.Outer;
-    }
+    public void CloseSegment(SegmentReference reference, SegmentOutcome outcome) => Current.CloseSegment(reference.Key, outcome);
 
-    public void Serve(int variation, DealTrace? deal) =>
-        Current.Served = new ServeTrace(Current.Flag.VariationKey(variation), deal);
+    public void Serve(int variation, DealTrace? deal) => Current.Serve(variation, deal);
 
     /// <summary>A flag whose evaluation is under way.</summary>
     private sealed class OpenFlag(CompiledFlag flag)
     {
+        // The rule's conditions while those of a segment are collected; segments hold no segments.
+        private List<ConditionTrace> _outer = [];
+        private List<SegmentTrace> _segments = [];
+
         public CompiledFlag Flag { get; } = flag;
 
         public List<PrerequisiteTrace> Prerequisites { get; } = [];
 
         public List<RuleTrace> Rules { get; } = [];
 
-        public List<ConditionTrace> Conditions { get; set; } = [];
+        public List<ConditionTrace> Conditions { get; private set; } = [];
 
-        // The rule's conditions while those of a segment are collected; segments hold no segments.
-        public List<ConditionTrace> Outer { get; set; } = [];
+        public ServeTrace? Served { get; private set; }
 
-        public List<SegmentTrace> Segments { get; private set; } = [];
+        public void OpenSegment() => _outer = TakeConditions();
 
-        public ServeTrace? Served { get; set; }
+        public void CloseSegment(string key, SegmentOutcome outcome)
+        {
+            _segments.Add(new SegmentTrace(key, outcome, Conditions));
+            Conditions = _outer;
+        }
+
+        public void Serve(int variation, DealTrace? deal) => Served = new ServeTrace(Flag.VariationKey(variation), deal);
+
+        public List<ConditionTrace> TakeConditions()
+        {
+            var taken = Conditions;
+            Conditions = [];
+            return taken;
+        }
 
         public List<SegmentTrace> TakeSegments()
         {
-            var taken = Segments;
-            Segments = [];
+            var taken = _segments;
+            _segments = [];
             return taken;
         }
     }

@@ -23,6 +23,6 @@ internal sealed class MigrationsProbe(IServiceScopeFactory scopes) : IHealthProb
             _areIn = !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
         }
 
-        return _areIn ? ProbeResult.Up : new ProbeResult(ComponentState.Down, "Migrations are pending.");
+        return _areIn ? ProbeResult.Up : new ProbeResult(ComponentState.Down, "Migrations are pending: `migrate up` applies them.");
     }
 }

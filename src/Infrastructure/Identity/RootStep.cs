@@ -12,7 +12,7 @@ namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
 /// Makes the first administrator where there is no user at all. Of replicas that start at once, one does, and only that one prints a
-/// password.
+/// password. That it is a good one was found out by <see cref="RootPasswordStep"/>.
 /// </summary>
 internal sealed class RootStep(
     FlagServiceDbContext db,
@@ -27,6 +27,9 @@ internal sealed class RootStep(
     private const string Email = "root@localhost";
     private const string Username = "root";
 
+    /// <summary>Why a password can't be the first administrator's, in words that follow its name; null where it can.</summary>
+    public static string? Fault(string password) => PasswordPolicy.Fault(password, Name, Email, Username);
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (await db.Users.AnyAsync(cancellationToken))
@@ -35,11 +38,6 @@ internal sealed class RootStep(
         }
 
         var password = settings.RootPassword ?? RandomPassword();
-        if (PasswordPolicy.Fault(password, Name, Email, Username) is { } fault)
-        {
-            throw new SettingException($"ROOT_PASSWORD, the first administrator's password, {fault}.");
-        }
-
         var hash = await passwords.HashAsync(password, cancellationToken);
         if (await AddAsync(hash, cancellationToken) && settings.RootPassword is null)
         {
@@ -80,7 +78,7 @@ internal sealed class RootStep(
         {
             password = tokens.New("")[..24];
         }
-        while (PasswordPolicy.Fault(password, Name, Email, Username) is not null);
+        while (Fault(password) is not null);
 
         return password;
     }

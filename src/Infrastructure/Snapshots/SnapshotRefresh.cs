@@ -1,5 +1,4 @@
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +31,7 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
                     var held = store.Versions.Keys.ToList();
                     var environments = await db.Environments.AsNoTracking().Where(changes.Concern).ToListAsync();
                     var present = await db.Environments.Select(environment => environment.Id).ToListAsync();
-                    await PutAsync(db, environments, held.Except(present), CancellationToken.None);
+                    await PutAsync(db, environments, held.Except(present), store.Held, CancellationToken.None);
                 });
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -41,7 +40,10 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
         }
     }
 
-    /// <summary>Loads every environment whose version is not the one held, and all keys.</summary>
+    /// <summary>
+    /// Loads every environment whose version is not the one held, and all keys. From all there is, whatever is held: so it also mends
+    /// what should ever have gone wrong.
+    /// </summary>
     public Task CatchUpAsync(CancellationToken cancellationToken) => WithDatabaseAsync(async db =>
     {
         var held = store.Versions;
@@ -50,7 +52,7 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
         var gone = held.Keys.Except(present.Select(environment => environment.Id)).ToList();
         if (behind.Count > 0 || gone.Count > 0)
         {
-            await PutAsync(db, behind, gone, cancellationToken);
+            await PutAsync(db, behind, gone, environment => store.Held(environment).WithoutParts(), cancellationToken);
         }
     });
 
@@ -73,7 +75,7 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
                 .AsNoTracking()
                 .Where(environment => behind.Contains(environment.Id))
                 .ToListAsync(cancellationToken);
-            await PutAsync(db, environments, gone, cancellationToken);
+            await PutAsync(db, environments, gone, store.Held, cancellationToken);
         });
     }
 
@@ -85,47 +87,21 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
         FlagServiceDbContext db,
         List<ProjectEnvironment> behind,
         IEnumerable<EnvironmentId> gone,
+        Func<EnvironmentId, HeldSnapshot> held,
         CancellationToken cancellationToken)
     {
         await LoadKeysAsync(db, cancellationToken);
-        await LoadAsync(db, behind, cancellationToken);
+        foreach (var project in behind.GroupBy(environment => environment.ProjectId))
+        {
+            foreach (var made in await new SnapshotReading(db, held, project.Key).ReadAsync([.. project], cancellationToken))
+            {
+                store.Put(made.Environment!, made.Parts);
+            }
+        }
+
         foreach (var environment in gone)
         {
             store.Remove(environment);
-        }
-    }
-
-    private async Task LoadAsync(FlagServiceDbContext db, List<ProjectEnvironment> environments, CancellationToken cancellationToken)
-    {
-        foreach (var project in environments.GroupBy(environment => environment.ProjectId))
-        {
-            var wanted = project.Select(environment => environment.Id).ToList();
-            var flags = await db.Flags
-                .AsNoTrackingWithIdentityResolution()
-                .AsSplitQuery()
-                .Where(flag => flag.ProjectId == project.Key)
-                .Include(FlagConfiguration.Variations)
-                .Include(flag => flag.States.Where(state => wanted.Contains(state.EnvironmentId)))
-                .ThenInclude(state => state.Rules)
-                .OrderBy(flag => flag.Key)
-                .ToListAsync(cancellationToken);
-            var segments = await db.Segments
-                .AsNoTracking()
-                .Where(segment => segment.ProjectId == project.Key)
-                .OrderBy(segment => segment.Key)
-                .ToListAsync(cancellationToken);
-            foreach (var environment in project)
-            {
-                var definition = new SnapshotDefinition(
-                    [.. flags.Select(flag => flag.DefinitionIn(environment.Id))],
-                    [.. segments.Select(segment => segment.Definition)]);
-                store.Put(new EnvironmentSnapshot(
-                    project.Key,
-                    environment.Id,
-                    environment.SnapshotVersion,
-                    Snapshot.Compile(definition),
-                    [.. flags.Select(flag => flag.Id)]));
-            }
         }
     }
 

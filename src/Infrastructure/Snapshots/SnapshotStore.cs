@@ -12,7 +12,7 @@ internal sealed class SnapshotStore : ISnapshots
 {
     private const int LongestKey = 256;
 
-    private readonly ConcurrentDictionary<EnvironmentId, EnvironmentSnapshot> _environments = new();
+    private readonly ConcurrentDictionary<EnvironmentId, HeldSnapshot> _environments = new();
     private volatile FrozenDictionary<KeyHash, KnownKey> _keys = FrozenDictionary<KeyHash, KnownKey>.Empty;
     private volatile FrozenDictionary<SdkKeyId, KnownKey> _keysById = FrozenDictionary<SdkKeyId, KnownKey>.Empty;
     private volatile Action<EnvironmentId> _onChange = _ => { };
@@ -20,9 +20,12 @@ internal sealed class SnapshotStore : ISnapshots
 
     /// <summary>The version of each environment that is held.</summary>
     public IReadOnlyDictionary<EnvironmentId, long> Versions =>
-        _environments.ToDictionary(entry => entry.Key, entry => entry.Value.Version);
+        _environments.ToDictionary(entry => entry.Key, entry => entry.Value.Environment!.Version);
 
-    public EnvironmentSnapshot? Find(EnvironmentId environment) => _environments.GetValueOrDefault(environment);
+    public EnvironmentSnapshot? Find(EnvironmentId environment) => _environments.GetValueOrDefault(environment)?.Environment;
+
+    /// <summary>What is held of an environment.</summary>
+    public HeldSnapshot Held(EnvironmentId environment) => _environments.GetValueOrDefault(environment, HeldSnapshot.None);
 
     public KnownKey? FindKey(string key)
     {
@@ -49,14 +52,17 @@ internal sealed class SnapshotStore : ISnapshots
     }
 
     /// <summary>Takes a snapshot, unless a newer one is held already.</summary>
-    public void Put(EnvironmentSnapshot snapshot)
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="parts">What it was made from, where that is known.</param>
+    public void Put(EnvironmentSnapshot snapshot, SnapshotParts? parts = null)
     {
+        var put = new HeldSnapshot(snapshot, parts ?? SnapshotParts.None);
         var held = _environments.AddOrUpdate(
             snapshot.Environment,
             static (_, added) => added,
-            static (_, held, added) => added.Version >= held.Version ? added : held,
-            snapshot);
-        if (ReferenceEquals(held, snapshot))
+            static (_, held, added) => added.Environment!.Version >= held.Environment!.Version ? added : held,
+            put);
+        if (ReferenceEquals(held, put))
         {
             _onChange(snapshot.Environment);
         }

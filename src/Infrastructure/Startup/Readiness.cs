@@ -10,6 +10,8 @@ internal sealed class Readiness : IReadiness
     /// <summary>Whether requests that need the database can be served.</summary>
     public bool IsReady => _done.Task.IsCompleted;
 
+    public bool CanEvaluate => IsReady;
+
     public void Done() => _done.TrySetResult();
 
     public Task WaitAsync(CancellationToken cancellationToken) => _done.Task.WaitAsync(cancellationToken);

@@ -18,6 +18,8 @@ internal sealed class StartupSequence(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    private bool _isWaitingForOperator;
+
     /// <summary>Runs the steps for the first time.</summary>
     /// <exception cref="SettingException">The database is one that waiting won't help with.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ internal sealed class StartupSequence(
         {
             throw new SettingException(sentence, failure);
         }
-        catch (Exception failure) when (DatabaseFaults.IsAway(failure))
+        catch (Exception failure) when (DatabaseFaults.IsAway(failure) || failure is PendingMigrationsException)
         {
             Report(failure);
         }
@@ -47,7 +49,7 @@ internal sealed class StartupSequence(
             {
                 await RunStepsAsync(stoppingToken);
             }
-            catch (Exception failure) when (DatabaseFaults.IsAway(failure) || DatabaseRefusals.Sentence(failure, address) is not null)
+            catch (Exception failure) when (DatabaseFaults.IsAway(failure) || failure is PendingMigrationsException || DatabaseRefusals.Sentence(failure, address) is not null)
             {
                 // A server that comes back may refuse for a while, as one does that is being restored.
                 Report(failure);
@@ -66,6 +68,17 @@ internal sealed class StartupSequence(
         readiness.Done();
     }
 
-    private void Report(Exception failure) =>
-        log.LogWarning("The database is away ({Reason}); trying again", failure.GetBaseException().Message);
+    private void Report(Exception failure)
+    {
+        if (failure is not PendingMigrationsException)
+        {
+            log.LogWarning("The database is away ({Reason}); trying again", failure.GetBaseException().Message);
+        }
+        else if (!_isWaitingForOperator)
+        {
+            log.LogWarning("Not ready: {Reason}", failure.Message);
+        }
+
+        _isWaitingForOperator = failure is PendingMigrationsException;
+    }
 }

@@ -9,6 +9,9 @@ namespace FlagService.Infrastructure.Streams;
 /// <summary>All streams that are open in this process, by their environments, which each tell their own what has changed.</summary>
 internal sealed class ChangeStreams : IChangeStreams, IDisposable
 {
+    // So many are told at once before others who wait for a thread get theirs.
+    private const int ToldAtOnce = 256;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<EnvironmentId, Audience> _audiences = [];
     private readonly Dictionary<SdkKeyId, int> _perKey = [];
@@ -46,7 +49,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
             _open++;
             if (!_audiences.TryGetValue(stream.Environment, out var audience))
             {
-                _audiences[stream.Environment] = audience = new Audience(_time, () => Announce(stream.Environment));
+                _audiences[stream.Environment] = audience = new Audience(_time, () => _ = AnnounceAsync(stream.Environment));
             }
 
             audience.Streams.Add(stream);
@@ -137,19 +140,25 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         }
     }
 
-    private void Announce(EnvironmentId environment)
+    private async Task AnnounceAsync(EnvironmentId environment)
     {
         // Made here, once, and not by the first of the listeners.
         var isGone = TagOf(environment) is null;
-        foreach (var stream in Find(stream => stream.Environment == environment))
+        var streams = Find(stream => stream.Environment == environment);
+        for (var i = 0; i < streams.Count; i++)
         {
+            if (i > 0 && i % ToldAtOnce == 0)
+            {
+                await Task.Yield();
+            }
+
             if (isGone)
             {
-                stream.End();
+                streams[i].End();
             }
             else
             {
-                stream.Tell(StreamNews.Change);
+                streams[i].Tell(StreamNews.Change);
             }
         }
     }

@@ -80,16 +80,30 @@ public sealed class ExportTests(Database database) : AccountTests(database)
     {
         using var client = await NewUserAsync();
         var project = await client.PostAsJsonAsync("/v1/projects", new { name = "Shop" }).ExpectAsync(201);
+        await client.PutAsJsonAsync($"/v1/projects/{project["id"]}", new { description = "Another" }).ExpectAsync(200);
         const int Changes = 1_010;
-        for (var i = 0; i < Changes; i++)
-        {
-            await client.PutAsJsonAsync($"/v1/projects/{project["id"]}", new { description = $"{i}" }).ExpectAsync(200);
-        }
+        await RepeatAsync((string)project["id"]!, Changes - 1);
 
         var export = await client.GetAsync(Export).ExpectAsync(200);
 
         var entries = export["data"]!["auditEntries"]!.AsArray();
         Assert.That(entries.Count(entry => (string)entry!["action"]! == "project.update"), Is.EqualTo(Changes));
         Assert.That(entries.Select(entry => (string)entry!["id"]!), Is.Unique);
+    }
+
+    /// <summary>Has the update of a project in the audit log some more times, all of them at the same moment.</summary>
+    private async Task RepeatAsync(string project, int times)
+    {
+        var ids = Enumerable.Range(0, times).Select(_ => Guid.CreateVersion7().ToString());
+        var values = Database == Database.Postgres ? ids.Select(id => $"('{id}'::uuid)") : ids.Select(id => $"('{id.ToUpperInvariant()}')");
+        await RawDatabase.ExecuteAsync(
+            Database,
+            DatabaseUrl,
+            $"""
+             WITH made (id) AS (VALUES {string.Join(',', values)})
+             INSERT INTO audit_entries (id, at, actor_id, action, target_type, target_id, occurrences)
+             SELECT made.id, at, actor_id, action, target_type, target_id, occurrences FROM made CROSS JOIN audit_entries
+             WHERE action = 'project.update' AND target_id = '{project}'
+             """);
     }
 }

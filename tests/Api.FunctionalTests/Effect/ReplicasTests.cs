@@ -28,7 +28,7 @@ public sealed class ReplicasTests
     public async Task StartBoth()
     {
         TestDatabase.Require(Database.Postgres);
-        _database = await TestDatabase.CreateAsync(Database.Postgres);
+        _database = await TestDatabase.CreateAsync(Database.Postgres, RunningService.StartOnceAsync);
         _one = RunningService.Start(_database.Url);
         _other = RunningService.Start(_database.Url);
         await ExpectChannelAsync(_one);

@@ -57,7 +57,7 @@ public sealed class FlagTests(Database database) : ServiceTests(database)
     [TestCase("""{"key": "k", "fallthrough": {}}""", 422, "fallthrough")]
     [TestCase("""{"key": "k", "fallthrough": {"distribution": [{"variation": "on", "percentage": 99.999}]}}""", 422, "fallthrough.distribution")]
     [TestCase("""{"key": "k", "fallthrough": {"distribution": [{"variation": "on", "percentage": "all"}]}}""", 400, "fallthrough.distribution[0].percentage")]
-    [TestCase("""{"key": "k", "tags": ["a", ""]}""", 422, "tags")]
+    [TestCase("""{"key": "k", "tags": ["a", ""]}""", 422, "tags[1]")]
     [TestCase("""{"key": "k", "prerequisites": [{"flag": "missing", "variations": ["on"]}]}""", 422, "prerequisites[0].flag")]
     [TestCase("""{"key": "k", "prerequisites": [{"flag": "k", "variations": ["on"]}]}""", 422, "prerequisites[0].flag")]
     [TestCase("""[]""", 400, "body")]

@@ -55,4 +55,18 @@ public sealed class SegmentTests(Database database) : ServiceTests(database)
         var list = await shop.Owner.GetAsync($"{shop.Path}/segments?search=S").ExpectAsync(200);
         Assert.That((int)list["total"]!, Is.EqualTo(1));
     }
+
+    [TestCase("""{"key": "t", "included": ["a", "b", "c", "\u0000"]}""", "included[3]")]
+    [TestCase("""{"key": "t", "excluded": [null]}""", "excluded[0]")]
+    [TestCase("""{"key": "t", "conditions": [{"attribute": "a", "operator": "in", "values": ["x"]}, {"attribute": "a", "operator": "cidr", "values": ["::/0", "::/129"]}]}""", "conditions[1].values[1]")]
+    public async Task Names_the_entry_that_is_wrong(string body, string place)
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.Owner.PostAsJsonAsync($"{shop.Path}/segments", new { key = "s" }).ExpectAsync(201);
+        StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
+
+        await shop.Owner.PostAsync($"{shop.Path}/segments", Json(body)).ExpectFaultAsync(422, place);
+        await shop.Owner.PutAsync($"{shop.Path}/segments/s", Json(body.Replace("\"t\"", "\"s\"", StringComparison.Ordinal))).ExpectFaultAsync(422, place);
+        await shop.Owner.PostAsync($"{shop.Path}/import", Json($$"""{"segments": [{{body}}]}""")).ExpectFaultAsync(422, $"segments[0].{place}");
+    }
 }

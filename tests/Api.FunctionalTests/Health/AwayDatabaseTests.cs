@@ -11,6 +11,19 @@ public sealed class AwayDatabaseTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Each case leaves it running for the next one.
+    private PostgresCluster? _cluster;
+
+    [OneTimeSetUp]
+    public async Task StartCluster()
+    {
+        TestDatabase.Require(Database.Postgres);
+        _cluster = await PostgresCluster.StartOwnAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task RemoveCluster() => await (_cluster?.DisposeAsync() ?? ValueTask.CompletedTask);
+
     [Test]
     public async Task Starts_without_its_database_and_says_so()
     {
@@ -26,6 +39,7 @@ public sealed class AwayDatabaseTests
         Assert.That((string?)report["checks"]!["database"], Is.EqualTo("down"));
         Assert.That((string?)report["checks"]!["snapshots"], Is.EqualTo("down"));
 
+        Assert.That((string?)(await client.GetAsync("/health/evaluation").ExpectAsync(503))["status"], Is.EqualTo("not_ready"));
         using var management = await client.GetAsync("/v1/projects");
         Assert.That((int)management.StatusCode, Is.EqualTo(503));
         Assert.That(management.Headers.RetryAfter, Is.Not.Null);
@@ -37,30 +51,27 @@ public sealed class AwayDatabaseTests
     [Test]
     public async Task Is_ready_again_when_its_database_is_back()
     {
-        TestDatabase.Require(Database.Postgres);
-        await using var cluster = await PostgresCluster.StartOwnAsync();
-        await using var database = await cluster.CreateDatabaseAsync();
+        await using var database = await _cluster!.CreateDatabaseAsync();
         await using var service = RunningService.Start(database.Url);
         using var client = service.Anonymous();
         await client.GetAsync("/health/ready").ExpectAsync(200);
-        await cluster.StopAsync();
+        await _cluster.StopAsync();
         var report = await client.GetAsync("/health/ready").ExpectAsync(503);
         Assert.That((string?)report["checks"]!["snapshots"], Is.EqualTo("up"), "evaluation goes on from memory");
-        await cluster.StartAsync();
+        await client.GetAsync("/health/evaluation").ExpectAsync(200);
+        await _cluster.StartAsync();
         await ExpectReadyAsync(client);
     }
 
     [Test]
     public async Task Finishes_its_start_when_its_database_comes()
     {
-        TestDatabase.Require(Database.Postgres);
-        await using var cluster = await PostgresCluster.StartOwnAsync();
-        await using var database = await cluster.CreateDatabaseAsync();
-        await cluster.StopAsync();
+        await using var database = await _cluster!.CreateDatabaseAsync();
+        await _cluster.StopAsync();
         await using var service = RunningService.Start(database.Url);
         using var client = service.Anonymous();
         await client.GetAsync("/v1/projects").ExpectAsync(503);
-        await cluster.StartAsync();
+        await _cluster.StartAsync();
         await ExpectReadyAsync(client);
         await client.GetAsync("/v1/projects").ExpectAsync(401);
     }
@@ -68,19 +79,17 @@ public sealed class AwayDatabaseTests
     [Test]
     public async Task Who_is_known_from_memory_is_served_from_memory()
     {
-        TestDatabase.Require(Database.Postgres);
-        await using var cluster = await PostgresCluster.StartOwnAsync();
-        await using var database = await cluster.CreateDatabaseAsync();
+        await using var database = await _cluster!.CreateDatabaseAsync();
         await using var service = RunningService.Start(database.Url);
         using var known = await SignInAsync(service);
         using var unknown = await SignInAsync(service);
         await known.GetAsync("/v1/users/me").ExpectAsync(200);
-        await cluster.StopAsync();
+        await _cluster.StopAsync();
 
         await known.GetAsync("/v1/users/me").ExpectAsync(200);
         await known.GetAsync("/v1/projects").ExpectAsync(503);
         await unknown.GetAsync("/v1/users/me").ExpectAsync(503);
-        await cluster.StartAsync();
+        await _cluster.StartAsync();
         await ExpectReadyAsync(known);
         await unknown.GetAsync("/v1/users/me").ExpectAsync(200);
     }

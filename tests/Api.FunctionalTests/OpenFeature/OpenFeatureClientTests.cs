@@ -16,6 +16,7 @@ public sealed class OpenFeatureClientTests(Database database) : ServiceTests(dat
         await BuildAsync(shop);
 
         await NodePackage.TestAsync(
+            "OpenFeature",
             ("FLAGS_URL", shop.Owner.BaseAddress!.GetLeftPart(UriPartial.Authority)),
             ("FLAGS_SERVER_KEY", shop.SdkKey),
             ("FLAGS_CLIENT_KEY", shop.ClientKey),

@@ -25,6 +25,8 @@ public sealed class SecretTests(Database database) : MailTests(database)
     protected override (string Name, string Value)[] Settings =>
         [.. base.Settings, ("ENCRYPTION_KEY", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))];
 
+    protected override bool StartsForTheFirstTime => true;
+
     protected override void Configure(IServiceCollection services)
     {
         base.Configure(services);

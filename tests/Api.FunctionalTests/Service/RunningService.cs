@@ -1,3 +1,4 @@
+using FlagService.TestDatabases;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,12 @@ public sealed class RunningService : IAsyncDisposable
     private RunningService(WebApplicationFactory<Program> factory) => _factory = factory;
 
     public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Leaves a database as a first start does: what templates are made with.</summary>
+    public static async Task StartOnceAsync(string databaseUrl)
+    {
+        await using var service = Start(databaseUrl);
+    }
 
     /// <summary>Starts the service.</summary>
     /// <param name="databaseUrl">On which database.</param>
@@ -44,12 +51,13 @@ public sealed class RunningService : IAsyncDisposable
             host.UseSetting("RATE_LIMITING", "off");
             host.UseSetting("PORT", "0");
             host.UseSetting("FlagService:Passwords:Cost", "4");
+            host.UseSetting("Logging:Console:LogLevel:Default", "None");
             foreach (var (name, value) in settings)
             {
                 host.UseSetting(name, value);
             }
 
-            host.ConfigureTestServices(services);
+            host.ConfigureTestServices(own => services(own.AddSharedQueries()));
         });
         if (onSocket)
         {

@@ -31,11 +31,14 @@ public abstract class ServiceTests(Database database)
     /// <summary>Whether this fixture's service listens for real instead of in memory.</summary>
     protected virtual bool OnSocket => false;
 
+    /// <summary>Whether this fixture's service finds an empty database instead of one that it was started on before.</summary>
+    protected virtual bool StartsForTheFirstTime => false;
+
     [OneTimeSetUp]
     public async Task StartService()
     {
         TestDatabase.Require(database);
-        _database = await TestDatabase.CreateAsync(database);
+        _database = await TestDatabase.CreateAsync(database, StartsForTheFirstTime ? null : RunningService.StartOnceAsync);
         _service = Start();
     }
 

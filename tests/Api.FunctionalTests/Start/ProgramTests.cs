@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
 namespace FlagService.Api.FunctionalTests.Start;
@@ -51,7 +52,7 @@ public sealed class ProgramTests(Database database)
     [Test]
     public async Task Greets_a_developer_in_lines()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
+        await using var created = await TestDatabase.CreateAsync(database, RunningService.StartOnceAsync);
         await using var service = ServiceProcess.Start(
             [], ("DATABASE_URL", created.Url), ("PORT", "0"), ("ROOT_PASSWORD", "first-start-2026"), ("ASPNETCORE_ENVIRONMENT", "Development"));
         Assert.That(await service.LineAsync("FlagService is ready at"), Does.StartWith("FlagService is ready at http://127.0.0.1:"));

@@ -37,14 +37,19 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>The first line of the output that contains a text.</summary>
-    public async Task<string> LineAsync(string text)
+    public async Task<string> LineAsync(string text) => (await LinesToAsync(text))[^1];
+
+    /// <summary>The lines of the output up to the first one that contains a text.</summary>
+    public async Task<IReadOnlyList<string>> LinesToAsync(string text)
     {
+        var lines = new List<string>();
         using var limit = new CancellationTokenSource(Patience);
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
+            lines.Add(line);
             if (line.Contains(text, StringComparison.Ordinal))
             {
-                return line;
+                return lines;
             }
         }
 

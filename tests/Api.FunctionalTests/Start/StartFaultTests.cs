@@ -6,6 +6,8 @@ public sealed class StartFaultTests
 {
     [TestCase("PORT", "http", "PORT must be a port, 0 to 65535; it is \"http\".")]
     [TestCase("DATABASE_URL", "mysql://x", "DATABASE_URL must be")]
+    [TestCase("ROOT_PASSWORD", "short1", "ROOT_PASSWORD, the first administrator's password, must be at least 10 characters long.")]
+    [TestCase("FlagService__Passwords__Cost", "16", "FlagService:Passwords:Cost must be 4 to 15.")]
     [TestCase("FlagService__Proxies__0", "everybody", "FlagService:Proxies must hold addresses or networks such as 10.0.0.0/8; \"everybody\" is none.")]
     [TestCase("FlagService__Cors__Origins__0", "https://app.example.com/", "FlagService:Cors:Origins must hold origins")]
     [TestCase("FlagService__Cors__Origins__0", "*", "FlagService:Cors:Origins must hold origins")]
@@ -52,6 +54,9 @@ public sealed class StartFaultTests
 
     [TestCase("serve")]
     [TestCase("healthcheck", "now")]
+    [TestCase("migrate", "sideways")]
+    [TestCase("migrate", "down", "--force")]
+    [TestCase("backup", "file", "--quietly")]
     public async Task Tells_its_usage_where_it_does_not_understand(params string[] arguments)
     {
         await using var service = ServiceProcess.Start(arguments);

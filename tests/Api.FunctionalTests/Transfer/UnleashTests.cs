@@ -96,6 +96,42 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", new { features = 3 }).ExpectFaultAsync(400, "features");
     }
 
+    [Test]
+    public async Task Several_strategies_let_in_whom_they_let_in_there_or_it_is_told_by_how_many_fewer()
+    {
+        var workspace = await NewWorkspaceAsync();
+        var export = JsonNode.Parse(
+            """
+            {"features": [{"name": "steps"}, {"name": "fixed"}],
+             "featureEnvironments": [
+               {"featureName": "steps", "environment": "development", "enabled": true},
+               {"featureName": "fixed", "environment": "development", "enabled": true, "variants": [
+                 {"name": "red", "weight": 1, "overrides": [{"contextName": "userId", "values": ["ada", "bob", "eve", "joe"]}]}, {"name": "blue", "weight": 999}]}],
+             "featureStrategies": [
+               {"name": "flexibleRollout", "featureName": "steps", "sortOrder": 1, "parameters": {"rollout": "20", "stickiness": "default", "groupId": "steps"},
+                "constraints": [{"contextName": "country", "operator": "IN", "values": ["DE"]}]},
+               {"name": "flexibleRollout", "featureName": "steps", "sortOrder": 2, "parameters": {"rollout": "60", "stickiness": "default", "groupId": "steps"}},
+               {"name": "flexibleRollout", "featureName": "steps", "sortOrder": 3, "parameters": {"rollout": "50", "stickiness": "default", "groupId": "other"}},
+               {"name": "flexibleRollout", "featureName": "fixed", "parameters": {"rollout": "100", "stickiness": "default", "groupId": "fixed"}}]}
+            """)!;
+
+        var report = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", export).ExpectAsync(200);
+
+        var rules = (await workspace.Owner.GetAsync($"{workspace.Path}/flags/steps/rules").ExpectAsync(200)).AsArray();
+        Assert.That(rules.Select(rule => (int)rule!["serve"]!["distribution"]![0]!["percentage"]!), Is.EqualTo(new[] { 60, 50, 20 }));
+        Assert.That(rules.Select(rule => (string)rule!["serve"]!["salt"]!), Is.EqualTo(new[] { "steps", "other", "steps" }));
+        var fewer = report["notCarriedOver"]!.AsArray().Where(entry => ((string)entry!["reason"]!).StartsWith("fewer", StringComparison.Ordinal)).Select(entry => $"{entry!["place"]}: {entry["reason"]}");
+        Assert.That(fewer, Is.EqualTo(new[]
+        {
+            "featureStrategies[1]: fewer users get the flag: of those whom featureStrategies[2] meets as well 60 % do here, and 80 % in Unleash",
+            "featureStrategies[2]: fewer users get the flag: of those whom featureStrategies[0] meets as well 50 % do here, and 60 % in Unleash",
+        }));
+        foreach (var user in new[] { "ada", "bob", "eve", "joe" })
+        {
+            Assert.That(await ServedAsync(workspace, "fixed", new { user_id = user }), Is.EqualTo("red"), user);
+        }
+    }
+
     private static Task<HttpResponseMessage> ImportAsync(Workspace workspace) =>
         workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", JsonNode.Parse(Export));
 

@@ -48,7 +48,7 @@ public sealed class FlagUseCaseTests
         yield return Wrong("description", request => request with { Description = new string('x', 2001) });
         yield return Wrong("type", request => request with { Type = "bool" });
         yield return Wrong("tags", request => request with { Tags = new string[21] });
-        yield return Wrong("tags", request => request with { Tags = [null] });
+        yield return Wrong("tags[0]", request => request with { Tags = [null] });
         yield return Wrong("rolloutPercentage", request => request with { RolloutPercentage = 100.001m });
         yield return Wrong("rolloutPercentage", request => request with { RolloutPercentage = 0.0001m });
         yield return Wrong("rolloutPercentage", request => request with { RolloutPercentage = -1 });

@@ -28,6 +28,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The memory that it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a program beside this one, and waits until it says where it listens.</summary>
     public static async Task<ServerProcess> StartAsync(string program, string[] arguments, params (string Name, string Value)[] settings)
     {

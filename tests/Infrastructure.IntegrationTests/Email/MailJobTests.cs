@@ -24,7 +24,7 @@ public sealed class MailJobTests(Database database)
 
     private readonly TestClock _clock = new();
     private TestDatabase _database = null!;
-    private Service _service = null!;
+    private Replica _replica = null!;
     private Postman _postman = null!;
     private MailJob _job = null!;
     private User _user = null!;
@@ -32,26 +32,26 @@ public sealed class MailJobTests(Database database)
     [SetUp]
     public async Task SetUp()
     {
-        _database = await TestDatabase.CreateAsync(database);
-        _service = await Service.StartAsync(_database, Settings);
+        _database = await TestDatabase.CreateAsync(database, Replica.StartOnceAsync);
+        _replica = await Replica.StartedAsync(_database.Url, Settings);
         _postman = new Postman();
         _job = new MailJob(
-            _service.Get<IServiceScopeFactory>(),
+            _replica.Get<IServiceScopeFactory>(),
             _postman,
-            _service.Get<MailDelivery>(),
-            _service.Get<MailTemplates>(),
-            _service.Get<WriteTurns>(),
+            _replica.Get<MailDelivery>(),
+            _replica.Get<MailTemplates>(),
+            _replica.Get<WriteTurns>(),
             _clock,
             NullLogger<MailJob>.Instance,
-            _service.Get<JobServices>());
-        _user = await _service.WithDatabaseAsync(db => db.Users.SingleAsync());
+            _replica.Get<JobServices>());
+        _user = await _replica.ReadAsync(db => db.Users.SingleAsync());
     }
 
     [TearDown]
     public async Task TearDown()
     {
         _job.Dispose();
-        await _service.DisposeAsync();
+        await _replica.DisposeAsync();
         await _database.DisposeAsync();
     }
 
@@ -65,7 +65,7 @@ public sealed class MailJobTests(Database database)
 
         var text = _postman.Sent.Single().Text;
         var token = text[(text.IndexOf("token=", StringComparison.Ordinal) + 6)..].Split('\n')[0];
-        var kept = await _service.WithDatabaseAsync(db => db.AccountTokens.AsNoTracking().SingleAsync());
+        var kept = await _replica.ReadAsync(db => db.AccountTokens.AsNoTracking().SingleAsync());
         Assert.That(kept.Hash, Is.EqualTo(SHA256.HashData(Encoding.UTF8.GetBytes(token))));
         Assert.That(await CountAsync(), Is.Zero);
         Assert.That(token, Has.Length.InRange(42, 44));
@@ -139,8 +139,8 @@ public sealed class MailJobTests(Database database)
         await QueueAsync(Recovery());
         await RunAsync();
 
-        await using var other = await Service.StartAsync(_database, Settings);
-        Assert.That(await other.WithDatabaseAsync(db => db.Mails.CountAsync()), Is.EqualTo(1));
+        await using var other = await Replica.StartedAsync(_database.Url, Settings);
+        Assert.That(await other.ReadAsync(db => db.Mails.CountAsync()), Is.EqualTo(1));
         _postman.Refuses = false;
         _clock.Advance(TimeSpan.FromMinutes(1));
         await RunAsync();
@@ -156,7 +156,7 @@ public sealed class MailJobTests(Database database)
         await QueueAsync(QueuedMail.To(_user, MailKind.EmailChanged, "one@example.com", _clock.Now()));
         await QueueAsync(QueuedMail.To(_user, MailKind.EmailChanged, "two@example.com", _clock.Now()));
 
-        var waiting = await _service.WithDatabaseAsync(db => db.Mails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
+        var waiting = await _replica.ReadAsync(db => db.Mails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
 
         Assert.That(
             waiting.Select(mail => $"{mail.Kind} {mail.Recipient}").Order(StringComparer.Ordinal),
@@ -168,13 +168,13 @@ public sealed class MailJobTests(Database database)
     {
         await QueueAsync(QueuedMail.Asked(MailKind.Recovery, "stranger@example.com", _clock.Now()));
         await QueueAsync(QueuedMail.To(_user, MailKind.Verification, "another@example.com", _clock.Now()));
-        await _service.WithDatabaseAsync(db => db.Users.ExecuteUpdateAsync(update => update.SetProperty(user => user.Status, UserStatus.Suspended)));
+        await _replica.ReadAsync(db => db.Users.ExecuteUpdateAsync(update => update.SetProperty(user => user.Status, UserStatus.Suspended)));
         await QueueAsync(Recovery());
 
         await RunAsync();
 
         Assert.That((_postman.Tries, await CountAsync()), Is.EqualTo((0, 0)));
-        Assert.That(await _service.WithDatabaseAsync(db => db.AccountTokens.CountAsync()), Is.Zero);
+        Assert.That(await _replica.ReadAsync(db => db.AccountTokens.CountAsync()), Is.Zero);
     }
 
     [Test]
@@ -184,15 +184,15 @@ public sealed class MailJobTests(Database database)
         await RunAsync();
         await QueueAsync(QueuedMail.To(_user, MailKind.PasswordChanged, _user.Email, _clock.Now()));
 
-        await _service.WithDatabaseAsync(db => db.Users.ExecuteDeleteAsync());
+        await _replica.ReadAsync(db => db.Users.ExecuteDeleteAsync());
 
-        Assert.That((await CountAsync(), await _service.WithDatabaseAsync(db => db.AccountTokens.CountAsync())), Is.EqualTo((0, 0)));
+        Assert.That((await CountAsync(), await _replica.ReadAsync(db => db.AccountTokens.CountAsync())), Is.EqualTo((0, 0)));
     }
 
     // Nobody else is called so, and the mail goes to the address as its owner wrote it.
     private QueuedMail Recovery() => QueuedMail.Asked(MailKind.Recovery, "ROOT@localhost", _clock.Now());
 
-    private Task QueueAsync(QueuedMail mail) => _service.DoAsync(services => services.GetRequiredService<IUnitOfWork>().CommitAsync(
+    private Task QueueAsync(QueuedMail mail) => _replica.InScopeAsync(services => services.GetRequiredService<IUnitOfWork>().CommitAsync(
         project: null,
         async () =>
         {
@@ -204,7 +204,7 @@ public sealed class MailJobTests(Database database)
 
     private async Task RunAsync() => Assert.That(await _job.TryRunAsync(CancellationToken.None), Is.True);
 
-    private Task<int> CountAsync() => _service.WithDatabaseAsync(db => db.Mails.CountAsync());
+    private Task<int> CountAsync() => _replica.ReadAsync(db => db.Mails.CountAsync());
 
     private sealed class Postman : IMailTransport
     {

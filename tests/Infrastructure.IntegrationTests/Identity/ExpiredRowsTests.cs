@@ -16,10 +16,10 @@ public sealed class ExpiredRowsTests(Database database)
     [Test]
     public async Task Go_and_nothing_else_does()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
-        await using var service = await Service.StartAsync(created);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.StartOnceAsync);
+        await using var replica = await Replica.StartedAsync(created.Url);
         var now = DateTimeOffset.UtcNow;
-        await service.WithDatabaseAsync(async db =>
+        await replica.ReadAsync(async db =>
         {
             var root = await db.Users.SingleAsync();
             foreach (var (name, started) in new[] { ((byte)1, now.AddDays(-91)), ((byte)2, now.AddDays(-89)) })
@@ -45,9 +45,9 @@ public sealed class ExpiredRowsTests(Database database)
             return await db.SaveChangesAsync();
         });
 
-        Assert.That(await service.Get<ExpiredRows>().TryRunAsync(CancellationToken.None), Is.True);
+        Assert.That(await replica.Get<ExpiredRows>().TryRunAsync(CancellationToken.None), Is.True);
 
-        await service.WithDatabaseAsync(async db =>
+        await replica.ReadAsync(async db =>
         {
             Assert.That((await db.RefreshTokens.AsNoTracking().SingleAsync()).Hash, Is.EqualTo(new byte[] { 2 }));
             Assert.That((await db.SignInFailures.AsNoTracking().SingleAsync()).Subject, Is.EqualTo(new byte[] { 2 }));

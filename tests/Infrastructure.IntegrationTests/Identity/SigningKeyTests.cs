@@ -20,7 +20,7 @@ public sealed class SigningKeyTests
     [TestCase(Database.Postgres)]
     public async Task Is_sealed_with_the_configured_key_and_opened_at_the_next_start(Database database)
     {
-        await using var created = await TestDatabase.CreateAsync(database);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
         var (first, second) = (await StartAsync(created, Key), await StartAsync(created, Key));
 
         Assert.That((first.IsSealed, first.CanBeRead), Is.EqualTo((true, false)));
@@ -31,7 +31,7 @@ public sealed class SigningKeyTests
     [TestCase(Database.Postgres)]
     public async Task Another_key_stops_the_start_with_a_sentence(Database database)
     {
-        await using var created = await TestDatabase.CreateAsync(database);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
         await StartAsync(created, Key);
 
         Assert.That(() => StartAsync(created, OtherKey), Throws.TypeOf<SettingException>().With.Message.Contains("ENCRYPTION_KEY"));
@@ -41,7 +41,7 @@ public sealed class SigningKeyTests
     [Test]
     public async Task On_PostgreSQL_it_is_in_clear_with_a_warning_until_there_is_a_key()
     {
-        await using var created = await TestDatabase.CreateAsync(Database.Postgres);
+        await using var created = await TestDatabase.CreateAsync(Database.Postgres, Replica.MigrateAsync);
         var (clear, isSealed) = (await StartAsync(created), await StartAsync(created, Key));
 
         Assert.That((clear.IsSealed, clear.CanBeRead, clear.Warns), Is.EqualTo((false, true, true)));
@@ -51,12 +51,12 @@ public sealed class SigningKeyTests
     [Test]
     public async Task Nobody_is_told_that_it_is_in_clear_when_it_is_sealed()
     {
-        await using var created = await TestDatabase.CreateAsync(Database.Postgres);
-        await using var service = await Service.StartAsync(created, Key);
+        await using var created = await TestDatabase.CreateAsync(Database.Postgres, Replica.MigrateAsync);
+        await using var replica = await Replica.StartedAsync(created.Url, Key);
         using var log = new LogLines();
         var withoutKey = ServiceSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("DATABASE_URL", created.Url)]).Build());
 
-        await service.DoAsync(scope =>
+        await replica.InScopeAsync(scope =>
         {
             var step = new SigningKeyStep(
                 scope.GetRequiredService<SigningKeyRows>(),
@@ -94,7 +94,7 @@ public sealed class SigningKeyTests
     [TestCase("not Base64")]
     public async Task A_broken_key_file_stops_the_start_with_a_sentence(string content)
     {
-        await using var created = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var created = await TestDatabase.CreateAsync(Database.Sqlite, Replica.MigrateAsync);
         var file = created.Url["sqlite://".Length..] + ".key";
         await File.WriteAllTextAsync(file, content);
 
@@ -103,13 +103,13 @@ public sealed class SigningKeyTests
 
     private static async Task<Found> StartAsync(TestDatabase database, params (string, string)[] settings)
     {
-        await using var service = await Service.StartAsync(database, settings);
-        var kept = await service.WithDatabaseAsync(db => db.SigningKeys.AsNoTracking().SingleAsync());
+        await using var replica = await Replica.StartedAsync(database.Url, settings);
+        var kept = await replica.ReadAsync(db => db.SigningKeys.AsNoTracking().SingleAsync());
         return new Found(
-            service.Get<ITokenIssuer>().Keys.Single(),
+            replica.Get<ITokenIssuer>().Keys.Single(),
             kept.Sealed,
             CanBeRead(kept),
-            service.Log.Warnings.Any(line => line.Contains("ENCRYPTION_KEY", StringComparison.Ordinal)));
+            replica.Log.Warnings.Any(line => line.Contains("ENCRYPTION_KEY", StringComparison.Ordinal)));
     }
 
     private static bool CanBeRead(SigningKey key)

@@ -11,9 +11,9 @@ public sealed class RecurringJobTests(Database database)
     [Test]
     public async Task Runs_on_one_replica_at_a_time()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
-        await using var one = await Service.StartAsync(created);
-        await using var other = await Service.StartAsync(created);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.StartOnceAsync);
+        await using var one = await Replica.StartedAsync(created.Url);
+        await using var other = await Replica.StartedAsync(created.Url);
 
         await using (await one.Get<JobTurns>().TryTakeAsync("expired-rows", CancellationToken.None))
         {

@@ -18,15 +18,15 @@ public sealed class AuditLogTests
     private static readonly UserId Actor = new(new Guid("00000000-0000-7000-8000-000000000007"));
 
     private TestDatabase _database = null!;
-    private Service _service = null!;
+    private Replica _replica = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
         TestDatabase.Require(Database.Postgres);
-        _database = await TestDatabase.CreateAsync(Database.Postgres);
-        _service = await Service.StartAsync(_database);
-        await _service.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync(
+        _database = await TestDatabase.CreateAsync(Database.Postgres, Replica.StartOnceAsync);
+        _replica = await Replica.StartedAsync(_database.Url);
+        await _replica.ReadAsync(db => db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO audit_entries (id, at, actor_id, action, target_type, target_id, occurrences)
             SELECT gen_random_uuid(), {Begin} + make_interval(secs => n),
@@ -34,13 +34,13 @@ public sealed class AuditLogTests
               'flag.action' || n % 50, 'flag', 'target-' || n % 1000, 1
             FROM generate_series(1, {Entries}) AS n
             """));
-        await _service.WithDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE audit_entries"));
+        await _replica.ReadAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE audit_entries"));
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        await _service.DisposeAsync();
+        await _replica.DisposeAsync();
         await _database.DisposeAsync();
     }
 
@@ -57,7 +57,7 @@ public sealed class AuditLogTests
     [TestCaseSource(nameof(Filters))]
     public async Task Reads_by(string index, AuditFilter filter, AuditCursor? before)
     {
-        var plan = await _service.WithDatabaseAsync(db => ExplainAsync(db, AuditLog.Query(db, filter, before, limit: 51)));
+        var plan = await _replica.ReadAsync(db => ExplainAsync(db, AuditLog.Query(db, filter, before, limit: 51)));
 
         Assert.That(plan, Does.Contain(index).And.Not.Contain("Seq Scan"), plan);
         if (before is not null)

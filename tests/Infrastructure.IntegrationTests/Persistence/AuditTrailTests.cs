@@ -13,19 +13,19 @@ namespace FlagService.Infrastructure.IntegrationTests.Persistence;
 public sealed class AuditTrailTests(Database database)
 {
     private TestDatabase _database = null!;
-    private Service _service = null!;
+    private Replica _replica = null!;
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        _database = await TestDatabase.CreateAsync(database);
-        _service = await Service.StartAsync(_database);
+        _database = await TestDatabase.CreateAsync(database, Replica.StartOnceAsync);
+        _replica = await Replica.StartedAsync(_database.Url);
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        await _service.DisposeAsync();
+        await _replica.DisposeAsync();
         await _database.DisposeAsync();
     }
 
@@ -64,7 +64,7 @@ public sealed class AuditTrailTests(Database database)
     [Test]
     public async Task Work_that_tells_nothing_changes_nothing()
     {
-        await _service.DoAsync(scope =>
+        await _replica.InScopeAsync(scope =>
         {
             Assert.That(
                 () => scope.GetRequiredService<IUnitOfWork>().CommitAsync(project: null, () => Task.FromResult(0), CancellationToken.None),
@@ -73,7 +73,7 @@ public sealed class AuditTrailTests(Database database)
         });
     }
 
-    private Task RecordAsync(AccountEvent happened) => _service.DoAsync(scope => scope.GetRequiredService<IUnitOfWork>().CommitAsync(
+    private Task RecordAsync(AccountEvent happened) => _replica.InScopeAsync(scope => scope.GetRequiredService<IUnitOfWork>().CommitAsync(
         project: null,
         () =>
         {
@@ -82,6 +82,6 @@ public sealed class AuditTrailTests(Database database)
         },
         CancellationToken.None));
 
-    private Task<List<Domain.Audit.AuditEntry>> EntriesAsync(string target) => _service.WithDatabaseAsync(db =>
+    private Task<List<Domain.Audit.AuditEntry>> EntriesAsync(string target) => _replica.ReadAsync(db =>
         db.AuditEntries.AsNoTracking().Where(entry => entry.TargetId == target).ToListAsync());
 }

@@ -42,6 +42,32 @@ public sealed class StartTests(Database database)
         });
     }
 
+    [TestCase("short1", "ROOT_PASSWORD, the first administrator's password, must be at least 10 characters long.")]
+    [TestCase("the root 4711", "must not contain")]
+    public async Task A_password_that_root_can_not_have_stops_the_first_start_before_anything_is_made(string password, string sentence)
+    {
+        await using var created = await TestDatabase.CreateAsync(database);
+
+        Assert.That(() => Replica.StartedAsync(created.Url, ("ROOT_PASSWORD", password)), Throws.TypeOf<SettingException>().With.Message.Contains(sentence));
+
+        if (database == Database.Sqlite)
+        {
+            Assert.That(Directory.EnumerateFiles(Path.GetDirectoryName(created.Url["sqlite://".Length..])!), Is.Empty);
+        }
+
+        Assert.That(await TablesAsync(created), Is.Zero);
+    }
+
+    [Test]
+    public async Task Nobody_minds_the_first_password_at_a_later_start()
+    {
+        await using var created = await TestDatabase.CreateAsync(database, Replica.StartOnceAsync);
+
+        await using var replica = await Replica.StartedAsync(created.Url, ("ROOT_PASSWORD", "short1"));
+
+        Assert.That(await replica.ReadAsync(db => db.Users.CountAsync()), Is.EqualTo(1));
+    }
+
     [Test]
     public async Task A_second_start_changes_nothing()
     {
@@ -68,6 +94,10 @@ public sealed class StartTests(Database database)
 
         Assert.That(await HeldAsync(replica), Is.EqualTo(before));
     }
+
+    private async Task<object?> TablesAsync(TestDatabase created) => await created.ExecuteAsync(database == Database.Postgres
+        ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
+        : "SELECT count(*) FROM sqlite_master");
 
     private static Task<int> HeldAsync(Replica replica) =>
         replica.ReadAsync(db => db.Roles.SelectMany(role => role.Permissions).CountAsync());

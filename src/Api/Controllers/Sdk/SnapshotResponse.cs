@@ -13,10 +13,13 @@ internal static class SnapshotResponse
     {
         var request = response.HttpContext.Request;
         var (name, coding) = Wanted(request);
-        response.Headers.ETag = document.EntityTag(coding);
+        var tag = document.EntityTag(coding);
+        response.Headers.ETag = tag;
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (IfNoneMatch.Names(request, document.Tag))
+
+        // Nearly everybody sends the one tag that they got.
+        if (request.Headers.IfNoneMatch == tag || IfNoneMatch.Names(request, document.Tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -32,7 +32,11 @@ public sealed class FlagDocumentReader(
         Note($"{path}.name", document.Name is null ? null : Shape.Name(document.Name));
         Note($"{path}.description", Shape.Description(document.Description));
         Note($"{path}.type", FlagShape.Type(document.Type));
-        Note($"{path}.tags", FlagShape.Tags(document.Tags));
+        foreach (var fault in FlagShape.Tags(document.Tags, $"{path}.tags"))
+        {
+            faults.Add(fault);
+        }
+
         var type = FlagTypeNames.Parse(document.Type) ?? present?.Type ?? FlagType.Boolean;
         Note($"{path}.type", present is not null && type != present.Type ? "never changes" : null);
         var variations = document.Variations is { } models

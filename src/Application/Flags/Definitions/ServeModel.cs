@@ -61,9 +61,14 @@ public sealed class ServeModel
             return serve;
         }
 
-        if (Allocation.Any(range => range is null))
+        var before = faults.Count;
+        foreach (var (i, _) in Allocation.Index().Where(range => range.Item is null))
         {
-            faults.Add(new DefinitionFault($"{path}.allocation", "must be ranges [from, to, variation]"));
+            faults.Add(new DefinitionFault($"{path}.allocation[{i}]", "must be a range [from, to, variation]"));
+        }
+
+        if (faults.Count > before)
+        {
             return null;
         }
 

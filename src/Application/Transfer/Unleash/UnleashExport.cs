@@ -103,7 +103,16 @@ public sealed class UnleashVariant
 
     public UnleashPayload? Payload { get; init; }
 
-    public IReadOnlyList<JsonElement>? Overrides { get; init; }
+    /// <summary>Who gets it whatever the weights say.</summary>
+    public IReadOnlyList<UnleashOverride?>? Overrides { get; init; }
+}
+
+/// <summary>For whom a variant is fixed.</summary>
+public sealed class UnleashOverride
+{
+    public string? ContextName { get; init; }
+
+    public IReadOnlyList<string?>? Values { get; init; }
 }
 
 /// <summary>What a variant carries.</summary>

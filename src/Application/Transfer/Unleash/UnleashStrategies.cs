@@ -46,19 +46,42 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
             return [];
         }
 
-        var serve = ServeOf(strategy, variations, variants, place);
-        return alternatives.Select(extra => new RuleDocument
+        List<(List<ConditionModel?> Conditions, ServeModel Serve)> served =
+            [.. Fixed(strategy, variations, variants, place), ([], ServeOf(strategy, variations, variants, place))];
+        return alternatives.SelectMany(extra => served.Select(entry => new RuleDocument
         {
             RuleType = "attributes",
-            Conditions = [.. conditions!, .. extra],
-            Serve = serve,
+            Conditions = [.. conditions!, .. extra, .. entry.Conditions],
+            Serve = entry.Serve,
             Enabled = !strategy.Disabled,
             Description = strategy.Title is { Length: > 0 and <= 200 } title ? title : NameOf(strategy),
-        });
+        }));
     }
 
-    /// <summary>Whether whoever is met by it gets something in any case.</summary>
-    public static bool IsForAll(UnleashStrategy strategy) => Share(strategy) is null or Bucketing.Count;
+    /// <summary>The group by which a strategy deals; null where it names none.</summary>
+    public static string? GroupOf(UnleashStrategy strategy) => Text(strategy, "groupId") is { Length: > 0 } group ? group : null;
+
+    /// <summary>By which attribute a strategy deals, or how.</summary>
+    public static string StickinessOf(UnleashStrategy strategy) => StickinessOf(strategy, []);
+
+    /// <summary>The share that a strategy is for, in thousandths of a percent; null where it is no matter of shares.</summary>
+    public static int? Share(UnleashStrategy strategy)
+    {
+        var text = NameOf(strategy) switch
+        {
+            "flexibleRollout" => Text(strategy, "rollout") ?? "100",
+            "gradualRolloutUserId" or "gradualRolloutSessionId" or "gradualRolloutRandom" => Text(strategy, "percentage") ?? "0",
+            _ => null,
+        };
+        if (text is null)
+        {
+            return null;
+        }
+
+        return decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var percentage)
+            ? (int)(Math.Clamp(percentage, 0, 100) * (Bucketing.Count / 100))
+            : 0;
+    }
 
     private static string NameOf(UnleashStrategy strategy) => strategy.Name ?? strategy.StrategyName ?? "";
 
@@ -86,21 +109,49 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
             .Chunk(ValuesOfOne)
             .Select(values => new List<ConditionModel?> { Condition(attribute, name, values) })];
 
+    /// <summary>For whom a variant is fixed: they get it in place of the others, and are as many of them as would get something anyway.</summary>
+    private IEnumerable<(List<ConditionModel?> Conditions, ServeModel Serve)> Fixed(
+        UnleashStrategy strategy,
+        UnleashVariations variations,
+        IReadOnlyList<UnleashVariant> variants,
+        string place)
+    {
+        foreach (var variant in variants.Where(variant => variations.KeyOf(variant.Name) is not null))
+        {
+            foreach (var (i, fixedFor) in (variant.Overrides ?? []).Index())
+            {
+                List<string> values = [.. (fixedFor?.Values ?? []).OfType<string>()];
+                if (fixedFor?.ContextName is not { Length: > 0 } name || values.Count is 0 or > ValuesOfOne)
+                {
+                    remarks.Add(place, $"the override {i} of the variant \"{variant.Name}\" is left out: it must name an attribute and 1 to {ValuesOfOne} values");
+                    continue;
+                }
+
+                var alone = new UnleashVariant { Name = variant.Name, Weight = 1, Stickiness = variant.Stickiness };
+                yield return (
+                    [Condition(UnleashConstraints.AttributeOf(name), "in", values)],
+                    variations.Serve(Share(strategy) ?? Bucketing.Count, [alone], BucketBy(StickinessOf(strategy, variants)), GroupOf(strategy)));
+            }
+        }
+    }
+
+    private static string StickinessOf(UnleashStrategy strategy, IReadOnlyList<UnleashVariant> variants) => NameOf(strategy) switch
+    {
+        "gradualRolloutSessionId" => "sessionId",
+        "gradualRolloutRandom" => "random",
+        _ => Text(strategy, "stickiness") ?? variants.Select(variant => variant.Stickiness).FirstOrDefault(name => name is not null) ?? "default",
+    };
+
     private ServeModel ServeOf(UnleashStrategy strategy, UnleashVariations variations, IReadOnlyList<UnleashVariant> variants, string place)
     {
         var share = Share(strategy) ?? Bucketing.Count;
-        var stickiness = NameOf(strategy) switch
-        {
-            "gradualRolloutSessionId" => "sessionId",
-            "gradualRolloutRandom" => "random",
-            _ => Text(strategy, "stickiness") ?? variants.Select(variant => variant.Stickiness).FirstOrDefault(name => name is not null) ?? "default",
-        };
+        var stickiness = StickinessOf(strategy, variants);
         if (stickiness == "random")
         {
             remarks.Add(place, "nobody is dealt at random here; the user's id decides");
         }
 
-        var serve = variations.Serve(share, variants, BucketBy(stickiness), Text(strategy, "groupId") is { Length: > 0 } group ? group : null);
+        var serve = variations.Serve(share, variants, BucketBy(stickiness), GroupOf(strategy));
         if (serve.Distribution is not null && share > 0)
         {
             remarks.Add(place, "users are dealt into buckets anew");
@@ -111,25 +162,6 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
 
     private static string? BucketBy(string stickiness) =>
         stickiness is "default" or "random" or "userId" ? null : UnleashConstraints.AttributeOf(stickiness);
-
-    /// <summary>The share that a strategy is for, in thousandths of a percent; null where it is no matter of shares.</summary>
-    private static int? Share(UnleashStrategy strategy)
-    {
-        var text = NameOf(strategy) switch
-        {
-            "flexibleRollout" => Text(strategy, "rollout") ?? "100",
-            "gradualRolloutUserId" or "gradualRolloutSessionId" or "gradualRolloutRandom" => Text(strategy, "percentage") ?? "0",
-            _ => null,
-        };
-        if (text is null)
-        {
-            return null;
-        }
-
-        return decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var percentage)
-            ? (int)(Math.Clamp(percentage, 0, 100) * (Bucketing.Count / 100))
-            : 0;
-    }
 
     private static string? Text(UnleashStrategy strategy, string parameter) =>
         strategy.Parameters?.TryGetValue(parameter, out var value) == true

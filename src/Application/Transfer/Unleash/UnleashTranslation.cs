@@ -140,19 +140,8 @@ internal sealed class UnleashTranslation
         IReadOnlyList<UnleashVariant> variants,
         UnleashVariations variations)
     {
-        var strategies = StrategiesOf(feature, place, environment);
+        var strategies = new UnleashStrategyOrder(_remarks).Of(feature.Name!, StrategiesOf(feature, place, environment));
         var translation = new UnleashStrategies(_constraints, _segments, _remarks);
-        if (strategies.TrueForAll(entry => entry.Strategy.Variants is not { Count: > 0 }))
-        {
-            // Any strategy that says yes will do there, while the first rule decides here: so those that say yes to all whom they meet go first.
-            strategies = [.. strategies.OrderBy(entry => UnleashStrategies.IsForAll(entry.Strategy) ? 0 : 1)];
-        }
-
-        foreach (var (_, where) in strategies.SkipLast(1).Where(entry => !UnleashStrategies.IsForAll(entry.Strategy)))
-        {
-            _remarks.Add(where, "fewer users than in Unleash may get the flag: whoever this strategy meets and deals out is not offered to the strategies after it");
-        }
-
         var rules = strategies.SelectMany(entry => translation.Translate(
             entry.Strategy,
             SegmentsOf(entry.Strategy),
@@ -200,17 +189,10 @@ internal sealed class UnleashTranslation
                 .Select(entry => (entry.Item?.Variants, Place: $"{place}.strategies[{entry.Index}].variants")));
         foreach (var (variant, where) in lists.SelectMany(list => (list.Variants ?? []).Select((variant, i) => (variant, $"{list.Place}[{i}]"))))
         {
-            if (variant is null)
+            if (variant is not null)
             {
-                continue;
+                yield return (variant, where);
             }
-
-            if (variant.Overrides is { Count: > 0 })
-            {
-                _remarks.Add($"{where}.overrides", "variants are not fixed for single users here; make a rule for them");
-            }
-
-            yield return (variant, where);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class KeyRotationTests(Database database)
     [Test]
     public async Task Seals_anew_what_an_earlier_key_sealed_and_needs_it_no_longer()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
         await FillAsync(created, ("ENCRYPTION_KEY", Old));
         var sealedWithOld = await KeptAsync(created, ("ENCRYPTION_KEY", Old));
         Assert.That(sealedWithOld, Is.All.StartsWith(PrefixOf(Old)));
@@ -42,14 +42,14 @@ public sealed class KeyRotationTests(Database database)
 
         Assert.That(await KeptAsync(created, both), Has.Count.EqualTo(sealedWithOld.Count).And.All.StartsWith(PrefixOf(New)));
         await ExpectReadableAsync(created, ("ENCRYPTION_KEY", New));
-        Assert.That(() => Service.StartAsync(created, ("ENCRYPTION_KEY", Old)), Throws.TypeOf<SettingException>().With.Message.Contains("ENCRYPTION_KEY_PREVIOUS"));
-        Assert.That(() => Service.StartAsync(created), Throws.TypeOf<SettingException>().With.Message.Contains("ENCRYPTION_KEY"));
+        Assert.That(() => Replica.StartedAsync(created.Url, ("ENCRYPTION_KEY", Old)), Throws.TypeOf<SettingException>().With.Message.Contains("ENCRYPTION_KEY_PREVIOUS"));
+        Assert.That(() => Replica.StartedAsync(created.Url), Throws.TypeOf<SettingException>().With.Message.Contains("ENCRYPTION_KEY"));
     }
 
     [Test]
     public async Task Seals_what_was_written_before_there_was_a_key()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
         await FillAsync(created);
         Assert.That(await KeptAsync(created), Does.Contain("192.0.2.7").And.Contain("My phone"));
 
@@ -63,10 +63,10 @@ public sealed class KeyRotationTests(Database database)
     [Test]
     public async Task Gets_through_more_rows_than_one_piece_holds()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
-        await using (var service = await Service.StartAsync(created))
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
+        await using (var replica = await Replica.StartedAsync(created.Url))
         {
-            await service.WithDatabaseAsync(async db =>
+            await replica.ReadAsync(async db =>
             {
                 db.AddRange(Enumerable.Range(0, 1_203).Select(i => SignInFailure.Of([1], $"192.0.2.{i}", DateTimeOffset.UnixEpoch)));
                 return await db.SaveChangesAsync();
@@ -75,9 +75,9 @@ public sealed class KeyRotationTests(Database database)
 
         await RotateAsync(created, ("ENCRYPTION_KEY", New));
 
-        await using (var after = await Service.StartAsync(created, ("ENCRYPTION_KEY", New)))
+        await using (var after = await Replica.StartedAsync(created.Url, ("ENCRYPTION_KEY", New)))
         {
-            var addresses = await after.WithDatabaseAsync(db => db.SignInFailures.Select(failure => failure.Address).ToListAsync());
+            var addresses = await after.ReadAsync(db => db.SignInFailures.Select(failure => failure.Address).ToListAsync());
             Assert.That(addresses, Is.EquivalentTo(Enumerable.Range(0, 1_203).Select(i => $"192.0.2.{i}")));
         }
 
@@ -88,19 +88,19 @@ public sealed class KeyRotationTests(Database database)
     [TestCase("AAAA,AAAA", "ENCRYPTION_KEY_PREVIOUS must hold")]
     public async Task A_previous_key_that_is_none_stops_the_start(string value, string sentence)
     {
-        await using var created = await TestDatabase.CreateAsync(database);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
         Assert.That(
-            () => Service.StartAsync(created, ("ENCRYPTION_KEY", New), ("ENCRYPTION_KEY_PREVIOUS", value)),
+            () => Replica.StartedAsync(created.Url, ("ENCRYPTION_KEY", New), ("ENCRYPTION_KEY_PREVIOUS", value)),
             Throws.TypeOf<SettingException>().With.Message.StartsWith(sentence));
         Assert.That(
-            () => Service.StartAsync(created, ("ENCRYPTION_KEY_PREVIOUS", Old)),
+            () => Replica.StartedAsync(created.Url, ("ENCRYPTION_KEY_PREVIOUS", Old)),
             Throws.TypeOf<SettingException>().With.Message.Contains("without ENCRYPTION_KEY"));
     }
 
     private static async Task FillAsync(TestDatabase created, params (string, string)[] settings)
     {
-        await using var service = await Service.StartAsync(created, settings);
-        await service.WithDatabaseAsync(async db =>
+        await using var replica = await Replica.StartedAsync(created.Url, settings);
+        await replica.ReadAsync(async db =>
         {
             var now = DateTimeOffset.UnixEpoch.AddYears(60);
             var root = await db.Users.SingleAsync();
@@ -118,14 +118,14 @@ public sealed class KeyRotationTests(Database database)
 
     private static async Task RotateAsync(TestDatabase created, params (string, string)[] settings)
     {
-        await using var service = await Service.StartAsync(created, settings);
-        Assert.That(await service.Get<PersonalColumnsJob>().TryRunAsync(CancellationToken.None), Is.True);
+        await using var replica = await Replica.StartedAsync(created.Url, settings);
+        Assert.That(await replica.Get<PersonalColumnsJob>().TryRunAsync(CancellationToken.None), Is.True);
     }
 
     private static async Task ExpectReadableAsync(TestDatabase created, params (string, string)[] settings)
     {
-        await using var service = await Service.StartAsync(created, settings);
-        await service.WithDatabaseAsync(async db =>
+        await using var replica = await Replica.StartedAsync(created.Url, settings);
+        await replica.ReadAsync(async db =>
         {
             var session = await db.Sessions.SingleAsync();
             Assert.That(session.Device, Is.EqualTo(new Device("d-7", "My phone", "enc1:phone", "clr1:1")));
@@ -140,8 +140,8 @@ public sealed class KeyRotationTests(Database database)
 
     private static async Task<List<string>> KeptAsync(TestDatabase created, params (string, string)[] settings)
     {
-        await using var service = await Service.StartAsync(created, settings);
-        return await service.WithDatabaseAsync(db => db.Database.SqlQueryRaw<string>(Kept).ToListAsync());
+        await using var replica = await Replica.StartedAsync(created.Url, settings);
+        return await replica.ReadAsync(db => db.Database.SqlQueryRaw<string>(Kept).ToListAsync());
     }
 
     private static string PrefixOf(string key) => new ColumnSeal([Convert.FromBase64String(key)]).Present!;

@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace FlagService.Api.FunctionalTests.OpenFeature;
+namespace FlagService.Api.FunctionalTests.Service;
 
-/// <summary>The tests that are written for Node.js, beside this project. Their packages are installed once a run, below <c>artifacts</c>.</summary>
+/// <summary>Tests that are written for Node.js, beside this project. Their packages are installed once a run, below <c>artifacts</c>.</summary>
 internal static class NodePackage
 {
     private const string Required = "REQUIRE_NODE";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Installed = new(StringComparer.Ordinal);
 
     /// <summary>Skips the test where Node.js isn't installed, or fails it where it must be.</summary>
     public static void RequireNode()
@@ -24,19 +25,20 @@ internal static class NodePackage
         }
     }
 
-    /// <summary>Runs all the tests in it.</summary>
-    public static async Task TestAsync(params (string Name, string Value)[] environment)
+    /// <summary>Runs all the tests in one.</summary>
+    /// <param name="package">Its folder's name.</param>
+    /// <param name="environment">What the tests are told.</param>
+    public static async Task TestAsync(string package, params (string Name, string Value)[] environment)
     {
-        var folder = await Installed.Value;
+        var folder = await Installed.GetOrAdd(package, name => new(() => InstallAsync(name))).Value;
         await RunAsync(folder, environment, "node", ["--test", .. Directory.GetFiles(folder, "*.test.mjs").Order(StringComparer.Ordinal)]);
     }
 
     // Away from the sources, so that nothing is written beside them.
-    private static async Task<string> InstallAsync()
+    private static async Task<string> InstallAsync(string package)
     {
-        var root = Root();
-        var source = Path.Combine(root, "tests", "OpenFeature");
-        var folder = Path.Combine(root, "artifacts", "openfeature");
+        var source = Repository.Path("tests", package);
+        var folder = Repository.Path("artifacts", package.ToLowerInvariant());
         Directory.CreateDirectory(folder);
         foreach (var earlier in Directory.GetFiles(folder, "*.mjs"))
         {
@@ -81,17 +83,6 @@ internal static class NodePackage
         await process.WaitForExitAsync();
         await TestContext.Out.WriteLineAsync(text);
         Assert.That(process.ExitCode, Is.Zero, $"{program} {arguments[0]}:\n{text}");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "FlagService.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests don't run within the repository.");
-        }
-
-        return folder.FullName;
     }
 
     private static string? Find(string program)

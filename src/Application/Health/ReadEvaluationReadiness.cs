@@ -1,0 +1,25 @@
+using FlagService.Application.Pipeline;
+using MediatR;
+
+namespace FlagService.Application.Health;
+
+/// <summary>Asks whether evaluations can be answered; a database that has gone away since changes nothing of that.</summary>
+[Anyone]
+public sealed record ReadEvaluationReadiness : IQuery<EvaluationReadiness>, IRoutine;
+
+/// <summary>Whether evaluations can be answered.</summary>
+public sealed class EvaluationReadiness
+{
+    /// <summary><c>ready</c> or <c>not_ready</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whether they can.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsReady => Status == StateNames.Ready;
+}
+
+internal sealed class ReadEvaluationReadinessHandler(IReadiness readiness) : IRequestHandler<ReadEvaluationReadiness, EvaluationReadiness>
+{
+    public Task<EvaluationReadiness> Handle(ReadEvaluationReadiness request, CancellationToken cancellationToken) => Task.FromResult(
+        new EvaluationReadiness { Status = readiness.CanEvaluate ? StateNames.Ready : StateNames.NotReady });
+}

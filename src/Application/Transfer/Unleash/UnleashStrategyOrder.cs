@@ -1,0 +1,62 @@
+using System.Globalization;
+using FlagService.Domain.Evaluation.Buckets;
+
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>
+/// In which order a feature's strategies become rules. Any strategy that says yes will do there, while the first rule that matches decides
+/// here. Of strategies that deal by the same group and attribute whoever is in the smaller share is in the larger one as well, so that the
+/// largest share first comes to the same; of those that deal independently of each other it doesn't, and that is told.
+/// </summary>
+internal sealed class UnleashStrategyOrder(Remarks remarks)
+{
+    /// <summary>The strategies in the order of their rules.</summary>
+    /// <param name="feature">The feature's name, which is the group of strategies that name none.</param>
+    /// <param name="strategies">In the order in which Unleash tries them.</param>
+    public List<(UnleashStrategy Strategy, string Place)> Of(string feature, IReadOnlyList<(UnleashStrategy Strategy, string Place)> strategies)
+    {
+        // Where strategies have variants of their own, which of them says yes first matters there too.
+        var haveOwnVariants = strategies.Any(entry => entry.Strategy is { Disabled: false, Variants.Count: > 0 });
+        List<(UnleashStrategy Strategy, string Place)> ordered = haveOwnVariants
+            ? [.. strategies.OrderBy(entry => ShareOf(entry.Strategy) == 0)]
+            : [.. strategies.OrderByDescending(entry => ShareOf(entry.Strategy))];
+        var counting = ordered.Where(entry => !entry.Strategy.Disabled && ShareOf(entry.Strategy) > 0).ToList();
+        for (var i = 0; i < counting.Count - 1; i++)
+        {
+            if (ShareOf(counting[i].Strategy) < Bucketing.Count)
+            {
+                Tell(feature, counting[i], counting[(i + 1)..]);
+            }
+        }
+
+        return ordered;
+    }
+
+    private void Tell(string feature, (UnleashStrategy Strategy, string Place) first, IEnumerable<(UnleashStrategy Strategy, string Place)> later)
+    {
+        foreach (var (other, place) in later)
+        {
+            var (one, two) = (ShareOf(first.Strategy), ShareOf(other));
+            var both = DealOf(feature, first.Strategy) is { } deal && deal == DealOf(feature, other)
+                ? Math.Max(one, two)
+                : one + two - ((decimal)one * two / Bucketing.Count);
+            if (both > one)
+            {
+                remarks.Add(
+                    first.Place,
+                    $"fewer users get the flag: of those whom {place} meets as well {Percent(one)} % do here, and {Percent(both)} % in Unleash");
+            }
+        }
+    }
+
+    // What is dealt at random is dealt anew each time.
+    private static (string Group, string Attribute)? DealOf(string feature, UnleashStrategy strategy)
+    {
+        var attribute = UnleashStrategies.StickinessOf(strategy);
+        return attribute == "random" ? null : (UnleashStrategies.GroupOf(strategy) ?? feature, attribute);
+    }
+
+    private static int ShareOf(UnleashStrategy strategy) => UnleashStrategies.Share(strategy) ?? Bucketing.Count;
+
+    private static string Percent(decimal thousandths) => (thousandths / (Bucketing.Count / 100)).ToString("0.###", CultureInfo.InvariantCulture);
+}

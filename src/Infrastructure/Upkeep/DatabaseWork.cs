@@ -1,0 +1,27 @@
+using FlagService.Application.Upkeep;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Startup;
+
+namespace FlagService.Infrastructure.Upkeep;
+
+/// <summary>Says in a sentence what is wrong with a database, to an operator who waits for a command.</summary>
+internal static class DatabaseWork
+{
+    /// <summary>Does the work.</summary>
+    /// <exception cref="UpkeepException">The database is away or can't be used.</exception>
+    public static async Task<T> RunAsync<T>(DatabaseAddress address, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is not UpkeepException && DatabaseRefusals.Sentence(failure, address) is { } sentence)
+        {
+            throw new UpkeepException(sentence, failure);
+        }
+        catch (Exception failure) when (failure is not UpkeepException && DatabaseFaults.IsAway(failure))
+        {
+            throw new UpkeepException($"The database ({address.Display}) can't be used now: {failure.GetBaseException().Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using FlagService.Api.FunctionalTests.Service;
+
+namespace FlagService.Api.FunctionalTests.Deployment;
+
+/// <summary><c>deploy/nginx.conf</c> on this machine: the same but for where the replicas are, where it listens and where it writes.</summary>
+internal sealed partial class NginxProcess : IAsyncDisposable
+{
+    private const string Required = "REQUIRE_NGINX";
+    private const string Debian = "/usr/sbin/nginx";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly DirectoryInfo _folder;
+    private readonly Process _process;
+
+    private NginxProcess(DirectoryInfo folder, Process process, Uri address)
+    {
+        _folder = folder;
+        _process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Skips the test where nginx isn't installed, or fails it where it must be.</summary>
+    public static void Require()
+    {
+        if (!File.Exists(Debian))
+        {
+            const string Reason = "nginx is not installed (apt-get install nginx-light).";
+            if (Environment.GetEnvironmentVariable(Required) == "1")
+            {
+                Assert.Fail($"{Required} is 1 and {Reason}");
+            }
+
+            Assert.Ignore(Reason);
+        }
+    }
+
+    public static async Task<NginxProcess> StartAsync(IReadOnlyList<Uri> replicas)
+    {
+        var folder = Directory.CreateTempSubdirectory("flagservice-nginx-");
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute; // Its workers are another user's.
+        }
+
+        var port = FreePort();
+        var settings = await File.ReadAllTextAsync(Repository.Path("deploy", "nginx.conf"));
+        settings = Replica().Replace(settings, match => replicas[int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1].Authority);
+        settings = settings
+            .Replace("listen 8080;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};"), StringComparison.Ordinal)
+            .Replace("/tmp/", $"{folder.FullName}/", StringComparison.Ordinal)
+            .Replace("/dev/stderr", $"{folder.FullName}/errors", StringComparison.Ordinal)
+            .Replace("/dev/stdout", $"{folder.FullName}/access", StringComparison.Ordinal);
+        var file = Path.Combine(folder.FullName, "nginx.conf");
+        await File.WriteAllTextAsync(file, settings);
+        var process = Process.Start(Debian, ["-c", file, "-e", Path.Combine(folder.FullName, "errors"), "-g", "daemon off;"]);
+        var nginx = new NginxProcess(folder, process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+        await nginx.ListeningAsync(port);
+        return nginx;
+    }
+
+    /// <summary>What it wrote of the requests.</summary>
+    public Task<string> AccessLogAsync() => File.ReadAllTextAsync(Path.Combine(_folder.FullName, "access"));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            // Asked, not killed: it ends its workers itself.
+            using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await kill.WaitForExitAsync();
+            await _process.WaitForExitAsync().WaitAsync(Patience);
+        }
+
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task ListeningAsync(int port)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync(limit.Token))
+        {
+            Assert.That(_process.HasExited, Is.False, "nginx doesn't take its settings.");
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, port, limit.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                continue; // Not yet.
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"\breplica-(?<number>\d):8080\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
+    private static partial Regex Replica();
+}

@@ -1,0 +1,168 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Evaluation;
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.Api.FunctionalTests.Start;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Deployment;
+
+/// <summary>Three processes on one PostgreSQL behind nginx, with the settings that the compose file gives it.</summary>
+[Parallelizable]
+public sealed class NginxTests
+{
+    private const string Password = "first-start-2026";
+    private readonly List<ServiceProcess> _replicas = [];
+    private Uri[] _addresses = [];
+    private TestDatabase? _database;
+    private NginxProcess? _nginx;
+    private string? _token;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        NginxProcess.Require();
+        TestDatabase.Require(Database.Postgres);
+        _database = await TestDatabase.CreateAsync(Database.Postgres);
+        for (var i = 0; i < 3; i++)
+        {
+            _replicas.Add(ServiceProcess.Start(
+                [],
+                ("DATABASE_URL", _database.Url),
+                ("PORT", "0"),
+                ("ROOT_PASSWORD", Password),
+                ("ENCRYPTION_KEY", Convert.ToBase64String(new byte[32])),
+                ("FlagService__Proxies__0", "127.0.0.1")));
+        }
+
+        _addresses = await Task.WhenAll(_replicas.Select(async replica =>
+            new Uri((string)JsonNode.Parse(await replica.LineAsync("FlagService is ready at"))!["State"]!["Url"]!)));
+        _nginx = await NginxProcess.StartAsync(_addresses);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_nginx is not null)
+        {
+            await _nginx.DisposeAsync();
+        }
+
+        foreach (var replica in _replicas)
+        {
+            await replica.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    [Test]
+    [Order(1)]
+    public async Task Streams_changes_and_answers_from_whichever_replica()
+    {
+        using var root = await SignInAsync();
+        var (path, application) = await NewProjectAsync(root);
+        using var asking = application;
+        using var stream = await EventReader.OpenAsync(asking, "/sdk/v1/stream");
+        for (var round = 0; round < 6; round++)
+        {
+            var isOn = round % 2 == 0;
+            await root.PostAsJsonAsync($"{path}/flags/beta/toggle", new { enabled = isOn }).ExpectAsync(200);
+            Assert.That(await stream.NextAsync(), Does.StartWith("event: flags-changed"), "The event came while the stream goes on.");
+        }
+
+        using var metrics = await root.GetAsync("/metrics");
+        Assert.That((int)metrics.StatusCode, Is.EqualTo(404));
+        var log = await _nginx!.AccessLogAsync();
+        Assert.That(_addresses.Where(address => log.Contains($" {address.Authority} ", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(3), "All replicas are used.");
+    }
+
+    [Test]
+    [Order(2)]
+    public async Task A_forged_address_gains_nothing()
+    {
+        var statuses = new List<int>();
+        for (var i = 0; i < 15; i++)
+        {
+            using var client = Client();
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.113.{i}");
+            using var answer = await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = $"nobody-{i}", password = "wrong horse 42" });
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        Assert.That(statuses[^1], Is.EqualTo(429), string.Join(' ', statuses));
+    }
+
+    [Test]
+    [Order(3)]
+    public async Task A_replica_that_is_killed_costs_no_evaluation()
+    {
+        using var root = await SignInAsync();
+        var (_, application) = await NewProjectAsync(root);
+        using var asking = application;
+        var asked = 0;
+        var killed = new TaskCompletionSource();
+        var clients = Enumerable.Range(0, 4).Select(async _ =>
+        {
+            for (var left = 100; left > 0; left--)
+            {
+                await asking.PostAsJsonAsync("/sdk/v1/evaluate", new { user_id = $"user-{left}" }).ExpectAsync(200);
+                if (Interlocked.Increment(ref asked) == 100)
+                {
+                    killed.SetResult();
+                }
+            }
+        }).ToList();
+        await await Task.WhenAny(killed.Task, Task.WhenAll(clients));
+        await _replicas[1].DisposeAsync();
+        await Task.WhenAll(clients);
+        await root.GetAsync("/v1/projects").ExpectAsync(200);
+        await asking.GetAsync("/health/evaluation").ExpectAsync(200);
+    }
+
+    private HttpClient Client() => new() { BaseAddress = _nginx!.Address };
+
+    private async Task<HttpClient> SignInAsync()
+    {
+        var client = Client();
+        _token ??= (string)(await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = Password }).ExpectAsync(200))["accessToken"]!;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        return client;
+    }
+
+    private async Task<(string Path, HttpClient Application)> NewProjectAsync(HttpClient owner)
+    {
+        var project = await owner.PostAsJsonAsync("/v1/projects", new { name = $"Shop {Guid.NewGuid()}" }).ExpectAsync(201);
+        var path = $"/v1/projects/{project["id"]}";
+        await owner.PostAsJsonAsync($"{path}/flags", new { key = "beta" }).ExpectAsync(201);
+        var application = Client();
+        application.DefaultRequestHeaders.Add("X-SDK-Key", (string)project["sdkKey"]!);
+
+        // The key is known on every replica once each has been told of the project.
+        for (var i = 0; i < 6; i++)
+        {
+            await EvaluatedAsync(application);
+        }
+
+        return (path, application);
+    }
+
+    private static async Task EvaluatedAsync(HttpClient application)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        do
+        {
+            using var answer = await application.PostAsJsonAsync("/sdk/v1/evaluate", new { user_id = "a" }, limit.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(limit.Token));
+    }
+}
