@@ -3,6 +3,7 @@ using FlagService.Api.Controllers;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
+using FlagService.Api.Observability;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Pages;
 using FlagService.Api.Problems;
@@ -49,11 +50,14 @@ internal static class ApiServices
 
     public static void UseApi(this WebApplication app)
     {
+        app.UseMetricsPort();
+        app.UseMiddleware<RequestTrace>();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => StatusProblems.AnswerAsync(context.HttpContext));
+        app.UseMiddleware<LocalMetrics>();
         app.UseDocs();
         app.UseRouting();
         app.UseCors();

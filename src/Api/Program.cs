@@ -1,6 +1,7 @@
 using System.Net;
 using FlagService.Api;
 using FlagService.Api.Logging;
+using FlagService.Api.Observability;
 using FlagService.Api.Problems;
 using FlagService.Api.Start;
 using FlagService.Api.Wire;
@@ -18,6 +19,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = ServiceSettings.Read(builder.Configuration);
     PortCheck.EnsureFree(settings.Port);
+    PortCheck.EnsureFree(settings.MetricsPort ?? 0);
     builder.WebHost.ConfigureKestrel(server =>
     {
         if (settings.Port == 0)
@@ -29,10 +31,16 @@ try
             server.ListenAnyIP(settings.Port);
         }
 
+        if (settings.MetricsPort is { } metricsPort)
+        {
+            MetricsPort.Listen(server, metricsPort);
+        }
+
         server.AddServerHeader = false;
         server.Limits.MaxRequestBodySize = BodyLimit.Drained;
     });
     builder.AddServiceLogging();
+    builder.Services.AddObservability(settings.MetricsPort);
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));

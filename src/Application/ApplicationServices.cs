@@ -6,6 +6,7 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
+using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
@@ -51,6 +52,6 @@ public static class ApplicationServices
         services.AddScoped<SdkKeyIssue>();
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
-        return services.AddAccess().AddAccounts();
+        return services.AddAccess().AddAccounts().AddObservability();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlagService.Api.Logging;
 using FlagService.Application.Access;
 
 namespace FlagService.Api.Authentication;
@@ -12,5 +13,5 @@ internal sealed class CallerContext(IHttpContextAccessor accessor) : ICurrentCal
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
         : null;
 
-    public string? TraceId => Activity.Current?.TraceId.ToString() ?? accessor.HttpContext?.TraceIdentifier;
+    public string? TraceId => accessor.HttpContext is { } http ? RequestTrace.IdOf(http) : Activity.Current?.TraceId.ToString();
 }

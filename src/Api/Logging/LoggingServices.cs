@@ -48,6 +48,5 @@ internal static class LoggingServices
         builder.Services.AddSingleton(phase);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= (phase.IsOver ? LogLevel.Warning : LogLevel.Critical));
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => phase.IsOver && level >= LogLevel.Warning);
-        builder.Services.AddHostedService<RequestTraces>();
     }
 }

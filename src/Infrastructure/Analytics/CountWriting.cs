@@ -1,4 +1,5 @@
 using FlagService.Application.Pipeline;
+using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ internal sealed class CountWriting(
     EvaluationCounter counter,
     IEvaluationTables tables,
     EvaluationLosses losses,
+    EvaluationMeasures metrics,
     WriteTurns turns,
     IServiceScopeFactory scopes,
     TimeProvider time,
@@ -20,11 +22,14 @@ internal sealed class CountWriting(
 {
     private const int BatchSize = 10_000;
 
-    private readonly PendingCounts _pending = new();
+    private readonly PendingCounts _pending = new(metrics);
     private readonly Queue<CountBatch> _split = new();
     private readonly Guid _writer = Guid.CreateVersion7(time.GetUtcNow());
     private (long Number, CountBatch Batch)? _unsettled;
     private long _number;
+
+    /// <summary>How many counts the database doesn't have yet.</summary>
+    public int Waiting => _pending.Count;
 
     /// <summary>Writes all that was counted so far; what fails because the database is away stays and is written the next time.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
+using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Jobs;
 
 /// <summary>Sees to it that of all replicas on one database, one at a time works on a job.</summary>
-internal sealed class JobTurns(DatabaseAddress address)
+internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measures)
 {
     /// <summary>Takes the turn of a job, until what is returned is disposed of or this process dies; null while another replica has it.</summary>
     public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken)
@@ -24,7 +25,8 @@ internal sealed class JobTurns(DatabaseAddress address)
             };
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
-                return new Held(connection, job);
+                measures.Opened();
+                return new Held(connection, job, measures);
             }
         }
         catch
@@ -39,10 +41,11 @@ internal sealed class JobTurns(DatabaseAddress address)
 
     private static string KeyOf(string job) => "flagservice:" + job;
 
-    private sealed class Held(NpgsqlConnection connection, string job) : IAsyncDisposable
+    private sealed class Held(NpgsqlConnection connection, string job, DatabaseMeasures measures) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
+            measures.Closed();
             await using (connection)
             {
                 // The connection goes back to the pool and would keep the lock there; one that broke has given it back already.

@@ -1,4 +1,5 @@
 using FlagService.Application.Limits;
+using FlagService.Infrastructure.Observability;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class LimitServices
         return services
             .AddSingleton(settings.RateLimiting ? options : RateLimitOptions.Off)
             .AddSingleton(provider => new LocalBuckets(provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IRateLimits, RateLimits>();
+            .AddSingleton<RateLimits>()
+            .AddSingleton<IRateLimits, CountedRateLimits>();
     }
 }

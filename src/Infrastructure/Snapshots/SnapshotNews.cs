@@ -3,7 +3,7 @@ using FlagService.Domain.Projects;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>Which environments other replicas have changed and this one has yet to load; several notices of one are one.</summary>
-internal sealed class SnapshotNews : IDisposable
+internal sealed class SnapshotNews(SnapshotFreshness freshness) : IDisposable
 {
     private readonly SemaphoreSlim _bell = new(0, 1);
     private readonly Lock _turn = new();
@@ -52,6 +52,7 @@ internal sealed class SnapshotNews : IDisposable
 
     private void Ring()
     {
+        freshness.Told();
         if (_bell.CurrentCount == 0)
         {
             _bell.Release();

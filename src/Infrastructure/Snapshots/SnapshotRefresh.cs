@@ -9,7 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>Brings the snapshots in memory up to the database: after a change of this process, and whenever versions differ.</summary>
-internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory scopes, ILogger<SnapshotRefresh> log) : IDisposable
+internal sealed class SnapshotRefresh(
+    SnapshotStore store,
+    SnapshotFreshness freshness,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<SnapshotRefresh> log) : IDisposable
 {
     private readonly SemaphoreSlim _keys = new(1, 1);
 
@@ -44,6 +49,7 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
     /// <summary>Loads every environment whose version is not the one held, and all keys.</summary>
     public Task CatchUpAsync(CancellationToken cancellationToken) => WithDatabaseAsync(async db =>
     {
+        var began = time.GetTimestamp();
         var held = store.Versions;
         var present = await db.Environments.AsNoTracking().ToListAsync(cancellationToken);
         var behind = present.Where(environment => held.GetValueOrDefault(environment.Id) != environment.SnapshotVersion).ToList();
@@ -52,6 +58,8 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
         {
             await PutAsync(db, behind, gone, cancellationToken);
         }
+
+        freshness.Compared(began);
     });
 
     /// <summary>Loads those of some environments whose version is older here, and forgets those that are gone.</summary>
@@ -124,7 +132,10 @@ internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory 
                     environment.Id,
                     environment.SnapshotVersion,
                     Snapshot.Compile(definition),
-                    [.. flags.Select(flag => flag.Id)]));
+                    [.. flags.Select(flag => flag.Id)])
+                {
+                    Key = environment.Key,
+                });
             }
         }
     }

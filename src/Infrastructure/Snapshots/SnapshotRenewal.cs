@@ -12,6 +12,7 @@ namespace FlagService.Infrastructure.Snapshots;
 internal sealed class SnapshotRenewal(
     SnapshotRefresh refresh,
     SnapshotNews news,
+    SnapshotFreshness freshness,
     ChangeChannel channel,
     Readiness readiness,
     TimeProvider time,
@@ -52,9 +53,11 @@ internal sealed class SnapshotRenewal(
 
     private async Task RenewAsync(bool isTold, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         if (news.Take() is { } named && isTold)
         {
             await refresh.CatchUpAsync(named, cancellationToken);
+            freshness.CaughtUp(began);
             return;
         }
 

@@ -12,7 +12,7 @@ public sealed class SnapshotNewsTests
     [Test]
     public async Task Several_notices_wake_once_with_the_newest_versions()
     {
-        using var news = new SnapshotNews();
+        using var news = new SnapshotNews(new SnapshotFreshness(TimeProvider.System));
         news.Add([KeyValuePair.Create(One, (long?)3), KeyValuePair.Create(Other, (long?)1)]);
         news.Add([KeyValuePair.Create(One, (long?)2), KeyValuePair.Create(Other, (long?)null)]);
         news.Add([KeyValuePair.Create(Other, (long?)2)]);
@@ -26,7 +26,7 @@ public sealed class SnapshotNewsTests
     [Test]
     public void A_doubt_is_about_all_until_it_is_taken()
     {
-        using var news = new SnapshotNews();
+        using var news = new SnapshotNews(new SnapshotFreshness(TimeProvider.System));
         news.Doubt();
         news.Add([KeyValuePair.Create(One, (long?)3)]);
 

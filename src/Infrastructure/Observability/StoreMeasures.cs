@@ -1,0 +1,31 @@
+using FlagService.Application.Observability;
+using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Streams;
+
+namespace FlagService.Infrastructure.Observability;
+
+/// <summary>Tells how fresh what is in memory is, and who listens to it.</summary>
+internal sealed class StoreMeasures(
+    SnapshotStore store,
+    SnapshotFreshness freshness,
+    ChangeChannel channel,
+    ChangeStreams streams,
+    Readiness readiness) : IMeasured
+{
+    public IEnumerable<MetricValue> Measure()
+    {
+        yield return new MetricValue(MetricCatalogue.Ready, readiness.IsReady ? 1 : 0);
+        yield return new MetricValue(MetricCatalogue.Snapshots, store.Versions.Count);
+        yield return new MetricValue(MetricCatalogue.SnapshotLag, freshness.Lag.TotalSeconds);
+        yield return new MetricValue(MetricCatalogue.ChannelUp, channel.IsUp ? 1 : 0);
+        yield return new MetricValue(MetricCatalogue.StreamsOpen, streams.Open);
+
+        // Before the first time there is no age to tell.
+        if (freshness.Age is { } age)
+        {
+            yield return new MetricValue(MetricCatalogue.SnapshotAge, age.TotalSeconds);
+        }
+    }
+}
