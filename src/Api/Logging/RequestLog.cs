@@ -23,8 +23,8 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestRecord rec
             // Whoever answers for a failure takes the endpoint away first.
             var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
             var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
-            var level = IsRoutine(endpoint, route, http.Response.StatusCode) ? LogLevel.Debug : LogLevel.Information;
             var name = NameOf(route, http.Request.Path);
+            var level = IsRoutine(endpoint, name, http.Response.StatusCode) ? LogLevel.Debug : LogLevel.Information;
             var elapsed = Stopwatch.GetTimestamp() - started;
             record.Done(http, name, elapsed);
             Write(log, level, http.Request.Method, name ?? "(no route)", http.Response.StatusCode, Math.Round(elapsed * 1000.0 / Stopwatch.Frequency, 1));
@@ -33,7 +33,7 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestRecord rec
 
     // Machines ask for these all the time, and an evaluation that went well is recorded elsewhere.
     private static bool IsRoutine(Endpoint? endpoint, string? route, int status) =>
-        route is "health/live" or "health/ready" or "metrics" || (status < 400 && endpoint?.Metadata.GetMetadata<SdkCredentialAttribute>() is not null);
+        route is "/health/live" or "/health/ready" or MetricsAccess.Path || (status < 400 && endpoint?.Metadata.GetMetadata<SdkCredentialAttribute>() is not null);
 
     private static string? NameOf(string? route, PathString path) => route switch
     {

@@ -15,7 +15,7 @@ internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measure
             return Sole.Turn; // One process has the file for itself.
         }
 
-        var connection = new NpgsqlConnection(address.ConnectionString);
+        var connection = measures.Watch(new NpgsqlConnection(address.ConnectionString));
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -25,8 +25,7 @@ internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measure
             };
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
-                measures.Opened();
-                return new Held(connection, job, measures);
+                return new Held(connection, job);
             }
         }
         catch
@@ -41,11 +40,10 @@ internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measure
 
     private static string KeyOf(string job) => "flagservice:" + job;
 
-    private sealed class Held(NpgsqlConnection connection, string job, DatabaseMeasures measures) : IAsyncDisposable
+    private sealed class Held(NpgsqlConnection connection, string job) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            measures.Closed();
             await using (connection)
             {
                 // The connection goes back to the pool and would keep the lock there; one that broke has given it back already.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
@@ -27,11 +28,13 @@ internal sealed class DatabaseMeasures : IMeasured
         _system = address.Kind == DatabaseKind.Postgres ? "postgresql" : "sqlite";
     }
 
-    /// <summary>A connection is in use from now on.</summary>
-    public void Opened() => Interlocked.Increment(ref _connections);
-
-    /// <summary>A connection was given back.</summary>
-    public void Closed() => Interlocked.Decrement(ref _connections);
+    /// <summary>Counts a connection for as long as it is open, however that ends.</summary>
+    public T Watch<T>(T connection)
+        where T : DbConnection
+    {
+        connection.StateChange += OnStateChange;
+        return connection;
+    }
 
     /// <summary>A command has ended.</summary>
     public void Done(CommandEndEventData command, bool failed)
@@ -55,6 +58,14 @@ internal sealed class DatabaseMeasures : IMeasured
         .Select(entry => entry.Value.Read(MetricCatalogue.CommandDuration, entry.Key))
         .Where(read => read.Cumulated[^1] > 0)
         .Append(new MetricValue(MetricCatalogue.Connections, Volatile.Read(ref _connections)));
+
+    private void OnStateChange(object sender, StateChangeEventArgs change)
+    {
+        if (change.OriginalState != change.CurrentState && (change.OriginalState == ConnectionState.Open || change.CurrentState == ConnectionState.Open))
+        {
+            Interlocked.Add(ref _connections, change.CurrentState == ConnectionState.Open ? 1 : -1);
+        }
+    }
 
     private static string NameOf(CommandSource source) => source switch
     {
@@ -128,22 +139,8 @@ internal sealed class CommandMeasures(DatabaseMeasures measures) : DbCommandInte
     }
 }
 
-/// <summary>Hears of each connection that is taken and given back.</summary>
+/// <summary>Hears of each connection that the model is read and written by.</summary>
 internal sealed class ConnectionMeasures(DatabaseMeasures measures) : DbConnectionInterceptor
 {
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => measures.Opened();
-
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        measures.Opened();
-        return Task.CompletedTask;
-    }
-
-    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => measures.Closed();
-
-    public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        measures.Closed();
-        return Task.CompletedTask;
-    }
+    public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result) => measures.Watch(result);
 }
