@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Probes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 using Microsoft.Extensions.DependencyInjection;
-using System.Text.Json.Nodes;
 
 namespace FlagService.Api.FunctionalTests.Observability;
 
@@ -12,20 +12,13 @@ public sealed class ErrorReportTests(Database database) : ProbeTests(database)
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private readonly LogRecorder _log = new();
-    private Receiver _receiver = null!;
+    private readonly Receiver _receiver = Receiver.Start();
 
     protected override (string Name, string Value)[] Settings =>
     [
         ("FlagService:ErrorReports:Url", $"{_receiver.Url}/hook?key=s3cret"),
         ("FlagService:ErrorReports:PerMinute", "3"),
     ];
-
-    [OneTimeSetUp]
-    public new async Task StartService()
-    {
-        _receiver = await Receiver.StartAsync();
-        await base.StartService();
-    }
 
     [OneTimeTearDown]
     public async Task DisposeReceiver()

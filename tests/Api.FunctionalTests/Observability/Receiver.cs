@@ -23,7 +23,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     public IReadOnlyCollection<Received> All => _received;
 
-    public static async Task<Receiver> StartAsync()
+    public static Receiver Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -31,7 +31,7 @@ internal sealed class Receiver : IAsyncDisposable
         app.Urls.Add("http://127.0.0.1:0");
         var receiver = new Receiver(app);
         app.Run(receiver.TakeAsync);
-        await app.StartAsync();
+        app.Start();
         return receiver;
     }
 

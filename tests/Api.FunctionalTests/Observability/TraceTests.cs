@@ -12,7 +12,7 @@ public sealed class TraceTests(Database database) : ServiceTests(database)
     private const string Parent = $"00-{TraceId}-00f067aa0ba902b7-01";
 
     private readonly LogRecorder _log = new();
-    private Receiver _collector = null!;
+    private readonly Receiver _collector = Receiver.Start();
 
     protected override bool OnSocket => true;
 
@@ -23,13 +23,6 @@ public sealed class TraceTests(Database database) : ServiceTests(database)
         ("OTEL_BSP_SCHEDULE_DELAY", "100"),
         ("OTEL_METRIC_EXPORT_INTERVAL", "300"),
     ];
-
-    [OneTimeSetUp]
-    public new async Task StartService()
-    {
-        _collector = await Receiver.StartAsync();
-        await base.StartService();
-    }
 
     [OneTimeTearDown]
     public async Task DisposeCollector()
