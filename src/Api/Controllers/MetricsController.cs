@@ -16,6 +16,6 @@ public sealed class MetricsController(IMediator mediator) : ApiController(mediat
     /// </remarks>
     [HttpGet("metrics")]
     [Produces("text/plain")]
-    [ProducesResponseType<string>(StatusCodes.Status200OK, "text/plain")]
+    [ProducesResponseType<PrometheusText>(StatusCodes.Status200OK, "text/plain")]
     public async Task ReadMetrics() => await PrometheusText.WriteAsync(Response, await Send(new ReadMetrics()));
 }

@@ -6,13 +6,17 @@ using FlagService.Application.Observability;
 namespace FlagService.Api.Observability;
 
 /// <summary>Metrics in Prometheus' text format 0.0.4.</summary>
-internal static class PrometheusText
+public sealed class PrometheusText
 {
-    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
+    private const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("\\\"\n");
 
-    public static string Of(IReadOnlyList<MetricFamily> families)
+    private PrometheusText()
+    {
+    }
+
+    internal static string Of(IReadOnlyList<MetricFamily> families)
     {
         var text = new StringBuilder(capacity: 64 * 1024);
         foreach (var (facts, values) in families)
@@ -36,7 +40,7 @@ internal static class PrometheusText
     }
 
     /// <summary>Answers with the text.</summary>
-    public static Task WriteAsync(HttpResponse response, IReadOnlyList<MetricFamily> families)
+    internal static Task WriteAsync(HttpResponse response, IReadOnlyList<MetricFamily> families)
     {
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-store";
