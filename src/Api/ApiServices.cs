@@ -1,5 +1,5 @@
 using FlagService.Api.Authentication;
-using FlagService.Api.Controllers;
+using FlagService.Api.Direct;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
@@ -17,12 +17,13 @@ namespace FlagService.Api;
 /// <summary>Wires up this layer.</summary>
 internal static class ApiServices
 {
-    /// <summary>The largest body that is read, in bytes: 1 MiB.</summary>
+    /// <summary>The largest body that is read unless configured otherwise, in bytes: 1 MiB.</summary>
     public const int MaximumBody = 1024 * 1024;
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
+        services.AddSingleton<DirectCalls>();
+        services.AddSingleton<IStartupFilter, DirectAnswers.First>();
         services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
         services.AddSingleton<SdkCallers>();
@@ -45,30 +46,30 @@ internal static class ApiServices
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
         services.AddWire();
+        services.AddRequestLimits();
         return services;
     }
 
     public static void UseApi(this WebApplication app)
     {
-        app.UseMetricsPort();
         app.UseMiddleware<RequestTrace>();
-        app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => StatusProblems.AnswerAsync(context.HttpContext));
         app.UseMiddleware<LocalMetrics>();
+        app.UseAnswerCompression();
         app.UseDocs();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
+        app.UseMiddleware<RequestTime>();
         app.UseMiddleware<AddressLimit>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<BodyLimit>();
         var actions = app.MapControllers();
         actions.Add(HeadMethod.AllowBesideGet);
-        actions.Add(ShortcutAttribute.Take);
         app.MapOpenApiDocument();
         app.MapStartPage();
         app.MapAccountPages();

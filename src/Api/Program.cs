@@ -1,16 +1,15 @@
-using System.Net;
 using FlagService.Api;
 using FlagService.Api.Logging;
 using FlagService.Api.Observability;
-using FlagService.Api.Problems;
 using FlagService.Api.Start;
 using FlagService.Api.Wire;
+using FlagService.Api.Wire.Tls;
 using FlagService.Application;
 using FlagService.Infrastructure;
 
 try
 {
-    if (await Command.RunAsync(args, () => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Port) is { } exitCode)
+    if (await Command.RunAsync(args, () => ListenSettingsOf(ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()))) is { } exitCode)
     {
         return exitCode;
     }
@@ -18,27 +17,10 @@ try
     // The content root is where the program lies; relative database paths are the working directory's.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = ServiceSettings.Read(builder.Configuration);
-    PortCheck.EnsureFree(settings.Port);
-    PortCheck.EnsureFree(settings.MetricsPort ?? 0);
-    builder.WebHost.ConfigureKestrel(server =>
-    {
-        if (settings.Port == 0)
-        {
-            server.Listen(IPAddress.Loopback, 0);
-        }
-        else
-        {
-            server.ListenAnyIP(settings.Port);
-        }
-
-        if (settings.MetricsPort is { } metricsPort)
-        {
-            MetricsPort.Listen(server, metricsPort);
-        }
-
-        server.AddServerHeader = false;
-        server.Limits.MaxRequestBodySize = BodyLimit.Drained;
-    });
+    var listen = ListenSettingsOf(settings);
+    PortCheck.EnsureFree(listen);
+    builder.Services.AddListening(listen);
+    builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.MetricsPort));
     builder.AddServiceLogging();
     builder.Services.AddObservability(settings.MetricsPort);
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();
@@ -53,3 +35,6 @@ catch (Exception failure) when (((failure as SettingException)?.Message ?? Start
     await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
+
+static ListenSettings ListenSettingsOf(ServiceSettings settings) =>
+    new(settings.Host, settings.Port, settings.TlsCertificate is null ? null : new CertificateFiles(settings.TlsCertificate, settings.TlsKey!));

@@ -3,9 +3,11 @@ using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Analytics;
+using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
+using FlagService.Application.Limits;
 using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
@@ -14,6 +16,7 @@ using FlagService.Application.Transfer;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FlagService.Application;
 
@@ -42,6 +45,8 @@ public static class ApplicationServices
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
         services.AddSingleton<ShapeFaults>();
+        services.AddSingleton<RecordedEvaluator>();
+        services.TryAddSingleton(new Quotas());
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
         services.AddScoped<FlagUsages>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 
@@ -25,6 +26,15 @@ public sealed record ServiceSettings(
 {
     private const int EncryptionKeyLength = 32;
 
+    /// <summary><c>HOST</c>: the one address to listen on; null for all of this machine's.</summary>
+    public IPAddress? Host { get; init; }
+
+    /// <summary><c>TLS_CERT</c>: the file with the server's certificate and those between it and its root, in PEM; null for no TLS.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary><c>TLS_KEY</c>: the file with the certificate's private key, in PEM.</summary>
+    public string? TlsKey { get; init; }
+
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingException">One of them can't be used; the message names it and shows no secret.</exception>
     public static ServiceSettings Read(IConfiguration configuration)
@@ -38,7 +48,12 @@ public sealed record ServiceSettings(
             UrlOf(configuration, "PUBLIC_URL"),
             KeyOf(configuration, "ENCRYPTION_KEY"),
             PreviousKeysOf(configuration, "ENCRYPTION_KEY_PREVIOUS"),
-            PortOf(configuration, "METRICS_PORT"));
+            PortOf(configuration, "METRICS_PORT"))
+        {
+            Host = HostOf(configuration, "HOST"),
+            TlsCertificate = PartnerOf(configuration, "TLS_CERT", "TLS_KEY"),
+            TlsKey = PartnerOf(configuration, "TLS_KEY", "TLS_CERT"),
+        };
     }
 
     private static string? Value(IConfiguration configuration, string name)
@@ -75,6 +90,32 @@ public sealed record ServiceSettings(
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
             : throw new SettingException($"{name} must be a port, 0 to 65535; it is \"{text}\".");
+    }
+
+    private static IPAddress? HostOf(IConfiguration configuration, string name)
+    {
+        var text = Value(configuration, name);
+        if (text is null or "*")
+        {
+            return null;
+        }
+
+        if (text == "localhost")
+        {
+            return IPAddress.Loopback;
+        }
+
+        return IPAddress.TryParse(text.Trim('[', ']'), out var address)
+            ? address
+            : throw new SettingException($"{name} must be an address of this machine such as 127.0.0.1, localhost, or * for all; it is \"{text}\".");
+    }
+
+    private static string? PartnerOf(IConfiguration configuration, string name, string other)
+    {
+        var value = Value(configuration, name);
+        return value is null || Value(configuration, other) is not null
+            ? value
+            : throw new SettingException($"{name} is set without {other}; TLS takes both.");
     }
 
     private static DatabaseAddress DatabaseOf(string url)

@@ -7,8 +7,8 @@ switch (args)
     case ["load", "me"]:
         await OwnProfileLoad.RunAsync();
         break;
-    case ["load", "evaluate"]:
-        await EvaluationLoad.RunAsync();
+    case ["load", "evaluate", .. var cases]:
+        await EvaluationLoad.RunAsync(cases);
         break;
     case ["load", "bare", var bytes]:
         await using (var server = await BareServer.StartAsync(new byte[int.Parse(bytes, NumberStyles.None, CultureInfo.InvariantCulture)]))

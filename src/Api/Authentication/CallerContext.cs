@@ -5,13 +5,19 @@ using FlagService.Application.Access;
 namespace FlagService.Api.Authentication;
 
 /// <summary>The caller of the HTTP request under way.</summary>
-internal sealed class CallerContext(IHttpContextAccessor accessor) : ICurrentCaller
+internal sealed class CallerContext : ICurrentCaller
 {
+    /// <summary>The request.</summary>
+    public HttpContext? Http { get; set; }
+
     public Caller Caller { get; set; } = Caller.Anonymous;
 
-    public string? Address => accessor.HttpContext?.Connection.RemoteIpAddress is { } address
+    public string? Address => Http is null ? null : AddressOf(Http);
+
+    public string? TraceId => Http is null ? Activity.Current?.TraceId.ToString() : RequestTrace.IdOf(Http);
+
+    /// <summary>Where a request comes from; null where nobody knows.</summary>
+    public static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
         : null;
-
-    public string? TraceId => accessor.HttpContext is { } http ? RequestTrace.IdOf(http) : Activity.Current?.TraceId.ToString();
 }

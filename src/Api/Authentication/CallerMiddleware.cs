@@ -18,6 +18,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http, CallerContext current, SdkCallers applications, CallerLimit limit)
     {
+        current.Http = http;
         var endpoint = http.GetEndpoint();
         if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {

@@ -1,5 +1,5 @@
+using FlagService.Api.Authentication;
 using FlagService.Api.Problems;
-using FlagService.Application.Access;
 using FlagService.Application.Limits;
 using FlagService.Domain.Accounts;
 
@@ -8,11 +8,11 @@ namespace FlagService.Api.Limits;
 /// <summary>Turns away whoever tries to get in too often, before the body is read and anything is hashed.</summary>
 internal sealed class AddressLimit(RequestDelegate next, IRateLimits limits, RateLimitOptions options)
 {
-    public async Task InvokeAsync(HttpContext http, ICurrentCaller current)
+    public async Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<LimitedByAddressAttribute>() is { Call: var call }
             && PerMinute(call) is > 0 and var perMinute
-            && await limits.TakeEverywhereAsync($"{call}:{ClientNetwork.Of(current.Address)}", perMinute, http.RequestAborted) is { } wait)
+            && await limits.TakeEverywhereAsync($"{call}:{ClientNetwork.Of(CallerContext.AddressOf(http))}", perMinute, http.RequestAborted) is { } wait)
         {
             await ProblemAnswer.WriteAsync(http, LimitErrors.TooMany(wait));
             return;

@@ -15,26 +15,27 @@ internal static class MetricsPort
 
     /// <summary>Has the server listen on it.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="port">The port; 0 takes any free one, for this machine alone.</param>
-    public static void Listen(KestrelServerOptions server, int port)
+    /// <param name="port">The port; 0 takes any free one, for this machine alone; null where there is none.</param>
+    public static void Listen(KestrelServerOptions server, int? port)
     {
         if (port == 0)
         {
             server.Listen(IPAddress.Loopback, 0, MarkConnections);
         }
-        else
+        else if (port is { } number)
         {
-            server.ListenAnyIP(port, MarkConnections);
+            server.ListenAnyIP(number, MarkConnections);
         }
     }
 
     /// <summary>Answers what comes in on it, and refuses metrics elsewhere; first of all, so that nothing else does.</summary>
-    public static void UseMetricsPort(this WebApplication app)
+    internal sealed class First : IStartupFilter
     {
-        if (app.Services.GetRequiredService<MetricsAccess>().HasOwnPort)
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.UseWhen(IsOnPort, branch => branch.UseMiddleware<SecurityHeaders>().Run(AnswerAsync));
-        }
+            next(app);
+        };
     }
 
     private static bool IsOnPort(HttpContext http) => http.Features.Get<MarkedConnection>() is not null;

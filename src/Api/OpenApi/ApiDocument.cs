@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
@@ -11,17 +13,18 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes)
     /// <summary>The name under which the generator knows it, and its path.</summary>
     public const string Name = "api";
 
-    private readonly Lazy<Task<byte[]>> _json = new(() => MakeAsync(scopes));
+    private readonly Lazy<Task<(byte[] Json, string Tag)>> _made = new(() => MakeAsync(scopes));
 
-    /// <summary>As JSON in UTF-8.</summary>
-    public Task<byte[]> JsonAsync() => _json.Value;
+    /// <summary>As JSON in UTF-8, with the tag of its content.</summary>
+    public Task<(byte[] Json, string Tag)> ReadAsync() => _made.Value;
 
-    private static async Task<byte[]> MakeAsync(IServiceScopeFactory scopes)
+    private static async Task<(byte[] Json, string Tag)> MakeAsync(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var document = await scope.ServiceProvider.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(Name);
         await using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         document.SerializeAsV3(new OpenApiJsonWriter(text));
-        return Encoding.UTF8.GetBytes(text.ToString());
+        var json = Encoding.UTF8.GetBytes(text.ToString());
+        return (json, Base64Url.EncodeToString(SHA256.HashData(json).AsSpan(0, 12)));
     }
 }

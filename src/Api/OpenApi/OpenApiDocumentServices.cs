@@ -4,6 +4,7 @@ using FlagService.Api.Observability;
 using FlagService.Api.Streaming;
 using FlagService.Application;
 using FlagService.Application.Flags.Definitions;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -46,13 +47,22 @@ internal static class OpenApiDocumentServices
 
     /// <summary>The document for programs.</summary>
     public static void MapOpenApiDocument(this WebApplication app) =>
-        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], async (ApiDocument document) =>
-            Results.Bytes(await document.JsonAsync(), "application/json; charset=utf-8"))
-            .ExcludeFromDescription();
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], SendAsync).ExcludeFromDescription();
 
     /// <summary>Whoever opens the bare address in a browser gets to the page for people.</summary>
     public static void MapStartPage(this WebApplication app) =>
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("docs")).ExcludeFromDescription();
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http =>
+        {
+            http.Response.Redirect("docs");
+            return Task.CompletedTask;
+        }).ExcludeFromDescription();
+
+    private static async Task SendAsync(HttpContext http)
+    {
+        var (json, tag) = await http.RequestServices.GetRequiredService<ApiDocument>().ReadAsync();
+        var answer = Results.Bytes(json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
+        await answer.ExecuteAsync(http);
+    }
 
     private static void Describe(SwaggerGenOptions options)
     {

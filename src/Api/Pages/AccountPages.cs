@@ -23,7 +23,8 @@ internal static class AccountPages
         foreach (var (path, file, type) in Files)
         {
             var content = Read(file);
-            app.MapMethods($"{Prefix}/{path}", [HttpMethods.Get, HttpMethods.Head], () => Results.Bytes(content, type)).ExcludeFromDescription();
+            var answer = Results.Bytes(content, type);
+            app.MapMethods($"{Prefix}/{path}", [HttpMethods.Get, HttpMethods.Head], http => answer.ExecuteAsync(http)).ExcludeFromDescription();
         }
     }
 

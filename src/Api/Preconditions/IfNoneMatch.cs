@@ -1,3 +1,4 @@
+using FlagService.Application.Evaluation;
 using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Preconditions;
@@ -7,7 +8,7 @@ internal static class IfNoneMatch
 {
     private const string Any = "*";
 
-    /// <summary>The tags that <c>If-None-Match</c> names, without quotes and the mark of weak ones: they are compared weakly.</summary>
+    /// <summary>The tags that <c>If-None-Match</c> names, without what says how they are compared or coded: they are compared weakly.</summary>
     public static IReadOnlyCollection<string> Tags(HttpRequest request)
     {
         var header = request.Headers.IfNoneMatch;
@@ -19,6 +20,11 @@ internal static class IfNoneMatch
     /// <summary>Whether a caller has the answer of that tag.</summary>
     public static bool Names(HttpRequest request, string tag) => Tags(request).Any(named => named == tag || named == Any);
 
-    /// <summary>A tag without its quotes and the mark of a weak one.</summary>
-    public static string Bare(string tag) => (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"');
+    /// <summary>A tag without its quotes, the mark of a weak one, and how what it names was coded: that is the same content.</summary>
+    public static string Bare(string tag)
+    {
+        var bare = (tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag).Trim('"');
+        var coding = bare.IndexOf(SnapshotDocument.CodingMark, StringComparison.Ordinal);
+        return coding < 0 ? bare : bare[..coding];
+    }
 }

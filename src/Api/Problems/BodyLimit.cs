@@ -1,3 +1,4 @@
+using FlagService.Api.Limits;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -7,25 +8,29 @@ namespace FlagService.Api.Problems;
 /// Refuses bodies that are too large. The server's own limit is set higher: it cuts the connection when it is passed, and a client that
 /// is still sending then sees a broken connection instead of the 413.
 /// </summary>
-internal sealed class BodyLimit(RequestDelegate next)
+internal sealed class BodyLimit(RequestDelegate next, IOptions<RequestOptions> requests, IOptions<ImportOptions> import)
 {
-    /// <summary>What the server still takes off the wire, unread, so that its answer arrives: 16 MiB.</summary>
+    /// <summary>What the server still takes off the wire above a limit, unread, so that its answer arrives: 16 MiB.</summary>
     public const int Drained = 16 * ApiServices.MaximumBody;
 
     /// <summary>How large this request's body may be, in bytes.</summary>
     public static int Of(HttpContext http) => http.Features.Get<Applied>()?.Maximum ?? ApiServices.MaximumBody;
 
-    public Task InvokeAsync(HttpContext http, IOptions<ImportOptions> import)
+    public Task InvokeAsync(HttpContext http)
     {
-        var maximum = ApiServices.MaximumBody;
+        var maximum = requests.Value.MaximumBody;
         if (http.GetEndpoint()?.Metadata.GetMetadata<LargeBodyAttribute>() is not null)
         {
-            maximum = import.Value.MaximumBody;
-            http.Features.Set(new Applied(maximum));
+            maximum = Math.Max(maximum, import.Value.MaximumBody);
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
             {
                 server.MaxRequestBodySize = (long)maximum + Drained;
             }
+        }
+
+        if (maximum != ApiServices.MaximumBody)
+        {
+            http.Features.Set(new Applied(maximum));
         }
 
         if (http.Request.ContentLength > maximum)
@@ -41,7 +46,7 @@ internal sealed class BodyLimit(RequestDelegate next)
         return next(http);
     }
 
-    /// <summary>What counts for a request that may have more than others.</summary>
+    /// <summary>What counts for a request that may have another size than usual.</summary>
     private sealed record Applied(int Maximum);
 
     /// <summary>A body of unknown length.</summary>

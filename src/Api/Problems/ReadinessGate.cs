@@ -11,6 +11,7 @@ internal sealed class ReadinessGate(RequestDelegate next, IReadiness readiness)
     public Task InvokeAsync(HttpContext http) =>
         readiness.IsReady || !IsManagement(http.GetEndpoint()) ? next(http) : ProblemAnswer.WriteAsync(http, HealthErrors.Starting);
 
-    private static bool IsManagement(Endpoint? endpoint) =>
+    /// <summary>Whether an endpoint is the management API's.</summary>
+    public static bool IsManagement(Endpoint? endpoint) =>
         endpoint is RouteEndpoint { RoutePattern.PathSegments: [{ Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart { Content: "v1" }] }, ..] };
 }

@@ -1,3 +1,5 @@
+using FlagService.Api.Wire;
+
 namespace FlagService.Api.Start;
 
 /// <summary>What the program does instead of serving, as its first argument says.</summary>
@@ -13,9 +15,9 @@ internal static class Command
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="args">The program's arguments.</param>
-    /// <param name="port">Tells on which port the service listens.</param>
+    /// <param name="listen">Tells where the service listens.</param>
     /// <returns>The exit code; null where the arguments name no command, so that the program serves.</returns>
-    public static async Task<int?> RunAsync(string[] args, Func<int> port)
+    public static async Task<int?> RunAsync(string[] args, Func<ListenSettings> listen)
     {
         switch (args)
         {
@@ -23,7 +25,7 @@ internal static class Command
             case [var setting, ..] when setting.StartsWith('-') || setting.Contains('=', StringComparison.Ordinal):
                 return null;
             case ["healthcheck"]:
-                return await HealthCheck.RunAsync(port());
+                return await HealthCheck.RunAsync(listen());
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;

@@ -1,26 +1,37 @@
 using System.Net;
 using System.Net.Sockets;
+using FlagService.Api.Wire;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Start;
 
 /// <summary>Looks whether the port can be had before anything else happens, so that a start that must fail makes no database.</summary>
 internal static class PortCheck
 {
-    /// <summary>Refuses a port that another program has.</summary>
-    /// <exception cref="IOException">It has; with an <see cref="AddressInUseException"/> inside, as from the server itself.</exception>
-    public static void EnsureFree(int port)
+    /// <summary>Refuses a port that another program has, and an address that this machine hasn't.</summary>
+    /// <exception cref="IOException">Another program has the port; with an <see cref="AddressInUseException"/> inside, as from the server itself.</exception>
+    /// <exception cref="OptionsValidationException">The address isn't one of this machine.</exception>
+    public static void EnsureFree(ListenSettings listen)
     {
-        using var probe = Socket.OSSupportsIPv6
-            ? new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = true }
-            : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        var address = listen.Address ?? (Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any);
         try
         {
-            probe.Bind(new IPEndPoint(Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any, port));
+            using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (address.Equals(IPAddress.IPv6Any))
+            {
+                probe.DualMode = true;
+            }
+
+            probe.Bind(new IPEndPoint(address, listen.Port));
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw new IOException($"Port {port}: address already in use.", new AddressInUseException(failure.Message, failure));
+            throw new IOException($"Port {listen.Port}: address already in use.", new AddressInUseException(failure.Message, failure));
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            throw new OptionsValidationException("HOST", typeof(ListenSettings), [$"HOST must be an address of this machine; {address} isn't."]);
         }
     }
 }

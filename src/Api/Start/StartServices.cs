@@ -9,6 +9,7 @@ internal static class StartServices
     {
         services.AddSingleton(facts);
         services.AddHostedService<StartMessage>();
+        services.AddHostedService<StartRemains>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
     }
 }

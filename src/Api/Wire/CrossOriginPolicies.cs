@@ -11,6 +11,7 @@ namespace FlagService.Api.Wire;
 internal sealed class CrossOriginPolicies(IOptions<CrossOriginOptions> options) : ICorsPolicyProvider
 {
     private static readonly string[] Exposed = [HeaderNames.ETag, HeaderNames.RetryAfter];
+    private static readonly string ExposedList = string.Join(',', Exposed);
 
     private readonly CorsPolicy _evaluation = Open().AllowAnyOrigin().Build();
 
@@ -27,6 +28,16 @@ internal sealed class CrossOriginPolicies(IOptions<CrossOriginOptions> options) 
         }
 
         return path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) ? _management : null;
+    }
+
+    /// <summary>Lets a website that asks read an evaluation, as the policy for evaluation has it.</summary>
+    public static void LetRead(HttpContext http)
+    {
+        if (http.Request.Headers.Origin.Count > 0)
+        {
+            http.Response.Headers.AccessControlAllowOrigin = CorsConstants.AnyOrigin;
+            http.Response.Headers.AccessControlExposeHeaders = ExposedList;
+        }
     }
 
     private static CorsPolicyBuilder Open() => new CorsPolicyBuilder()

@@ -28,21 +28,29 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = PolicyOf(http.Request.Path);
-        if (http.Request.IsHttps)
-        {
-            headers.StrictTransportSecurity = OneYear;
-        }
-
+        Set(http, PolicyOf(http.Request.Path));
         if (StringValues.IsNullOrEmpty(headers.CacheControl) && IsPersonal(http.Request.Path))
         {
             headers.CacheControl = "no-store";
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Sets those of an answer that is data and no page.</summary>
+    public static void SetForData(HttpContext http) => Set(http, NothingPolicy);
+
+    private static void Set(HttpContext http, string policy)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = policy;
+        if (http.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = OneYear;
+        }
     }
 
     private static string PolicyOf(PathString path) =>

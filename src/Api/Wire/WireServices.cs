@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire;
@@ -16,5 +17,10 @@ internal static class WireServices
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptions.Validator>();
         services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, ProxyOptions.Trust>();
+
+        services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConnectionOptions>, ConnectionOptions.Validator>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionOptions.Limits>();
+        services.AddAnswerCompression();
     }
 }

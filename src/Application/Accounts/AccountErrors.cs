@@ -1,5 +1,4 @@
 using FlagService.Domain;
-using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts;
 
@@ -31,8 +30,8 @@ public static class AccountErrors
         "own_credentials",
         "Your own password and e-mail address are changed at /v1/users/me, which asks for the current password.");
 
-    public static Error TooManyTokens { get; } =
-        Error.InvalidField("name", $"a user has at most {PersonalToken.MaximumOfOneUser} personal access tokens; delete one first");
+    public static Error TooManyTokens(int maximum) =>
+        Error.InvalidField("name", $"a user has at most {maximum} personal access tokens; delete one first");
 
     public static Error NoSuchToken { get; } = new(ErrorKind.NotFound, "token_not_found", "You have no such token.");
 

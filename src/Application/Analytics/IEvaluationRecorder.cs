@@ -10,6 +10,6 @@ public interface IEvaluationRecorder
     /// <param name="environment">What was evaluated from.</param>
     /// <param name="context">Whom for.</param>
     /// <param name="position">The position in the snapshot of the first of the results.</param>
-    /// <param name="results">What was served; the recorder keeps it, so that nobody may change it any more.</param>
-    void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, IReadOnlyList<FlagEvaluation> results);
+    /// <param name="results">What was served.</param>
+    void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, ReadOnlySpan<FlagEvaluation> results);
 }

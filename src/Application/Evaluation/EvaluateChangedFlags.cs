@@ -1,5 +1,4 @@
 using FlagService.Application.Access;
-using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
@@ -23,13 +22,13 @@ public sealed record EvaluateChangedFlags(EvaluationContext Context, IReadOnlyCo
 public sealed record ChangedFlags(
     EnvironmentSnapshot Environment,
     string Tag,
-    IReadOnlyList<FlagEvaluation>? Results,
+    ReadOnlyMemory<FlagEvaluation>? Results,
     string? StreamToken);
 
 internal sealed class EvaluateChangedFlagsHandler(
     ISnapshots snapshots,
     ICurrentCaller current,
-    IEvaluationRecorder recorder,
+    RecordedEvaluator evaluator,
     IStreamTokens tokens,
     TimeProvider time) : IRequestHandler<EvaluateChangedFlags, ChangedFlags>
 {
@@ -46,8 +45,7 @@ internal sealed class EvaluateChangedFlagsHandler(
         }
 
         var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
-        Evaluator.EvaluateAll(environment.Snapshot, request.Context, results);
-        recorder.Record(environment, request.Context, position: 0, results);
+        evaluator.EvaluateAll(environment, request.Context, results);
         return new ChangedFlags(environment, tag, results, tokens.Issue(((SdkApplication)current.Caller).Key));
     }
 }

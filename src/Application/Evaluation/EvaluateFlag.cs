@@ -1,6 +1,6 @@
 using FlagService.Application.Access;
-using FlagService.Application.Analytics;
 using FlagService.Application.Pipeline;
+using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using MediatR;
@@ -11,19 +11,11 @@ namespace FlagService.Application.Evaluation;
 [SdkKey]
 public sealed record EvaluateFlag(string Flag, EvaluationContext Context) : IQuery<FlagEvaluation>;
 
-internal sealed class EvaluateFlagHandler(ISnapshots snapshots, ICurrentCaller current, IEvaluationRecorder recorder)
+internal sealed class EvaluateFlagHandler(ISnapshots snapshots, ICurrentCaller current, RecordedEvaluator evaluator)
     : IRequestHandler<EvaluateFlag, FlagEvaluation>
 {
-    public Task<FlagEvaluation> Handle(EvaluateFlag request, CancellationToken cancellationToken)
-    {
-        var environment = snapshots.Of(current);
-        if (!environment.Snapshot.TryFind(request.Flag, out var position))
-        {
-            FlagErrors.NotFound.Throw();
-        }
-
-        var result = Evaluator.Evaluate(environment.Snapshot, position, request.Context);
-        recorder.Record(environment, request.Context, position, [result]);
-        return Task.FromResult(result);
-    }
+    public Task<FlagEvaluation> Handle(EvaluateFlag request, CancellationToken cancellationToken) =>
+        evaluator.Evaluate(snapshots.Of(current), request.Flag, request.Context) is { } result
+            ? Task.FromResult(result)
+            : throw new RefusedException(FlagErrors.NotFound);
 }

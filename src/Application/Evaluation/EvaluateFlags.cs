@@ -1,5 +1,4 @@
 using FlagService.Application.Access;
-using FlagService.Application.Analytics;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 using MediatR;
@@ -13,17 +12,16 @@ public sealed record EvaluateFlags(EvaluationContext Context) : IQuery<Evaluated
 /// <summary>What a context gets.</summary>
 /// <param name="Environment">What was evaluated from.</param>
 /// <param name="Results">The results, in the order of the snapshot's flags.</param>
-public sealed record EvaluatedFlags(EnvironmentSnapshot Environment, IReadOnlyList<FlagEvaluation> Results);
+public sealed record EvaluatedFlags(EnvironmentSnapshot Environment, ReadOnlyMemory<FlagEvaluation> Results);
 
-internal sealed class EvaluateFlagsHandler(ISnapshots snapshots, ICurrentCaller current, IEvaluationRecorder recorder)
+internal sealed class EvaluateFlagsHandler(ISnapshots snapshots, ICurrentCaller current, RecordedEvaluator evaluator)
     : IRequestHandler<EvaluateFlags, EvaluatedFlags>
 {
     public Task<EvaluatedFlags> Handle(EvaluateFlags request, CancellationToken cancellationToken)
     {
         var environment = snapshots.Of(current);
         var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
-        Evaluator.EvaluateAll(environment.Snapshot, request.Context, results);
-        recorder.Record(environment, request.Context, position: 0, results);
+        evaluator.EvaluateAll(environment, request.Context, results);
         return Task.FromResult(new EvaluatedFlags(environment, results));
     }
 }

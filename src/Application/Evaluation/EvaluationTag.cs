@@ -8,12 +8,16 @@ namespace FlagService.Application.Evaluation;
 /// Names the answer to a context by what it depends on: the snapshot, the context, and the age of the stream's address in it. A client
 /// that keeps its answer keeps that address, so that it gets a new one while the old one is still good.
 /// </summary>
-internal static class EvaluationTag
+public static class EvaluationTag
 {
     private static readonly long TicksOfPeriod = StreamLimits.TokenLifetime.Ticks / 4;
 
-    public static string Of(EnvironmentSnapshot environment, EvaluationContext context, DateTimeOffset now) =>
-        Of($"{environment.Document.Tag}.{ContextDigest.Of(context)}", Period(now));
+    /// <summary>The tag of the answer that a context gets.</summary>
+    public static string Of(EnvironmentSnapshot environment, EvaluationContext context, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return Of($"{environment.Document.Tag}.{ContextDigest.Of(context)}", Period(now));
+    }
 
     /// <summary>Whether a client that holds one of these tags needs no new answer.</summary>
     /// <param name="tag">The tag of the answer that it would get.</param>
@@ -21,6 +25,8 @@ internal static class EvaluationTag
     /// <param name="now">The present.</param>
     public static bool IsAmong(string tag, IReadOnlyCollection<string> held, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(tag);
+        ArgumentNullException.ThrowIfNull(held);
         if (held.Count == 0)
         {
             return false;

@@ -21,12 +21,16 @@ public enum ContentCoding
 /// <summary>A snapshot as applications get it. Each form is made when it is first asked for, once, and kept as long as the snapshot.</summary>
 public sealed class SnapshotDocument
 {
+    /// <summary>What stands in an entity tag between the content's tag and how it is coded; no tag has it.</summary>
+    public const char CodingMark = '~';
+
     private const int HashLength = 12;
 
     private readonly Lazy<byte[]> _json;
     private readonly Lazy<byte[]> _gzip;
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<string> _tag;
+    private readonly Lazy<string[]> _entityTags;
 
     internal SnapshotDocument(EnvironmentSnapshot environment)
     {
@@ -34,6 +38,7 @@ public sealed class SnapshotDocument
         _gzip = new Lazy<byte[]>(() => Compressed(target => new GZipStream(target, CompressionLevel.Optimal)));
         _brotli = new Lazy<byte[]>(() => Compressed(target => new BrotliStream(target, CompressionLevel.Optimal)));
         _tag = new Lazy<string>(() => TagOf(environment));
+        _entityTags = new Lazy<string[]>(() => [$"\"{Tag}\"", $"\"{Tag}{CodingMark}gzip\"", $"\"{Tag}{CodingMark}br\""]);
     }
 
     /// <summary>
@@ -41,6 +46,9 @@ public sealed class SnapshotDocument
     /// restart; another one when what is evaluated from changes.
     /// </summary>
     public string Tag => _tag.Value;
+
+    /// <summary>The strong entity tag of the document as it is coded, with its quotes: other bytes have another one (RFC 9110, section 8.8.3.3).</summary>
+    public string EntityTag(ContentCoding coding) => _entityTags.Value[(int)coding];
 
     /// <summary>The version that a tag names; null where it names none.</summary>
     public static long? VersionOf(string tag)

@@ -1,5 +1,6 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Evaluation;
@@ -80,7 +81,7 @@ internal sealed class CreateFlagValidator : AbstractValidator<CreateFlag>
     }
 }
 
-internal sealed class CreateFlagHandler(IFlags flags, FlagLookup lookup, FlagReferences references, IAuditTrail audit, TimeProvider time)
+internal sealed class CreateFlagHandler(IFlags flags, FlagLookup lookup, FlagReferences references, Quotas quotas, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<CreateFlag, FlagDetails>
 {
     private static readonly IReadOnlyList<Variation> OnAndOff = [new(Rollout.On, "true"), new(Rollout.Off, "false")];
@@ -88,9 +89,9 @@ internal sealed class CreateFlagHandler(IFlags flags, FlagLookup lookup, FlagRef
     public async Task<FlagDetails> Handle(CreateFlag request, CancellationToken cancellationToken)
     {
         var environment = await lookup.EnvironmentAsync(request.Project, request.Environment, cancellationToken);
-        if (await flags.CountAsync(request.Project, cancellationToken) >= Flag.MaximumInProject)
+        if (await flags.CountAsync(request.Project, cancellationToken) >= quotas.FlagsPerProject)
         {
-            FlagErrors.TooMany(Flag.MaximumInProject).Throw();
+            FlagErrors.TooMany(quotas.FlagsPerProject).Throw();
         }
 
         var now = time.Now();

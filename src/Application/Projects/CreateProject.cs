@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
@@ -38,17 +39,16 @@ internal sealed class CreateProjectHandler(
     IProjects projects,
     IMembers members,
     SdkKeyIssue keys,
+    Quotas quotas,
     ICurrentCaller current,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<CreateProject, CreatedProject>
 {
-    private const int MaximumOfOneUser = 100;
-
     public async Task<CreatedProject> Handle(CreateProject request, CancellationToken cancellationToken)
     {
         var creator = current.User.Id;
         await members.WaitForTurnAsync(creator, cancellationToken);
-        if (await projects.CountMadeByAsync(creator, cancellationToken) >= MaximumOfOneUser)
+        if (await projects.CountMadeByAsync(creator, cancellationToken) >= quotas.ProjectsPerUser)
         {
             ProjectErrors.TooMany.Throw();
         }

@@ -1,5 +1,6 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
@@ -52,14 +53,14 @@ internal sealed class CreateSegmentValidator : AbstractValidator<CreateSegment>
     }
 }
 
-internal sealed class CreateSegmentHandler(ISegments segments, IAuditTrail audit, TimeProvider time)
+internal sealed class CreateSegmentHandler(ISegments segments, Quotas quotas, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<CreateSegment, SegmentDetails>
 {
     public async Task<SegmentDetails> Handle(CreateSegment request, CancellationToken cancellationToken)
     {
-        if (await segments.CountAsync(request.Project, cancellationToken) >= Segment.MaximumInProject)
+        if (await segments.CountAsync(request.Project, cancellationToken) >= quotas.SegmentsPerProject)
         {
-            SegmentErrors.TooMany.Throw();
+            SegmentErrors.TooMany(quotas.SegmentsPerProject).Throw();
         }
 
         var now = time.Now();

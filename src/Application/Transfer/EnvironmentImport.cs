@@ -1,3 +1,4 @@
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
@@ -12,6 +13,7 @@ internal static class EnvironmentImport
         IReadOnlyList<EnvironmentDocument?> documents,
         string path,
         DateTimeOffset now,
+        Quotas quotas,
         ImportReport report,
         ImportFaults faults)
     {
@@ -24,17 +26,17 @@ internal static class EnvironmentImport
                 && faults.Check($"{place}.key", seen.Add(key!) ? null : "stands here twice")
                 && faults.Check($"{place}.name", name is null ? null : Shape.Name(name)))
             {
-                Put(project, key!, name, now, report);
+                Put(project, key!, name, now, quotas, report);
             }
         }
     }
 
-    private static void Put(Project project, string key, string? name, DateTimeOffset now, ImportReport report)
+    private static void Put(Project project, string key, string? name, DateTimeOffset now, Quotas quotas, ImportReport report)
     {
         var present = project.Environments.FirstOrDefault(environment => environment.Key == key);
         if (present is null)
         {
-            project.AddEnvironment(key, name, now);
+            project.AddEnvironment(key, name, now, quotas.EnvironmentsPerProject);
             report.Created.Environments++;
         }
         else if (name is not null && Text.Normalised(name) != present.Name)

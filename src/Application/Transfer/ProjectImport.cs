@@ -1,5 +1,6 @@
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
 using FlagService.Domain;
@@ -12,7 +13,7 @@ namespace FlagService.Application.Transfer;
 /// Brings a document into a project: makes what is missing and changes what differs, by key, and removes nothing. It is judged as a whole, as the
 /// single use cases judge.
 /// </summary>
-public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds ruleIds, TimeProvider time)
+public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds ruleIds, Quotas quotas, TimeProvider time)
 {
     /// <summary>Does it; nothing is saved where it throws.</summary>
     /// <param name="project">Into which project.</param>
@@ -29,8 +30,8 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var faults = new ImportFaults();
         var now = time.Now();
         faults.Check($"{path}format", document.Format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here");
-        EnvironmentImport.Run(project, document.Environments ?? [], path, now, report, faults);
-        var known = await new SegmentImport(segments, project, path, now, report, faults).RunAsync(document.Segments ?? [], cancellationToken);
+        EnvironmentImport.Run(project, document.Environments ?? [], path, now, quotas, report, faults);
+        var known = await new SegmentImport(segments, project, path, now, quotas, report, faults).RunAsync(document.Segments ?? [], cancellationToken);
         faults.Throw();
 
         var present = (await flags.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
@@ -41,7 +42,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         faults.Throw();
     }
 
-    private static List<ImportedFlag> ReadFlags(
+    private List<ImportedFlag> ReadFlags(
         Project project,
         IReadOnlyList<FlagDocument?> documents,
         string path,
@@ -66,7 +67,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         }
 
         var added = seen.Count(key => !present.ContainsKey(key));
-        faults.Check($"{path}flags", present.Count + added > Flag.MaximumInProject ? $"a project has at most {Flag.MaximumInProject} flags" : null);
+        faults.Check($"{path}flags", present.Count + added > quotas.FlagsPerProject ? $"a project has at most {quotas.FlagsPerProject} flags" : null);
         return read;
     }
 

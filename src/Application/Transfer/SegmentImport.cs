@@ -1,4 +1,5 @@
 using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
 using FlagService.Domain;
@@ -9,7 +10,7 @@ using FlagService.Domain.Segments;
 namespace FlagService.Application.Transfer;
 
 /// <summary>The segments of an import.</summary>
-internal sealed class SegmentImport(ISegments segments, Project project, string path, DateTimeOffset now, ImportReport report, ImportFaults faults)
+internal sealed class SegmentImport(ISegments segments, Project project, string path, DateTimeOffset now, Quotas quotas, ImportReport report, ImportFaults faults)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -31,7 +32,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, string 
             }
         }
 
-        faults.Check($"{path}segments", present.Count > Segment.MaximumInProject ? $"a project has at most {Segment.MaximumInProject} segments" : null);
+        faults.Check($"{path}segments", present.Count > quotas.SegmentsPerProject ? $"a project has at most {quotas.SegmentsPerProject} segments" : null);
         return present.Keys.ToHashSet(StringComparer.Ordinal);
     }
 

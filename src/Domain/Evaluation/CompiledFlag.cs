@@ -54,6 +54,7 @@ public sealed class CompiledFlag
 
     internal FlagEvaluation Describe(Outcome outcome) => new(
         _variations[outcome.Variation],
+        outcome.Rule,
         outcome.Rule < 0 ? null : Rules[outcome.Rule].Definition.Id,
         outcome.Reason,
         outcome.Variation != _off,

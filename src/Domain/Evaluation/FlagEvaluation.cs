@@ -6,9 +6,10 @@ namespace FlagService.Domain.Evaluation;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct FlagEvaluation
 {
-    internal FlagEvaluation(ServedVariation variation, string? ruleId, Reason reason, bool enabled, bool isBucketed)
+    internal FlagEvaluation(ServedVariation variation, int rule, string? ruleId, Reason reason, bool enabled, bool isBucketed)
     {
         Variation = variation;
+        Rule = rule;
         RuleId = ruleId;
         Reason = reason;
         Enabled = enabled;
@@ -16,6 +17,9 @@ public readonly record struct FlagEvaluation
     }
 
     public ServedVariation Variation { get; }
+
+    /// <summary>The place of the rule that matched among the flag's enabled ones, in the order in which they are tried; -1 where none did.</summary>
+    public int Rule { get; }
 
     /// <summary>The id of the rule that matched; null unless the reason is <see cref="Evaluation.Reason.RuleMatch"/>.</summary>
     public string? RuleId { get; }

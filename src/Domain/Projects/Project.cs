@@ -76,16 +76,16 @@ public sealed class Project : Versioned
 
     /// <summary>Adds an environment, in which every flag starts off.</summary>
     /// <exception cref="RefusedException">The key is taken, or there are too many.</exception>
-    public ProjectEnvironment AddEnvironment(string key, string? name, DateTimeOffset now)
+    public ProjectEnvironment AddEnvironment(string key, string? name, DateTimeOffset now, int maximum = MaximumEnvironments)
     {
         if (_environments.Exists(environment => environment.Key == key))
         {
             ProjectErrors.EnvironmentKeyTaken.Throw();
         }
 
-        if (_environments.Count >= MaximumEnvironments)
+        if (_environments.Count >= maximum)
         {
-            ProjectErrors.TooManyEnvironments.Throw();
+            ProjectErrors.TooManyEnvironments(maximum).Throw();
         }
 
         var environment = ProjectEnvironment.Create(Id, key, name ?? key, isDefault: false, now);

@@ -16,8 +16,7 @@ public static class ProjectErrors
     public static Error DefaultEnvironmentStays { get; } =
         new(ErrorKind.Conflict, "default_environment", "The default environment can't be deleted.");
 
-    public static Error TooManyEnvironments { get; } =
-        Error.InvalidField("key", $"a project has at most {Project.MaximumEnvironments} environments");
+    public static Error TooManyEnvironments(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} environments");
 
     public static Error MemberNotFound { get; } = new(ErrorKind.NotFound, "member_not_found", "The project has no such member.");
 

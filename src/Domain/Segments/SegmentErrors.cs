@@ -10,7 +10,7 @@ public static class SegmentErrors
         Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["key"] = ["is taken"] },
     };
 
-    public static Error TooMany { get; } = Error.InvalidField("key", $"a project has at most {Segment.MaximumInProject} segments");
+    public static Error TooMany(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} segments");
 
     /// <summary>A segment that is to go is used by rules.</summary>
     public static Error InUse(IEnumerable<string> flags) =>

@@ -20,7 +20,7 @@ internal sealed class CountedMinute(long minute)
     public long Minute => minute;
 
     /// <summary>Counts a call; false when it is too late for that, and nothing was counted.</summary>
-    public bool TryAdd(EnvironmentSnapshot environment, int position, IReadOnlyList<FlagEvaluation> results, DateTimeOffset at)
+    public bool TryAdd(EnvironmentSnapshot environment, int position, ReadOnlySpan<FlagEvaluation> results, DateTimeOffset at)
     {
         var cells = _snapshots.GetOrAdd(environment, static _ => NewCells())[Thread.GetCurrentProcessorId() % Processors];
         lock (cells.Gate)
@@ -65,7 +65,7 @@ internal sealed class CountedMinute(long minute)
 
         public Lock Gate { get; } = new();
 
-        public void Add(Snapshot snapshot, int position, IReadOnlyList<FlagEvaluation> results, DateTimeOffset at)
+        public void Add(Snapshot snapshot, int position, ReadOnlySpan<FlagEvaluation> results, DateTimeOffset at)
         {
             if (_flags.Length == 0)
             {
@@ -74,9 +74,9 @@ internal sealed class CountedMinute(long minute)
 
             _first = at < _first ? at : _first;
             _last = at > _last ? at : _last;
-            for (var i = 0; i < results.Count; i++)
+            for (var i = 0; i < results.Length; i++)
             {
-                var result = results[i];
+                ref readonly var result = ref results[i];
 
                 // One more than the flag has, for an off variation that it lacks.
                 var counts = _flags[position + i] ??= new int[(snapshot.Flags[position + i].Variations.Count + 1) * Reasons];

@@ -10,7 +10,7 @@ internal sealed class EvaluationCounter
     private readonly List<CountedMinute> _ended = [];
     private volatile CountedMinute _current = new(0);
 
-    public void Add(EnvironmentSnapshot environment, int position, IReadOnlyList<FlagEvaluation> results, DateTimeOffset at)
+    public void Add(EnvironmentSnapshot environment, int position, ReadOnlySpan<FlagEvaluation> results, DateTimeOffset at)
     {
         while (!Of(at).TryAdd(environment, position, results, at))
         {

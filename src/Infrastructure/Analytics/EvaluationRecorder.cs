@@ -38,16 +38,16 @@ internal sealed class EvaluationRecorder : IEvaluationRecorder
     /// <summary>What waits to be written.</summary>
     public ChannelReader<RecordedEvaluation> Waiting => _queue.Reader;
 
-    public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, IReadOnlyList<FlagEvaluation> results)
+    public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, ReadOnlySpan<FlagEvaluation> results)
     {
-        if (results.Count == 0)
+        if (results.Length == 0)
         {
             return;
         }
 
         var at = _time.Now();
         _counter.Add(environment, position, results, at);
-        var kept = _sample.Take(results.Count, at);
+        var kept = _sample.Take(results.Length, at);
         if (kept > 0)
         {
             Keep(kept, at, environment, context, position, results);
@@ -60,15 +60,15 @@ internal sealed class EvaluationRecorder : IEvaluationRecorder
         EnvironmentSnapshot environment,
         EvaluationContext context,
         int position,
-        IReadOnlyList<FlagEvaluation> results)
+        ReadOnlySpan<FlagEvaluation> results)
     {
         var user = _options.RecordUsers ? TargetingKey(context) : null;
 
         // Evenly among the call's flags, and not always the same ones.
-        var start = kept == results.Count ? 0 : (int)(at.UtcTicks / TimeSpan.TicksPerMicrosecond % results.Count);
+        var start = kept == results.Length ? 0 : (int)(at.UtcTicks / TimeSpan.TicksPerMicrosecond % results.Length);
         for (var i = 0; i < kept; i++)
         {
-            var index = (int)((start + ((long)i * results.Count / kept)) % results.Count);
+            var index = (int)((start + ((long)i * results.Length / kept)) % results.Length);
             var result = results[index];
             var evaluation = new RecordedEvaluation
             {

@@ -14,6 +14,7 @@ internal static class LimitServices
     {
         var options = SettingsSection.Read<RateLimitOptions>(configuration, "RateLimits", read => read.Fault());
         return services
+            .AddSingleton(SettingsSection.Read<Quotas>(configuration, "Quotas", read => read.Fault()))
             .AddSingleton(settings.RateLimiting ? options : RateLimitOptions.Off)
             .AddSingleton(provider => new LocalBuckets(provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<RateLimits>()

@@ -19,7 +19,7 @@ public abstract class AccountTests(Database database) : ServiceTests(database)
     protected MovableClock Clock { get; } = new();
 
     protected override void Configure(IServiceCollection services) =>
-        services.AddSingleton<TimeProvider>(Clock).AddSingleton<IStartupFilter, AddressFilter>();
+        services.AddSingleton<TimeProvider>(Clock).Insert(0, ServiceDescriptor.Singleton<IStartupFilter, AddressFilter>()); // before whoever asks for the address
 
     /// <summary>A client at an address.</summary>
     protected HttpClient From(string address)

@@ -79,6 +79,7 @@ public sealed class SnapshotTests(Database database) : ServiceTests(database)
     [TestCase("gzip", "gzip")]
     [TestCase("gzip, deflate, br", "br")]
     [TestCase("br;q=0, gzip;q=0.5", "gzip")]
+    [TestCase("br;q=0.1, gzip", "gzip")]
     [TestCase("identity", "")]
     [TestCase("zstd", "")]
     public async Task Is_compressed_as_the_client_likes(string accepted, string coding)
@@ -103,6 +104,27 @@ public sealed class SnapshotTests(Database database) : ServiceTests(database)
             },
             Encoding.UTF8);
         Assert.That(await reader.ReadToEndAsync(), Is.EqualTo(plain));
+    }
+
+    [Test]
+    public async Task Has_a_tag_of_its_own_in_each_coding_and_each_is_known_again()
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.CreateFlagAsync(new { key = "beta", enabled = true });
+        using var application = shop.Application();
+        var tags = new List<string>();
+        foreach (var coding in new[] { "identity", "gzip", "br" })
+        {
+            application.DefaultRequestHeaders.Remove("Accept-Encoding");
+            application.DefaultRequestHeaders.Add("Accept-Encoding", coding);
+            tags.Add(await TagAsync(application));
+            await ExpectAsync(application, tags[^1], 304);
+            await ExpectAsync(application, $"W/{tags[^1]}", 304);
+        }
+
+        Assert.That(tags, Is.Unique.And.All.StartsWith(tags[0][..^1]));
+        await shop.UpdateFlagAsync("beta", new { enabled = false });
+        await ExpectAsync(application, tags[^1], 200);
     }
 
     [Test]

@@ -243,7 +243,7 @@ public sealed class OfrepTests(Database database) : ServiceTests(database)
 
         public int Count => Volatile.Read(ref _count);
 
-        public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, IReadOnlyList<FlagEvaluation> results) =>
-            Interlocked.Add(ref _count, results.Count);
+        public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, ReadOnlySpan<FlagEvaluation> results) =>
+            Interlocked.Add(ref _count, results.Length);
     }
 }

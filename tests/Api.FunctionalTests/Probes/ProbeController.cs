@@ -44,6 +44,22 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
         return Ok();
     }
 
+    [HttpGet("v1/probe/work")]
+    public async Task<ActionResult> Work([FromServices] SlowWork work)
+    {
+        work.Begun.TrySetResult();
+        await work.MayEnd.Task;
+        return Ok(new { });
+    }
+
+    [HttpGet("v1/probe/hang")]
+    [AllowAnonymous]
+    public async Task<ActionResult> Hang()
+    {
+        await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, HttpContext.RequestAborted);
+        return Ok();
+    }
+
     [HttpGet("v1/probe/stream")]
     [AllowAnonymous]
     [Produces("text/event-stream")]

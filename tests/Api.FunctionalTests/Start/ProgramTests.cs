@@ -32,6 +32,22 @@ public sealed class ProgramTests(Database database)
         Assert.That(errors, Is.Empty);
     }
 
+    [TestCase("::1", "[::1]")]
+    [TestCase("127.0.0.2", "127.0.0.2")]
+    public async Task Listens_on_the_address_that_it_is_given_alone(string host, string shown)
+    {
+        await using var created = await TestDatabase.CreateAsync(database);
+        await using var service = ServiceProcess.Start(
+            [], ("DATABASE_URL", created.Url), ("PORT", "0"), ("HOST", host), ("ROOT_PASSWORD", "first-start-2026"));
+        var url = (string)JsonNode.Parse(await service.LineAsync("FlagService is ready at"))!["State"]!["Url"]!;
+        Assert.That(url, Does.StartWith($"http://{shown}:"));
+        var port = new Uri(url).Port;
+        await using var check = ServiceProcess.Start(["healthcheck"], ("HOST", host), ("PORT", port.ToString(CultureInfo.InvariantCulture)));
+        Assert.That((await check.EndAsync()).ExitCode, Is.Zero);
+        using var elsewhere = new TcpClient();
+        Assert.That(async () => await elsewhere.ConnectAsync(IPAddress.Loopback, port), Throws.InstanceOf<SocketException>());
+    }
+
     [Test]
     public async Task Greets_a_developer_in_lines()
     {

@@ -9,6 +9,10 @@ public sealed class StartFaultTests
     [TestCase("FlagService__Proxies__0", "everybody", "FlagService:Proxies must hold addresses or networks such as 10.0.0.0/8; \"everybody\" is none.")]
     [TestCase("FlagService__Cors__Origins__0", "https://app.example.com/", "FlagService:Cors:Origins must hold origins")]
     [TestCase("FlagService__Cors__Origins__0", "*", "FlagService:Cors:Origins must hold origins")]
+    [TestCase("HOST", "flags.example.com", "HOST must be an address of this machine such as 127.0.0.1, localhost, or * for all; it is \"flags.example.com\".")]
+    [TestCase("HOST", "203.0.113.7", "HOST must be an address of this machine; 203.0.113.7 isn't.")]
+    [TestCase("FlagService__Requests__Timeout", "00:00:00", "FlagService:Requests:Timeout must be 1 second to 10 minutes.")]
+    [TestCase("FlagService__Connections__Maximum", "0", "FlagService:Connections:Maximum must be 1 to 1000000.")]
     [TestCase("DATABASE_URL", "sqlite:///proc/none/flags.db", "The database (SQLite, /proc/none/flags.db) can't be used")]
     public async Task Says_in_a_sentence_what_is_wrong(string name, string value, string sentence)
     {

@@ -53,8 +53,8 @@ public sealed class EvaluateChangedFlagsTests
         _snapshots.Setup(snapshots => snapshots.Find(It.IsAny<EnvironmentId>())).Returns(Snapshot(1));
         var first = await AskAsync(new EvaluateChangedFlags(EvaluationContext.Empty, []));
         var second = await AskAsync(new EvaluateChangedFlags(EvaluationContext.Empty, ["x", first.Tag]));
-        Assert.That((first.Results, first.StreamToken), Is.EqualTo((Array.Empty<FlagEvaluation>(), "token")));
-        Assert.That((second.Results, second.StreamToken, second.Tag), Is.EqualTo(((IReadOnlyList<FlagEvaluation>?)null, (string?)null, first.Tag)));
+        Assert.That((first.Results?.Length, first.StreamToken), Is.EqualTo(((int?)0, "token")));
+        Assert.That((second.Results?.Length, second.StreamToken, second.Tag), Is.EqualTo(((int?)null, (string?)null, first.Tag)));
     }
 
     [Test]
@@ -77,10 +77,18 @@ public sealed class EvaluateChangedFlagsTests
             .AddSingleton(_current.Object)
             .AddSingleton(_snapshots.Object)
             .AddSingleton(_tokens.Object)
-            .AddSingleton(Mock.Of<IEvaluationRecorder>())
+            .AddSingleton<IEvaluationRecorder, Unrecorded>()
             .AddSingleton(Mock.Of<ISecurityEvents>())
             .AddSingleton(Mock.Of<IUnitOfWork>())
             .BuildServiceProvider();
         return await services.GetRequiredService<IMediator>().Send(question);
+    }
+
+    // A mock can't take a span.
+    private sealed class Unrecorded : IEvaluationRecorder
+    {
+        public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, ReadOnlySpan<FlagEvaluation> results)
+        {
+        }
     }
 }

@@ -23,7 +23,9 @@ internal static class EvaluationLoad
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
-    public static async Task RunAsync()
+    /// <summary>Measures.</summary>
+    /// <param name="cases">Parts of the names of the cases to measure; none for all.</param>
+    public static async Task RunAsync(string[] cases)
     {
         var directory = Directory.CreateTempSubdirectory("flagservice-load");
         try
@@ -37,11 +39,19 @@ internal static class EvaluationLoad
                 ("PORT", "0"));
             using var client = new HttpClient { BaseAddress = service.Address };
             var key = await FillAsync(client);
-            await MeasureAsync("100 flags", service, ["POST /sdk/v1/evaluate", $"X-SDK-Key: {key}"], Context, await SizeAsync(client, "/sdk/v1/evaluate", key, Context));
-            var tag = await TagAsync(client, key);
-            await MeasureAsync("snapshot, 304", service, ["GET /sdk/v1/flags", $"X-SDK-Key: {key}", $"If-None-Match: {tag}"], "", 0);
-            await MeasureAsync("OFREP, 100 flags", service, ["POST /ofrep/v1/evaluate/flags", $"X-SDK-Key: {key}"], OfrepContext, await SizeAsync(client, "/ofrep/v1/evaluate/flags", key, OfrepContext));
-            await MeasureAsync("one flag", service, ["POST /sdk/v1/evaluate/flag-0", $"X-SDK-Key: {key}"], Context, await SizeAsync(client, "/sdk/v1/evaluate/flag-0", key, Context));
+            (string Name, string Call, string Body, string? Held)[] all =
+            [
+                ("100 flags", "POST /sdk/v1/evaluate", Context, null),
+                ("snapshot unchanged, 304", "GET /sdk/v1/flags", "", await TagAsync(client, HttpMethod.Get, "/sdk/v1/flags", key, "")),
+                ("OFREP, 100 flags", "POST /ofrep/v1/evaluate/flags", OfrepContext, null),
+                ("OFREP unchanged, 304", "POST /ofrep/v1/evaluate/flags", OfrepContext, await TagAsync(client, HttpMethod.Post, "/ofrep/v1/evaluate/flags", key, OfrepContext)),
+                ("one flag", "POST /sdk/v1/evaluate/flag-0", Context, null),
+            ];
+            foreach (var (name, call, body, held) in all.Where(one => cases.Length == 0 || cases.Any(part => one.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
+            {
+                string[] request = [call, $"X-SDK-Key: {key}", .. held is null ? (string[])[] : [$"If-None-Match: {held}"]];
+                await MeasureAsync(name, service, request, body, held is null ? await SizeAsync(client, call[(call.IndexOf(' ', StringComparison.Ordinal) + 1)..], key, body) : 0);
+            }
         }
         finally
         {
@@ -105,20 +115,22 @@ internal static class EvaluationLoad
 
     private static async Task<int> SizeAsync(HttpClient client, string path, string key, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        request.Headers.Add("X-SDK-Key", key);
-        request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        using var answer = await client.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
+        using var answer = await AskAsync(client, HttpMethod.Post, path, key, body);
         return (await answer.Content.ReadAsByteArrayAsync()).Length;
     }
 
-    private static async Task<string> TagAsync(HttpClient client, string key)
+    private static async Task<string> TagAsync(HttpClient client, HttpMethod method, string path, string key, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/sdk/v1/flags");
-        request.Headers.Add("X-SDK-Key", key);
-        using var answer = await client.SendAsync(request);
+        using var answer = await AskAsync(client, method, path, key, body);
         return answer.Headers.ETag!.ToString();
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, HttpMethod method, string path, string key, string body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("X-SDK-Key", key);
+        request.Content = body.Length == 0 ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        return (await client.SendAsync(request)).EnsureSuccessStatusCode();
     }
 
     private static async Task<JsonNode> PostAsync(HttpClient client, string path, object body)

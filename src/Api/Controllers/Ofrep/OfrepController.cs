@@ -1,6 +1,9 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.OpenApi;
+using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Preconditions;
+using FlagService.Api.Wire;
+using FlagService.Application.Evaluation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +13,7 @@ namespace FlagService.Api.Controllers.Ofrep;
 [Route("ofrep/v1/evaluate/flags")]
 [Tags("OpenFeature")]
 [SdkCredential]
-public sealed class OfrepController(IMediator mediator) : ApiController(mediator)
+public sealed class OfrepController(IMediator mediator, PublicAddress address) : ApiController(mediator)
 {
     /// <summary>Evaluate one flag for a context, as OpenFeature's server clients ask</summary>
     [HttpPost("{key}")]
@@ -18,8 +21,18 @@ public sealed class OfrepController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status404NotFound)]
     [ReadsBody(typeof(OfrepBody))]
-    [ResolvesFlag]
-    public Task ResolveFlag(string key) => new ResolvesFlagAttribute().AnswerAsync(HttpContext);
+    public async Task ResolveFlag(string key)
+    {
+        try
+        {
+            var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
+            await OfrepWriter.WriteAsync(Response, key, await Send(new EvaluateFlag(key, context)));
+        }
+        catch (Exception failure) when (OfrepFaults.Of(failure, HttpContext, key) is { } fault)
+        {
+            await OfrepFaults.WriteAsync(HttpContext, fault);
+        }
+    }
 
     /// <summary>Evaluate every flag for a context, as OpenFeature's web clients ask</summary>
     /// <remarks>The `ETag` covers the context as well as the flags. `eventStreams` has the address of a stream of changes.</remarks>
@@ -30,6 +43,30 @@ public sealed class OfrepController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status400BadRequest)]
     [ReadsBody(typeof(OfrepBody))]
-    [ResolvesFlags]
-    public Task ResolveFlags([FromQuery] string? flagConfigEtag) => new ResolvesFlagsAttribute().AnswerAsync(HttpContext);
+    public async Task ResolveFlags([FromQuery] string? flagConfigEtag)
+    {
+        try
+        {
+            var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
+            var heard = string.IsNullOrEmpty(flagConfigEtag) ? null : IfNoneMatch.Bare(flagConfigEtag);
+            await AnswerAsync(await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request), heard)));
+        }
+        catch (Exception failure) when (OfrepFaults.Of(failure, HttpContext, key: null) is { } fault)
+        {
+            await OfrepFaults.WriteAsync(HttpContext, fault);
+        }
+    }
+
+    private Task AnswerAsync(ChangedFlags answer)
+    {
+        if (answer.Results is not { } results)
+        {
+            OfrepWriter.WriteUnchanged(Response, answer.Tag);
+            return Task.CompletedTask;
+        }
+
+        var stream = OfrepWriter.StreamAddress(address, answer.Environment, answer.StreamToken);
+        var flags = OfrepWriter.Gather(answer.Environment.Snapshot, results.Span);
+        return OfrepWriter.WriteAsync(Response, flags, answer.Environment.Version, answer.Tag, stream);
+    }
 }

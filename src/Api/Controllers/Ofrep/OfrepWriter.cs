@@ -24,51 +24,60 @@ internal static class OfrepWriter
     private static readonly JsonEncodedText Metadata = JsonEncodedText.Encode("metadata");
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("ruleId");
 
-    private static ReadOnlySpan<byte> Flags => "{\"flags\":["u8;
+    private static readonly byte[] Flags = "{\"flags\":["u8.ToArray();
 
     /// <summary>One flag's result.</summary>
     public static async Task WriteAsync(HttpResponse response, string key, FlagEvaluation result)
     {
         Begin(response);
         response.StatusCode = IsFailure(result) ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter, Options))
+        var body = new ArrayBufferWriter<byte>();
+        await using (var writer = new Utf8JsonWriter(body, Options))
         {
             Write(writer, key, result);
         }
 
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+        response.ContentLength = body.WrittenCount;
+        await response.BodyWriter.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted);
     }
 
-    /// <summary>Every flag, or that nothing has changed.</summary>
-    public static async Task WriteAsync(HttpResponse response, ChangedFlags answer, PublicAddress address)
+    /// <summary>That nothing has changed.</summary>
+    public static void WriteUnchanged(HttpResponse response, string tag)
     {
-        // Weak, because the address of the stream is another one each time.
-        response.Headers.ETag = $"W/\"{answer.Tag}\"";
+        SetTag(response, tag);
         response.Headers.CacheControl = "no-store";
-        if (answer.Results is null)
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
+        response.StatusCode = StatusCodes.Status304NotModified;
+    }
 
+    /// <summary>Every flag.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="flags">The flags.</param>
+    /// <param name="version">That of what was evaluated from.</param>
+    /// <param name="tag">Names this answer.</param>
+    /// <param name="stream">Where to hear of changes; null where there is no such place at the moment.</param>
+    public static Task WriteAsync(HttpResponse response, in GatheredPieces flags, long version, string tag, string? stream)
+    {
+        SetTag(response, tag);
         Begin(response);
         var rest = new ArrayBufferWriter<byte>();
-        await using (var writer = new Utf8JsonWriter(rest, Options))
+        using (var writer = new Utf8JsonWriter(rest, Options))
         {
-            WriteRest(writer, answer, address);
+            WriteRest(writer, version, stream);
         }
 
-        using (var pieces = Pieces.Gather(answer.Environment.Snapshot, answer.Results))
-        {
-            response.ContentLength = Flags.Length + pieces.Length + 2 + rest.WrittenCount - 1;
-            response.BodyWriter.Write(Flags);
-            pieces.WriteTo(response.BodyWriter);
-            response.BodyWriter.Write("],"u8);
-            response.BodyWriter.Write(rest.WrittenSpan[1..]);
-        }
-
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+        byte[] after = [.. "],"u8, .. rest.WrittenSpan[1..]];
+        return flags.SendAsync(response, Flags, after);
     }
+
+    /// <summary>What is written of an environment's flags, whose results these are.</summary>
+    public static GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results) => Pieces.Gather(snapshot, results);
+
+    /// <summary>Where to hear of changes. It says what was evaluated from, so that a change before the stream was opened is not missed.</summary>
+    public static string? StreamAddress(PublicAddress address, EnvironmentSnapshot environment, string? token) =>
+        token is null ? null : address.PathOf($"/sdk/v1/stream?{SdkCallers.TokenParameter}={token}&lastEventId={environment.Document.Tag}");
+
+    // Weak, because the address of the stream is another one each time.
+    private static void SetTag(HttpResponse response, string tag) => response.Headers.ETag = $"W/\"{tag}\"";
 
     private static void Begin(HttpResponse response)
     {
@@ -77,16 +86,16 @@ internal static class OfrepWriter
     }
 
     /// <summary>An object of what comes after the flags.</summary>
-    private static void WriteRest(Utf8JsonWriter writer, ChangedFlags answer, PublicAddress address)
+    private static void WriteRest(Utf8JsonWriter writer, long version, string? stream)
     {
         writer.WriteStartObject();
-        if (answer.StreamToken is { } token)
+        if (stream is not null)
         {
             writer.WriteStartArray("eventStreams");
             writer.WriteStartObject();
             writer.WriteString("type", "sse");
             writer.WriteStartObject("endpoint");
-            writer.WriteString("requestUri", Address(answer, token, address));
+            writer.WriteString("requestUri", stream);
             writer.WriteEndObject();
             writer.WriteNumber("inactivityDelaySec", InactivityDelay);
             writer.WriteEndObject();
@@ -94,14 +103,10 @@ internal static class OfrepWriter
         }
 
         writer.WriteStartObject(Metadata);
-        writer.WriteNumber("version", answer.Environment.Version);
+        writer.WriteNumber("version", version);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
-
-    // It says what was evaluated from, so that a change before the stream was opened is not missed.
-    private static string Address(ChangedFlags answer, string token, PublicAddress address) =>
-        address.PathOf($"/sdk/v1/stream?{SdkCallers.TokenParameter}={token}&lastEventId={answer.Environment.Document.Tag}");
 
     private static void Write(Utf8JsonWriter writer, string key, in FlagEvaluation result)
     {

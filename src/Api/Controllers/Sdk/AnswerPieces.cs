@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -18,31 +17,31 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
     /// <summary>Larger pieces are written anew each time, in bytes.</summary>
     private const int Largest = 1024;
 
-    private static readonly int Reasons = Enum.GetValues<Reason>().Length;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConditionalWeakTable<Snapshot, Kept> _snapshots = [];
+    private readonly ConditionalWeakTable<Snapshot, KeptPieces?[]> _snapshots = [];
 
     /// <summary>Writes what a flag serves.</summary>
     public delegate void Writing(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result);
 
     /// <summary>Gathers the pieces of an answer about all flags.</summary>
-    public GatheredPieces Gather(Snapshot snapshot, IReadOnlyList<FlagEvaluation> results)
+    public GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
     {
-        var kept = _snapshots.GetValue(snapshot, static snapshot => new Kept(snapshot.Flags.Count));
-        var pieces = ArrayPool<byte[]>.Shared.Rent(results.Count);
-        var length = Math.Max(0, results.Count - 1); // the commas
-        for (var i = 0; i < results.Count; i++)
+        var kept = _snapshots.GetValue(snapshot, static snapshot => new KeptPieces?[snapshot.Flags.Count]);
+        var pieces = ArrayPool<byte[]>.Shared.Rent(results.Length);
+        var length = Math.Max(0, results.Length - 1); // the commas
+        for (var i = 0; i < results.Length; i++)
         {
-            var result = results[i];
-            pieces[i] = kept.Find(i, result) ?? Make(kept, snapshot.Flags[i], i, result);
-            length += pieces[i].Length;
+            ref readonly var result = ref results[i];
+            var piece = Volatile.Read(ref kept[i])?.Find(result) ?? Make(kept, snapshot.Flags[i], i, result);
+            pieces[i] = piece;
+            length += piece.Length;
         }
 
-        return new GatheredPieces(pieces, results.Count, length);
+        return new GatheredPieces(pieces, results.Length, length);
     }
 
-    private byte[] Make(Kept kept, CompiledFlag flag, int position, in FlagEvaluation result)
+    private byte[] Make(KeptPieces?[] kept, CompiledFlag flag, int position, in FlagEvaluation result)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Options);
@@ -56,71 +55,106 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
         var piece = buffer.WrittenSpan[(isMember ? 1 : 0)..].ToArray();
         if (piece.Length <= Largest)
         {
-            kept.Keep(position, flag, result, piece);
+            var ofFlag = Volatile.Read(ref kept[position])
+                ?? Interlocked.CompareExchange(ref kept[position], new KeptPieces(flag.Variations.Count + 1), null)
+                ?? kept[position]!;
+            ofFlag.Keep(result, piece);
         }
 
         return piece;
     }
+}
 
-    private sealed class Kept(int flags)
+/// <summary>One flag's pieces. Who loses a race writes the same again some time.</summary>
+/// <param name="variations">How many things the flag can serve: one more than it has, for an off variation that it lacks.</param>
+internal sealed class KeptPieces(int variations)
+{
+    private static readonly int Reasons = Enum.GetValues<Reason>().Length;
+
+    // First the pieces that no rule is named in, then those of each rule.
+    private byte[]?[]?[] _rows = [];
+
+    /// <summary>The piece for a result; null where there is none yet.</summary>
+    public byte[]? Find(in FlagEvaluation result)
     {
-        private readonly byte[]?[]?[] _flags = new byte[]?[]?[flags];
-        private readonly ConcurrentDictionary<(int Flag, int Slot, string Rule), byte[]> _ofRules = new();
+        var rows = Volatile.Read(ref _rows);
+        var row = result.Rule + 1;
+        return row < rows.Length && Volatile.Read(ref rows[row]) is { } pieces ? Volatile.Read(ref pieces[SlotOf(result)]) : null;
+    }
 
-        public byte[]? Find(int flag, in FlagEvaluation result) => result.RuleId is { } rule
-            ? _ofRules.GetValueOrDefault((flag, SlotOf(result), rule))
-            : Volatile.Read(ref _flags[flag]) is { } slots ? Volatile.Read(ref slots[SlotOf(result)]) : null;
-
-        public void Keep(int position, CompiledFlag flag, in FlagEvaluation result, byte[] piece)
+    /// <summary>Keeps the piece for a result.</summary>
+    public void Keep(in FlagEvaluation result, byte[] piece)
+    {
+        var row = result.Rule + 1;
+        var rows = Volatile.Read(ref _rows);
+        if (row >= rows.Length)
         {
-            if (result.RuleId is { } rule)
-            {
-                _ofRules[(position, SlotOf(result), rule)] = piece;
-                return;
-            }
-
-            // One more than the flag has, for an off variation that it lacks. Who loses the race writes the same again some time.
-            var slots = Volatile.Read(ref _flags[position]);
-            if (slots is null)
-            {
-                slots = new byte[]?[(flag.Variations.Count + 1) * Reasons * 2];
-                Volatile.Write(ref _flags[position], slots);
-            }
-
-            Volatile.Write(ref slots[SlotOf(result)], piece);
+            Array.Resize(ref rows, row + 1);
+            Volatile.Write(ref _rows, rows);
         }
 
-        private static int SlotOf(in FlagEvaluation result) =>
-            (((result.Variation.Position * Reasons) + (int)result.Reason) * 2) + (result.IsBucketed ? 1 : 0);
+        var pieces = Volatile.Read(ref rows[row]);
+        if (pieces is null)
+        {
+            pieces = new byte[]?[variations * 2 * (row == 0 ? Reasons : 1)];
+            Volatile.Write(ref rows[row], pieces);
+        }
+
+        Volatile.Write(ref pieces[SlotOf(result)], piece);
+    }
+
+    private static int SlotOf(in FlagEvaluation result)
+    {
+        var slot = (result.Variation.Position * 2) + (result.IsBucketed ? 1 : 0);
+
+        // Where a rule matched there is but one reason.
+        return result.Rule < 0 ? (slot * Reasons) + (int)result.Reason : slot;
     }
 }
 
 /// <summary>The pieces of one answer.</summary>
-internal readonly struct GatheredPieces(byte[][] pieces, int count, int length) : IDisposable
+internal readonly struct GatheredPieces(byte[][] pieces, int count, int length)
 {
-    /// <summary>Of all, with a comma between two.</summary>
-    public int Length => length;
-
-    public void WriteTo(IBufferWriter<byte> output)
+    /// <summary>Sends them with a comma between two, and lets go of them.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="before">What comes before them.</param>
+    /// <param name="after">What comes after them.</param>
+    public async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after)
     {
-        // The server's writer takes far longer for many small writes than for one.
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        var rest = buffer.AsSpan();
+        var whole = before.Length + length + after.Length;
+        response.ContentLength = whole;
+        try
+        {
+            // Or else the server would keep it all elsewhere until the headers are written.
+            await response.StartAsync(response.HttpContext.RequestAborted);
+            WriteTo(response.BodyWriter.GetSpan(whole), before.Span, after.Span);
+            response.BodyWriter.Advance(whole);
+        }
+        finally
+        {
+            ArrayPool<byte[]>.Shared.Return(pieces, clearArray: true);
+        }
+
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+    }
+
+    private void WriteTo(Span<byte> target, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        before.CopyTo(target);
+        target = target[before.Length..];
         for (var i = 0; i < count; i++)
         {
             if (i > 0)
             {
-                rest[0] = (byte)',';
-                rest = rest[1..];
+                target[0] = (byte)',';
+                target = target[1..];
             }
 
-            pieces[i].CopyTo(rest);
-            rest = rest[pieces[i].Length..];
+            var piece = pieces[i];
+            piece.CopyTo(target);
+            target = target[piece.Length..];
         }
 
-        output.Write(buffer.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(buffer);
+        after.CopyTo(target);
     }
-
-    public void Dispose() => ArrayPool<byte[]>.Shared.Return(pieces, clearArray: true);
 }

@@ -43,10 +43,10 @@ internal static class ContextReader
         string? userId = null;
         string? email = null;
         var context = new EvaluationContextBuilder();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new SeenNames();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = NameOf(ref reader);
             field = name;
             Demand(seen.Add(name), field);
             reader.Read();
@@ -104,6 +104,13 @@ internal static class ContextReader
         }
     }
 
+    // The names that every body has are not made again for each.
+    private static string NameOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("user_id"u8) ? EvaluationContext.UserId
+        : reader.ValueTextEquals("user_email"u8) ? EvaluationContext.UserEmail
+        : reader.ValueTextEquals("custom_attributes"u8) ? Attributes
+        : reader.GetString()!;
+
     private static string? Text(ref Utf8JsonReader reader, string field)
     {
         Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, field);
@@ -122,4 +129,31 @@ internal static class ContextReader
     {
         Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["has the wrong type or is malformed"] },
     };
+
+    /// <summary>Names of which none may come twice.</summary>
+    private ref struct SeenNames
+    {
+        private int _known;
+        private HashSet<string>? _others;
+
+        /// <summary>Adds a name; false where it was added before.</summary>
+        public bool Add(string name)
+        {
+            var bit = name switch
+            {
+                EvaluationContext.UserId => 1,
+                EvaluationContext.UserEmail => 2,
+                Attributes => 4,
+                _ => 0,
+            };
+            if (bit == 0)
+            {
+                return (_others ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+            }
+
+            var isNew = (_known & bit) == 0;
+            _known |= bit;
+            return isNew;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.OpenApi;
+using FlagService.Application.Evaluation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,15 +16,21 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
     [HttpPost]
     [ProducesResponseType<Dictionary<string, EvaluationAnswer>>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(EvaluateBody))]
-    [EvaluatesFlags]
-    public Task EvaluateFlags() => new EvaluatesFlagsAttribute().AnswerAsync(HttpContext);
+    public async Task EvaluateFlags()
+    {
+        var evaluated = await Send(new EvaluateFlags(await SmallBody.ReadAsync(Request, ContextReader.Read)));
+        await EvaluationWriter.WriteAsync(Response, EvaluationWriter.Gather(evaluated.Environment.Snapshot, evaluated.Results.Span));
+    }
 
     /// <summary>Evaluate one flag for a context</summary>
     [HttpPost("{flagKey}")]
     [ProducesResponseType<EvaluationAnswer>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(EvaluateBody))]
-    [EvaluatesFlag]
-    public Task EvaluateFlag(string flagKey) => new EvaluatesFlagAttribute().AnswerAsync(HttpContext);
+    public async Task EvaluateFlag(string flagKey)
+    {
+        var result = await Send(new EvaluateFlag(flagKey, await SmallBody.ReadAsync(Request, ContextReader.Read)));
+        await EvaluationWriter.WriteAsync(Response, result);
+    }
 }
 
 /// <summary>Whom flags are evaluated for. These calls speak snake_case.</summary>

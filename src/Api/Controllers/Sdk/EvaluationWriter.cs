@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
 
 namespace FlagService.Api.Controllers.Sdk;
@@ -10,6 +9,8 @@ internal static class EvaluationWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly AnswerPieces Pieces = new(WriteMember, isMember: true);
+    private static readonly byte[] Opening = [(byte)'{'];
+    private static readonly byte[] Closing = [(byte)'}'];
     private static readonly JsonEncodedText Enabled = JsonEncodedText.Encode("enabled");
     private static readonly JsonEncodedText ReasonName = JsonEncodedText.Encode("reason");
     private static readonly JsonEncodedText Variation = JsonEncodedText.Encode("variation");
@@ -17,30 +18,27 @@ internal static class EvaluationWriter
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("rule_id");
 
     /// <summary>Every flag under its key.</summary>
-    public static async Task WriteAsync(HttpResponse response, EvaluatedFlags evaluated)
+    public static Task WriteAsync(HttpResponse response, in GatheredPieces flags)
     {
         Begin(response);
-        using (var pieces = Pieces.Gather(evaluated.Environment.Snapshot, evaluated.Results))
-        {
-            response.ContentLength = pieces.Length + 2;
-            response.BodyWriter.Write("{"u8);
-            pieces.WriteTo(response.BodyWriter);
-            response.BodyWriter.Write("}"u8);
-        }
-
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+        return flags.SendAsync(response, Opening, Closing);
     }
+
+    /// <summary>What <see cref="WriteAsync(HttpResponse, in GatheredPieces)"/> writes of an environment's flags, whose results these are.</summary>
+    public static GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results) => Pieces.Gather(snapshot, results);
 
     /// <summary>One flag's result alone.</summary>
     public static async Task WriteAsync(HttpResponse response, FlagEvaluation result)
     {
         Begin(response);
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter, Options))
+        var body = new ArrayBufferWriter<byte>();
+        await using (var writer = new Utf8JsonWriter(body, Options))
         {
             Write(writer, result);
         }
 
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+        response.ContentLength = body.WrittenCount;
+        await response.BodyWriter.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted);
     }
 
     private static void Begin(HttpResponse response)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using FlagService.Api.Problems;
 
 namespace FlagService.Api.Controllers.Sdk;
 
@@ -9,11 +10,12 @@ internal static class SmallBody
     /// <exception cref="BadHttpRequestException">It is too large (413) or isn't called JSON (415).</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, Func<ReadOnlySpan<byte>, T> read)
     {
+        var maximum = BodyLimit.Of(request.HttpContext);
         while (true)
         {
             var result = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
             var buffer = result.Buffer;
-            if (buffer.Length > ApiServices.MaximumBody)
+            if (buffer.Length > maximum)
             {
                 throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
             }

@@ -1,6 +1,7 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
+using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -20,8 +21,7 @@ public sealed class SnapshotController(IMediator mediator) : ApiController(media
     [ProducesResponseType<SnapshotAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType(StatusCodes.Status403Forbidden)]
-    [ReadsSnapshot]
-    public Task ReadFlags() => new ReadsSnapshotAttribute().AnswerAsync(HttpContext);
+    public async Task ReadFlags() => await SnapshotResponse.WriteAsync(Response, await Send(new GetSnapshot()));
 
     /// <summary>Hear of changes of the key's environment by Server-Sent Events</summary>
     /// <param name="token">In place of a key: the token in the address that `/ofrep/v1/evaluate/flags` answers with. It lives 10 minutes.</param>

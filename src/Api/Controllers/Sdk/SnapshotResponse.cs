@@ -12,16 +12,19 @@ internal static class SnapshotResponse
     public static async Task WriteAsync(HttpResponse response, SnapshotDocument document)
     {
         var request = response.HttpContext.Request;
-        response.Headers.ETag = $"\"{document.Tag}\"";
+        var (name, coding) = Wanted(request);
+        var tag = document.EntityTag(coding);
+        response.Headers.ETag = tag;
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (IfNoneMatch.Names(request, document.Tag))
+
+        // Nearly everybody sends the one tag that they got.
+        if (request.Headers.IfNoneMatch == tag || IfNoneMatch.Names(request, document.Tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        var (name, coding) = Wanted(request);
         if (name is not null)
         {
             response.Headers.ContentEncoding = name;
@@ -36,19 +39,26 @@ internal static class SnapshotResponse
         }
     }
 
+    // The one that the caller likes best; of equals, the shortest.
     private static (string? Name, ContentCoding Coding) Wanted(HttpRequest request)
     {
-        if (StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
+        (string? Name, ContentCoding Coding) best = (null, ContentCoding.Identity);
+        if (request.Headers.AcceptEncoding.Count == 0
+            || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
         {
-            foreach (var (name, coding) in Codings)
+            return best;
+        }
+
+        var quality = 0.0;
+        foreach (var (name, coding) in Codings)
+        {
+            var liked = accepted.FirstOrDefault(value => value.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Quality ?? 1 : 0;
+            if (liked > quality)
             {
-                if (accepted.Any(value => value.Quality is not 0 && value.Value.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                {
-                    return (name, coding);
-                }
+                (best, quality) = ((name, coding), liked);
             }
         }
 
-        return (null, ContentCoding.Identity);
+        return best;
     }
 }

@@ -1,3 +1,4 @@
+using FlagService.Api.Limits;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Problems;
 using FlagService.Application.Transfer;
@@ -15,6 +16,7 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// <summary>Export a project: environments, segments and flags, without keys and people</summary>
     [HttpGet("projects/{projectId}/export")]
     [ProducesResponseType<ProjectDocument>(StatusCodes.Status200OK)]
+    [TakesLong]
     public async Task<IActionResult> ExportProject() => DocumentBody.Of(await Send(new ExportProject(Project)));
 
     /// <summary>Import a document into a project</summary>
@@ -27,6 +29,7 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ProjectDocument))]
     [LargeBody]
+    [TakesLong]
     public async Task<IActionResult> ImportProject([FromQuery] bool dryRun = false) =>
         Ok(await Send(new ImportProject(Project, await DocumentBody.ReadAsync<ProjectDocument>(Request), dryRun)));
 
@@ -39,12 +42,14 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(UnleashExport))]
     [LargeBody]
+    [TakesLong]
     public async Task<IActionResult> ImportUnleash([FromQuery] string? environment, [FromQuery] bool dryRun = false) =>
         Ok(await Send(new ImportUnleash(Project, environment, await DocumentBody.ReadAsync<UnleashExport>(Request), dryRun)));
 
     /// <summary>Export all projects</summary>
     [HttpGet("export")]
     [ProducesResponseType<ServiceDocument>(StatusCodes.Status200OK)]
+    [TakesLong]
     public async Task<IActionResult> ExportService() => DocumentBody.Of(await Send(new ExportService()));
 
     /// <summary>Import many projects</summary>
@@ -55,6 +60,7 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ServiceDocument))]
     [LargeBody]
+    [TakesLong]
     public async Task<IActionResult> ImportService([FromQuery] bool dryRun = false) =>
         Ok(await Send(new ImportService(await DocumentBody.ReadAsync<ServiceDocument>(Request), dryRun)));
 }

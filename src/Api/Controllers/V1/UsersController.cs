@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.Limits;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Streaming;
 using FlagService.Application.Accounts;
@@ -38,6 +39,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [InPersonCredential]
     [HttpGet("me/export")]
     [ProducesResponseType<PersonalExport>(StatusCodes.Status200OK)]
+    [TakesLong]
     public async Task<IActionResult> ExportOwn() => new Download(await Send(new ExportOwnData()), "flagservice-personal-data.json");
 
     /// <summary>Sets another password of one's own, which ends all other sessions and all personal access tokens.</summary>
@@ -56,6 +58,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <param name="filter">Which users.</param>
     [HttpGet]
     [ProducesResponseType<Page<ManagedUser>>(StatusCodes.Status200OK, "application/json", JsonLines.ContentType)]
+    [TakesLong]
     public async Task<IActionResult> ListUsers([FromQuery] PageQuery list, [FromQuery] UserQuery filter) =>
         JsonLines.AreWantedBy(Request)
             ? new JsonLines<ManagedUser>(await Send(new StreamUsers(filter.ToSearch(), list.ToRequest().Search)))

@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
@@ -36,6 +37,7 @@ internal sealed class CreatePersonalTokenHandler(
     IPermissions permissions,
     ISecretTokens secrets,
     PersonalTokenOptions options,
+    Quotas quotas,
     IAuditTrail audit,
     ICurrentCaller current,
     TimeProvider time) : IRequestHandler<CreatePersonalToken, CreatedPersonalToken>
@@ -115,9 +117,9 @@ internal sealed class CreatePersonalTokenHandler(
             AccessErrors.TokenRefused.Throw();
         }
 
-        if ((await tokens.ListLiveAsync(current.User.Id, now, cancellationToken)).Count >= PersonalToken.MaximumOfOneUser)
+        if ((await tokens.ListLiveAsync(current.User.Id, now, cancellationToken)).Count >= quotas.TokensPerUser)
         {
-            AccountErrors.TooManyTokens.Throw();
+            AccountErrors.TooManyTokens(quotas.TokensPerUser).Throw();
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
 using FlagService.Application.Audit;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
@@ -34,14 +35,14 @@ internal sealed class CreateEnvironmentValidator : AbstractValidator<CreateEnvir
     }
 }
 
-internal sealed class CreateEnvironmentHandler(IProjects projects, SdkKeyIssue keys, IMapper mapper, IAuditTrail audit, TimeProvider time)
+internal sealed class CreateEnvironmentHandler(IProjects projects, SdkKeyIssue keys, Quotas quotas, IMapper mapper, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<CreateEnvironment, CreatedEnvironment>
 {
     public async Task<CreatedEnvironment> Handle(CreateEnvironment request, CancellationToken cancellationToken)
     {
         var project = await projects.GetAsync(request.Project, cancellationToken);
         var now = time.Now();
-        var environment = project.AddEnvironment(request.Key!, request.Name, now);
+        var environment = project.AddEnvironment(request.Key!, request.Name, now, quotas.EnvironmentsPerProject);
         audit.Record(
             "environment.create",
             "environment",

@@ -1,0 +1,46 @@
+using System.Buffers;
+using FlagService.Api.Direct;
+using FlagService.Application.Access;
+using FlagService.Application.Evaluation;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Api.Controllers.Sdk;
+
+/// <summary>Evaluates every flag for the context in the body.</summary>
+internal sealed class EvaluatesFlags(RecordedEvaluator evaluator) : DirectCall
+{
+    public override Func<ReadOnlySpan<byte>, EvaluationContext> Read { get; } = ContextReader.Read;
+
+    public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context)
+    {
+        var results = ArrayPool<FlagEvaluation>.Shared.Rent(environment.Snapshot.Flags.Count);
+        var flags = EvaluationWriter.Gather(environment.Snapshot, evaluator.EvaluateAll(environment, context, results));
+        ArrayPool<FlagEvaluation>.Shared.Return(results, clearArray: true);
+        return EvaluationWriter.WriteAsync(http.Response, flags);
+    }
+}
+
+/// <summary>Evaluates the flag in the path for the context in the body.</summary>
+/// <param name="evaluator">Evaluates.</param>
+/// <param name="start">Where in the path the flag's key starts.</param>
+internal sealed class EvaluatesFlag(RecordedEvaluator evaluator, int start) : DirectCall
+{
+    public override Func<ReadOnlySpan<byte>, EvaluationContext> Read { get; } = ContextReader.Read;
+
+    public override bool IsAnswerable(HttpRequest request, SdkApplication application, EnvironmentSnapshot environment) =>
+        environment.Snapshot.TryFind(request.Path.Value![start..], out _);
+
+    public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context) =>
+        EvaluationWriter.WriteAsync(http.Response, evaluator.Evaluate(environment, http.Request.Path.Value![start..], context)!.Value);
+}
+
+/// <summary>Sends the snapshot, or that the caller has it; to servers alone.</summary>
+internal sealed class ReadsSnapshot : DirectCall
+{
+    public override bool IsAnswerable(HttpRequest request, SdkApplication application, EnvironmentSnapshot environment) =>
+        application.Kind == SdkKeyKind.Server;
+
+    public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context) =>
+        SnapshotResponse.WriteAsync(http.Response, environment.Document);
+}

@@ -1,0 +1,24 @@
+using FlagService.Application.Access;
+using FlagService.Application.Evaluation;
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Api.Direct;
+
+/// <summary>A call that is answered directly.</summary>
+internal abstract class DirectCall
+{
+    /// <summary>In place of a context where a call has none.</summary>
+    public static EvaluationContext NoContext { get; } = EvaluationContext.Empty;
+
+    /// <summary>The template of the route, as metrics know it.</summary>
+    public required string Route { get; init; }
+
+    /// <summary>Reads the context in the body; null where the call has no body.</summary>
+    public virtual Func<ReadOnlySpan<byte>, EvaluationContext>? Read => null;
+
+    /// <summary>Whether the application may ask this and there is something to answer.</summary>
+    public virtual bool IsAnswerable(HttpRequest request, SdkApplication application, EnvironmentSnapshot environment) => true;
+
+    /// <summary>Answers.</summary>
+    public abstract Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context);
+}

@@ -1,0 +1,47 @@
+using FlagService.Api.Controllers.Ofrep;
+using FlagService.Api.Controllers.Sdk;
+using FlagService.Api.Wire;
+using FlagService.Application.Evaluation;
+using FlagService.Application.Evaluation.Streams;
+
+namespace FlagService.Api.Direct;
+
+/// <summary>The calls that are answered directly, by method and path.</summary>
+internal sealed class DirectCalls(RecordedEvaluator evaluator, IStreamTokens tokens, PublicAddress address, TimeProvider time)
+{
+    private const string Evaluate = "/sdk/v1/evaluate";
+    private const string Resolve = "/ofrep/v1/evaluate/flags";
+    private const string Snapshot = "/sdk/v1/flags";
+
+    private readonly EvaluatesFlags _evaluatesFlags = new(evaluator) { Route = Evaluate };
+    private readonly EvaluatesFlag _evaluatesFlag = new(evaluator, $"{Evaluate}/".Length) { Route = Evaluate + "/{flagKey}" };
+    private readonly ResolvesFlags _resolvesFlags = new(evaluator, tokens, address, time) { Route = Resolve };
+    private readonly ResolvesFlag _resolvesFlag = new(evaluator, $"{Resolve}/".Length) { Route = Resolve + "/{key}" };
+    private readonly ReadsSnapshot _readsSnapshot = new() { Route = Snapshot };
+
+    /// <summary>The call that a request is; null where it is none of these.</summary>
+    public DirectCall? Find(HttpRequest request)
+    {
+        var path = request.Path.Value;
+        if (HttpMethods.IsGet(request.Method))
+        {
+            return path == Snapshot ? _readsSnapshot : null;
+        }
+
+        if (path is null || !HttpMethods.IsPost(request.Method))
+        {
+            return null;
+        }
+
+        return Below(path, Evaluate) is { } ofService ? (ofService ? _evaluatesFlag : _evaluatesFlags)
+            : Below(path, Resolve) is { } ofProtocol ? (ofProtocol ? _resolvesFlag : _resolvesFlags)
+            : null;
+    }
+
+    /// <summary>Whether a path lies below another, true, or is it, false; null where neither is so.</summary>
+    private static bool? Below(string path, string root) =>
+        !path.StartsWith(root, StringComparison.Ordinal) ? null
+        : path.Length == root.Length ? false
+        : path[root.Length] == '/' ? true
+        : null;
+}

@@ -1,0 +1,53 @@
+using System.IO.Pipelines;
+using FlagService.Api.Problems;
+using FlagService.Domain;
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Limits;
+
+/// <summary>Gives up requests of the management API that take too long, so that what they hold is there for others.</summary>
+internal sealed class RequestTime(RequestDelegate next, IOptions<RequestOptions> options, TimeProvider time)
+{
+    private static readonly Error GivenUp = new(ErrorKind.Unavailable, "timed_out", "The request took too long and was given up; try again later.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var endpoint = http.GetEndpoint();
+        if (!ReadinessGate.IsManagement(endpoint))
+        {
+            return next(http);
+        }
+
+        return WithinAsync(http, endpoint!.Metadata.GetMetadata<TakesLongAttribute>() is null ? options.Value.Timeout : options.Value.LongTimeout);
+    }
+
+    private async Task WithinAsync(HttpContext http, TimeSpan limit)
+    {
+        var gone = http.RequestAborted;
+        using var late = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, late.Token);
+        http.RequestAborted = either.Token;
+        await using var reading = late.Token.UnsafeRegister(static body => ((PipeReader)body!).CancelPendingRead(), http.Request.BodyReader);
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !gone.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            http.RequestAborted = gone;
+            http.Response.Clear();
+            await ProblemAnswer.WriteAsync(http, GivenUp);
+        }
+        finally
+        {
+            http.RequestAborted = gone;
+        }
+    }
+}
+
+/// <summary>Marks an operation that may take as long as <see cref="RequestOptions.LongTimeout"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesLongAttribute : Attribute;

@@ -1,0 +1,26 @@
+using System.Globalization;
+using FlagService.Application.Health;
+
+namespace FlagService.Api.Wire.Tls;
+
+/// <summary>Tells whether clients take the certificate, and whether the files hold one that could not be taken over.</summary>
+internal sealed class CertificateProbe(ServedCertificate served, TimeProvider time) : IHealthProbe
+{
+    public string Name => "certificate";
+
+    public bool DecidesReadiness => false;
+
+    public Task<ProbeResult> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(Result());
+
+    private ProbeResult Result()
+    {
+        if (served.Current.FaultAt(time.GetUtcNow()) is { } fault)
+        {
+            return new ProbeResult(ComponentState.Degraded, $"The certificate {fault}.");
+        }
+
+        return served.Fault is { } refused
+            ? new ProbeResult(ComponentState.Degraded, $"The former certificate is served: {refused}")
+            : new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"Valid until {served.Current.ValidTo:u}."));
+    }
+}
