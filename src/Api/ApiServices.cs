@@ -3,6 +3,7 @@ using FlagService.Api.Direct;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
+using FlagService.Api.Observability;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Pages;
 using FlagService.Api.Problems;
@@ -56,6 +57,7 @@ internal static class ApiServices
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => StatusProblems.AnswerAsync(context.HttpContext));
+        app.UseMiddleware<LocalMetrics>();
         app.UseAnswerCompression();
         app.UseDocs();
         app.UseRouting();

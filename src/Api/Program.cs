@@ -1,5 +1,6 @@
 using FlagService.Api;
 using FlagService.Api.Logging;
+using FlagService.Api.Observability;
 using FlagService.Api.Start;
 using FlagService.Api.Wire;
 using FlagService.Api.Wire.Tls;
@@ -21,7 +22,9 @@ try
     var listen = ListenSettingsOf(settings);
     PortCheck.EnsureFree(listen);
     builder.Services.AddListening(listen);
+    builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.MetricsPort));
     builder.AddServiceLogging();
+    builder.Services.AddObservability(settings.MetricsPort);
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));

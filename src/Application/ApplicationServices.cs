@@ -8,6 +8,7 @@ using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
 using FlagService.Application.Limits;
+using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
@@ -56,6 +57,6 @@ public static class ApplicationServices
         services.AddScoped<SdkKeyIssue>();
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
-        return services.AddAccess().AddAccounts();
+        return services.AddAccess().AddAccounts().AddObservability();
     }
 }

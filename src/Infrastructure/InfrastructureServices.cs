@@ -12,6 +12,7 @@ using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Limits;
+using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Repositories;
@@ -58,6 +59,7 @@ public static class InfrastructureServices
         services.AddHistory(configuration);
         AddReplicas(services, settings);
         AddHealth(services, settings.Database);
+        services.AddObservability(configuration);
         services.AddSingleton<PersonalColumnsJob>();
         services.AddHostedService(provider => provider.GetRequiredService<PersonalColumnsJob>());
         return services;
@@ -71,11 +73,13 @@ public static class InfrastructureServices
         services.AddScoped<MigrationTurn>();
         if (database.Kind == DatabaseKind.Postgres)
         {
-            services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(options => options.UseNpgsql(database.ConnectionString));
+            services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(
+                (provider, options) => options.UseNpgsql(database.ConnectionString).Measure(provider));
         }
         else
         {
-            services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(options => options.UseSqlite(database.ConnectionString));
+            services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(
+                (provider, options) => options.UseSqlite(database.ConnectionString).Measure(provider));
         }
     }
 

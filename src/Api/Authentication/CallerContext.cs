@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlagService.Api.Logging;
 using FlagService.Application.Access;
 
 namespace FlagService.Api.Authentication;
@@ -13,7 +14,7 @@ internal sealed class CallerContext : ICurrentCaller
 
     public string? Address => Http is null ? null : AddressOf(Http);
 
-    public string? TraceId => Activity.Current?.TraceId.ToString() ?? Http?.TraceIdentifier;
+    public string? TraceId => Http is null ? Activity.Current?.TraceId.ToString() : RequestTrace.IdOf(Http);
 
     /// <summary>Where a request comes from; null where nobody knows.</summary>
     public static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using FlagService.Api.Authentication;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
+using FlagService.Api.Observability;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
@@ -20,6 +22,7 @@ internal sealed class DirectAnswers(
     SdkCallers callers,
     CallerLimit limit,
     DirectCalls calls,
+    RequestRecord record,
     IExceptionHandler failures,
     IOptions<RequestOptions> options,
     ILogger<RequestLog> log)
@@ -33,6 +36,7 @@ internal sealed class DirectAnswers(
 
     private async Task AnswerAsync(HttpContext http, DirectCall call)
     {
+        var started = Stopwatch.GetTimestamp();
         if (callers.Find(http.Request, takesStreamToken: false) is not { } application
             || snapshots.Find(application.Environment) is not { } environment
             || !call.IsAnswerable(http.Request, application, environment)
@@ -56,6 +60,10 @@ internal sealed class DirectAnswers(
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             await failures.TryHandleAsync(http, failure, http.RequestAborted);
+        }
+        finally
+        {
+            record.Done(http, call.Route, Stopwatch.GetTimestamp() - started);
         }
     }
 

@@ -10,6 +10,9 @@ internal abstract class DirectCall
     /// <summary>In place of a context where a call has none.</summary>
     public static EvaluationContext NoContext { get; } = EvaluationContext.Empty;
 
+    /// <summary>The template of the route, as metrics know it.</summary>
+    public required string Route { get; init; }
+
     /// <summary>Reads the context in the body; null where the call has no body.</summary>
     public virtual Func<ReadOnlySpan<byte>, EvaluationContext>? Read => null;
 

@@ -13,11 +13,11 @@ internal sealed class DirectCalls(RecordedEvaluator evaluator, IStreamTokens tok
     private const string Resolve = "/ofrep/v1/evaluate/flags";
     private const string Snapshot = "/sdk/v1/flags";
 
-    private readonly EvaluatesFlags _evaluatesFlags = new(evaluator);
-    private readonly EvaluatesFlag _evaluatesFlag = new(evaluator, $"{Evaluate}/".Length);
-    private readonly ResolvesFlags _resolvesFlags = new(evaluator, tokens, address, time);
-    private readonly ResolvesFlag _resolvesFlag = new(evaluator, $"{Resolve}/".Length);
-    private readonly ReadsSnapshot _readsSnapshot = new();
+    private readonly EvaluatesFlags _evaluatesFlags = new(evaluator) { Route = Evaluate };
+    private readonly EvaluatesFlag _evaluatesFlag = new(evaluator, $"{Evaluate}/".Length) { Route = Evaluate + "/{flagKey}" };
+    private readonly ResolvesFlags _resolvesFlags = new(evaluator, tokens, address, time) { Route = Resolve };
+    private readonly ResolvesFlag _resolvesFlag = new(evaluator, $"{Resolve}/".Length) { Route = Resolve + "/{key}" };
+    private readonly ReadsSnapshot _readsSnapshot = new() { Route = Snapshot };
 
     /// <summary>The call that a request is; null where it is none of these.</summary>
     public DirectCall? Find(HttpRequest request)

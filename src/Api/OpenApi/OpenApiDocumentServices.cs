@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlagService.Api.Observability;
 using FlagService.Api.Streaming;
 using FlagService.Application;
 using FlagService.Application.Flags.Definitions;
@@ -81,6 +82,7 @@ internal static class OpenApiDocumentServices
         options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
         options.MapType<ChangeEvents>(() => new OpenApiSchema { Type = JsonSchemaType.String });
+        options.MapType<PrometheusText>(() => new OpenApiSchema { Type = JsonSchemaType.String });
         options.MapType<AllocationRangeModel>(() => new OpenApiSchema
         {
             Type = JsonSchemaType.Array,

@@ -1,4 +1,5 @@
 using FlagService.Api.Controllers;
+using FlagService.Api.Observability;
 using FlagService.Application.Health;
 
 namespace FlagService.Api.OpenApi;
@@ -6,8 +7,13 @@ namespace FlagService.Api.OpenApi;
 /// <summary>Examples of what tells how the service does.</summary>
 internal sealed class OperationsExamples : IExamples
 {
+    private const string Metrics =
+        "\"# HELP http_requests_total Requests that were answered.\\n# TYPE http_requests_total counter\\n"
+        + "http_requests_total{route=\\\"/sdk/v1/evaluate\\\",method=\\\"POST\\\",status=\\\"200\\\"} 4711\\n\"";
+
     public void AddTo(Examples examples)
     {
+        examples.Add<PrometheusText>(Metrics);
         examples.Add<Liveness>("""{"status": "live"}""");
         examples.Add<EvaluationReadiness>("""{"status": "ready"}""");
         examples.Add<ReadinessReport>("""{"status": "ready", "checks": {"database": "up", "migrations": "up", "snapshots": "up"}, "changes": {"applied": 812, "behind": 0, "lagSeconds": 0}}""");

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using FlagService.Api.Logging;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
 
@@ -70,7 +70,7 @@ internal static class ProblemAnswer
             problem.Extensions["code"] = code;
         }
 
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        problem.Extensions["traceId"] = RequestTrace.IdOf(http);
         return problem;
     }
 

@@ -1,10 +1,12 @@
+using System.Diagnostics;
+using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlagService.Api.Problems;
 
 /// <summary>Answers for whatever a request ended with; of what nobody expected, nothing of the inside is told.</summary>
-internal sealed class RefusalHandler(ILogger<RefusalHandler> log) : IExceptionHandler
+internal sealed class RefusalHandler(IErrorReports reports, ILogger<RefusalHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -20,8 +22,16 @@ internal sealed class RefusalHandler(ILogger<RefusalHandler> log) : IExceptionHa
                 return true;
             default:
                 log.LogError(exception, "A request failed unexpectedly");
+                reports.Report(exception, PlaceOf(httpContext));
                 await ProblemAnswer.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
                 return true;
         }
+    }
+
+    private static ErrorPlace PlaceOf(HttpContext http)
+    {
+        var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint;
+        var route = endpoint?.RoutePattern.RawText is { } template ? $"/{template.TrimStart('/')}" : RequestMetrics.NoRoute;
+        return new ErrorPlace("request", route, http.Request.Method, Activity.Current?.Context ?? default);
     }
 }

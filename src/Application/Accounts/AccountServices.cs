@@ -1,5 +1,6 @@
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Accounts.Mail;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Application.Accounts;
@@ -9,6 +10,7 @@ internal static class AccountServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<SignInLimit>()
+        .AddScoped<IPipelineBehavior<LogIn, SignedIn>, CountSignIns>()
         .AddScoped<SessionIssue>()
         .AddScoped<SessionEnd>()
         .AddScoped<SignedInAnswer>()

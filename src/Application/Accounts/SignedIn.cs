@@ -1,4 +1,5 @@
 using AutoMapper;
+using FlagService.Application.Observability;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts;
@@ -23,13 +24,14 @@ public sealed class SignedIn
 }
 
 /// <summary>Makes the answer to somebody whose session is committed.</summary>
-public sealed class SignedInAnswer(IAccessTokens accessTokens, IMapper mapper)
+public sealed class SignedInAnswer(IAccessTokens accessTokens, ServiceMetrics metrics, IMapper mapper)
 {
     public SignedIn Of(User user, StartedSession session)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(session);
         var token = accessTokens.Issue(user.Id, session.Id);
+        metrics.TokensIssued.Add();
         return new SignedIn
         {
             AccessToken = token.Text,

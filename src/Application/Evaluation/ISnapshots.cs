@@ -18,6 +18,9 @@ public sealed record EnvironmentSnapshot(
 {
     private SnapshotDocument? _document;
 
+    /// <summary>The environment's key, which tells people which one it is.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>What applications read that evaluate by themselves.</summary>
     public SnapshotDocument Document =>
         _document ?? Interlocked.CompareExchange(ref _document, new SnapshotDocument(this), null) ?? _document;

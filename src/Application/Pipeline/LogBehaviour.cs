@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using FlagService.Application.Access;
+using FlagService.Application.Observability;
 using FlagService.Domain;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Application.Pipeline;
 
-/// <summary>Logs each request by name, caller, duration and outcome, never by content.</summary>
+/// <summary>Logs each request by name, caller, duration and outcome, never by content, and makes it a span of its trace.</summary>
 public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TRequest, TAnswer>> log, ICurrentCaller current)
     : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
@@ -20,6 +21,7 @@ public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TReques
     /// <inheritdoc />
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
+        using var span = Spans.OfRequest(typeof(TRequest).Name);
         var started = Stopwatch.GetTimestamp();
         var outcome = "failed";
         try
@@ -40,6 +42,7 @@ public sealed class LogBehaviour<TRequest, TAnswer>(ILogger<LogBehaviour<TReques
         }
         finally
         {
+            span?.SetTag("outcome", outcome).SetStatus(outcome == "failed" ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
             if (log.IsEnabled(Level))
             {
                 log.Log(

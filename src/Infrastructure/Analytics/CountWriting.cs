@@ -1,4 +1,5 @@
 using FlagService.Application.Pipeline;
+using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ internal sealed class CountWriting(
     EvaluationCounter counter,
     IEvaluationTables tables,
     EvaluationLosses losses,
+    EvaluationMeasures metrics,
     WriteTurns turns,
     IServiceScopeFactory scopes,
     TimeProvider time,
@@ -20,7 +22,7 @@ internal sealed class CountWriting(
 {
     private const int BatchSize = 10_000;
 
-    private readonly PendingCounts _pending = new();
+    private readonly PendingCounts _pending = new(metrics);
     private readonly Queue<CountBatch> _split = new();
     private readonly Guid _writer = Guid.CreateVersion7(time.GetUtcNow());
     private (long Number, CountBatch Batch)? _unsettled;
@@ -28,6 +30,9 @@ internal sealed class CountWriting(
 
     /// <summary>Whether nothing waits to be written.</summary>
     public bool HasNone => _pending.IsEmpty && _unsettled is null && _split.Count == 0;
+
+    /// <summary>How many counts the database doesn't have yet.</summary>
+    public int Waiting => _pending.Count;
 
     /// <summary>Takes what was counted so far together, so that it stays small however long nothing can be written.</summary>
     public void Gather()

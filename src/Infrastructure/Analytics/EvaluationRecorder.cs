@@ -1,8 +1,8 @@
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Threading.Channels;
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 
@@ -97,19 +97,11 @@ internal sealed class EvaluationRecorder : IEvaluationRecorder
 }
 
 /// <summary>Counts what could not be recorded, so that analytics never look complete when they aren't.</summary>
-internal sealed class EvaluationLosses(IMeterFactory meters)
+internal sealed class EvaluationLosses(ServiceMetrics metrics)
 {
-    private readonly Counter<long> _dropped = meters.Create("FlagService").CreateCounter<long>(
-        "evaluations_dropped",
-        description: "Single evaluations that were to be kept and could not, because too many waited or one could not be written. They are counted all the same.");
+    /// <summary>Single evaluations that were to be kept are not, because too many waited or one could not be written.</summary>
+    public void Dropped(long count) => metrics.QueueDrops.Add("evaluation_log", count: count);
 
-    private readonly Counter<long> _uncounted = meters.Create("FlagService").CreateCounter<long>(
-        "evaluations_uncounted",
-        description: "Evaluations that are missing from the counts, because the database refused them or the process had to stop without it.");
-
-    /// <summary>Single evaluations are not kept.</summary>
-    public void Dropped(long count) => _dropped.Add(count);
-
-    /// <summary>Evaluations are missing from the counts.</summary>
-    public void Uncounted(long count) => _uncounted.Add(count);
+    /// <summary>Evaluations are missing from the counts, because the database refused them or the process had to stop without it.</summary>
+    public void Uncounted(long count) => metrics.QueueDrops.Add("evaluation_counts", count: count);
 }

@@ -1,6 +1,7 @@
 using FlagService.Application.Analytics;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Observability;
 
 namespace FlagService.Infrastructure.Analytics;
 
@@ -11,7 +12,8 @@ internal readonly record struct CountKey(FlagId Flag, EnvironmentId Environment,
 /// Counts that the database doesn't have yet. However long it is away, they stay few: when there are too many minutes they are put together
 /// to hours, then to days, and lose when in the hour or in the day they were, but never how many.
 /// </summary>
-internal sealed class PendingCounts
+/// <param name="metrics">Hears of all that is counted; null where nobody wants to.</param>
+internal sealed class PendingCounts(EvaluationMeasures? metrics = null)
 {
     /// <summary>From how many on they are put together.</summary>
     public const int Maximum = 200_000;
@@ -23,7 +25,11 @@ internal sealed class PendingCounts
 
     public bool IsEmpty => _counts.Count == 0 && _seen.Count == 0;
 
-    public void Add(CountKey key, long count) => _counts[key] = _counts.GetValueOrDefault(key) + count;
+    public void Add(CountKey key, long count)
+    {
+        _counts[key] = _counts.GetValueOrDefault(key) + count;
+        metrics?.Count(key, count);
+    }
 
     public void Add(SeenFlag seen)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Jobs;
@@ -19,6 +20,8 @@ internal sealed class MailJob(
     IMailTransport transport,
     MailDelivery delivery,
     MailTemplates templates,
+    WaitingMails waiting,
+    ServiceMetrics metrics,
     WriteTurns turns,
     TimeProvider time,
     ILogger<MailJob> log,
@@ -36,6 +39,7 @@ internal sealed class MailJob(
             goesOn = await TakeNextAsync(cancellationToken) is { } mail && await DeliverAsync(mail, cancellationToken);
         }
 
+        waiting.Count = await InDatabaseAsync(db => db.Mails.CountAsync(mail => mail.GivenUpAt == null, cancellationToken));
         if (goesOn)
         {
             Wake(); // There may be more.
@@ -93,6 +97,8 @@ internal sealed class MailJob(
                     await PutOffAsync(mail, refusal);
                     return true;
                 }
+
+                metrics.Mails.Add("sent");
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -111,10 +117,13 @@ internal sealed class MailJob(
         var now = time.Now();
         if (!refusal.IsFinal && !mail.IsHopeless(now))
         {
+            metrics.Mails.Add("put_off");
             log.LogWarning("A mail of the kind {Kind} waits for another try after {Try} ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
             return;
         }
 
+        metrics.Mails.Add("given_up");
+        metrics.QueueDrops.Add("mail");
         log.LogError("A mail of the kind {Kind} is given up after {Tries} tries ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
         await ChangeAsync(mail, rows => rows.ExecuteUpdateAsync(update => update.SetProperty(row => row.GivenUpAt, now), CancellationToken.None));
     }

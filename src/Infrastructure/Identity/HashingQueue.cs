@@ -1,12 +1,16 @@
+using FlagService.Application.Observability;
 using FlagService.Domain;
 
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>Bounds how much of the machine hashing takes: so many at once, so many waiting, and the rest is refused.</summary>
-internal sealed class HashingQueue(PasswordOptions options) : IDisposable
+internal sealed class HashingQueue(PasswordOptions options, ServiceMetrics metrics) : IDisposable
 {
     private readonly SemaphoreSlim _threads = new(options.Threads, options.Threads);
     private int _present;
+
+    /// <summary>How many wait for their turn.</summary>
+    public int Waiting => Math.Max(0, Volatile.Read(ref _present) - options.Threads);
 
     /// <summary>What those are told who would wait too long.</summary>
     public static Error Busy { get; } = new(ErrorKind.Unavailable, "sign_in_busy", "Too many sign-ins are under way; try again soon.")
@@ -22,6 +26,7 @@ internal sealed class HashingQueue(PasswordOptions options) : IDisposable
         {
             if (Interlocked.Increment(ref _present) > options.Threads + options.Queue)
             {
+                metrics.QueueDrops.Add("password_hashing");
                 Busy.Throw();
             }
 

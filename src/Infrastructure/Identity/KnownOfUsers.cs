@@ -25,10 +25,24 @@ internal sealed class KnownOfUsers<TKey, TValue>(
     private static readonly TimeSpan OldestWhileDown = TimeSpan.FromSeconds(30);
 
     private readonly RecentlyUsed<TKey, Entry> _entries = new(half);
+    private long _hits;
+    private long _misses;
+
+    /// <summary>How often something was known, and how often it had to be read.</summary>
+    public (long Hits, long Misses) Answered => (Interlocked.Read(ref _hits), Interlocked.Read(ref _misses));
 
     /// <summary>What is known, or what is read now; null, which is not remembered, where there is nothing.</summary>
-    public ValueTask<TValue?> GetAsync(TKey key, Func<Task<TValue?>> read) =>
-        _entries.Find(key) is { } entry && IsGood(entry) ? ValueTask.FromResult<TValue?>(entry.Value) : new(ReadAsync(key, read));
+    public ValueTask<TValue?> GetAsync(TKey key, Func<Task<TValue?>> read)
+    {
+        if (_entries.Find(key) is { } entry && IsGood(entry))
+        {
+            Interlocked.Increment(ref _hits);
+            return ValueTask.FromResult<TValue?>(entry.Value);
+        }
+
+        Interlocked.Increment(ref _misses);
+        return new(ReadAsync(key, read));
+    }
 
     private async Task<TValue?> ReadAsync(TKey key, Func<Task<TValue?>> read)
     {

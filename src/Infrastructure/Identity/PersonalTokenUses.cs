@@ -1,3 +1,4 @@
+using FlagService.Application.Observability;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Uses;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>The last use of each personal access token.</summary>
-internal sealed class PersonalTokenUses(TimeProvider time) : LastUses<PersonalTokenId>(time);
+internal sealed class PersonalTokenUses(ServiceMetrics metrics, TimeProvider time) : LastUses<PersonalTokenId>(metrics, time);
 
 /// <summary>Writes down when personal access tokens were last used.</summary>
 internal sealed class PersonalTokenUseWriter(PersonalTokenUses uses, LastUseServices services) : LastUseWriter<PersonalTokenId>(uses, services)

@@ -1,3 +1,4 @@
+using FlagService.Application.Observability;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Uses;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>The last use of each session's access tokens.</summary>
-internal sealed class SessionUses(TimeProvider time) : LastUses<SessionId>(time);
+internal sealed class SessionUses(ServiceMetrics metrics, TimeProvider time) : LastUses<SessionId>(metrics, time);
 
 /// <summary>Writes down when sessions were last used.</summary>
 internal sealed class SessionUseWriter(SessionUses uses, LastUseServices services) : LastUseWriter<SessionId>(uses, services)

@@ -1,10 +1,11 @@
+using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Jobs;
 
 /// <summary>Sees to it that of all replicas on one database, one at a time works on a job.</summary>
-internal sealed class JobTurns(DatabaseAddress address)
+internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measures)
 {
     /// <summary>Takes the turn of a job, until what is returned is disposed of or this process dies; null while another replica has it.</summary>
     public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken)
@@ -14,7 +15,7 @@ internal sealed class JobTurns(DatabaseAddress address)
             return Sole.Turn; // One process has the file for itself.
         }
 
-        var connection = new NpgsqlConnection(address.ConnectionString);
+        var connection = measures.Watch(new NpgsqlConnection(address.ConnectionString));
         try
         {
             await connection.OpenAsync(cancellationToken);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using FlagService.Application.Observability;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Startup;
 using Microsoft.EntityFrameworkCore;
@@ -36,10 +38,12 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
         await using var turn = await services.Turns.TryTakeAsync(name, cancellationToken);
         if (turn is null)
         {
+            services.Metrics.JobRounds.Add(name, "skipped");
             return false;
         }
 
         await RunAsync(cancellationToken);
+        services.Metrics.JobRounds.Add(name, "done");
         return true;
     }
 
@@ -69,6 +73,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
                 continue;
             }
 
+            using var span = Spans.OfJob(name);
             try
             {
                 await TryRunAsync(stoppingToken);
@@ -79,6 +84,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
             }
             catch (Exception failure) when (failure is not OperationCanceledException && DatabaseFaults.IsAway(failure))
             {
+                services.Metrics.JobRounds.Add(name, "away");
                 if (_outage.Begins())
                 {
                     services.Log.LogWarning("The job {Job} waits for the database ({Reason})", name, failure.GetBaseException().Message);
@@ -86,6 +92,9 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
+                span.SetStatus(ActivityStatusCode.Error);
+                services.Metrics.JobRounds.Add(name, "failed");
+                services.Errors.Report(failure, new ErrorPlace("job", name, Method: null, span.Context));
                 services.Log.LogError(failure, "A round of the job {Job} failed; the next one tries again", name);
             }
         }
@@ -93,4 +102,10 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
 }
 
 /// <summary>What every recurring job needs.</summary>
-internal sealed record JobServices(JobTurns Turns, Readiness Readiness, TimeProvider Time, ILogger<RecurringJob> Log);
+internal sealed record JobServices(
+    JobTurns Turns,
+    Readiness Readiness,
+    ServiceMetrics Metrics,
+    IErrorReports Errors,
+    TimeProvider Time,
+    ILogger<RecurringJob> Log);

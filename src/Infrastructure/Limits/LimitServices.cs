@@ -1,4 +1,5 @@
 using FlagService.Application.Limits;
+using FlagService.Infrastructure.Observability;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ internal static class LimitServices
             .AddSingleton(SettingsSection.Read<Quotas>(configuration, "Quotas", read => read.Fault()))
             .AddSingleton(settings.RateLimiting ? options : RateLimitOptions.Off)
             .AddSingleton(provider => new LocalBuckets(provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IRateLimits, RateLimits>();
+            .AddSingleton<RateLimits>()
+            .AddSingleton<IRateLimits, CountedRateLimits>();
     }
 }

@@ -60,7 +60,10 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             environment.Id,
             environment.SnapshotVersion,
             Snapshot.Compile(definition, before),
-            [.. flags.Select(flag => flag.Id)]);
+            [.. flags.Select(flag => flag.Id)])
+        {
+            Key = environment.Key,
+        };
         return new HeldSnapshot(
             snapshot,
             new SnapshotParts(flags.ToDictionary(flag => flag.Id, flag => flag.Part), segments.ToDictionary(segment => segment.Id, segment => segment.Part)));

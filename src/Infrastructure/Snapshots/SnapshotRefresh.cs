@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>Brings the snapshots in memory up to the database: after a change of this process, and whenever versions differ.</summary>
-internal sealed class SnapshotRefresh(SnapshotStore store, IServiceScopeFactory scopes, ILogger<SnapshotRefresh> log) : IDisposable
+internal sealed class SnapshotRefresh(
+    SnapshotStore store,
+    IServiceScopeFactory scopes,
+    ILogger<SnapshotRefresh> log) : IDisposable
 {
     private readonly SemaphoreSlim _keys = new(1, 1);
 

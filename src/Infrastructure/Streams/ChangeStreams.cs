@@ -1,6 +1,6 @@
-using System.Diagnostics.Metrics;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation.Streams;
+using FlagService.Application.Observability;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Snapshots;
 
@@ -18,16 +18,13 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
     private readonly SnapshotStore _store;
     private readonly StreamOptions _options;
     private readonly TimeProvider _time;
-    private readonly Counter<long> _cutOff;
+    private readonly ServiceMetrics _metrics;
     private int _open;
     private bool _isStopping;
 
-    public ChangeStreams(SnapshotStore store, StreamOptions options, TimeProvider time, IMeterFactory meters)
+    public ChangeStreams(SnapshotStore store, StreamOptions options, TimeProvider time, ServiceMetrics metrics)
     {
-        (_store, _options, _time) = (store, options, time);
-        var meter = meters.Create("FlagService");
-        meter.CreateObservableUpDownCounter("streams_open", () => Open, description: "Streams of changes that are open.");
-        _cutOff = meter.CreateCounter<long>("streams_cut_off", description: "Streams whose clients did not read in time.");
+        (_store, _options, _time, _metrics) = (store, options, time, metrics);
         store.Watch(OnChange, EndWithTheirKeys);
     }
 
@@ -109,7 +106,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         var now = Now;
         foreach (var stuck in Find(stream => stream.Beat(now)))
         {
-            _cutOff.Add(1);
+            _metrics.StreamsCutOff.Add();
             stuck.End();
         }
     }

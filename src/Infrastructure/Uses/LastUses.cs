@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 
 namespace FlagService.Infrastructure.Uses;
@@ -8,7 +9,7 @@ namespace FlagService.Infrastructure.Uses;
 /// for long is not noted: nothing but a time to show depends on it.
 /// </summary>
 /// <typeparam name="TId">Tells the things from each other.</typeparam>
-internal abstract class LastUses<TId>(TimeProvider time)
+internal abstract class LastUses<TId>(ServiceMetrics metrics, TimeProvider time)
     where TId : notnull
 {
     private const int Most = 100_000;
@@ -23,7 +24,14 @@ internal abstract class LastUses<TId>(TimeProvider time)
         {
             _uses[id] = new Use(minute, IsWritten: false);
         }
+        else if (noted == default)
+        {
+            metrics.QueueDrops.Add("last_uses");
+        }
     }
+
+    /// <summary>How many uses the database doesn't know of yet.</summary>
+    public int Waiting => _uses.Count(use => !use.Value.IsWritten);
 
     /// <summary>The uses that the database doesn't know of yet.</summary>
     public IReadOnlyList<KeyValuePair<TId, DateTimeOffset>> Unwritten() =>

@@ -9,7 +9,7 @@ namespace FlagService.Architecture.Tests.Rules;
 /// <summary>What every action of a controller must be.</summary>
 internal static class ControllerRules
 {
-    private static readonly string[] Roots = ["v1", "sdk", "ofrep", "health", ".well-known"];
+    private static readonly string[] Roots = ["v1", "sdk", "ofrep", "health", "metrics", ".well-known"];
 
     public static IEnumerable<MethodInfo> ActionsIn(IEnumerable<Type> types) =>
         types.Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(ControllerBase)))

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Observability;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Infrastructure.Analytics;
 using FlagService.TestDatabases;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.IntegrationTests.Analytics;
 
@@ -153,7 +154,7 @@ public sealed class EvaluationCountTests(Database database)
     [Test]
     public async Task That_the_database_refuses_take_no_others_along()
     {
-        using var uncounted = new MeterCount(_world.Replica, "evaluations_uncounted");
+        var uncounted = _world.Replica.Get<ServiceMetrics>().QueueDrops;
         await RefuseAsync(_environment.Flags[1]);
         _world.Replica.RecordAll(_environment);
         _world.Replica.RecordAll(_environment);
@@ -162,7 +163,7 @@ public sealed class EvaluationCountTests(Database database)
 
         Assert.That(await CountsAsync(EvaluationInterval.Minute), Is.EqualTo("a 2, c 2"));
         Assert.That(await _world.Replica.ReadAsync(db => db.FlagActivities.CountAsync()), Is.EqualTo(3));
-        Assert.That(uncounted.Value, Is.EqualTo(2));
+        Assert.That(uncounted.Of("evaluation_counts"), Is.EqualTo(2));
     }
 
     private Task<int> RefuseAsync(FlagId flag) => _world.Replica.ReadAsync(db =>

@@ -1,5 +1,6 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Observability;
 using FlagService.Infrastructure.Analytics;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
@@ -53,13 +54,13 @@ public sealed class EvaluationRecordingTests(Database database)
     [Test]
     public async Task A_full_queue_drops_and_counts_what_it_drops_and_counts_it_all_the_same()
     {
-        using var dropped = new MeterCount(_world.Replica, "evaluations_dropped");
+        var dropped = _world.Replica.Get<ServiceMetrics>().QueueDrops;
         for (var i = 0; i < EvaluationRecorder.Capacity + 3; i++)
         {
             _world.Replica.Record(_environment);
         }
 
-        Assert.That(dropped.Value, Is.EqualTo(3));
+        Assert.That(dropped.Of("evaluation_log"), Is.EqualTo(3));
         await _world.Replica.WriteAsync();
         Assert.That(await _world.Replica.ReadAsync(db => db.Evaluations.CountAsync()), Is.EqualTo(EvaluationRecorder.Capacity));
         Assert.That(await _world.Replica.CountedAsync(EvaluationInterval.Minute), Is.EqualTo(EvaluationRecorder.Capacity + 3));
@@ -101,7 +102,7 @@ public sealed class EvaluationRecordingTests(Database database)
     [Test]
     public async Task One_that_cannot_be_written_takes_no_other_along()
     {
-        using var dropped = new MeterCount(_world.Replica, "evaluations_dropped");
+        var dropped = _world.Replica.Get<ServiceMetrics>().QueueDrops;
         for (var i = 0; i < 10; i++)
         {
             _world.Replica.Record(_environment, $"user-{i}");
@@ -118,8 +119,8 @@ public sealed class EvaluationRecordingTests(Database database)
 
         var users = await UsersAsync();
         Assert.That(users, Is.SupersetOf(Enumerable.Range(0, 20).Select(i => $"user-{i}")));
-        Assert.That(users, Has.Count.EqualTo(21 - dropped.Value));
-        Assert.That(dropped.Value, Is.EqualTo(database == Database.Postgres ? 1 : 0));
+        Assert.That(users, Has.Count.EqualTo(21 - dropped.Of("evaluation_log")));
+        Assert.That(dropped.Of("evaluation_log"), Is.EqualTo(database == Database.Postgres ? 1 : 0));
         Assert.That(await _world.Replica.CountedAsync(EvaluationInterval.Hour), Is.EqualTo(21));
     }
 

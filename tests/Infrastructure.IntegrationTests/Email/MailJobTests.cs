@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
+using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Email;
@@ -40,6 +41,8 @@ public sealed class MailJobTests(Database database)
             _postman,
             _replica.Get<MailDelivery>(),
             _replica.Get<MailTemplates>(),
+            new WaitingMails(),
+            _replica.Get<ServiceMetrics>(),
             _replica.Get<WriteTurns>(),
             _clock,
             NullLogger<MailJob>.Instance,

@@ -1,3 +1,4 @@
+using FlagService.Application.Observability;
 using FlagService.Domain;
 using FlagService.Infrastructure.Identity;
 
@@ -9,7 +10,7 @@ public sealed class HashingQueueTests
     [Test]
     public async Task Works_on_so_many_lets_so_many_wait_and_refuses_the_rest()
     {
-        using var queue = new HashingQueue(new PasswordOptions { Threads = 2, Queue = 3 });
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 2, Queue = 3 }, new ServiceMetrics());
         using var gate = new ManualResetEventSlim();
         var (running, most) = (0, 0);
         var admitted = Enumerable.Range(0, 5).Select(_ => queue.RunAsync(Work, CancellationToken.None)).ToList();
@@ -41,7 +42,7 @@ public sealed class HashingQueueTests
     [Test]
     public async Task Whoever_gives_up_waiting_leaves_the_place()
     {
-        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 1 });
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 1 }, new ServiceMetrics());
         using var gate = new ManualResetEventSlim();
         using var patience = new CancellationTokenSource();
         var working = queue.RunAsync(Wait, CancellationToken.None);
@@ -64,7 +65,7 @@ public sealed class HashingQueueTests
     [Test]
     public async Task A_failure_leaves_the_place()
     {
-        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 0 });
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 0 }, new ServiceMetrics());
 
         Assert.That(() => queue.RunAsync<int>(() => throw new NotSupportedException(), default), Throws.TypeOf<NotSupportedException>());
         Assert.That(await queue.RunAsync(() => 1, default), Is.EqualTo(1));

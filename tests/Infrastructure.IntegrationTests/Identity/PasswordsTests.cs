@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FlagService.Application.Accounts;
+using FlagService.Application.Observability;
 using FlagService.Infrastructure.Identity;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;
@@ -61,7 +62,7 @@ public sealed class PasswordsTests
     private static Passwords Make(int cost)
     {
         var options = new PasswordOptions { Cost = cost };
-        return new Passwords(options, new HashingQueue(options));
+        return new Passwords(options, new HashingQueue(options, new ServiceMetrics()));
     }
 
     private static async Task<double> FastestAsync(Func<Task<PasswordCheck>> check)

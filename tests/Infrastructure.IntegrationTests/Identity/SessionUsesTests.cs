@@ -1,3 +1,4 @@
+using FlagService.Application.Observability;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
 
@@ -12,7 +13,7 @@ public sealed class SessionUsesTests
     [Test]
     public void A_minute_is_written_once_and_waits_until_it_is()
     {
-        var uses = new SessionUses(_clock);
+        var uses = new SessionUses(new ServiceMetrics(), _clock);
         uses.Note(Session);
         uses.Note(Session);
         var minute = uses.Unwritten().Single().Value;
@@ -31,7 +32,7 @@ public sealed class SessionUsesTests
     [Test]
     public void A_use_while_the_earlier_one_is_written_is_not_lost()
     {
-        var uses = new SessionUses(_clock);
+        var uses = new SessionUses(new ServiceMetrics(), _clock);
         uses.Note(Session);
         var written = uses.Unwritten().Single().Value;
         _clock.Present += TimeSpan.FromMinutes(1);

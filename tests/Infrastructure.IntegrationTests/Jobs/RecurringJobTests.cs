@@ -32,9 +32,9 @@ public sealed class RecurringJobTests(Database database)
     [Test]
     public async Task Every_job_of_the_service_waits_for_its_turn_and_has_a_turn_of_its_own()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
-        await using var one = await Service.StartAsync(created);
-        await using var other = await Service.StartAsync(created);
+        await using var created = await TestDatabase.CreateAsync(database, Replica.StartOnceAsync);
+        await using var one = await Replica.StartedAsync(created.Url);
+        await using var other = await Replica.StartedAsync(created.Url);
         RecurringJob[] jobs =
         [
             other.Get<ExpiredRows>(), other.Get<EvaluationRetention>(), other.Get<PersonalColumnsJob>(), other.Get<MailJob>(), other.Get<OldVersions>(),

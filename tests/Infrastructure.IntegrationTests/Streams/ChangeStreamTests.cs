@@ -1,13 +1,12 @@
-using System.Diagnostics.Metrics;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
+using FlagService.Application.Observability;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Streams;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.IntegrationTests.Streams;
 
@@ -21,14 +20,12 @@ public sealed class ChangeStreamTests
     private static readonly SdkKeyId OtherKey = new(Guid.Parse("00000000-0000-7000-8000-00000000000b"));
 
     private readonly TestClock _time = new();
-    private ServiceProvider _services = null!;
     private SnapshotStore _store = null!;
     private ChangeStreams _streams = null!;
 
     [SetUp]
     public void Prepare()
     {
-        _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         _store = new SnapshotStore();
         PutKeys(endsAt: null);
         Put(Production, 1);
@@ -37,15 +34,11 @@ public sealed class ChangeStreamTests
             _store,
             new StreamOptions { MaximumPerKey = 3, Maximum = 4 },
             _time,
-            _services.GetRequiredService<IMeterFactory>());
+            new ServiceMetrics());
     }
 
     [TearDown]
-    public void Leave()
-    {
-        _streams.Dispose();
-        _services.Dispose();
-    }
+    public void Leave() => _streams.Dispose();
 
     [Test]
     public async Task A_change_is_heard_in_its_environment_alone()

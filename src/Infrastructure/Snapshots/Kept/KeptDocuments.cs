@@ -26,6 +26,7 @@ internal sealed record KeptKey(byte[] Hash, Guid Id, SdkKeyKind Kind, Guid Envir
 internal sealed record KeptEnvironment(
     Guid Project,
     Guid Environment,
+    string Key,
     long Version,
     IReadOnlyList<Guid> Ids,
     IReadOnlyList<KeptFlag> Flags,
@@ -34,6 +35,7 @@ internal sealed record KeptEnvironment(
     public static KeptEnvironment Of(EnvironmentSnapshot environment) => new(
         environment.Project.Value,
         environment.Environment.Value,
+        environment.Key,
         environment.Version,
         [.. environment.Flags.Select(flag => flag.Value)],
         [.. environment.Snapshot.Definition.Flags.Select(KeptFlag.Of)],
@@ -48,6 +50,9 @@ internal sealed record KeptEnvironment(
             Version,
             Snapshot.Compile(new SnapshotDefinition([.. Flags.Select(flag => flag.Restore())], [.. Segments.Select(segment => segment.Restore())])),
             [.. Ids.Select(id => new FlagId(id))])
+        {
+            Key = Key,
+        }
         : throw new FormatException("flags and their ids are not as many");
 }
 

@@ -1,0 +1,45 @@
+using System.Net;
+using FlagService.Application.Observability;
+
+namespace FlagService.Api.Observability;
+
+/// <summary>
+/// Who may read metrics on the port of the service: whoever holds <c>health.read</c>, as the controller sees to, and, without any
+/// credential, programs on this machine. Where metrics have a port of their own, nobody.
+/// </summary>
+/// <param name="HasOwnPort">Whether they have.</param>
+internal sealed record MetricsAccess(bool HasOwnPort)
+{
+    public const string Path = "/metrics";
+
+    // What came through a proxy on this machine came from elsewhere, whoever that was.
+    private static readonly string[] SignsOfProxy = ["X-Forwarded-For", "X-Original-For", "X-Real-IP", "Forwarded", "Via"];
+
+    /// <summary>Whether a call is from a program on this machine.</summary>
+    public static bool IsLocal(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && !SignsOfProxy.Any(http.Request.Headers.ContainsKey);
+}
+
+/// <summary>Answers programs on this machine that read metrics, and sees to it that there are none beside their own port.</summary>
+internal sealed class LocalMetrics(RequestDelegate next, MetricsAccess access, MetricReading reading)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.Request.Path != MetricsAccess.Path)
+        {
+            return next(http);
+        }
+
+        if (access.HasOwnPort)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return HttpMethods.IsGet(http.Request.Method) && MetricsAccess.IsLocal(http)
+            ? PrometheusText.WriteAsync(http.Response, reading.Read())
+            : next(http);
+    }
+}

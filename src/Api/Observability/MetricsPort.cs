@@ -1,0 +1,69 @@
+using System.Net;
+using FlagService.Api.Wire;
+using FlagService.Application.Observability;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace FlagService.Api.Observability;
+
+/// <summary>
+/// The port for metrics alone, <c>METRICS_PORT</c>: whoever reaches it may read them, and nothing else is there. Where it is set, the port
+/// of the service has none.
+/// </summary>
+internal static class MetricsPort
+{
+    private static readonly object Mark = new();
+
+    /// <summary>Has the server listen on it.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="port">The port; 0 takes any free one, for this machine alone; null where there is none.</param>
+    public static void Listen(KestrelServerOptions server, int? port)
+    {
+        if (port == 0)
+        {
+            server.Listen(IPAddress.Loopback, 0, MarkConnections);
+        }
+        else if (port is { } number)
+        {
+            server.ListenAnyIP(number, MarkConnections);
+        }
+    }
+
+    /// <summary>Answers what comes in on it, and refuses metrics elsewhere; first of all, so that nothing else does.</summary>
+    internal sealed class First : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseWhen(IsOnPort, branch => branch.UseMiddleware<SecurityHeaders>().Run(AnswerAsync));
+            next(app);
+        };
+    }
+
+    private static bool IsOnPort(HttpContext http) => http.Features.Get<MarkedConnection>() is not null;
+
+    private static Task AnswerAsync(HttpContext http)
+    {
+        if (http.Request.Path != MetricsAccess.Path)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            http.Response.Headers.Allow = "GET, HEAD";
+            return Task.CompletedTask;
+        }
+
+        return PrometheusText.WriteAsync(http.Response, http.RequestServices.GetRequiredService<MetricReading>().Read());
+    }
+
+    private static void MarkConnections(ListenOptions listen) => listen.Use(next => connection =>
+    {
+        connection.Features.Set(new MarkedConnection(Mark));
+        return next(connection);
+    });
+
+    /// <summary>That a connection came in on this port.</summary>
+    private sealed record MarkedConnection(object Mark);
+}

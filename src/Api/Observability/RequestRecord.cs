@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using FlagService.Application.Observability;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FlagService.Api.Observability;
+
+/// <summary>Takes down how each request went, for metrics and for its trace.</summary>
+internal sealed class RequestRecord(RequestMetrics metrics)
+{
+    /// <summary>Where the requests of one route are counted, for who serves that route alone.</summary>
+    public RequestSeries Of(string route, string method) => metrics.Of(route, method);
+
+    /// <summary>A request is over.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="route">The template of its route; null where it has none.</param>
+    /// <param name="elapsed">How long it took, in ticks of <see cref="Stopwatch"/>.</param>
+    public void Done(HttpContext http, string? route, long elapsed)
+    {
+        var (method, status) = (http.Request.Method, http.Response.StatusCode);
+        metrics.Record(route ?? RequestMetrics.NoRoute, method, status, elapsed);
+        Describe(http, route, method, status);
+    }
+
+    /// <summary>Tells the request's span what it was, where somebody follows traces; paths and queries are left out.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="route">The template of its route; null where it has none.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="status">The status of the answer.</param>
+    public static void Describe(HttpContext http, string? route, string method, int status)
+    {
+        if (Activity.Current is null || http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span)
+        {
+            return;
+        }
+
+        if (route is MetricsAccess.Path or "/health/live" or "/health/ready")
+        {
+            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded; // Machines ask for these all the time.
+            return;
+        }
+
+        span.DisplayName = $"{method} {route ?? RequestMetrics.NoRoute}";
+        span.SetTag("http.request.method", method).SetTag("http.route", route).SetTag("http.response.status_code", status);
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            span.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Application.Observability;
+
+/// <summary>Wires up what tells how the service does.</summary>
+internal static class ObservabilityServices
+{
+    public static IServiceCollection AddObservability(this IServiceCollection services) => services
+        .AddSingleton<MetricInstruments>()
+        .AddSingleton<RequestMetrics>()
+        .AddSingleton<ServiceMetrics>()
+        .AddSingleton<MetricReading>()
+        .AddSingleton<IMeasured>(provider => provider.GetRequiredService<RequestMetrics>())
+        .AddSingleton<IMeasured>(provider => provider.GetRequiredService<ServiceMetrics>());
+}

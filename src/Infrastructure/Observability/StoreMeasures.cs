@@ -1,0 +1,29 @@
+using FlagService.Application.Health;
+using FlagService.Application.Observability;
+using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Streams;
+
+namespace FlagService.Infrastructure.Observability;
+
+/// <summary>Tells how fresh what is in memory is, and who listens to it.</summary>
+internal sealed class StoreMeasures(
+    SnapshotStore store,
+    SnapshotNews news,
+    IChangeProgress progress,
+    ChangeChannel channel,
+    ChangeStreams streams,
+    Readiness readiness,
+    TimeProvider time) : IMeasured
+{
+    public IEnumerable<MetricValue> Measure()
+    {
+        yield return new MetricValue(MetricCatalogue.Ready, readiness.IsReady ? 1 : 0);
+        yield return new MetricValue(MetricCatalogue.Snapshots, store.Versions.Count);
+        yield return new MetricValue(MetricCatalogue.SnapshotLag, progress.Read()?.LagSeconds ?? 0);
+        yield return new MetricValue(MetricCatalogue.ChannelUp, channel.IsUp ? 1 : 0);
+        yield return new MetricValue(MetricCatalogue.StreamsOpen, streams.Open);
+        yield return new MetricValue(MetricCatalogue.SnapshotAge, time.GetElapsedTime(news.ComparedAt).TotalSeconds);
+    }
+}
