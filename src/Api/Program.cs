@@ -21,8 +21,9 @@ try
     var settings = ServiceSettings.Read(builder.Configuration);
     var listen = ListenSettingsOf(settings);
     PortCheck.EnsureFree(listen);
+    PortCheck.EnsureFree(listen with { Port = settings.MetricsPort ?? 0 });
     builder.Services.AddListening(listen);
-    builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.MetricsPort));
+    builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.Host, settings.MetricsPort));
     builder.AddServiceLogging();
     builder.Services.AddObservability(settings.MetricsPort);
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();

@@ -1,6 +1,6 @@
-using System.Diagnostics.Metrics;
 using System.Threading.RateLimiting;
 using FlagService.Api.Problems;
+using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -13,27 +13,27 @@ namespace FlagService.Api.Limits;
 /// its processors. A turn begins when the body has been read and ends before the answer is sent: who is slow on the wire takes none.
 /// Signing in has a queue of its own, where passwords are hashed.
 /// </summary>
-internal sealed class ManagementTurns : IAsyncActionFilter, IDisposable
+internal sealed class ManagementTurns : IAsyncActionFilter, IMeasured, IDisposable
 {
+    private const string Queue = "management";
+
     private static readonly Error Busy = new(ErrorKind.Unavailable, "busy", "Too many requests are being worked on; try again soon.")
     {
         RetryAfter = TimeSpan.FromSeconds(2),
     };
 
     private readonly ConcurrencyLimiter _turns;
-    private readonly Counter<long> _refused;
+    private readonly ServiceMetrics _metrics;
 
-    public ManagementTurns(IOptions<RequestOptions> options, IMeterFactory meters)
+    public ManagementTurns(IOptions<RequestOptions> options, ServiceMetrics metrics)
     {
+        _metrics = metrics;
         _turns = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = options.Value.AtOnce,
             QueueLimit = options.Value.Queue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        var meter = meters.Create("FlagService");
-        meter.CreateObservableUpDownCounter("management_requests_waiting", () => _turns.GetStatistics()?.CurrentQueuedCount ?? 0, description: "Requests of the management API that wait for their turn.");
-        _refused = meter.CreateCounter<long>("management_requests_refused", description: "Requests of the management API for which there was no room to wait.");
     }
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
@@ -48,12 +48,14 @@ internal sealed class ManagementTurns : IAsyncActionFilter, IDisposable
         using var turn = await _turns.AcquireAsync(cancellationToken: http.RequestAborted);
         if (!turn.IsAcquired)
         {
-            _refused.Add(1);
+            _metrics.QueueDrops.Add(Queue);
             Busy.Throw();
         }
 
         await next();
     }
+
+    public IEnumerable<MetricValue> Measure() => [new MetricValue(MetricCatalogue.QueueDepth, _turns.GetStatistics()?.CurrentQueuedCount ?? 0, Queue)];
 
     public void Dispose() => _turns.Dispose();
 }

@@ -1,3 +1,4 @@
+using FlagService.Application.Observability;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Limits;
@@ -54,6 +55,7 @@ internal static class RequestLimitServices
         services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
         services.AddSingleton<ManagementTurns>();
+        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementTurns>());
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.AddService<ManagementTurns>());
     }
 }

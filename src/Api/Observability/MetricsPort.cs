@@ -15,16 +15,23 @@ internal static class MetricsPort
 
     /// <summary>Has the server listen on it.</summary>
     /// <param name="server">The server.</param>
+    /// <param name="address">The one address to listen on; null for all of this machine's.</param>
     /// <param name="port">The port; 0 takes any free one, for this machine alone; null where there is none.</param>
-    public static void Listen(KestrelServerOptions server, int? port)
+    public static void Listen(KestrelServerOptions server, IPAddress? address, int? port)
     {
-        if (port == 0)
+        switch (port)
         {
-            server.Listen(IPAddress.Loopback, 0, MarkConnections);
-        }
-        else if (port is { } number)
-        {
-            server.ListenAnyIP(number, MarkConnections);
+            case null:
+                break;
+            case 0:
+                server.Listen(address ?? IPAddress.Loopback, 0, MarkConnections);
+                break;
+            case { } number when address is not null:
+                server.Listen(address, number, MarkConnections);
+                break;
+            case { } number:
+                server.ListenAnyIP(number, MarkConnections);
+                break;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using FlagService.Api.Wire.Tls;
 using FlagService.Application.Health;
+using FlagService.Application.Observability;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -49,6 +50,7 @@ internal static class ListeningServices
             var first = ServerCertificate.Of(content, files);
             services.AddSingleton(provider =>
                 ActivatorUtilities.CreateInstance<ServedCertificate>(provider, files, content, first));
+            services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ServedCertificate>());
             services.AddHostedService<CertificateWatch>();
             services.AddSingleton<IHealthProbe, CertificateProbe>();
         }

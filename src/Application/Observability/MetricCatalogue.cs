@@ -110,6 +110,12 @@ public static class MetricCatalogue
     public static MetricFacts PoolQueue { get; } = new(
         "dotnet_thread_pool_queue_length", Gauge, "Work that waits for a thread of the pool.");
 
+    public static MetricFacts CertificateEnd { get; } = new(
+        "tls_certificate_valid_until_seconds", Gauge, "When the certificate that is served expires, in seconds since 1970; absent without TLS.");
+
+    public static MetricFacts CertificatesRefused { get; } = new(
+        "tls_certificates_refused_total", Counter, "Changed certificate files that could not be used, so that the former certificate stayed; absent without TLS.");
+
     /// <summary>All of them, in the order in which they are told.</summary>
     public static IReadOnlyList<MetricFacts> All { get; } =
     [
@@ -117,7 +123,7 @@ public static class MetricCatalogue
         Evaluations, EnvironmentInfo, Snapshots, SnapshotAge, SnapshotLag, ChannelUp, StreamsOpen, StreamsCutOff,
         QueueDepth, QueueDrops, Mails,
         Connections, CommandDuration, CommandFailures, CacheRequests,
-        JobRounds, UnhandledErrors, ErrorReports, Ready, Info,
+        JobRounds, UnhandledErrors, ErrorReports, Ready, Info, CertificateEnd, CertificatesRefused,
         CpuTime, ResidentMemory, StartTime, Threads,
         Collections, CollectionPauses, Heap, Allocated, PoolThreads, PoolQueue,
     ];

@@ -38,7 +38,9 @@ internal static class ObservabilityServices
         return services;
     }
 
-    /// <summary>Has what is asked of a database be measured.</summary>
+    /// <summary>Has what is asked of a database be measured, in a service; an operator's commands have nobody who would read it.</summary>
     public static DbContextOptionsBuilder Measure(this DbContextOptionsBuilder options, IServiceProvider provider) =>
-        options.AddInterceptors(provider.GetRequiredService<CommandMeasures>(), provider.GetRequiredService<ConnectionMeasures>());
+        provider.GetService<CommandMeasures>() is { } commands
+            ? options.AddInterceptors(commands, provider.GetRequiredService<ConnectionMeasures>())
+            : options;
 }

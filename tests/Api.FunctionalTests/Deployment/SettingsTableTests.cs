@@ -34,7 +34,7 @@ public sealed partial class SettingsTableTests
     private static async Task<HashSet<string>> ReadAsync()
     {
         Assembly[] assemblies = [typeof(Program).Assembly, typeof(ServiceSettings).Assembly, typeof(Application.ApplicationServices).Assembly];
-        var types = assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
+        var types = assemblies.SelectMany(assembly => assembly.GetTypes())
             .ToLookup(type => type.Name, StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories))

@@ -2,6 +2,7 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
 using FlagService.Infrastructure.Analytics;
+using FlagService.Infrastructure.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
@@ -20,7 +21,12 @@ internal static class Evaluated
         return world.Replica.Store.Find(world.Production)!;
     }
 
-    public static EvaluationWriter Writer(this Replica replica) => replica.Get<IEnumerable<IHostedService>>().OfType<EvaluationWriter>().Single();
+    /// <summary>What writes, in a replica whose start is taken as done.</summary>
+    public static EvaluationWriter Writer(this Replica replica)
+    {
+        replica.Get<Readiness>().Done();
+        return replica.Get<IEnumerable<IHostedService>>().OfType<EvaluationWriter>().Single();
+    }
 
     /// <summary>Evaluates one flag for a user and records it.</summary>
     public static void Record(this Replica replica, EnvironmentSnapshot environment, string? user = "u", int position = 0)

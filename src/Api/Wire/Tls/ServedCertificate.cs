@@ -1,5 +1,5 @@
-using System.Diagnostics.Metrics;
 using System.Net.Security;
+using FlagService.Application.Observability;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
 
@@ -9,30 +9,23 @@ namespace FlagService.Api.Wire.Tls;
 /// The certificate that handshakes get at present. New ones are taken from the files without a restart; a pair that can't be used leaves
 /// the former one in service.
 /// </summary>
-internal sealed class ServedCertificate
+internal sealed class ServedCertificate : IMeasured
 {
     private static readonly List<SslApplicationProtocol> Protocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
 
     private readonly CertificateFiles _files;
     private readonly ILogger<ServedCertificate> _log;
-    private readonly Counter<long> _refused;
     private readonly Lock _turn = new();
     private volatile ServerCertificate _current;
     private volatile string? _fault;
     private CertificateText? _seen;
+    private long _refused;
 
     public ServedCertificate(
         CertificateFiles files,
         CertificateText content,
         ServerCertificate first,
-        IMeterFactory meters,
-        ILogger<ServedCertificate> log)
-    {
-        (_files, _seen, _current, _log) = (files, content, first, log);
-        var meter = meters.Create("FlagService");
-        meter.CreateObservableGauge("tls_certificate_valid_until", () => _current.ValidTo.ToUnixTimeSeconds(), "s", "When the certificate that is served expires, in seconds since 1970.");
-        _refused = meter.CreateCounter<long>("tls_certificates_refused", description: "Changed certificate files that could not be used, so that the former certificate stayed.");
-    }
+        ILogger<ServedCertificate> log) => (_files, _seen, _current, _log) = (files, content, first, log);
 
     /// <summary>What is served.</summary>
     public ServerCertificate Current => _current;
@@ -66,6 +59,12 @@ internal sealed class ServedCertificate
         }
     }
 
+    public IEnumerable<MetricValue> Measure() =>
+    [
+        new MetricValue(MetricCatalogue.CertificateEnd, _current.ValidTo.ToUnixTimeSeconds()),
+        new MetricValue(MetricCatalogue.CertificatesRefused, Interlocked.Read(ref _refused)),
+    ];
+
     private void TakeOver()
     {
         var seen = _seen;
@@ -87,7 +86,7 @@ internal sealed class ServedCertificate
     {
         if (sentence != _fault)
         {
-            _refused.Add(1);
+            Interlocked.Increment(ref _refused);
             _log.LogWarning("The former certificate stays in service: {Reason}", sentence);
         }
 

@@ -115,16 +115,19 @@ internal sealed class ReferenceConditions(IReadOnlyList<SegmentDefinition> segme
     private static decimal? Instant(AttributeValue attribute) => attribute.Kind switch
     {
         AttributeKind.Text => ReferenceInstant.Parse(attribute.Text),
-        AttributeKind.Number => (decimal)attribute.Number,
+        AttributeKind.Number => Exact(attribute.Number),
         _ => null,
     };
 
     private static decimal? Instant(ConditionValue value) => value.Kind switch
     {
         ConditionValueKind.Text => ReferenceInstant.Parse(value.Text),
-        ConditionValueKind.Number => value.TryGetNumber(out var number) ? (decimal)number : null,
+        ConditionValueKind.Number => value.TryGetNumber(out var number) ? Exact(number) : null,
         _ => null,
     };
+
+    // The framework's conversion keeps 15 digits.
+    private static decimal Exact(double number) => Math.Abs(number) < 1e18 && Math.Floor(number) == number ? (long)number : (decimal)number;
 
     private static string Folded(string text) => string.Concat(text.Select(letter => letter is >= 'A' and <= 'Z' ? (char)(letter + 32) : letter));
 }
