@@ -15,30 +15,36 @@ internal static class SmallBody
         {
             var result = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
             var buffer = result.Buffer;
-            if (buffer.Length > maximum)
-            {
-                throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
-            }
-
-            if (!result.IsCompleted)
+            if (!result.IsCompleted && buffer.Length <= maximum)
             {
                 request.BodyReader.AdvanceTo(buffer.Start, buffer.End);
                 continue;
             }
 
-            if (!buffer.IsEmpty && !request.HasJsonContentType())
-            {
-                throw new BadHttpRequestException("The body must be JSON.", StatusCodes.Status415UnsupportedMediaType);
-            }
-
             try
             {
-                return buffer.IsSingleSegment ? read(buffer.FirstSpan) : read(buffer.ToArray());
+                return Read(request, buffer, maximum, read);
             }
             finally
             {
+                // Also of what is refused: the server could take nothing more off this connection.
                 request.BodyReader.AdvanceTo(buffer.End);
             }
         }
+    }
+
+    private static T Read<T>(HttpRequest request, in ReadOnlySequence<byte> body, int maximum, Func<ReadOnlySpan<byte>, T> read)
+    {
+        if (body.Length > maximum)
+        {
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (!body.IsEmpty && !request.HasJsonContentType())
+        {
+            throw new BadHttpRequestException("The body must be JSON.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        return body.IsSingleSegment ? read(body.FirstSpan) : read(body.ToArray());
     }
 }
