@@ -21,6 +21,9 @@ public sealed record EnvironmentSnapshot(
     /// <summary>The environment's key, which tells people which one it is.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>Whether anybody has asked for the document, or for its tag.</summary>
+    public bool HasDocument => _document is not null;
+
     /// <summary>What applications read that evaluate by themselves.</summary>
     public SnapshotDocument Document =>
         _document ?? Interlocked.CompareExchange(ref _document, new SnapshotDocument(this), null) ?? _document;

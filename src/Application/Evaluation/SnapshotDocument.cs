@@ -47,6 +47,9 @@ public sealed class SnapshotDocument
     /// </summary>
     public string Tag => _tag.Value;
 
+    /// <summary>Makes the JSON and its tag now.</summary>
+    public void Prepare() => _ = _tag.Value;
+
     /// <summary>The strong entity tag of the document as it is coded, with its quotes: other bytes have another one (RFC 9110, section 8.8.3.3).</summary>
     public string EntityTag(ContentCoding coding) => _entityTags.Value[(int)coding];
 

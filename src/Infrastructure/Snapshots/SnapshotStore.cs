@@ -68,6 +68,12 @@ internal sealed class SnapshotStore : ISnapshots
     /// <param name="parts">What it was made from, where that is known.</param>
     public void Put(EnvironmentSnapshot snapshot, SnapshotParts? parts = null)
     {
+        // Else whoever asks first would make it, and others wait for that meanwhile.
+        if (Find(snapshot.Environment) is { HasDocument: true })
+        {
+            snapshot.Document.Prepare();
+        }
+
         var put = new HeldSnapshot(snapshot, parts ?? SnapshotParts.None);
         var held = _environments.AddOrUpdate(
             snapshot.Environment,
