@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Evaluation;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Api.FunctionalTests.Start;
@@ -36,8 +35,7 @@ public sealed class NginxTests
                 ("FlagService__Proxies__0", "127.0.0.1")));
         }
 
-        _addresses = await Task.WhenAll(_replicas.Select(async replica =>
-            new Uri((string)JsonNode.Parse(await replica.LineAsync("FlagService is ready at"))!["State"]!["Url"]!)));
+        _addresses = await Task.WhenAll(_replicas.Select(replica => replica.AddressAsync()));
         _nginx = await NginxProcess.StartAsync(_addresses);
     }
 
@@ -118,7 +116,7 @@ public sealed class NginxTests
             }
         }).ToList();
         await await Task.WhenAny(killed.Task, Task.WhenAll(clients));
-        await _replicas[1].DisposeAsync();
+        await _replicas[1].KillAsync();
         await Task.WhenAll(clients);
         await root.GetAsync("/v1/projects").ExpectAsync(200);
         await asking.GetAsync("/health/evaluation").ExpectAsync(200);
