@@ -11,7 +11,6 @@ namespace FlagService.Api.FunctionalTests.Deployment;
 [Parallelizable]
 public sealed class NginxTests
 {
-    private const string Password = "first-start-2026";
     private readonly List<ServiceProcess> _replicas = [];
     private Uri[] _addresses = [];
     private TestDatabase? _database;
@@ -23,14 +22,14 @@ public sealed class NginxTests
     {
         NginxProcess.Require();
         TestDatabase.Require(Database.Postgres);
-        _database = await TestDatabase.CreateAsync(Database.Postgres);
+        _database = await TestDatabase.CreateAsync(Database.Postgres, RunningService.StartOnceAsync);
         for (var i = 0; i < 3; i++)
         {
             _replicas.Add(ServiceProcess.Start(
                 [],
                 ("DATABASE_URL", _database.Url),
                 ("PORT", "0"),
-                ("ROOT_PASSWORD", Password),
+                ("FlagService__Passwords__Cost", "4"),
                 ("ENCRYPTION_KEY", Convert.ToBase64String(new byte[32])),
                 ("FlagService__Proxies__0", "127.0.0.1")));
         }
@@ -127,7 +126,7 @@ public sealed class NginxTests
     private async Task<HttpClient> SignInAsync()
     {
         var client = Client();
-        _token ??= (string)(await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = Password }).ExpectAsync(200))["accessToken"]!;
+        _token ??= (string)(await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword }).ExpectAsync(200))["accessToken"]!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         return client;
     }
