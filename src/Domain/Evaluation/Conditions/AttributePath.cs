@@ -29,6 +29,9 @@ internal sealed class AttributePath
         Nowhere,
     }
 
+    /// <summary>Whether it is the targeting key's.</summary>
+    public bool IsUserId => _builtIn == BuiltIn.UserId;
+
     /// <summary>Whether ASCII letters are lower-cased before they are compared.</summary>
     public bool IsFolded => _builtIn == BuiltIn.UserEmail;
 
