@@ -53,6 +53,23 @@ test("nginx knows the replicas, and they believe it alone", () => {
   assert.equal(Number(body) * 1024 * 1024, Number(ours));
 });
 
+test("each process keeps its snapshots in a volume of its own", () => {
+  const processes = Object.entries(compose.services).filter(([, service]) => service.image === "flagservice");
+  const volumes = processes.map(([name, service]) => {
+    const [volume] = service.volumes.map((text) => text.split(":")).filter(([, path]) => service.environment.SNAPSHOT_DIR?.startsWith(`${path}/`));
+    assert.ok(volume && volume[0] in compose.volumes, name);
+    return volume[0];
+  });
+  assert.equal(new Set(volumes).size, 4);
+});
+
+test("Prometheus' example reads the replicas' metrics", () => {
+  const [{ job_name: job, static_configs: [{ targets }] }] = yaml(read("deploy/prometheus/prometheus.yml")).scrape_configs;
+  const replicas = Object.entries(compose.services).filter(([name]) => name.startsWith("replica-"));
+  assert.equal(job, "flagservice");
+  assert.deepEqual(targets, replicas.map(([name, service]) => `${name}:${service.environment.METRICS_PORT}`));
+});
+
 test("every variable of the compose file is in .env.example", () => {
   const example = [...read(".env.example").matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
   const used = [...read("docker-compose.yml").matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1]);

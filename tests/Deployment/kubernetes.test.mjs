@@ -30,7 +30,7 @@ const settings = {
     extraEnv: [{ name: "FlagService__Mail__Password", valueFrom: { secretKeyRef: { name: "mail", key: "password" } } }],
     service: { annotations: { a: "b" } },
     ingress: { enabled: true, className: "nginx", hosts: ["flags.example.com"], tlsSecretName: "flags-tls", annotations: { a: "b" } },
-    metrics: { serviceMonitor: { enabled: true, labels: { release: "prometheus" } } },
+    metrics: { serviceMonitor: { enabled: true, labels: { release: "prometheus" } }, prometheusRule: { enabled: true, labels: { release: "prometheus" } } },
     autoscaling: { enabled: true },
     networkPolicy: {
       from: [{ namespaceSelector: { matchLabels: { a: "b" } } }],
@@ -96,8 +96,7 @@ for (const name of Object.keys(settings)) {
   test(`the deployment agrees with the program with ${name}`, () => {
     const pod = one(render(name), "Deployment").spec.template.spec;
     const [container] = pod.containers;
-    const later = ["TLS_CERT", "TLS_KEY"].filter((variable) => !isSetting(variable));
-    for (const variable of container.env) assert.ok(isSetting(variable.name) || later.includes(variable.name), variable.name);
+    for (const variable of container.env) assert.ok(isSetting(variable.name), variable.name);
     assert.equal(new Set(container.env.map((variable) => variable.name)).size, container.env.length);
     for (const probe of [container.startupProbe, container.livenessProbe, container.readinessProbe]) {
       assert.ok(calls.includes(`GET ${probe.httpGet.path}`), probe.httpGet.path);
@@ -106,8 +105,40 @@ for (const name of Object.keys(settings)) {
     assert.equal(container.env.find((variable) => variable.name === "PORT").value, String(container.ports[0].containerPort));
     assert.ok(pod.terminationGracePeriodSeconds >= 30 + 5 + 5, "30 seconds for requests, and preStop before");
     assert.ok(container.volumeMounts.some((mount) => mount.mountPath === "/data"));
+    const metrics = container.env.find((variable) => variable.name === "METRICS_PORT");
+    assert.equal(metrics?.value, container.ports.find((port) => port.name === "metrics")?.containerPort.toString());
   });
 }
+
+test("a replica that starts again without its database finds its snapshots", () => {
+  const pod = one(render("defaults"), "Deployment").spec.template.spec;
+  const [container] = pod.containers;
+  const folder = container.env.find((variable) => variable.name === "SNAPSHOT_DIR").value;
+  const mount = container.volumeMounts.find((candidate) => folder.startsWith(`${candidate.mountPath}/`));
+  assert.ok(pod.volumes.find((volume) => volume.name === mount.name).emptyDir, "each replica its own, for as long as the pod lasts");
+});
+
+test("TLS is that of the Secret, and nothing asks by another name", () => {
+  const rendered = render("tls");
+  const pod = one(rendered, "Deployment").spec.template.spec;
+  const { mountPath } = pod.containers[0].volumeMounts.find((mount) => mount.name === "tls");
+  for (const [variable, file] of [["TLS_CERT", "tls.crt"], ["TLS_KEY", "tls.key"]]) {
+    assert.equal(pod.containers[0].env.find((candidate) => candidate.name === variable).value, `${mountPath}/${file}`);
+  }
+  assert.equal(pod.volumes.find((volume) => volume.name === "tls").secret.secretName, "flags-tls");
+  assert.equal(one(rendered, "Pod"), undefined);
+});
+
+test("the monitoring finds what the alerts ask for", () => {
+  const rendered = render("everything");
+  const monitor = one(rendered, "ServiceMonitor");
+  const services = rendered.filter((resource) => resource.kind === "Service");
+  const [service] = services.filter(({ metadata }) => Object.entries(monitor.spec.selector.matchLabels).every(([label, value]) => metadata.labels[label] === value));
+  assert.ok(service.spec.ports.some((port) => port.name === monitor.spec.endpoints[0].port));
+  assert.equal(service.metadata.labels[monitor.spec.jobLabel], "flagservice");
+  assert.deepEqual(one(rendered, "PrometheusRule").spec, yaml(read("deploy/prometheus/alerts.yml")));
+  assert.equal(read("deploy/helm/flagservice/files/alerts.yml"), read("deploy/prometheus/alerts.yml"), "run tools/render-manifests.sh");
+});
 
 test("no resource has a field that Kubernetes doesn't know", () => {
   // Its schemas let unknown fields pass; TypeScript's types of the same don't.

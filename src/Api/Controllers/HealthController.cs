@@ -36,8 +36,8 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
 
     /// <summary>Tells whether evaluations can be answered.</summary>
     /// <remarks>
-    /// They can from the first complete start on, whatever becomes of the database. A load balancer that asks this, and not whether the
-    /// service can do all of its work, keeps evaluation up while the database is away.
+    /// They can from the first complete start on, or once the snapshots of `SNAPSHOT_DIR` were read, whatever becomes of the database. A load
+    /// balancer that asks this, and not whether the service can do all of its work, keeps evaluation up while the database is away.
     /// </remarks>
     [HttpGet("evaluation")]
     [AllowAnonymous]

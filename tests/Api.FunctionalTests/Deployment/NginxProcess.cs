@@ -11,8 +11,13 @@ namespace FlagService.Api.FunctionalTests.Deployment;
 internal sealed partial class NginxProcess : IAsyncDisposable
 {
     private const string Required = "REQUIRE_NGINX";
-    private const string Debian = "/usr/sbin/nginx";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    // Debian's folder for it is in no ordinary user's PATH.
+    private static readonly string? Program = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin"
+        .Split(':', StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, "nginx"))
+        .FirstOrDefault(File.Exists);
 
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
@@ -29,7 +34,7 @@ internal sealed partial class NginxProcess : IAsyncDisposable
     /// <summary>Skips the test where nginx isn't installed, or fails it where it must be.</summary>
     public static void Require()
     {
-        if (!File.Exists(Debian))
+        if (Program is null)
         {
             const string Reason = "nginx is not installed (apt-get install nginx-light).";
             if (Environment.GetEnvironmentVariable(Required) == "1")
@@ -59,10 +64,18 @@ internal sealed partial class NginxProcess : IAsyncDisposable
             .Replace("/dev/stdout", $"{folder.FullName}/access", StringComparison.Ordinal);
         var file = Path.Combine(folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(file, settings);
-        var process = Process.Start(Debian, ["-c", file, "-e", Path.Combine(folder.FullName, "errors"), "-g", "daemon off;"]);
+        var process = Process.Start(Program!, ["-c", file, "-e", Path.Combine(folder.FullName, "errors"), "-g", "daemon off;"]);
         var nginx = new NginxProcess(folder, process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
-        await nginx.ListeningAsync(port);
-        return nginx;
+        try
+        {
+            await nginx.ListeningAsync(port);
+            return nginx;
+        }
+        catch
+        {
+            await nginx.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What it wrote of the requests.</summary>
@@ -75,7 +88,14 @@ internal sealed partial class NginxProcess : IAsyncDisposable
             // Asked, not killed: it ends its workers itself.
             using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
             await kill.WaitForExitAsync();
-            await _process.WaitForExitAsync().WaitAsync(Patience);
+            try
+            {
+                await _process.WaitForExitAsync().WaitAsync(Patience);
+            }
+            catch (TimeoutException)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
         }
 
         _process.Dispose();
@@ -88,7 +108,11 @@ internal sealed partial class NginxProcess : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await timer.WaitForNextTickAsync(limit.Token))
         {
-            Assert.That(_process.HasExited, Is.False, "nginx doesn't take its settings.");
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"nginx ended: {await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "errors"), limit.Token)}");
+            }
+
             try
             {
                 using var client = new TcpClient();

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Evaluation;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Api.FunctionalTests.Start;
@@ -12,7 +11,6 @@ namespace FlagService.Api.FunctionalTests.Deployment;
 [Parallelizable]
 public sealed class NginxTests
 {
-    private const string Password = "first-start-2026";
     private readonly List<ServiceProcess> _replicas = [];
     private Uri[] _addresses = [];
     private TestDatabase? _database;
@@ -24,20 +22,19 @@ public sealed class NginxTests
     {
         NginxProcess.Require();
         TestDatabase.Require(Database.Postgres);
-        _database = await TestDatabase.CreateAsync(Database.Postgres);
+        _database = await TestDatabase.CreateAsync(Database.Postgres, RunningService.StartOnceAsync);
         for (var i = 0; i < 3; i++)
         {
             _replicas.Add(ServiceProcess.Start(
                 [],
                 ("DATABASE_URL", _database.Url),
                 ("PORT", "0"),
-                ("ROOT_PASSWORD", Password),
+                ("FlagService__Passwords__Cost", "4"),
                 ("ENCRYPTION_KEY", Convert.ToBase64String(new byte[32])),
                 ("FlagService__Proxies__0", "127.0.0.1")));
         }
 
-        _addresses = await Task.WhenAll(_replicas.Select(async replica =>
-            new Uri((string)JsonNode.Parse(await replica.LineAsync("FlagService is ready at"))!["State"]!["Url"]!)));
+        _addresses = await Task.WhenAll(_replicas.Select(replica => replica.AddressAsync()));
         _nginx = await NginxProcess.StartAsync(_addresses);
     }
 
@@ -118,7 +115,7 @@ public sealed class NginxTests
             }
         }).ToList();
         await await Task.WhenAny(killed.Task, Task.WhenAll(clients));
-        await _replicas[1].DisposeAsync();
+        await _replicas[1].KillAsync();
         await Task.WhenAll(clients);
         await root.GetAsync("/v1/projects").ExpectAsync(200);
         await asking.GetAsync("/health/evaluation").ExpectAsync(200);
@@ -129,7 +126,7 @@ public sealed class NginxTests
     private async Task<HttpClient> SignInAsync()
     {
         var client = Client();
-        _token ??= (string)(await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = Password }).ExpectAsync(200))["accessToken"]!;
+        _token ??= (string)(await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword }).ExpectAsync(200))["accessToken"]!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         return client;
     }

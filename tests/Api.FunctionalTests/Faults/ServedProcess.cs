@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Api.FunctionalTests.Start;
 
@@ -34,9 +33,7 @@ internal sealed class ServedProcess : IAsyncDisposable
                 ("Logging__LogLevel__FlagService.Api.Start", "Information"),
                 .. settings,
             ]);
-        var entry = JsonNode.Parse(await process.LineAsync("FlagService is ready at"))!;
-        process.ReadOn();
-        return new ServedProcess(process, new Uri((string)entry["State"]!["Url"]!));
+        return new ServedProcess(process, await process.AddressAsync());
     }
 
     /// <summary>A client of this process alone.</summary>

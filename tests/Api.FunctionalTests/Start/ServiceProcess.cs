@@ -1,15 +1,18 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace FlagService.Api.FunctionalTests.Start;
 
 /// <summary>The program as an operator starts it: a process of its own.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // A start takes two seconds of a processor's time, and much longer on the clock where all tests run at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
     private Task<string>? _rest;
+    private bool _isDisposed;
 
     private ServiceProcess(Process process)
     {
@@ -57,6 +60,22 @@ internal sealed class ServiceProcess : IAsyncDisposable
         throw new InvalidOperationException($"The process ended and never said '{text}': {await _errors}");
     }
 
+    /// <summary>Waits until it is ready, and reads on. One that never is, is ended.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        try
+        {
+            var entry = JsonNode.Parse(await LineAsync("FlagService is ready at"))!;
+            ReadOn();
+            return new Uri((string)entry["State"]!["Url"]!);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Reads on without looking, so that a service which logs much doesn't wait for a reader.</summary>
     public void ReadOn() => _rest ??= _process.StandardOutput.ReadToEndAsync();
 
@@ -86,6 +105,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             _process.Kill();
