@@ -18,7 +18,7 @@ public static class DefinitionSize
 
     // An object's header and its pointer in whatever holds it, with the alignment.
     private const long Header = 24;
-    private const long FlagObjects = 850;
+    private const long FlagObjects = 900;
     private const long SegmentObjects = 700;
     private const long VariationObjects = 200;
     private const long PrerequisiteObjects = 120;
@@ -32,9 +32,11 @@ public static class DefinitionSize
 
     private static readonly Dictionary<string, CompiledSegment> NoSegments = new(StringComparer.Ordinal);
 
-    /// <summary>A flag without its variations, prerequisites, rules and what it serves.</summary>
-    public static long OfFlag(string key, string offVariation, string salt) =>
-        FlagObjects + Text(key) + Text(offVariation) + Text(salt);
+    /// <summary>
+    /// A flag without its variations, prerequisites, rules and what it serves. Its salt counts as one of usual length, so that dealing anew takes
+    /// nothing.
+    /// </summary>
+    public static long OfFlag(string key, string offVariation) => FlagObjects + Text(key) + Text(offVariation);
 
     /// <summary>One variation in one environment.</summary>
     public static long Of(Variation variation)
@@ -93,7 +95,7 @@ public static class DefinitionSize
 
     /// <summary>A flag whose enabled rules are prepared already.</summary>
     internal static long Of(FlagDefinition flag, IEnumerable<CompiledRule> prepared) =>
-        OfFlag(flag.Key, flag.OffVariation, flag.Salt)
+        OfFlag(flag.Key, flag.OffVariation)
         + flag.Variations.Sum(Of)
         + flag.Prerequisites.Sum(Of)
         + Of(flag.Fallthrough)

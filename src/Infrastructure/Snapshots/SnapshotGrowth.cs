@@ -49,7 +49,7 @@ internal sealed class SnapshotGrowth
         switch (entity)
         {
             case Flag flag:
-                Raise(_projects, flag.ProjectId, DefinitionSize.OfFlag(flag.Key, flag.OffVariation, flag.Salt) + Untouched);
+                Raise(_projects, flag.ProjectId, DefinitionSize.OfFlag(flag.Key, flag.OffVariation) + Untouched);
                 break;
             case FlagVariation variation:
                 Raise(_projects, variation.ProjectId, DefinitionSize.Of(variation.Definition));

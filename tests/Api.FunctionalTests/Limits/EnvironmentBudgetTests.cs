@@ -142,7 +142,7 @@ public sealed class EnvironmentBudgetTests(Database database) : BudgetTests(data
     {
         var workspace = await FurnishedAsync();
         await workspace.UpdateFlagAsync("large", new { variations = new[] { new { key = "only", value = "x" } } });
-        await workspace.CreateFlagAsync(Flag("other", Half));
+        await workspace.CreateFlagAsync(Flag("other", Half + 100));
         await ExpectTooLargeAsync(workspace, () => workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/large/rollback", new { version = 1 }), "other");
     }
 

@@ -80,7 +80,7 @@ public sealed class DefinitionSizeTests
     }
 
     private static long SumOf(FlagDefinition flag) =>
-        DefinitionSize.OfFlag(flag.Key, flag.OffVariation, flag.Salt)
+        DefinitionSize.OfFlag(flag.Key, flag.OffVariation)
         + flag.Variations.Sum(DefinitionSize.Of)
         + flag.Rules.Sum(DefinitionSize.Of)
         + DefinitionSize.Of(flag.Fallthrough);
