@@ -10,14 +10,16 @@ public sealed class AttributeObject
     private readonly AttributeValue[] _values;
     private readonly Dictionary<string, int>? _positions;
 
-    internal AttributeObject(string[] names, AttributeValue[] values)
+    /// <summary>Takes the arrays over; what is beyond <paramref name="count"/> in them doesn't count.</summary>
+    internal AttributeObject(string[] names, AttributeValue[] values, int count)
     {
+        Count = count;
         _names = names;
         _values = values;
-        if (names.Length > Scanned)
+        if (count > Scanned)
         {
-            _positions = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
-            for (var i = 0; i < names.Length; i++)
+            _positions = new Dictionary<string, int>(count, StringComparer.Ordinal);
+            for (var i = 0; i < count; i++)
             {
                 _positions[names[i]] = i;
             }
@@ -25,10 +27,10 @@ public sealed class AttributeObject
     }
 
     /// <summary>How many members there are.</summary>
-    public int Count => _names.Length;
+    public int Count { get; }
 
     /// <summary>The names, in the order in which they were set first.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<string> Names => new ArraySegment<string>(_names, 0, Count);
 
     /// <summary>The value of a name; false when there is no such member, true with a null value when it is null.</summary>
     public bool TryGet(string name, out AttributeValue value)
@@ -46,7 +48,7 @@ public sealed class AttributeObject
         }
 
         var names = _names;
-        for (var i = 0; i < names.Length; i++)
+        for (var i = 0; i < Count; i++)
         {
             if (string.Equals(names[i], name, StringComparison.Ordinal))
             {

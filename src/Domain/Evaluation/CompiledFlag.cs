@@ -13,6 +13,7 @@ public sealed class CompiledFlag
     internal CompiledFlag(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments)
     {
         Definition = definition;
+        IsEnabled = definition.Enabled;
         foreach (var variation in definition.Variations)
         {
             _positions.TryAdd(variation.Key, _positions.Count);
@@ -48,6 +49,8 @@ public sealed class CompiledFlag
     public ServedVariation OffVariation => _variations[_off];
 
     internal int Off => _off;
+
+    internal bool IsEnabled { get; }
 
     internal CompiledServe Fallthrough { get; }
 

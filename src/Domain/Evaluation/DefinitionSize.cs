@@ -65,7 +65,7 @@ public static class DefinitionSize
         return ServeObjects
             + DistributionObjects
             + Text(distribution.BucketBy)
-            + (2 * Text(distribution.Salt))
+            + Text(distribution.Salt)
             + distribution.Entries.Sum(entry => ShareObjects + CompiledEdge + Text(entry.Variation))
             + ranges.Sum(range => ShareObjects + CompiledEdge + Text(range.Variation));
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FlagService.Domain.Evaluation;
 
 /// <summary>Who or what flags are evaluated for: attributes by name, two of them built in.</summary>
@@ -21,12 +23,16 @@ public sealed class EvaluationContext
         attributes.TryGet(UserId, out _userId);
         attributes.TryGet(UserEmail, out _userEmail);
         _foldedEmail = AsciiFolding.Fold(_userEmail);
+        UserIdUtf8 = Encoding.UTF8.GetBytes(_userId.Text);
     }
 
     /// <summary>A context that knows nothing.</summary>
     public static EvaluationContext Empty => new EvaluationContextBuilder().Build();
 
     public AttributeObject Attributes { get; }
+
+    /// <summary>The targeting key in UTF-8; empty where it is no text.</summary>
+    internal byte[] UserIdUtf8 { get; }
 
     internal AttributeValue UserIdValue => _userId;
 

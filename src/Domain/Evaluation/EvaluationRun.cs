@@ -42,7 +42,7 @@ internal readonly ref struct EvaluationRun<TRecorder>(
 
     private Outcome Decide(CompiledFlag flag, int position)
     {
-        if (!flag.Definition.Enabled)
+        if (!flag.IsEnabled)
         {
             return new Outcome(flag.Off, Reason.Disabled);
         }
@@ -191,7 +191,7 @@ internal readonly ref struct EvaluationRun<TRecorder>(
         }
 
         var unit = distribution.Find(context);
-        if (!distribution.TryBucket(unit, out var bucket))
+        if (!distribution.TryBucket(context, unit, out var bucket))
         {
             _recorder.ServeDistribution(distribution, unit, null, flag.Off);
             return new Outcome(flag.Off, Reason.TargetingKeyMissing);

@@ -8,7 +8,7 @@ internal sealed class CompiledDistribution
     // Few edges are found faster by looking at each than by halving.
     private const int Scanned = 8;
 
-    private readonly byte[] _prefix;
+    private readonly BucketPrefix _prefix;
     private readonly AttributePath _unit;
     private readonly int[] _ends;
     private readonly int[] _variations;
@@ -23,7 +23,7 @@ internal sealed class CompiledDistribution
         Definition = definition;
         Salt = definition.Salt ?? flagSalt;
         BucketBy = definition.BucketBy ?? EvaluationContext.UserId;
-        _prefix = Bucketing.Prefix(Salt);
+        _prefix = new BucketPrefix(Salt);
         _unit = new AttributePath(BucketBy);
         var whole = definition.Entries.FirstOrDefault(entry => entry.Thousandths == Bucketing.Count);
         Whole = whole is null ? -1 : position(whole.Variation);
@@ -44,8 +44,18 @@ internal sealed class CompiledDistribution
     /// <summary>The attribute that is the unit, as the context has it.</summary>
     public AttributeValue Find(EvaluationContext context) => _unit.Find(context);
 
-    /// <summary>The bucket of a unit; false when the value is none.</summary>
-    public bool TryBucket(in AttributeValue unit, out int bucket) => Unit.TryBucket(_prefix, unit, out bucket);
+    /// <summary>The bucket of a unit as <see cref="Find"/> gave it; false when the value is none.</summary>
+    public bool TryBucket(EvaluationContext context, in AttributeValue unit, out int bucket)
+    {
+        // What nearly all distributions deal by is put into UTF-8 once for all of them.
+        if (_unit.IsUserId && context.UserIdUtf8 is { Length: > 0 } userId)
+        {
+            bucket = _prefix.Bucket(userId);
+            return true;
+        }
+
+        return Unit.TryBucket(_prefix, unit, out bucket);
+    }
 
     /// <summary>The place of the variation that holds a bucket.</summary>
     public int Holder(int bucket)

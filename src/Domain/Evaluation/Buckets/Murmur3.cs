@@ -13,14 +13,31 @@ public static class Murmur3
     private const uint Second = 0x1B873593;
 
     /// <summary>The hash of these bytes, 0 to 2^32 - 1.</summary>
-    public static uint Hash(ReadOnlySpan<byte> bytes)
+    public static uint Hash(ReadOnlySpan<byte> bytes) => End(0, bytes, bytes.Length);
+
+    /// <summary>Begins with bytes that many hashes have in common: their whole blocks, the first <c>Length &amp; ~3</c> bytes.</summary>
+    internal static uint Begin(ReadOnlySpan<byte> bytes)
     {
         var hash = 0u;
+        for (var rest = bytes; rest.Length >= sizeof(uint); rest = rest[sizeof(uint)..])
+        {
+            hash = Mix(hash, rest);
+        }
+
+        return hash;
+    }
+
+    /// <summary>Ends a hash.</summary>
+    /// <param name="begun">What <see cref="Begin"/> gave.</param>
+    /// <param name="bytes">The bytes that it has not seen.</param>
+    /// <param name="length">How many bytes there are in all.</param>
+    internal static uint End(uint begun, ReadOnlySpan<byte> bytes, int length)
+    {
+        var hash = begun;
         var rest = bytes;
         while (rest.Length >= sizeof(uint))
         {
-            hash ^= Scramble(BinaryPrimitives.ReadUInt32LittleEndian(rest));
-            hash = (BitOperations.RotateLeft(hash, 13) * 5) + 0xE6546B64;
+            hash = Mix(hash, rest);
             rest = rest[sizeof(uint)..];
         }
 
@@ -30,8 +47,11 @@ public static class Murmur3
             tail = (tail << 8) | rest[i];
         }
 
-        return Finish(hash ^ Scramble(tail) ^ (uint)bytes.Length);
+        return Finish(hash ^ Scramble(tail) ^ (uint)length);
     }
+
+    private static uint Mix(uint hash, ReadOnlySpan<byte> block) =>
+        (BitOperations.RotateLeft(hash ^ Scramble(BinaryPrimitives.ReadUInt32LittleEndian(block)), 13) * 5) + 0xE6546B64;
 
     private static uint Scramble(uint block) => BitOperations.RotateLeft(block * First, 15) * Second;
 

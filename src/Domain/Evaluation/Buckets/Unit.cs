@@ -13,11 +13,11 @@ internal static class Unit
     private const int LongestInteger = 17;
 
     /// <summary>The bucket of an attribute's value; false when the value is no unit.</summary>
-    public static bool TryBucket(ReadOnlySpan<byte> prefix, in AttributeValue value, out int bucket)
+    public static bool TryBucket(BucketPrefix prefix, in AttributeValue value, out int bucket)
     {
         if (value.Kind == AttributeKind.Text && value.Text.Length > 0)
         {
-            bucket = Bucketing.Bucket(prefix, value.Text);
+            bucket = prefix.Bucket(value.Text);
             return true;
         }
 
@@ -29,7 +29,7 @@ internal static class Unit
 
         Span<char> digits = stackalloc char[LongestInteger];
         ((long)value.Number).TryFormat(digits, out var written, default, CultureInfo.InvariantCulture);
-        bucket = Bucketing.Bucket(prefix, digits[..written]);
+        bucket = prefix.Bucket(digits[..written]);
         return true;
     }
 

@@ -32,6 +32,9 @@ internal sealed class AttributePath
     /// <summary>How much memory it takes beside the name; in bytes.</summary>
     public long Size => 40 + (_steps?.Sum(DefinitionSize.Text) ?? 0);
 
+    /// <summary>Whether it is the targeting key's.</summary>
+    public bool IsUserId => _builtIn == BuiltIn.UserId;
+
     /// <summary>Whether ASCII letters are lower-cased before they are compared.</summary>
     public bool IsFolded => _builtIn == BuiltIn.UserEmail;
 

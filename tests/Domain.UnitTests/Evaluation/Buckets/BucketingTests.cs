@@ -51,14 +51,14 @@ public sealed class BucketingTests
     [Test]
     public void Allocates_nothing([Values(5, 5_000)] int length)
     {
-        var prefix = Bucketing.Prefix("salt");
+        var prefix = new BucketPrefix("salt");
         var unit = new string('u', length);
-        Bucketing.Bucket(prefix, unit);
+        prefix.Bucket(unit);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
         {
-            Bucketing.Bucket(prefix, unit);
+            prefix.Bucket(unit);
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
