@@ -111,6 +111,7 @@ public static class InfrastructureServices
     private static void AddSnapshots(IServiceCollection services)
     {
         services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<EnvironmentBudget>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
         services.AddSingleton<SnapshotNews>();

@@ -9,6 +9,9 @@ namespace FlagService.Application.Limits;
 public sealed class Quotas
 {
     private const int Maximum = 100_000;
+    private const int KiB = 1024;
+    private const int LeastBytes = 64 * KiB;
+    private const int MostBytes = KiB * KiB * KiB;
 
     /// <summary>How many flags a project has; 1 to 100,000.</summary>
     public int FlagsPerProject { get; init; } = Flag.MaximumInProject;
@@ -25,17 +28,28 @@ public sealed class Quotas
     /// <summary>How many personal access tokens a user has at a time; 1 to 1,000.</summary>
     public int TokensPerUser { get; init; } = PersonalToken.MaximumOfOneUser;
 
+    /// <summary>
+    /// How many bytes of memory the flags and segments of one environment take, prepared for evaluation, as
+    /// <see cref="Domain.Evaluation.DefinitionSize"/> estimates it; 65,536 to 1,073,741,824. A change that makes less of what is over it stays
+    /// possible.
+    /// </summary>
+    public int EnvironmentBytes { get; init; } = 32 * KiB * KiB;
+
     /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
-        (string Name, int Value, int Most)[] values =
+        (string Name, int Value, int Least, int Most)[] values =
         [
-            (nameof(FlagsPerProject), FlagsPerProject, Maximum),
-            (nameof(SegmentsPerProject), SegmentsPerProject, Maximum),
-            (nameof(EnvironmentsPerProject), EnvironmentsPerProject, 1000),
-            (nameof(ProjectsPerUser), ProjectsPerUser, Maximum),
-            (nameof(TokensPerUser), TokensPerUser, 1000),
+            (nameof(FlagsPerProject), FlagsPerProject, 1, Maximum),
+            (nameof(SegmentsPerProject), SegmentsPerProject, 1, Maximum),
+            (nameof(EnvironmentsPerProject), EnvironmentsPerProject, 1, 1000),
+            (nameof(ProjectsPerUser), ProjectsPerUser, 1, Maximum),
+            (nameof(TokensPerUser), TokensPerUser, 1, 1000),
+            (nameof(EnvironmentBytes), EnvironmentBytes, LeastBytes, MostBytes),
         ];
-        return values.Where(value => value.Value < 1 || value.Value > value.Most).Select(value => $"{value.Name} must be 1 to {value.Most}.").FirstOrDefault();
+        return values
+            .Where(value => value.Value < value.Least || value.Value > value.Most)
+            .Select(value => $"{value.Name} must be {value.Least} to {value.Most}.")
+            .FirstOrDefault();
     }
 }

@@ -13,4 +13,14 @@ public interface IUnitOfWork
     /// A unique name is taken, or the database is away.
     /// </exception>
     Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Does the same up to the commit and then takes it all back: whatever a commit would be refused for is refused here. Nothing is told to the
+    /// audit log.
+    /// </summary>
+    /// <param name="project">The project whose other changes are to wait meanwhile, if any.</param>
+    /// <param name="work">What to try. It may be run again, from the beginning, if others got in the way.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="FlagService.Domain.RefusedException">As for a commit.</exception>
+    Task<TAnswer> RehearseAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
 }

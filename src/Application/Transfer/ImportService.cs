@@ -57,7 +57,9 @@ internal sealed class ImportServiceHandler(
 {
     public Task<ImportReport> Handle(ImportService request, CancellationToken cancellationToken)
     {
-        return request.DryRun ? RunAsync() : work.CommitAsync(project: null, RunAsync, cancellationToken);
+        return request.DryRun
+            ? work.RehearseAsync(project: null, RunAsync, cancellationToken)
+            : work.CommitAsync(project: null, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()
         {

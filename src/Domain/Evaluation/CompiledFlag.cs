@@ -30,6 +30,7 @@ public sealed class CompiledFlag
             .Where(rule => rule.Enabled)
             .OrderByDescending(rule => rule.Priority)
             .Select(rule => new CompiledRule(rule, Prepare(rule.Conditions, segments), Prepare(rule.Serve)))];
+        Size = DefinitionSize.Of(definition, Rules);
     }
 
     public FlagDefinition Definition { get; }
@@ -37,6 +38,9 @@ public sealed class CompiledFlag
     public string Key => Definition.Key;
 
     public FlagType Type => Definition.Type;
+
+    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    public long Size { get; }
 
     /// <summary>What can be served, in the order defined.</summary>
     public IReadOnlyList<ServedVariation> Variations { get; }

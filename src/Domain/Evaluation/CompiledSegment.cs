@@ -14,11 +14,15 @@ internal sealed class CompiledSegment
         _included = definition.Included.ToHashSet(StringComparer.Ordinal);
         _excluded = definition.Excluded.ToHashSet(StringComparer.Ordinal);
         Conditions = [.. definition.Conditions.Select(CompiledCondition.OfSegment)];
+        Size = DefinitionSize.Of(definition, Conditions);
     }
 
     public SegmentDefinition Definition { get; }
 
     public CompiledCondition[] Conditions { get; }
+
+    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    public long Size { get; }
 
     // A user id that is no string is on no list.
     public bool Includes(EvaluationContext context) => IsOn(_included, context);

@@ -22,14 +22,24 @@ public sealed class Snapshot
         _flags = flags;
         _positions = positions;
         _segments = segments;
+        Size = flags.Sum(flag => flag.Size) + segments.Values.Sum(segment => segment.Size);
         Links = new PrerequisiteLinks([.. flags.Select(Targets)]);
     }
 
     /// <summary>What this was prepared from.</summary>
     public SnapshotDefinition Definition { get; }
 
+    /// <summary>How much memory its flags and segments take, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    public long Size { get; }
+
     /// <summary>The flags by position, in the order defined; of two with one key the first alone.</summary>
     public IReadOnlyList<CompiledFlag> Flags => _flags;
+
+    /// <summary>The key of the flag that takes the most memory; null where there is no flag.</summary>
+    public string? LargestFlag => _flags.MaxBy(flag => flag.Size)?.Key;
+
+    /// <summary>The key of the segment that takes the most memory; null where there is no segment.</summary>
+    public string? LargestSegment => _segments.Values.MaxBy(segment => segment.Size)?.Definition.Key;
 
     internal PrerequisiteLinks Links { get; }
 

@@ -2,6 +2,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Domain;
 using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Persistence;
@@ -11,6 +12,7 @@ internal sealed class SecurityEvents(
     IServiceScopeFactory scopes,
     ICurrentCaller current,
     WriteTurns turns,
+    EnvironmentBudget budget,
     ChangeEffects effects,
     DatabaseOutage outage,
     TimeProvider time) : ISecurityEvents
@@ -19,7 +21,7 @@ internal sealed class SecurityEvents(
     {
         await using var scope = scopes.CreateAsyncScope();
         var audit = new AuditTrail(current, time);
-        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, effects, current);
+        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, budget, effects, current);
         try
         {
             await work.CommitAsync(

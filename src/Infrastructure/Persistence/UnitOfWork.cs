@@ -5,6 +5,7 @@ using FlagService.Domain;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -15,25 +16,30 @@ internal sealed class UnitOfWork(
     FlagServiceDbContext db,
     AuditTrail audit,
     WriteTurns turns,
+    EnvironmentBudget budget,
     ChangeEffects effects,
     ICurrentCaller current) : IUnitOfWork
 {
     private const int MaximumAttempts = 5;
 
-    public async Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    public Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
+        RetryAsync(() => AttemptAsync(project, work, cancellationToken), cancellationToken);
+
+    public Task<TAnswer> RehearseAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
+        RetryAsync(() => TryOutAsync(project, work, cancellationToken), cancellationToken);
+
+    private async Task<TAnswer> RetryAsync<TAnswer>(Func<Task<TAnswer>> attempt, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var count = 1; ; count++)
         {
             try
             {
-                return await AttemptAsync(project, work, cancellationToken);
+                return await attempt();
             }
-            catch (Exception failure) when (IsWorthAnotherTry(failure, attempt))
+            catch (Exception failure) when (IsWorthAnotherTry(failure, count))
             {
-                db.ChangeTracker.Clear();
-                db.TouchedUsers.Clear();
-                audit.Clear();
-                await PauseAsync(attempt, cancellationToken);
+                Forget();
+                await PauseAsync(count, cancellationToken);
             }
             catch (Exception failure) when (IsCollision(failure))
             {
@@ -55,8 +61,8 @@ internal sealed class UnitOfWork(
         IsCollision(failure) ? attempt < MaximumAttempts : attempt == 1 && MissingReference.Is(failure);
 
     // What collided was undone as a whole, so that it may be done again; not at the same moment as the other.
-    private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
-        Task.Delay(RandomNumberGenerator.GetInt32(1, 10 * attempt), cancellationToken);
+    private static Task PauseAsync(int attempts, CancellationToken cancellationToken) =>
+        Task.Delay(RandomNumberGenerator.GetInt32(1, 10 * attempts), cancellationToken);
 
     private async Task<bool> IsCallerThereAsync(CancellationToken cancellationToken) =>
         current.Caller is not SignedInUser { Id: var id } || await db.Users.AnyAsync(user => user.Id == id, cancellationToken);
@@ -75,14 +81,48 @@ internal sealed class UnitOfWork(
 
             answer = await work();
             VersionRecord.AddTo(db, await audit.AddToAsync(db, cancellationToken));
-            changes = Changes.In(db);
-            await db.SaveChangesAsync(cancellationToken);
-            await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
+            changes = await SaveAsync(cancellationToken);
             await effects.CommitAsync(db, transaction, changes, cancellationToken);
         }
 
         await effects.AfterAsync(changes);
         return answer;
+    }
+
+    private async Task<TAnswer> TryOutAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    {
+        using (await turns.TakeAsync(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            if (project is { } id)
+            {
+                await LockAsync(id, cancellationToken);
+            }
+
+            var answer = await work();
+            await SaveAsync(cancellationToken);
+            await transaction.RollbackAsync(CancellationToken.None);
+            Forget();
+            return answer;
+        }
+    }
+
+    /// <summary>Saves what is tracked, unless an environment would then take more memory than it may.</summary>
+    private async Task<Changes> SaveAsync(CancellationToken cancellationToken)
+    {
+        var changes = Changes.In(db);
+        var growth = SnapshotGrowth.In(db.ChangeTracker);
+        await db.SaveChangesAsync(cancellationToken);
+        await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
+        await budget.EnsureAsync(db, changes.Snapshots, growth, cancellationToken);
+        return changes;
+    }
+
+    private void Forget()
+    {
+        db.ChangeTracker.Clear();
+        db.TouchedUsers.Clear();
+        audit.Clear();
     }
 
     /// <summary>SQLite has one writer at a time anyway; PostgreSQL makes the project's others wait on its row.</summary>

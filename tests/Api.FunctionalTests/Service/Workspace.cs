@@ -8,6 +8,8 @@ public sealed class Workspace(RunningService service, HttpClient owner, JsonNode
 {
     public HttpClient Owner => owner;
 
+    private JsonNode Project => project;
+
     public string Id => (string)project["id"]!;
 
     public string SdkKey => (string)project["sdkKey"]!;
@@ -18,6 +20,9 @@ public sealed class Workspace(RunningService service, HttpClient owner, JsonNode
 
     public static async Task<Workspace> CreateAsync(RunningService service, HttpClient owner, string name = "Shop") =>
         new(service, owner, await owner.PostAsJsonAsync("/v1/projects", new { name }).ExpectAsync(201));
+
+    /// <summary>The same project and owner with a service that was started again.</summary>
+    public static Workspace After(RunningService service, Workspace before, HttpClient owner) => new(service, owner, before.Project);
 
     public Task<JsonNode> CreateFlagAsync(object flag, string query = "") =>
         owner.PostAsJsonAsync($"{Path}/flags{query}", flag).ExpectAsync(201);

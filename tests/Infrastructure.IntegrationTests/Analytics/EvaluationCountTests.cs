@@ -6,8 +6,8 @@ using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Infrastructure.Analytics;
 using FlagService.TestDatabases;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FlagService.Infrastructure.IntegrationTests.Analytics;
 

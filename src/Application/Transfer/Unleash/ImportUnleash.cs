@@ -26,7 +26,9 @@ internal sealed class ImportUnleashHandler(IProjects projects, ProjectImport imp
 {
     public Task<ImportReport> Handle(ImportUnleash request, CancellationToken cancellationToken)
     {
-        return request.DryRun ? RunAsync() : work.CommitAsync(request.Project, RunAsync, cancellationToken);
+        return request.DryRun
+            ? work.RehearseAsync(request.Project, RunAsync, cancellationToken)
+            : work.CommitAsync(request.Project, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()
         {

@@ -29,6 +29,9 @@ internal sealed class AttributePath
         Nowhere,
     }
 
+    /// <summary>How much memory it takes beside the name; in bytes.</summary>
+    public long Size => 40 + (_steps?.Sum(DefinitionSize.Text) ?? 0);
+
     /// <summary>Whether it is the targeting key's.</summary>
     public bool IsUserId => _builtIn == BuiltIn.UserId;
 

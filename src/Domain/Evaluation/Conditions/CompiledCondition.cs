@@ -6,6 +6,9 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// </summary>
 internal sealed class CompiledCondition
 {
+    private const long Objects = 56;
+    private const long Reference = 40;
+
     private readonly AttributePath _path;
     private readonly bool _comparesFolded;
 
@@ -27,6 +30,10 @@ internal sealed class CompiledCondition
 
     /// <summary>The segments that are named, for a <c>segment</c> condition; null for any other.</summary>
     public SegmentReference[]? Segments { get; }
+
+    /// <summary>How much memory it takes beside its definition, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    public long Size =>
+        Objects + _path.Size + (_test?.Size ?? 0) + ((Segments?.Length ?? 0) * Reference) + (_comparesFolded ? Definition.Values.Sum(FoldedCopy) : 0);
 
     /// <summary>A condition of a rule.</summary>
     /// <param name="definition">The condition.</param>
@@ -68,6 +75,10 @@ internal sealed class CompiledCondition
 
         return (_comparesFolded ? MatchesAny(context.FoldedUserEmailValue) : MatchesAny(found)) != Definition.Negate;
     }
+
+    // What has no capitals is not copied.
+    private static long FoldedCopy(ConditionValue value) =>
+        value.Kind == ConditionValueKind.Text && value.Text.AsSpan().ContainsAnyInRange('A', 'Z') ? DefinitionSize.Text(value.Text) : 0;
 
     private bool MatchesAny(in AttributeValue value)
     {

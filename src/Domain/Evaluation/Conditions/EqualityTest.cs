@@ -3,6 +3,8 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// <summary><c>in</c>: strings ordinally, numbers as doubles, booleans; no type equals another.</summary>
 internal sealed class EqualityTest : ValueTest
 {
+    private const long Sets = 180;
+
     private readonly string? _onlyText;
     private readonly HashSet<string> _texts;
     private readonly HashSet<double> _numbers;
@@ -19,6 +21,8 @@ internal sealed class EqualityTest : ValueTest
         _hasTrue = values.Any(value => value.Kind == ConditionValueKind.Boolean && value.IsTrue);
         _hasFalse = values.Any(value => value.Kind == ConditionValueKind.Boolean && !value.IsTrue);
     }
+
+    public override long Size => Sets + ((_texts.Count + _numbers.Count) * DefinitionSize.SetEntry);
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind switch
     {

@@ -14,6 +14,8 @@ internal sealed class InstantTest(bool isBefore, IReadOnlyList<ConditionValue> v
             : value.TryGetNumber(out var milliseconds) && Instant.TryFrom(milliseconds, out instant);
     }
 
+    public override long Size => DefinitionSize.Array(_instants.Length, 24);
+
     public override bool Matches(in AttributeValue scalar)
     {
         Instant instant;

@@ -5,6 +5,8 @@ internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
 {
     private readonly IpNetwork[] _networks = [.. Read(texts)];
 
+    public override long Size => DefinitionSize.Array(_networks.Length, 64);
+
     public override bool Matches(in AttributeValue scalar)
     {
         if (scalar.Kind != AttributeKind.Text || !IpAddress.TryParse(scalar.Text, out var address))

@@ -28,6 +28,8 @@ internal sealed class NumberTest : ValueTest
         }
     }
 
+    public override long Size => DefinitionSize.Array(0, 0);
+
     public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Number && _operator switch
     {
         Operator.LessThan => scalar.Number < _bound,

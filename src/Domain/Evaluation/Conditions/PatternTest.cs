@@ -8,6 +8,8 @@ internal sealed class PatternTest(IEnumerable<string> patterns) : ValueTest
     private readonly Pattern[] _patterns =
         [.. patterns.Select(text => Pattern.TryCompile(text, out var pattern, out _) ? pattern : null).OfType<Pattern>()];
 
+    public override long Size => DefinitionSize.Array(_patterns.Length, sizeof(long)) + _patterns.Sum(pattern => pattern.Size);
+
     public override bool Matches(in AttributeValue scalar)
     {
         if (scalar.Kind != AttributeKind.Text)

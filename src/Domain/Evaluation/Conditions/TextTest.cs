@@ -5,6 +5,8 @@ internal sealed class TextTest(Operator @operator, IEnumerable<string> texts) : 
 {
     private readonly string[] _texts = [.. texts];
 
+    public override long Size => DefinitionSize.Array(_texts.Length, sizeof(long));
+
     public override bool Matches(in AttributeValue scalar)
     {
         if (scalar.Kind != AttributeKind.Text)

@@ -6,6 +6,9 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// </summary>
 internal abstract class ValueTest
 {
+    /// <summary>How much memory it takes beside the values' own texts, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    public abstract long Size { get; }
+
     /// <summary>Whether any of the values matches; a scalar of another type simply does not.</summary>
     public abstract bool Matches(in AttributeValue scalar);
 }

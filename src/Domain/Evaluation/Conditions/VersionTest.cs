@@ -5,6 +5,8 @@ internal sealed class VersionTest(Operator @operator, IEnumerable<string> texts)
 {
     private readonly SemanticVersion[] _versions = [.. Read(texts)];
 
+    public override long Size => DefinitionSize.Array(_versions.Length, 40);
+
     public override bool Matches(in AttributeValue scalar)
     {
         if (scalar.Kind != AttributeKind.Text || !SemanticVersion.TryParse(scalar.Text, out var version))

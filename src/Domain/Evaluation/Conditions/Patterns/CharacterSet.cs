@@ -11,6 +11,8 @@ internal sealed class CharacterSet
     // Beyond this a range is a whole script or more, and holds the other case of its letters itself.
     private const int LongestFoldedRange = 1024;
 
+    private const long Objects = 144;
+
     private readonly bool _isNegated;
     private readonly bool _ignoresCase;
     private readonly List<(int From, int To)> _ranges = [];
@@ -22,6 +24,9 @@ internal sealed class CharacterSet
         _isNegated = isNegated;
         _ignoresCase = ignoresCase;
     }
+
+    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    public long Size => Objects + (_ranges.Capacity * 8L) + (_categories.Capacity * 16L);
 
     public void Add(int from, int to)
     {

@@ -25,6 +25,7 @@ internal sealed class Pattern
     public const int MaxTextLength = 1000;
 
     private const int OnStack = 512;
+    private const int StepBytes = 24;
 
     private readonly Step[] _program;
 
@@ -32,6 +33,10 @@ internal sealed class Pattern
     {
         _program = program;
     }
+
+    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    public long Size =>
+        DefinitionSize.Array(_program.Length, StepBytes) + _program.Select(step => step.Set).OfType<CharacterSet>().Distinct().Sum(set => set.Size);
 
     /// <summary>Prepares a pattern, or says what is wrong with it.</summary>
     public static bool TryCompile(
