@@ -20,6 +20,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = ServiceSettings.Read(builder.Configuration);
     var listen = ListenSettingsOf(settings);
+    PortCheck.EnsureApart(listen.Port, settings.MetricsPort);
     PortCheck.EnsureFree(listen);
     PortCheck.EnsureFree(listen with { Port = settings.MetricsPort ?? 0 });
     builder.Services.AddListening(listen);

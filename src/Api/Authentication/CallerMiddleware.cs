@@ -1,6 +1,7 @@
 using FlagService.Api.Limits;
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
+using FlagService.Application.Health;
 using FlagService.Domain.Projects;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -16,7 +17,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     /// <summary>The name of the route value that holds a project's id.</summary>
     public const string ProjectRouteValue = "projectId";
 
-    public Task InvokeAsync(HttpContext http, CallerContext current, SdkCallers applications, CallerLimit limit)
+    public Task InvokeAsync(HttpContext http, CallerContext current, SdkCallers applications, CallerLimit limit, IReadiness readiness)
     {
         current.Http = http;
         var endpoint = http.GetEndpoint();
@@ -26,7 +27,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         }
 
         return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is { } credential
-            ? ForApplicationAsync(http, current, applications, credential, limit)
+            ? ForApplicationAsync(http, current, applications, credential, limit, readiness)
             : ForPersonAsync(http, current, limit);
     }
 
@@ -68,19 +69,17 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         CallerContext current,
         SdkCallers applications,
         SdkCredentialAttribute credential,
-        CallerLimit limit)
+        CallerLimit limit,
+        IReadiness readiness)
     {
         if (applications.Find(http.Request, credential.TakesStreamToken) is not { } application)
         {
-            return ProblemAnswer.WriteAsync(http, AccessErrors.NeedsSdkKey);
+            // Until the keys were read nobody knows whether it is one.
+            return ProblemAnswer.WriteAsync(http, readiness.IsReady ? AccessErrors.NeedsSdkKey : HealthErrors.Starting);
         }
 
         current.Caller = application;
-        if (limit.Of(application.Key) is { } refusal)
-        {
-            return ProblemAnswer.WriteAsync(http, refusal);
-        }
-
-        return next(http);
+        var refusal = http.Features.Get<AskedLimit>() is { } asked ? asked.Refusal : limit.Of(application.Key);
+        return refusal is null ? next(http) : ProblemAnswer.WriteAsync(http, refusal);
     }
 }

@@ -36,35 +36,50 @@ internal sealed class DirectAnswers(
 
     private async Task AnswerAsync(HttpContext http, DirectCall call)
     {
-        var started = Stopwatch.GetTimestamp();
         if (callers.Find(http.Request, takesStreamToken: false) is not { } application
             || snapshots.Find(application.Environment) is not { } environment
-            || !call.IsAnswerable(http.Request, application, environment)
-            || await ReadAsync(http.Request, call) is not { } context
-            || limit.Of(application.Key) is not null)
+            || !call.IsAnswerable(http.Request, application, environment))
         {
             await next(http);
             return;
         }
 
-        SecurityHeaders.SetForData(http);
-        CrossOriginPolicies.LetRead(http);
+        // Before the body is read: whoever answers a refusal must find it unread. And once for a call, whoever answers it.
+        var refusal = limit.Of(application.Key);
+        var started = Stopwatch.GetTimestamp();
         try
         {
-            await call.AnswerAsync(http, application, environment, context);
+            if (refusal is null && await ReadAsync(http.Request, call) is { } context)
+            {
+                SecurityHeaders.SetForData(http);
+                CrossOriginPolicies.LetRead(http);
+                await call.AnswerAsync(http, application, environment, context);
+                record.Done(http, call.Route, Stopwatch.GetTimestamp() - started);
+                return;
+            }
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure)
         {
-            // Whoever asked has gone.
-        }
-        catch (Exception failure) when (!http.Response.HasStarted)
-        {
-            await failures.TryHandleAsync(http, failure, http.RequestAborted);
-        }
-        finally
-        {
+            await FailAsync(http, failure);
             record.Done(http, call.Route, Stopwatch.GetTimestamp() - started);
+            return;
         }
+
+        http.Features.Set(new AskedLimit(refusal));
+        await next(http);
+    }
+
+    private async Task FailAsync(HttpContext http, Exception failure)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        SecurityHeaders.SetForData(http);
+        CrossOriginPolicies.LetRead(http);
+        await failures.TryHandleAsync(http, failure, http.RequestAborted);
     }
 
     private ValueTask<EvaluationContext?> ReadAsync(HttpRequest request, DirectCall call) =>

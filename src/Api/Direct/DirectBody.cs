@@ -13,17 +13,18 @@ internal static class DirectBody
         where T : class
     {
         if (request.ContentLength is not > 0 || request.ContentLength > maximum
-            || request.ContentType?.StartsWith(Json, StringComparison.OrdinalIgnoreCase) != true)
+            || !(request.ContentType == Json || request.HasJsonContentType()))
         {
             return null;
         }
 
+        // The server ends reading itself when the client has gone.
         var body = request.BodyReader;
-        var result = await body.ReadAsync(request.HttpContext.RequestAborted);
+        var result = await body.ReadAsync(CancellationToken.None);
         while (!result.IsCompleted && result.Buffer.Length < request.ContentLength)
         {
             body.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-            result = await body.ReadAsync(request.HttpContext.RequestAborted);
+            result = await body.ReadAsync(CancellationToken.None);
         }
 
         var answer = Take(result.Buffer, read);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FlagService.Application.Observability;
 using FlagService.Domain;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlagService.Api.Problems;
@@ -10,21 +11,47 @@ internal sealed class RefusalHandler(IErrorReports reports, ILogger<RefusalHandl
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        try
+        {
+            if (!IsGone(exception, httpContext))
+            {
+                await AnswerAsync(httpContext, exception);
+                return true;
+            }
+        }
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            log.LogDebug("A client went away before it was told that it was refused");
+        }
+
+        if (!httpContext.Response.HasStarted)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+
+        return true;
+    }
+
+    // Whoever doesn't wait for the answer is no failure of the service.
+    private static bool IsGone(Exception failure, HttpContext http) =>
+        failure is ConnectionResetException or ConnectionAbortedException
+        || (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
+
+    private async Task AnswerAsync(HttpContext httpContext, Exception exception)
+    {
         switch (exception)
         {
             case RefusedException refusal:
                 await ProblemAnswer.WriteAsync(httpContext, refusal.Error);
-                return true;
+                break;
             case BadHttpRequestException bad:
                 await ProblemAnswer.WriteAsync(httpContext, bad.StatusCode);
-                return true;
-            case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
-                return true;
+                break;
             default:
                 log.LogError(exception, "A request failed unexpectedly");
                 reports.Report(exception, PlaceOf(httpContext));
                 await ProblemAnswer.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
-                return true;
+                break;
         }
     }
 

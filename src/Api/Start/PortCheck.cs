@@ -9,6 +9,16 @@ namespace FlagService.Api.Start;
 /// <summary>Looks whether the port can be had before anything else happens, so that a start that must fail makes no database.</summary>
 internal static class PortCheck
 {
+    /// <summary>Refuses one port for the service and for metrics.</summary>
+    /// <exception cref="OptionsValidationException">They are one.</exception>
+    public static void EnsureApart(int port, int? metricsPort)
+    {
+        if (port != 0 && port == metricsPort)
+        {
+            throw new OptionsValidationException("METRICS_PORT", typeof(ListenSettings), [$"METRICS_PORT must be another port than PORT; both are {port}."]);
+        }
+    }
+
     /// <summary>Refuses a port that another program has, and an address that this machine hasn't.</summary>
     /// <exception cref="IOException">Another program has the port; with an <see cref="AddressInUseException"/> inside, as from the server itself.</exception>
     /// <exception cref="OptionsValidationException">The address isn't one of this machine.</exception>

@@ -13,6 +13,11 @@ internal static class ServiceRun
             {
                 await app.StartAsync();
             }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // It was asked to stop before it had started, as happens to whoever is in the way of a newer release.
+                return 0;
+            }
             catch
             {
                 // What has been started already is to take its end for one, not for a fault to report beside the real one.

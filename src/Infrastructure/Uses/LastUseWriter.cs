@@ -12,10 +12,22 @@ internal abstract class LastUseWriter<TId>(LastUses<TId> uses, LastUseServices s
     private const int AtOnce = 1_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
+    // When something was last used is not worth a stop that hangs.
+    private static readonly TimeSpan PatienceAtTheStop = TimeSpan.FromSeconds(3);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(PatienceAtTheStop);
+        try
+        {
+            await WriteAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            services.Log.LogWarning("{Writer}: the last uses since the last {Interval} are not written", GetType().Name, Interval);
+        }
     }
 
     /// <summary>Writes everything that is noted and not written.</summary>

@@ -18,6 +18,8 @@ public sealed partial class DirectAnswerTests(Database database) : ServiceTests(
     [TestCase("POST", "/sdk/v1/evaluate", Context, Json)]
     [TestCase("POST", "/sdk/v1/evaluate", Context, "application/json; charset=utf-8")]
     [TestCase("POST", "/sdk/v1/evaluate", Context, "text/plain")]
+    [TestCase("POST", "/sdk/v1/evaluate", Context, "application/jsonfoo")]
+    [TestCase("POST", "/sdk/v1/evaluate", Context, "application/json, text/plain")]
     [TestCase("POST", "/sdk/v1/evaluate", "{\"user_id\": 7}", Json)]
     [TestCase("POST", "/sdk/v1/evaluate", "{\"user_id\": \"a\", \"user_id\": \"b\"}", Json)]
     [TestCase("POST", "/sdk/v1/evaluate", "{", Json)]

@@ -13,7 +13,8 @@ internal static class SmallBody
         var maximum = BodyLimit.Of(request.HttpContext);
         while (true)
         {
-            var result = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+            // The server ends this itself when the client has gone; given up by us, the connection would be left in the middle of it.
+            var result = await request.BodyReader.ReadAsync(CancellationToken.None);
             var buffer = result.Buffer;
             if (!result.IsCompleted && buffer.Length <= maximum)
             {

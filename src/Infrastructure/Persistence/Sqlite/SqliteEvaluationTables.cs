@@ -83,7 +83,7 @@ internal sealed class SqliteEvaluationTables : IEvaluationTables
 
     public async Task AppendAsync(FlagServiceDbContext db, IReadOnlyList<RecordedEvaluation> rows, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         await using var append = Command(db, AppendOne);
         foreach (var row in rows)
         {
@@ -99,7 +99,10 @@ internal sealed class SqliteEvaluationTables : IEvaluationTables
                 ("$reason", row.Reason));
         }
 
-        await transaction.CommitAsync(CancellationToken.None);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
     }
 
     public bool IsThere(Exception failure) => false;
