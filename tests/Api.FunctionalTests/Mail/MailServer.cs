@@ -134,7 +134,7 @@ public sealed class MailServer : IAsyncDisposable
                 talks.Add(TalkAsync(client, end));
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(talks);
         }
