@@ -22,7 +22,6 @@ internal sealed class DirectAnswers(
     SdkCallers callers,
     CallerLimit limit,
     DirectCalls calls,
-    RequestRecord record,
     IExceptionHandler failures,
     IOptions<RequestOptions> options,
     ILogger<RequestLog> log)
@@ -54,14 +53,14 @@ internal sealed class DirectAnswers(
                 SecurityHeaders.SetForData(http);
                 CrossOriginPolicies.LetRead(http);
                 await call.AnswerAsync(http, application, environment, context);
-                record.Done(http, call.Route, Stopwatch.GetTimestamp() - started);
+                RequestRecord.Done(http, call.Route, call.Series, Stopwatch.GetTimestamp() - started);
                 return;
             }
         }
         catch (Exception failure)
         {
             await FailAsync(http, failure);
-            record.Done(http, call.Route, Stopwatch.GetTimestamp() - started);
+            RequestRecord.Done(http, call.Route, call.Series, Stopwatch.GetTimestamp() - started);
             return;
         }
 

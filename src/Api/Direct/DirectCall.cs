@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Observability;
 using FlagService.Domain.Evaluation;
 
 namespace FlagService.Api.Direct;
@@ -12,6 +13,9 @@ internal abstract class DirectCall
 
     /// <summary>The template of the route, as metrics know it.</summary>
     public required string Route { get; init; }
+
+    /// <summary>Where the calls are counted.</summary>
+    public required RequestSeries Series { get; init; }
 
     /// <summary>Reads the context in the body; null where the call has no body.</summary>
     public virtual Func<ReadOnlySpan<byte>, EvaluationContext>? Read => null;

@@ -1,5 +1,6 @@
 using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Controllers.Sdk;
+using FlagService.Api.Observability;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
@@ -7,17 +8,26 @@ using FlagService.Application.Evaluation.Streams;
 namespace FlagService.Api.Direct;
 
 /// <summary>The calls that are answered directly, by method and path.</summary>
-internal sealed class DirectCalls(RecordedEvaluator evaluator, IStreamTokens tokens, PublicAddress address, TimeProvider time)
+internal sealed class DirectCalls(RecordedEvaluator evaluator, IStreamTokens tokens, PublicAddress address, TimeProvider time, RequestRecord record)
 {
     private const string Evaluate = "/sdk/v1/evaluate";
+    private const string EvaluateOne = Evaluate + "/{flagKey}";
     private const string Resolve = "/ofrep/v1/evaluate/flags";
+    private const string ResolveOne = Resolve + "/{key}";
     private const string Snapshot = "/sdk/v1/flags";
 
-    private readonly EvaluatesFlags _evaluatesFlags = new(evaluator) { Route = Evaluate };
-    private readonly EvaluatesFlag _evaluatesFlag = new(evaluator, $"{Evaluate}/".Length) { Route = Evaluate + "/{flagKey}" };
-    private readonly ResolvesFlags _resolvesFlags = new(evaluator, tokens, address, time) { Route = Resolve };
-    private readonly ResolvesFlag _resolvesFlag = new(evaluator, $"{Resolve}/".Length) { Route = Resolve + "/{key}" };
-    private readonly ReadsSnapshot _readsSnapshot = new() { Route = Snapshot };
+    private readonly EvaluatesFlags _evaluatesFlags = new(evaluator) { Route = Evaluate, Series = record.Of(Evaluate, HttpMethods.Post) };
+
+    private readonly EvaluatesFlag _evaluatesFlag =
+        new(evaluator, $"{Evaluate}/".Length) { Route = EvaluateOne, Series = record.Of(EvaluateOne, HttpMethods.Post) };
+
+    private readonly ResolvesFlags _resolvesFlags =
+        new(evaluator, tokens, address, time) { Route = Resolve, Series = record.Of(Resolve, HttpMethods.Post) };
+
+    private readonly ResolvesFlag _resolvesFlag =
+        new(evaluator, $"{Resolve}/".Length) { Route = ResolveOne, Series = record.Of(ResolveOne, HttpMethods.Post) };
+
+    private readonly ReadsSnapshot _readsSnapshot = new() { Route = Snapshot, Series = record.Of(Snapshot, HttpMethods.Get) };
 
     /// <summary>The call that a request is; null where it is none of these.</summary>
     public DirectCall? Find(HttpRequest request)

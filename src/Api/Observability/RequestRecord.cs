@@ -14,11 +14,18 @@ internal sealed class RequestRecord(RequestMetrics metrics)
     /// <param name="http">The request.</param>
     /// <param name="route">The template of its route; null where it has none.</param>
     /// <param name="elapsed">How long it took, in ticks of <see cref="Stopwatch"/>.</param>
-    public void Done(HttpContext http, string? route, long elapsed)
+    public void Done(HttpContext http, string? route, long elapsed) =>
+        Done(http, route, metrics.Of(route ?? RequestMetrics.NoRoute, http.Request.Method), elapsed);
+
+    /// <summary>A request is over, where it is known already what it counts for.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="route">The template of its route; null where it has none.</param>
+    /// <param name="series">Where it is counted.</param>
+    /// <param name="elapsed">How long it took, in ticks of <see cref="Stopwatch"/>.</param>
+    public static void Done(HttpContext http, string? route, RequestSeries series, long elapsed)
     {
-        var (method, status) = (http.Request.Method, http.Response.StatusCode);
-        metrics.Record(route ?? RequestMetrics.NoRoute, method, status, elapsed);
-        Describe(http, route, method, status);
+        series.Record(http.Response.StatusCode, elapsed);
+        Describe(http, route, http.Request.Method, http.Response.StatusCode);
     }
 
     /// <summary>Tells the request's span what it was, where somebody follows traces; paths and queries are left out.</summary>

@@ -39,13 +39,6 @@ public sealed class RequestMetrics : IMeasured
             key => new RequestSeries(key.Route, key.Method, _exported));
     }
 
-    /// <summary>Counts a request.</summary>
-    /// <param name="route">The template, beginning with a slash, or <see cref="NoRoute"/>.</param>
-    /// <param name="method">The method.</param>
-    /// <param name="status">The status of the answer.</param>
-    /// <param name="elapsed">In ticks of <see cref="Stopwatch"/>.</param>
-    public void Record(string route, string method, int status, long elapsed) => Of(route, method).Record(status, elapsed);
-
     /// <inheritdoc />
     public IEnumerable<MetricValue> Measure() => _series.Values.SelectMany(series => series.Measure());
 }

@@ -30,6 +30,7 @@ public sealed class CompiledFlag
             .Where(rule => rule.Enabled)
             .OrderByDescending(rule => rule.Priority)
             .Select(rule => new CompiledRule(rule, Prepare(rule.Conditions, segments), Prepare(rule.Serve)))];
+        Certain = WithoutContext();
         Size = DefinitionSize.Of(definition, Rules);
     }
 
@@ -57,15 +58,12 @@ public sealed class CompiledFlag
     /// <summary>The enabled rules in the order in which they are tried.</summary>
     internal CompiledRule[] Rules { get; }
 
+    /// <summary>What everybody gets, whoever asks; unknown where that depends on the context or on other flags.</summary>
+    internal Outcome Certain { get; }
+
     internal string VariationKey(int variation) => _variations[variation].Key;
 
-    internal FlagEvaluation Describe(Outcome outcome) => new(
-        _variations[outcome.Variation],
-        outcome.Rule,
-        outcome.Rule < 0 ? null : Rules[outcome.Rule].Definition.Id,
-        outcome.Reason,
-        outcome.Variation != _off,
-        outcome.IsBucketed);
+    internal ServedVariation Served(int variation) => _variations[variation];
 
     /// <summary>Whether this would come out the same for that definition and those segments.</summary>
     internal bool IsUpToDate(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments) =>
@@ -88,6 +86,17 @@ public sealed class CompiledFlag
         serve.Distribution is null
             ? new CompiledServe(Position(serve.Variation), null)
             : new CompiledServe(-1, new CompiledDistribution(serve.Distribution, Definition.Salt, Position, _off));
+
+    private Outcome WithoutContext()
+    {
+        if (!IsEnabled)
+        {
+            return new Outcome(_off, Reason.Disabled);
+        }
+
+        var everybody = Fallthrough.Distribution is { } distribution ? distribution.Whole : Fallthrough.Variation;
+        return Rules.Length == 0 && Definition.Prerequisites.Count == 0 && everybody >= 0 ? new Outcome(everybody, Reason.Rollout) : default;
+    }
 
     // A variation that the flag does not have is served as the off variation.
     private int Position(string? variation) => variation is null ? _off : _positions.GetValueOrDefault(variation, _off);

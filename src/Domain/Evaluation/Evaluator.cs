@@ -34,15 +34,16 @@ public static class Evaluator
             throw new ArgumentException("There is no room for all of the snapshot's flags.", nameof(results));
         }
 
+        if (snapshot.Links.AreNone)
+        {
+            EvaluateAll(snapshot, context, results, []);
+            return;
+        }
+
         var rented = count > OnStack ? ArrayPool<Outcome>.Shared.Rent(count) : null;
         var memory = rented is null ? stackalloc Outcome[OnStack] : rented;
         memory[..count].Clear();
-        var run = new EvaluationRun<NoRecorder>(snapshot, context, memory, default);
-        for (var position = 0; position < count; position++)
-        {
-            results[position] = snapshot.Flag(position).Describe(run.Evaluate(position));
-        }
-
+        EvaluateAll(snapshot, context, results, memory);
         Return(rented);
     }
 
@@ -59,6 +60,17 @@ public static class Evaluator
         return trace.Build();
     }
 
+    private static void EvaluateAll(Snapshot snapshot, EvaluationContext context, Span<FlagEvaluation> results, Span<Outcome> memory)
+    {
+        var run = new EvaluationRun<NoRecorder>(snapshot, context, memory, default);
+        var flags = snapshot.All;
+        for (var position = 0; position < flags.Length; position++)
+        {
+            var flag = flags[position];
+            results[position] = new FlagEvaluation(flag, flag.Certain.IsKnown ? flag.Certain : run.Evaluate(position));
+        }
+    }
+
     private static FlagEvaluation WithMemory(Snapshot snapshot, int position, EvaluationContext context)
     {
         var count = snapshot.Flags.Count;
@@ -73,7 +85,7 @@ public static class Evaluator
     private static FlagEvaluation Run(Snapshot snapshot, int position, EvaluationContext context, Span<Outcome> memory)
     {
         var run = new EvaluationRun<NoRecorder>(snapshot, context, memory, default);
-        return snapshot.Flag(position).Describe(run.Evaluate(position));
+        return new FlagEvaluation(snapshot.Flag(position), run.Evaluate(position));
     }
 
     private static void Return(Outcome[]? rented)

@@ -32,6 +32,7 @@ internal sealed class PrerequisiteLinks
     public PrerequisiteLinks(int[][] targets)
     {
         _targets = targets;
+        AreNone = targets.All(flag => flag.Length == 0);
         _depths = new int[targets.Length];
         _broken = new BrokenLink?[targets.Length];
         _order = new int[targets.Length];
@@ -45,6 +46,9 @@ internal sealed class PrerequisiteLinks
             }
         }
     }
+
+    /// <summary>Whether no flag has a prerequisite.</summary>
+    public bool AreNone { get; }
 
     /// <summary>The positions of a flag's prerequisites, -1 for one that is missing.</summary>
     public int[] Of(int flag) => _targets[flag];

@@ -68,6 +68,9 @@ public sealed class Snapshot
 
     internal CompiledFlag Flag(int position) => _flags[position];
 
+    /// <summary>The flags by position.</summary>
+    internal ReadOnlySpan<CompiledFlag> All => _flags;
+
     private static FrozenDictionary<string, int> Positions(CompiledFlag[] flags, Snapshot? previous)
     {
         var keys = flags.Select(flag => flag.Key);

@@ -20,7 +20,7 @@ internal sealed class TraceBuilder
     public void Close(Outcome outcome)
     {
         var open = _flags.Pop();
-        _closed = new Trace(open.Flag.Key, open.Flag.Describe(outcome), open.Prerequisites, open.Rules, open.Served);
+        _closed = new Trace(open.Flag.Key, new FlagEvaluation(open.Flag, outcome), open.Prerequisites, open.Rules, open.Served);
     }
 
     public void Add(Prerequisite prerequisite, PrerequisiteOutcome outcome, string? variation)

@@ -80,7 +80,7 @@ internal sealed class CountedMinute(long minute)
 
                 // One more than the flag has, for an off variation that it lacks.
                 var counts = _flags[position + i] ??= new int[(snapshot.Flags[position + i].Variations.Count + 1) * Reasons];
-                counts[(result.Variation.Position * Reasons) + (int)result.Reason]++;
+                counts[(result.VariationPosition * Reasons) + (int)result.Reason]++;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Evaluation;
@@ -11,8 +12,11 @@ namespace FlagService.Infrastructure.Snapshots;
 internal sealed class SnapshotStore : ISnapshots
 {
     private const int LongestKey = 256;
+    private const int RecentKeys = 256;
 
     private readonly ConcurrentDictionary<EnvironmentId, HeldSnapshot> _environments = new();
+    // Keys that worked a moment ago, so that they aren't hashed for every call; whether they still work is looked up all the same.
+    private readonly RecentKey?[] _recent = new RecentKey?[RecentKeys];
     private volatile FrozenDictionary<KeyHash, KnownKey> _keys = FrozenDictionary<KeyHash, KnownKey>.Empty;
     private volatile FrozenDictionary<SdkKeyId, KnownKey> _keysById = FrozenDictionary<SdkKeyId, KnownKey>.Empty;
     private volatile IReadOnlyList<(byte[] Hash, KnownKey Key)> _known = [];
@@ -46,10 +50,21 @@ internal sealed class SnapshotStore : ISnapshots
             return null;
         }
 
-        Span<byte> text = stackalloc byte[LongestKey * 3];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text[..Encoding.UTF8.GetBytes(key, text)], hash);
-        return _keys.GetValueOrDefault(KeyHash.Of(hash));
+        var place = (uint)key.GetHashCode(StringComparison.Ordinal) % RecentKeys;
+        var recent = Volatile.Read(ref _recent[place]);
+        if (recent is not null && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes<char>(recent.Text), MemoryMarshal.AsBytes<char>(key)))
+        {
+            return _keys.GetValueOrDefault(recent.Hash);
+        }
+
+        var hash = HashOf(key);
+        var known = _keys.GetValueOrDefault(hash);
+        if (known is not null)
+        {
+            Volatile.Write(ref _recent[place], new RecentKey(key, hash));
+        }
+
+        return known;
     }
 
     public KnownKey? FindKey(SdkKeyId key) => _keysById.GetValueOrDefault(key);
@@ -121,6 +136,16 @@ internal sealed class SnapshotStore : ISnapshots
             _onChange(environment);
         }
     }
+
+    private static KeyHash HashOf(string key)
+    {
+        Span<byte> text = stackalloc byte[LongestKey * 3];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..Encoding.UTF8.GetBytes(key, text)], hash);
+        return KeyHash.Of(hash);
+    }
+
+    private sealed record RecentKey(string Text, KeyHash Hash);
 
     private readonly record struct KeyHash(Int128 Low, Int128 High)
     {

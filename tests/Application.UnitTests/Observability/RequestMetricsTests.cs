@@ -25,7 +25,7 @@ public sealed class RequestMetricsTests
     {
         foreach (var seconds in new[] { 0.0, 0.0001, 0.00011, 0.3, 10, 11 })
         {
-            _metrics.Record("/a", "GET", 200, (long)(seconds * Stopwatch.Frequency));
+            _metrics.Of("/a", "GET").Record(200, (long)(seconds * Stopwatch.Frequency));
         }
 
         var histogram = _metrics.Measure().Single(value => value.Facts == MetricCatalogue.RequestDuration);
@@ -39,12 +39,12 @@ public sealed class RequestMetricsTests
     [Test]
     public void Bounds_methods_statuses_and_routes()
     {
-        _metrics.Record("/a", "BREW", 200, 1);
-        _metrics.Record("/a", "get", 200, 1);
-        _metrics.Record("/a", "GET", 9_999, 1);
+        _metrics.Of("/a", "BREW").Record(200, 1);
+        _metrics.Of("/a", "get").Record(200, 1);
+        _metrics.Of("/a", "GET").Record(9_999, 1);
         for (var i = 0; i < 2_000; i++)
         {
-            _metrics.Record($"/{i}", "GET", 200, 1);
+            _metrics.Of($"/{i}", "GET").Record(200, 1);
         }
 
         var requests = _metrics.Measure().Where(value => value.Facts == MetricCatalogue.Requests).ToList();
@@ -69,7 +69,7 @@ public sealed class RequestMetricsTests
         listener.SetMeasurementEventCallback<double>((_, value, tags, _) => heard.Add((value, string.Join('/', tags.ToArray().Select(tag => tag.Value)))));
         listener.Start();
 
-        _metrics.Record("/a", "GET", 201, Stopwatch.Frequency);
+        _metrics.Of("/a", "GET").Record(201, Stopwatch.Frequency);
 
         Assert.That(heard, Is.EqualTo(new[] { (1.0, "/a/GET/201") }));
     }

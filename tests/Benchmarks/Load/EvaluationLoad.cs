@@ -24,7 +24,7 @@ internal static class EvaluationLoad
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
     /// <summary>Measures.</summary>
-    /// <param name="cases">Parts of the names of the cases to measure; none for all.</param>
+    /// <param name="cases">How the names of the cases to measure begin; none for all.</param>
     public static async Task RunAsync(string[] cases)
     {
         var directory = Directory.CreateTempSubdirectory("flagservice-load");
@@ -47,7 +47,7 @@ internal static class EvaluationLoad
                 ("OFREP unchanged, 304", "POST /ofrep/v1/evaluate/flags", OfrepContext, await TagAsync(client, HttpMethod.Post, "/ofrep/v1/evaluate/flags", key, OfrepContext)),
                 ("one flag", "POST /sdk/v1/evaluate/flag-0", Context, null),
             ];
-            foreach (var (name, call, body, held) in all.Where(one => cases.Length == 0 || cases.Any(part => one.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
+            foreach (var (name, call, body, held) in all.Where(one => cases.Length == 0 || cases.Any(part => one.Name.StartsWith(part, StringComparison.OrdinalIgnoreCase))))
             {
                 string[] request = [call, $"X-SDK-Key: {key}", .. held is null ? (string[])[] : [$"If-None-Match: {held}"]];
                 await MeasureAsync(name, service, request, body, held is null ? await SizeAsync(client, call[(call.IndexOf(' ', StringComparison.Ordinal) + 1)..], key, body) : 0);

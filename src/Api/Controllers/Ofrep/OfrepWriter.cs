@@ -38,7 +38,7 @@ internal static class OfrepWriter
         }
 
         response.ContentLength = body.WrittenCount;
-        await response.BodyWriter.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted);
+        await response.BodyWriter.WriteAsync(body.WrittenMemory, CancellationToken.None);
     }
 
     /// <summary>That nothing has changed.</summary>

@@ -29,13 +29,13 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
     public GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
     {
         var kept = _snapshots.GetValue(snapshot, OfFlags);
-        var pieces = ArrayPool<byte[]>.Shared.Rent(results.Length);
+        var pieces = ArrayPool<Piece>.Shared.Rent(results.Length);
         var length = Math.Max(0, results.Length - 1); // the commas
         for (var i = 0; i < results.Length; i++)
         {
             ref readonly var result = ref results[i];
             var piece = kept[i].Find(result) ?? Make(kept[i], snapshot.Flags[i], result);
-            pieces[i] = piece;
+            pieces[i] = new Piece(piece);
             length += piece.Length;
         }
 
@@ -106,15 +106,19 @@ internal sealed class KeptPieces(int variations)
 
     private static int SlotOf(in FlagEvaluation result)
     {
-        var slot = (result.Variation.Position * 2) + (result.IsBucketed ? 1 : 0);
+        var slot = (result.VariationPosition * 2) + (result.IsBucketed ? 1 : 0);
 
         // Where a rule matched there is but one reason.
         return result.Rule < 0 ? (slot * Reasons) + (int)result.Reason : slot;
     }
 }
 
+/// <summary>A piece. What isn't a class is put into an array without a look at what the array may hold.</summary>
+/// <param name="Text">Its text in UTF-8.</param>
+internal readonly record struct Piece(byte[] Text);
+
 /// <summary>The pieces of one answer.</summary>
-internal readonly struct GatheredPieces(byte[][] pieces, int count, int length)
+internal readonly struct GatheredPieces(Piece[] pieces, int count, int length)
 {
     /// <summary>Sends them with a comma between two, and lets go of them.</summary>
     /// <param name="response">The answer.</param>
@@ -126,17 +130,17 @@ internal readonly struct GatheredPieces(byte[][] pieces, int count, int length)
         response.ContentLength = whole;
         try
         {
-            // Or else the server would keep it all elsewhere until the headers are written.
-            await response.StartAsync(response.HttpContext.RequestAborted);
+            // Or else the server would keep it all elsewhere until the headers are written. It ends all this itself when the client has gone.
+            await response.StartAsync(CancellationToken.None);
             WriteTo(response.BodyWriter.GetSpan(whole), before.Span, after.Span);
             response.BodyWriter.Advance(whole);
         }
         finally
         {
-            ArrayPool<byte[]>.Shared.Return(pieces, clearArray: true);
+            ArrayPool<Piece>.Shared.Return(pieces, clearArray: true);
         }
 
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+        await response.BodyWriter.FlushAsync(CancellationToken.None);
     }
 
     private void WriteTo(Span<byte> target, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
@@ -151,7 +155,7 @@ internal readonly struct GatheredPieces(byte[][] pieces, int count, int length)
                 target = target[1..];
             }
 
-            var piece = pieces[i];
+            var piece = pieces[i].Text;
             piece.CopyTo(target);
             target = target[piece.Length..];
         }

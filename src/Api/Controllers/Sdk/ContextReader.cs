@@ -24,22 +24,22 @@ internal static class ContextReader
             return EvaluationContext.Empty;
         }
 
-        var field = "body";
+        var place = new Place("body");
         try
         {
-            return Read(body, ref field);
+            return Read(body, ref place);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
         {
-            throw new RefusedException(Malformed(field));
+            throw new RefusedException(Malformed(place));
         }
     }
 
-    private static EvaluationContext Read(ReadOnlySpan<byte> body, ref string field)
+    private static EvaluationContext Read(ReadOnlySpan<byte> body, ref Place place)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Json.JsonSettings.MaximumDepth });
         reader.Read();
-        Demand(reader.TokenType is JsonTokenType.StartObject, field);
+        Demand(reader.TokenType is JsonTokenType.StartObject, place);
         string? userId = null;
         string? email = null;
         var context = new EvaluationContextBuilder();
@@ -47,52 +47,52 @@ internal static class ContextReader
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = NameOf(ref reader);
-            field = name;
-            Demand(seen.Add(name), field);
+            place = new Place(name);
+            Demand(seen.Add(name), place);
             reader.Read();
             switch (name)
             {
                 case EvaluationContext.UserId:
-                    userId = Text(ref reader, field);
+                    userId = Text(ref reader, place);
                     break;
                 case EvaluationContext.UserEmail:
-                    email = Text(ref reader, field);
+                    email = Text(ref reader, place);
                     break;
                 case Attributes:
-                    AttributesInto(context, ref reader, ref field);
+                    AttributesInto(context, ref reader, ref place);
                     break;
                 default:
                     reader.Skip();
                     break;
             }
 
-            field = "body";
+            place = new Place("body");
         }
 
-        Demand(!reader.Read(), field);
+        Demand(!reader.Read(), place);
         return context.SetUserId(userId).SetUserEmail(email).Build();
     }
 
-    private static void AttributesInto(EvaluationContextBuilder context, ref Utf8JsonReader reader, ref string field)
+    private static void AttributesInto(EvaluationContextBuilder context, ref Utf8JsonReader reader, ref Place place)
     {
         if (reader.TokenType is JsonTokenType.Null)
         {
             return;
         }
 
-        Demand(reader.TokenType is JsonTokenType.StartObject, field);
+        Demand(reader.TokenType is JsonTokenType.StartObject, place);
         var start = reader.TokenStartIndex;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            field = Attributes;
+            place = new Place(Attributes);
             var name = reader.GetString()!;
-            field = $"{Attributes}.{name}";
-            Demand(!context.Contains(name), field);
+            place = new Place(Attributes, name);
+            Demand(!context.Contains(name), place);
             reader.Read();
             context.Set(name, AttributeReader.Read(ref reader));
         }
 
-        field = Attributes;
+        place = new Place(Attributes);
         if (context.Count > MaximumAttributes)
         {
             Error.InvalidField(Attributes, $"must be at most {MaximumAttributes} attributes").Throw();
@@ -111,24 +111,32 @@ internal static class ContextReader
         : reader.ValueTextEquals("custom_attributes"u8) ? Attributes
         : reader.GetString()!;
 
-    private static string? Text(ref Utf8JsonReader reader, string field)
+    private static string? Text(ref Utf8JsonReader reader, in Place place)
     {
-        Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, field);
+        Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, place);
         return reader.GetString();
     }
 
-    private static void Demand(bool holds, string field)
+    private static void Demand(bool holds, in Place place)
     {
         if (!holds)
         {
-            Malformed(field).Throw();
+            Malformed(place).Throw();
         }
     }
 
-    private static Error Malformed(string field) => new(ErrorKind.Malformed, "malformed", "The input can't be read.")
+    private static Error Malformed(in Place place) => new(ErrorKind.Malformed, "malformed", "The input can't be read.")
     {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["has the wrong type or is malformed"] },
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [place.ToString()] = ["has the wrong type or is malformed"] },
     };
+
+    /// <summary>Where in the body something is; put into words only where something is wrong there.</summary>
+    /// <param name="Field">The field.</param>
+    /// <param name="Member">What is meant in it; null for the field itself.</param>
+    private readonly record struct Place(string Field, string? Member = null)
+    {
+        public override string ToString() => Member is null ? Field : $"{Field}.{Member}";
+    }
 
     /// <summary>Names of which none may come twice.</summary>
     private ref struct SeenNames

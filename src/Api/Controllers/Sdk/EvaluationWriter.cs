@@ -38,7 +38,7 @@ internal static class EvaluationWriter
         }
 
         response.ContentLength = body.WrittenCount;
-        await response.BodyWriter.WriteAsync(body.WrittenMemory, response.HttpContext.RequestAborted);
+        await response.BodyWriter.WriteAsync(body.WrittenMemory, CancellationToken.None);
     }
 
     private static void Begin(HttpResponse response)

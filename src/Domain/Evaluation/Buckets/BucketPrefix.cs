@@ -9,19 +9,9 @@ internal sealed class BucketPrefix
 {
     private const int OnStack = 128;
 
-    private readonly uint _begun;
-    private readonly int _length;
+    private readonly Murmur3.Begun _begun;
 
-    // What the last block lacks to be whole: at most three bytes.
-    private readonly byte[] _rest;
-
-    public BucketPrefix(string salt)
-    {
-        var bytes = Encoding.UTF8.GetBytes(salt + ":");
-        _begun = Murmur3.Begin(bytes);
-        _length = bytes.Length;
-        _rest = bytes[(bytes.Length & ~3)..];
-    }
+    public BucketPrefix(string salt) => _begun = Murmur3.Begin(Encoding.UTF8.GetBytes(salt + ":"));
 
     /// <summary>The bucket of a unit of any length, without allocating. A lone surrogate counts as U+FFFD.</summary>
     public int Bucket(ReadOnlySpan<char> unit)
@@ -32,32 +22,14 @@ internal sealed class BucketPrefix
         var bytes = rented is null ? stackalloc byte[OnStack] : rented;
         Utf8.FromUtf16(unit, bytes, out _, out var written, replaceInvalidSequences: true);
         var bucket = Bucket(bytes[..written]);
-        Return(rented);
-        return bucket;
-    }
-
-    /// <summary>The bucket of a unit in UTF-8.</summary>
-    public int Bucket(ReadOnlySpan<byte> unit)
-    {
-        var longest = _rest.Length + unit.Length;
-        var rented = longest > OnStack ? ArrayPool<byte>.Shared.Rent(longest) : null;
-        var bytes = rented is null ? stackalloc byte[OnStack] : rented;
-        for (var i = 0; i < _rest.Length; i++)
-        {
-            bytes[i] = _rest[i];
-        }
-
-        unit.CopyTo(bytes[_rest.Length..]);
-        var hash = Murmur3.End(_begun, bytes[..longest], _length + unit.Length);
-        Return(rented);
-        return (int)(((ulong)hash * Bucketing.Count) >> 32);
-    }
-
-    private static void Return(byte[]? rented)
-    {
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
+
+        return bucket;
     }
+
+    /// <summary>The bucket of a unit in UTF-8.</summary>
+    public int Bucket(ReadOnlySpan<byte> unit) => (int)(((ulong)Murmur3.End(_begun, unit) * Bucketing.Count) >> 32);
 }
