@@ -15,6 +15,9 @@ internal static class OfrepWriter
     /// <summary>After how many seconds unseen a client leaves its stream.</summary>
     private const int InactivityDelay = 120;
 
+    /// <summary>How long a flag's part of an answer usually is, in bytes.</summary>
+    private const int UsualLength = 160;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly AnswerPieces Pieces = new(static (writer, flag, in result) => Write(writer, flag.Key, result), isMember: false);
     private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
@@ -23,8 +26,6 @@ internal static class OfrepWriter
     private static readonly JsonEncodedText Variant = JsonEncodedText.Encode("variant");
     private static readonly JsonEncodedText Metadata = JsonEncodedText.Encode("metadata");
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("ruleId");
-
-    private static readonly byte[] Flags = "{\"flags\":["u8.ToArray();
 
     /// <summary>One flag's result.</summary>
     public static async Task WriteAsync(HttpResponse response, string key, FlagEvaluation result)
@@ -55,7 +56,7 @@ internal static class OfrepWriter
     /// <param name="version">That of what was evaluated from.</param>
     /// <param name="tag">Names this answer.</param>
     /// <param name="stream">Where to hear of changes; null where there is no such place at the moment.</param>
-    public static Task WriteAsync(HttpResponse response, in GatheredPieces flags, long version, string tag, string? stream)
+    public static Task WriteAsync(HttpResponse response, AnswerText flags, long version, string tag, string? stream)
     {
         SetTag(response, tag);
         Begin(response);
@@ -65,12 +66,19 @@ internal static class OfrepWriter
             WriteRest(writer, version, stream);
         }
 
-        byte[] after = [.. "],"u8, .. rest.WrittenSpan[1..]];
-        return flags.SendAsync(response, Flags, after);
+        flags.Add("],"u8);
+        flags.Add(rest.WrittenSpan[1..]);
+        return flags.SendAsync(response);
     }
 
-    /// <summary>What is written of an environment's flags, whose results these are.</summary>
-    public static GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results) => Pieces.Gather(snapshot, results);
+    /// <summary>The beginning of an answer about an environment's flags, whose results these are.</summary>
+    public static AnswerText Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
+    {
+        var answer = new AnswerText(results.Length * UsualLength);
+        answer.Add("{\"flags\":["u8);
+        Pieces.AddTo(answer, snapshot, results);
+        return answer;
+    }
 
     /// <summary>Where to hear of changes. It says what was evaluated from, so that a change before the stream was opened is not missed.</summary>
     public static string? StreamAddress(PublicAddress address, EnvironmentSnapshot environment, string? token) =>

@@ -25,21 +25,15 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
     /// <summary>Writes what a flag serves.</summary>
     public delegate void Writing(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result);
 
-    /// <summary>Gathers the pieces of an answer about all flags.</summary>
-    public GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
+    /// <summary>Adds the pieces of all flags to an answer, with a comma between two.</summary>
+    public void AddTo(AnswerText answer, Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
     {
         var kept = _snapshots.GetValue(snapshot, OfFlags);
-        var pieces = ArrayPool<Piece>.Shared.Rent(results.Length);
-        var length = Math.Max(0, results.Length - 1); // the commas
         for (var i = 0; i < results.Length; i++)
         {
             ref readonly var result = ref results[i];
-            var piece = kept[i].Find(result) ?? Make(kept[i], snapshot.Flags[i], result);
-            pieces[i] = new Piece(piece);
-            length += piece.Length;
+            answer.Add(kept[i].Find(result) ?? Make(kept[i], snapshot.Flags[i], result), isFirst: i == 0);
         }
-
-        return new GatheredPieces(pieces, results.Length, length);
     }
 
     private KeptPieces[] OfFlags(Snapshot snapshot) =>
@@ -110,56 +104,5 @@ internal sealed class KeptPieces(int variations)
 
         // Where a rule matched there is but one reason.
         return result.Rule < 0 ? (slot * Reasons) + (int)result.Reason : slot;
-    }
-}
-
-/// <summary>A piece. What isn't a class is put into an array without a look at what the array may hold.</summary>
-/// <param name="Text">Its text in UTF-8.</param>
-internal readonly record struct Piece(byte[] Text);
-
-/// <summary>The pieces of one answer.</summary>
-internal readonly struct GatheredPieces(Piece[] pieces, int count, int length)
-{
-    /// <summary>Sends them with a comma between two, and lets go of them.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="before">What comes before them.</param>
-    /// <param name="after">What comes after them.</param>
-    public async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after)
-    {
-        var whole = before.Length + length + after.Length;
-        response.ContentLength = whole;
-        try
-        {
-            // Or else the server would keep it all elsewhere until the headers are written. It ends all this itself when the client has gone.
-            await response.StartAsync(CancellationToken.None);
-            WriteTo(response.BodyWriter.GetSpan(whole), before.Span, after.Span);
-            response.BodyWriter.Advance(whole);
-        }
-        finally
-        {
-            ArrayPool<Piece>.Shared.Return(pieces, clearArray: true);
-        }
-
-        await response.BodyWriter.FlushAsync(CancellationToken.None);
-    }
-
-    private void WriteTo(Span<byte> target, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
-    {
-        before.CopyTo(target);
-        target = target[before.Length..];
-        for (var i = 0; i < count; i++)
-        {
-            if (i > 0)
-            {
-                target[0] = (byte)',';
-                target = target[1..];
-            }
-
-            var piece = pieces[i].Text;
-            piece.CopyTo(target);
-            target = target[piece.Length..];
-        }
-
-        after.CopyTo(target);
     }
 }

@@ -7,10 +7,11 @@ namespace FlagService.Api.Controllers.Sdk;
 /// <summary>Writes results as <c>/sdk/v1/evaluate</c> answers them, straight into the response.</summary>
 internal static class EvaluationWriter
 {
+    /// <summary>How long a flag's part of an answer usually is, in bytes.</summary>
+    private const int UsualLength = 128;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly AnswerPieces Pieces = new(WriteMember, isMember: true);
-    private static readonly byte[] Opening = [(byte)'{'];
-    private static readonly byte[] Closing = [(byte)'}'];
     private static readonly JsonEncodedText Enabled = JsonEncodedText.Encode("enabled");
     private static readonly JsonEncodedText ReasonName = JsonEncodedText.Encode("reason");
     private static readonly JsonEncodedText Variation = JsonEncodedText.Encode("variation");
@@ -18,14 +19,21 @@ internal static class EvaluationWriter
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("rule_id");
 
     /// <summary>Every flag under its key.</summary>
-    public static Task WriteAsync(HttpResponse response, in GatheredPieces flags)
+    public static Task WriteAsync(HttpResponse response, AnswerText flags)
     {
         Begin(response);
-        return flags.SendAsync(response, Opening, Closing);
+        return flags.SendAsync(response);
     }
 
-    /// <summary>What <see cref="WriteAsync(HttpResponse, in GatheredPieces)"/> writes of an environment's flags, whose results these are.</summary>
-    public static GatheredPieces Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results) => Pieces.Gather(snapshot, results);
+    /// <summary>What is answered about an environment's flags, whose results these are.</summary>
+    public static AnswerText Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
+    {
+        var answer = new AnswerText(results.Length * UsualLength);
+        answer.Add("{"u8);
+        Pieces.AddTo(answer, snapshot, results);
+        answer.Add("}"u8);
+        return answer;
+    }
 
     /// <summary>One flag's result alone.</summary>
     public static async Task WriteAsync(HttpResponse response, FlagEvaluation result)
