@@ -12,8 +12,13 @@ internal static class IfNoneMatch
     public static IReadOnlyCollection<string> Tags(HttpRequest request)
     {
         var header = request.Headers.IfNoneMatch;
-        return StringValues.IsNullOrEmpty(header)
-            ? []
+        if (StringValues.IsNullOrEmpty(header))
+        {
+            return [];
+        }
+
+        return header is [{ } only] && !only.Contains(',', StringComparison.Ordinal)
+            ? [Bare(only.Trim())]
             : [.. header.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)).Select(Bare)];
     }
 

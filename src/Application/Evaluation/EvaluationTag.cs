@@ -27,13 +27,8 @@ public static class EvaluationTag
     {
         ArgumentNullException.ThrowIfNull(tag);
         ArgumentNullException.ThrowIfNull(held);
-        if (held.Count == 0)
-        {
-            return false;
-        }
-
-        var before = Of(tag[..tag.LastIndexOf('.')], Period(now) - 1);
-        return held.Any(candidate => candidate == tag || candidate == before);
+        return held.Count > 0
+            && (held.Contains(tag, StringComparer.Ordinal) || held.Contains(Of(tag[..tag.LastIndexOf('.')], Period(now) - 1), StringComparer.Ordinal));
     }
 
     private static string Of(string content, long period) => string.Create(CultureInfo.InvariantCulture, $"{content}.{period}");

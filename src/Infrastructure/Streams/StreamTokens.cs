@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Domain.Projects;
@@ -17,6 +18,12 @@ internal sealed class StreamTokens(SigningKeys keys, TimeProvider time) : IStrea
     private const int IdLength = 16;
     private const int ContentLength = IdLength + sizeof(long);
     private const int Length = ContentLength + HMACSHA256.HashSizeInBytes;
+    private const int MostRecent = 1_000;
+
+    // So that an application that asks all the time costs one signature now and then.
+    private static readonly TimeSpan Reuse = StreamLimits.TokenLifetime / 40;
+
+    private readonly ConcurrentDictionary<SdkKeyId, RecentToken> _recent = new();
 
     public string? Issue(SdkKeyId key)
     {
@@ -25,9 +32,27 @@ internal sealed class StreamTokens(SigningKeys keys, TimeProvider time) : IStrea
             return null;
         }
 
+        var now = time.GetUtcNow();
+        if (_recent.TryGetValue(key, out var recent) && ReferenceEquals(recent.Secret, secret) && (now - recent.At).Duration() < Reuse)
+        {
+            return recent.Text;
+        }
+
+        if (_recent.Count >= MostRecent)
+        {
+            _recent.Clear();
+        }
+
+        var token = Sign(key, now, secret);
+        _recent[key] = new RecentToken(token, now, secret);
+        return token;
+    }
+
+    private static string Sign(SdkKeyId key, DateTimeOffset now, byte[] secret)
+    {
         Span<byte> token = stackalloc byte[Length];
         key.Value.TryWriteBytes(token);
-        BinaryPrimitives.WriteInt64BigEndian(token[IdLength..], (time.GetUtcNow() + StreamLimits.TokenLifetime).ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(token[IdLength..], (now + StreamLimits.TokenLifetime).ToUnixTimeMilliseconds());
         HMACSHA256.HashData(secret, token[..ContentLength], token[ContentLength..]);
         return Base64Url.EncodeToString(token);
     }
@@ -61,4 +86,6 @@ internal sealed class StreamTokens(SigningKeys keys, TimeProvider time) : IStrea
 
         return false;
     }
+
+    private sealed record RecentToken(string Text, DateTimeOffset At, byte[] Secret);
 }

@@ -27,6 +27,8 @@ internal static class OfrepWriter
     private static readonly JsonEncodedText Metadata = JsonEncodedText.Encode("metadata");
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("ruleId");
 
+    private static KeptRest? _lastRest;
+
     /// <summary>One flag's result.</summary>
     public static async Task WriteAsync(HttpResponse response, string key, FlagEvaluation result)
     {
@@ -60,14 +62,8 @@ internal static class OfrepWriter
     {
         SetTag(response, tag);
         Begin(response);
-        var rest = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(rest, Options))
-        {
-            WriteRest(writer, version, stream);
-        }
-
         flags.Add("],"u8);
-        flags.Add(rest.WrittenSpan[1..]);
+        flags.Add(RestOf(version, stream).AsSpan(1));
         return flags.SendAsync(response);
     }
 
@@ -91,6 +87,26 @@ internal static class OfrepWriter
     {
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
+    }
+
+    // The next answer mostly ends as the last one did.
+    private static byte[] RestOf(long version, string? stream)
+    {
+        var last = Volatile.Read(ref _lastRest);
+        if (last is not null && last.Version == version && last.Stream == stream)
+        {
+            return last.Text;
+        }
+
+        var rest = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(rest, Options))
+        {
+            WriteRest(writer, version, stream);
+        }
+
+        var text = rest.WrittenSpan.ToArray();
+        Volatile.Write(ref _lastRest, new KeptRest(version, stream, text));
+        return text;
     }
 
     /// <summary>An object of what comes after the flags.</summary>
@@ -145,4 +161,6 @@ internal static class OfrepWriter
     }
 
     private static bool IsFailure(in FlagEvaluation result) => result.Reason == Reason.TargetingKeyMissing;
+
+    private sealed record KeptRest(long Version, string? Stream, byte[] Text);
 }
