@@ -20,5 +20,6 @@ internal sealed class StartRemains(IReadiness readiness, IHostEnvironment enviro
         await readiness.WaitAsync(stoppingToken);
         await Task.Delay(Settling, stoppingToken);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        ReadViews.Release();
     }
 }

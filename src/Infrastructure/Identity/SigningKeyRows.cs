@@ -15,11 +15,12 @@ internal sealed class SigningKeyRows(
     SealingKeys sealing,
     SigningKeys keys,
     SigningKeyRefresh refresh,
+    FirstStart first,
     TimeProvider time) : ISigningKeys
 {
     private const int KeyBits = 2048;
 
-    public Task<NewSigningKey> MakeAsync(CancellationToken cancellationToken) => Task.Run<NewSigningKey>(Make, cancellationToken);
+    public Task<NewSigningKey> MakeAsync(CancellationToken cancellationToken) => Task.Run(Make, cancellationToken);
 
     public async Task<KeyRotation> SignWithAsync(NewSigningKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -40,16 +41,16 @@ internal sealed class SigningKeyRows(
     /// <summary>Makes the first key where none signs. Replicas that start at once end up with the same.</summary>
     public async Task EnsureAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
-        if (await db.SigningKeys.AnyAsync(key => key.RetiresAt == null, cancellationToken))
+        if (await HasSignerAsync(cancellationToken))
         {
             return;
         }
 
-        var made = Make();
+        var made = (MadeKey)await first.KeyAsync().WaitAsync(cancellationToken);
         using var turn = await turns.TakeAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(cancellationToken);
-        if (await db.SigningKeys.AnyAsync(key => key.RetiresAt == null, cancellationToken))
+        if (await HasSignerAsync(cancellationToken))
         {
             return;
         }
@@ -81,12 +82,16 @@ internal sealed class SigningKeyRows(
         }
     }
 
-    private static MadeKey Make()
+    /// <summary>Makes a key, which takes some seconds of a slow processor.</summary>
+    public static NewSigningKey Make()
     {
         using var pair = RSA.Create(KeyBits);
         var id = Base64UrlEncoder.Encode(new RsaSecurityKey(pair.ExportParameters(includePrivateParameters: false)).ComputeJwkThumbprint());
-        return new(id, pair.ExportPkcs8PrivateKey());
+        return new MadeKey(id, pair.ExportPkcs8PrivateKey());
     }
+
+    private Task<bool> HasSignerAsync(CancellationToken cancellationToken) =>
+        db.FindsAsync("SELECT 1 FROM signing_keys WHERE retires_at IS NULL", cancellationToken);
 
     private static SigningKey Row(MadeKey made, IReadOnlyList<Seal> seals, DateTimeOffset now)
     {
@@ -97,7 +102,7 @@ internal sealed class SigningKeyRows(
 
     private async Task LockAsync(CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlRawAsync("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
         }

@@ -11,7 +11,9 @@ using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence.Sealing;
 using FlagService.Infrastructure.Replicas;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace FlagService.Infrastructure.Persistence;
 
@@ -20,6 +22,12 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 {
     /// <summary>What seals the columns with personal data.</summary>
     public ColumnSeal Seal => seal;
+
+    /// <summary>Whether the database is PostgreSQL. EF's own question would load its driver to find out that it isn't.</summary>
+    public abstract bool IsPostgres { get; }
+
+    /// <summary>The model as <c>tools/compile-models.sh</c> has written it down; null while it does so.</summary>
+    protected abstract IModel? CompiledModel { get; }
 
     public DbSet<User> Users => Set<User>();
 
@@ -88,8 +96,17 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
         PersonalColumns.Apply(modelBuilder, seal);
     }
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
         optionsBuilder.ReplaceService<IModelCacheKeyFactory, SealedModels>();
+
+        // EF would build two models to find out what a test does; a program whose migrations lag behind is none that was released.
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (CompiledModel is { } model)
+        {
+            optionsBuilder.UseModel(model);
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
