@@ -29,7 +29,7 @@ internal static class ReadViews
     }
 
     /// <summary>The view that a line of the map is about; null where it is about other memory.</summary>
-    internal static (nint Start, nuint Length)? Read(string line)
+    private static (nint Start, nuint Length)? Read(string line)
     {
         var parts = line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length != 6 || parts[1] != "r--s" || !parts[5].EndsWith(".dll", StringComparison.Ordinal))

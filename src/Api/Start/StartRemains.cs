@@ -8,7 +8,7 @@ namespace FlagService.Api.Start;
 /// </summary>
 internal sealed class StartRemains(IReadiness readiness, IHostEnvironment environment) : BackgroundService
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -23,7 +23,7 @@ internal static class AppliedMigrations
 
     /// <summary>The names of those that this version has and the database has not had.</summary>
     public static async Task<IReadOnlyList<string>> PendingMigrationsAsync(this FlagServiceDbContext db, CancellationToken cancellationToken) =>
-        [.. db.Database.GetMigrations().Except(await db.AppliedMigrationsAsync(cancellationToken), StringComparer.Ordinal)];
+        [.. db.KnownMigrations.Except(await db.AppliedMigrationsAsync(cancellationToken), StringComparer.Ordinal)];
 
     private static Task<bool> HasTableAsync(FlagServiceDbContext db, CancellationToken cancellationToken) => db.IsPostgres
         ? HasPostgresTableAsync(db, cancellationToken)

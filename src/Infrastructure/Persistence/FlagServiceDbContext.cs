@@ -13,7 +13,6 @@ using FlagService.Infrastructure.Replicas;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace FlagService.Infrastructure.Persistence;
 
@@ -26,8 +25,11 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
     /// <summary>Whether the database is PostgreSQL. EF's own question would load its driver to find out that it isn't.</summary>
     public abstract bool IsPostgres { get; }
 
-    /// <summary>The model as <c>tools/compile-models.sh</c> has written it down; null while it does so.</summary>
-    protected abstract IModel? CompiledModel { get; }
+    /// <summary>The names of this version's migrations, in their order. EF would look through every type of this project for them.</summary>
+    public IReadOnlyList<string> KnownMigrations => Written?.Migrations ?? [.. Database.GetMigrations()];
+
+    /// <summary>What <c>tools/compile-models.sh</c> has written down; null while it does so.</summary>
+    protected abstract WrittenModel? Written { get; }
 
     public DbSet<User> Users => Set<User>();
 
@@ -102,9 +104,9 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 
         // EF would build two models to find out what a test does; a program whose migrations lag behind is none that was released.
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-        if (CompiledModel is { } model)
+        if (Written is { } written)
         {
-            optionsBuilder.UseModel(model);
+            optionsBuilder.UseModel(written.Model);
         }
     }
 

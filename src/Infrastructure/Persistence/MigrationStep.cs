@@ -38,7 +38,7 @@ internal sealed class MigrationStep(
 
 
         log.LogInformation("Applying {Count} migrations to {Database}", pending.Count, address.Display);
-        if (pending.Count == db.Database.GetMigrations().Count())
+        if (pending.Count == db.KnownMigrations.Count)
         {
             first.Begin();
             if (!db.IsPostgres)

@@ -49,7 +49,7 @@ internal sealed class Schema(FlagServiceDbContext db, DatabaseAddress address, M
 
     private async Task<SchemaState> StateAsync(CancellationToken cancellationToken)
     {
-        var known = db.Database.GetMigrations().ToList();
+        var known = db.KnownMigrations;
         var applied = (await db.AppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         return new SchemaState(
             [.. known.Where(applied.Contains)],

@@ -1,6 +1,5 @@
 using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace FlagService.Infrastructure.Persistence.Postgres;
 
@@ -12,13 +11,13 @@ internal sealed partial class PostgresDbContext(DbContextOptions<PostgresDbConte
 
     public override bool IsPostgres => true;
 
-    protected override IModel? CompiledModel
+    protected override WrittenModel? Written
     {
         get
         {
-            IModel? model = null;
-            FindModel(Seal, ref model);
-            return model;
+            WrittenModel? written = null;
+            Find(Seal, ref written);
+            return written;
         }
     }
 
@@ -29,5 +28,5 @@ internal sealed partial class PostgresDbContext(DbContextOptions<PostgresDbConte
     }
 
     // Vanishes with PostgresDbContextModel, where the project is built without compiled models.
-    static partial void FindModel(ColumnSeal seal, ref IModel? model);
+    static partial void Find(ColumnSeal seal, ref WrittenModel? written);
 }

@@ -1,6 +1,5 @@
 using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace FlagService.Infrastructure.Persistence.Sqlite;
@@ -10,13 +9,13 @@ internal sealed partial class SqliteDbContext(DbContextOptions<SqliteDbContext> 
 {
     public override bool IsPostgres => false;
 
-    protected override IModel? CompiledModel
+    protected override WrittenModel? Written
     {
         get
         {
-            IModel? model = null;
-            FindModel(Seal, ref model);
-            return model;
+            WrittenModel? written = null;
+            Find(Seal, ref written);
+            return written;
         }
     }
 
@@ -27,7 +26,7 @@ internal sealed partial class SqliteDbContext(DbContextOptions<SqliteDbContext> 
     }
 
     // Vanishes with SqliteDbContextModel, where the project is built without compiled models.
-    static partial void FindModel(ColumnSeal seal, ref IModel? model);
+    static partial void Find(ColumnSeal seal, ref WrittenModel? written);
 
     internal sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(
         time => (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,

@@ -6,7 +6,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite;
 /// <summary>The model on SQLite as <c>tools/compile-models.sh</c> has written it down, once for each set of keys.</summary>
 internal sealed partial class SqliteDbContextModel : RuntimeModel
 {
-    private static readonly CompiledModels Models = new(seal =>
+    private static readonly CompiledModels Models = new(SqliteMigrations.Names, seal =>
     {
         var model = new SqliteDbContextModel();
         model.Initialize();
@@ -15,12 +15,12 @@ internal sealed partial class SqliteDbContextModel : RuntimeModel
     });
 
     /// <summary>The model with these seals.</summary>
-    public static IModel Of(ColumnSeal seal) => Models.Of(seal);
+    public static WrittenModel Of(ColumnSeal seal) => Models.Of(seal);
 
     partial void Initialize();
 }
 
 internal sealed partial class SqliteDbContext
 {
-    static partial void FindModel(ColumnSeal seal, ref IModel? model) => model = SqliteDbContextModel.Of(seal);
+    static partial void Find(ColumnSeal seal, ref WrittenModel? written) => written = SqliteDbContextModel.Of(seal);
 }
