@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Keys;
@@ -65,11 +66,12 @@ internal sealed class SigningKeyRows(
     public async Task LoadAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var kept = await db.SigningKeys
-            .Where(key => key.RetiresAt == null || key.RetiresAt > now)
+        var kept = await db.ReadAsync("SELECT id, material, sealed, created_at, retires_at FROM signing_keys", Kept, cancellationToken);
+        var opened = kept
+            .Where(key => key.RetiresAt is null || key.RetiresAt > now)
             .OrderByDescending(key => key.CreatedAt)
-            .ToListAsync(cancellationToken);
-        var opened = kept.ConvertAll(key => new OpenedKey(key.Id, Import(Open(key, seals)), key.RetiresAt));
+            .Select(key => new OpenedKey(key.Id, Import(Open(key, seals)), key.RetiresAt))
+            .ToList();
         var signer = opened.Single(key => key.RetiresAt is null);
         keys.Take(signer, opened.Where(key => key != signer));
         opened.ForEach(key => key.Pair.Dispose());
@@ -100,6 +102,15 @@ internal sealed class SigningKeyRows(
         return row;
     }
 
+    private static SigningKey Kept(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Material = row.GetFieldValue<byte[]>(1),
+        Sealed = row.GetBoolean(2),
+        CreatedAt = row.Moment(3)!.Value,
+        RetiresAt = row.Moment(4),
+    };
+
     private async Task LockAsync(CancellationToken cancellationToken)
     {
         if (db.IsPostgres)
@@ -108,14 +119,14 @@ internal sealed class SigningKeyRows(
         }
     }
 
-    private static byte[] Open(SigningKey key, IReadOnlyList<Seal> seals)
+    private byte[] Open(SigningKey key, IReadOnlyList<Seal> seals)
     {
         if (!key.Sealed)
         {
             var material = key.Material;
             if (seals.Count > 0)
             {
-                Keep(key, material, seals);
+                Keep(db.SigningKeys.Attach(key).Entity, material, seals);
             }
 
             return material;
@@ -127,7 +138,7 @@ internal sealed class SigningKeyRows(
             {
                 if (i > 0)
                 {
-                    Keep(key, material, seals);
+                    Keep(db.SigningKeys.Attach(key).Entity, material, seals);
                 }
 
                 return material;

@@ -18,11 +18,19 @@ internal static class PlainQueries
         (await db.ReadAsync($"SELECT 1 WHERE EXISTS ({query})", columns: 0, cancellationToken)).Count > 0;
 
     /// <summary>The first columns of all rows that a query finds, as texts; null where there is nothing in them.</summary>
-    public static async Task<IReadOnlyList<string?[]>> ReadAsync(
+    public static Task<IReadOnlyList<string?[]>> ReadAsync(
         this FlagServiceDbContext db,
         string query,
         int columns,
+        CancellationToken cancellationToken) => db.ReadAsync(query, row => Texts(row, columns), cancellationToken);
+
+    /// <summary>What is made of each row that a query finds.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAsync<T>(
+        this FlagServiceDbContext db,
+        string query,
+        Func<DbDataReader, T> make,
         CancellationToken cancellationToken)
+        where T : class
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
@@ -31,7 +39,7 @@ internal static class PlainQueries
             command.CommandText = query;
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
-            return await RowsAsync(command, columns, cancellationToken);
+            return await RowsAsync(command, make, cancellationToken);
         }
         finally
         {
@@ -39,21 +47,35 @@ internal static class PlainQueries
         }
     }
 
-    private static async Task<IReadOnlyList<string?[]>> RowsAsync(DbCommand command, int columns, CancellationToken cancellationToken)
+    /// <summary>A moment, which PostgreSQL keeps as one and SQLite as microseconds; null where there is none.</summary>
+    public static DateTimeOffset? Moment(this DbDataReader row, int column) => row.GetValue(column) switch
     {
-        var rows = new List<string?[]>();
+        long microseconds => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond),
+        DateTime moment => new DateTimeOffset(moment),
+        _ => null,
+    };
+
+    private static async Task<IReadOnlyList<T>> RowsAsync<T>(DbCommand command, Func<DbDataReader, T> make, CancellationToken cancellationToken)
+        where T : class
+    {
+        var rows = new List<T>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var row = new string?[columns];
-            for (var i = 0; i < columns; i++)
-            {
-                row[i] = reader.IsDBNull(i) ? null : reader.GetString(i);
-            }
-
-            rows.Add(row);
+            rows.Add(make(reader));
         }
 
         return rows;
+    }
+
+    private static string?[] Texts(DbDataReader row, int columns)
+    {
+        var texts = new string?[columns];
+        for (var i = 0; i < columns; i++)
+        {
+            texts[i] = row.IsDBNull(i) ? null : row.GetString(i);
+        }
+
+        return texts;
     }
 }
