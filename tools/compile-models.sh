@@ -35,10 +35,14 @@ for provider in Postgres Sqlite; do
     echo '    ];'
     echo '}'
   } > "$made/$provider/${provider}Migrations.cs"
-  rm -rf "$persistence/$provider/Compiled"
-  mv "$made/$provider" "$persistence/$provider/Compiled"
 done
 
 dotnet ef migrations script --no-build --project src/Infrastructure --startup-project tools/Migrations --context SqliteDbContext \
   --output "$made/FirstSchema.sql"
+
+# Only now, so that nothing is half done where something fails.
+for provider in Postgres Sqlite; do
+  rm -rf "$persistence/$provider/Compiled"
+  mv "$made/$provider" "$persistence/$provider/Compiled"
+done
 sed -e '1s/^\xef\xbb\xbf//' -e '$a\' "$made/FirstSchema.sql" > "$persistence/Sqlite/FirstSchema.sql"
