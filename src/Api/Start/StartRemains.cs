@@ -8,7 +8,7 @@ namespace FlagService.Api.Start;
 /// </summary>
 internal sealed class StartRemains(IReadiness readiness, IHostEnvironment environment) : BackgroundService
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,5 +20,6 @@ internal sealed class StartRemains(IReadiness readiness, IHostEnvironment enviro
         await readiness.WaitAsync(stoppingToken);
         await Task.Delay(Settling, stoppingToken);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        ReadViews.Release();
     }
 }

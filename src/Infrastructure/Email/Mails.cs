@@ -45,7 +45,7 @@ internal sealed class Mails(FlagServiceDbContext db, MailDelivery delivery, Mail
     /// <summary>Of many who ask for the same at once, each replaces the one before: an address need not have a row to lock.</summary>
     private async Task WaitForTurnAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             var number = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"mail:{mail.Kind}:{mail.RecipientFolded}")));
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({number})", cancellationToken);

@@ -15,8 +15,8 @@ internal sealed class DatabaseProbe(IServiceScopeFactory scopes) : IHealthProbe
     public async Task<ProbeResult> CheckAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>().Database;
-        await db.ExecuteSqlRawAsync(db.IsNpgsql() ? "SELECT 1" : "SELECT count(*) FROM sqlite_master", cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
+        await db.Database.ExecuteSqlRawAsync(db.IsPostgres ? "SELECT 1" : "SELECT count(*) FROM sqlite_master", cancellationToken);
         return ProbeResult.Up;
     }
 }

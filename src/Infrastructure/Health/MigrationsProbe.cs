@@ -1,6 +1,5 @@
 using FlagService.Application.Health;
 using FlagService.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Health;
@@ -20,7 +19,7 @@ internal sealed class MigrationsProbe(IServiceScopeFactory scopes) : IHealthProb
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
-            _areIn = !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+            _areIn = (await db.PendingMigrationsAsync(cancellationToken)).Count == 0;
         }
 
         return _areIn ? ProbeResult.Up : new ProbeResult(ComponentState.Down, "Migrations are pending: `migrate up` applies them.");

@@ -14,9 +14,18 @@ internal sealed class HistoryStep(FlagServiceDbContext db, WriteTurns turns) : I
 
     private const int Batch = 100;
 
+    private const string Forgotten =
+        """
+        SELECT 1 FROM flags WHERE NOT EXISTS
+            (SELECT 1 FROM definition_versions kept WHERE kept.owner_id = flags.id AND kept.version = flags.version)
+        UNION ALL
+        SELECT 1 FROM segments WHERE NOT EXISTS
+            (SELECT 1 FROM definition_versions kept WHERE kept.owner_id = segments.id AND kept.version = segments.version)
+        """;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (await RunOnceAsync(cancellationToken) > 0)
+        while (await db.FindsAsync(Forgotten, cancellationToken) && await RunOnceAsync(cancellationToken) > 0)
         {
             db.ChangeTracker.Clear();
         }
@@ -26,7 +35,7 @@ internal sealed class HistoryStep(FlagServiceDbContext db, WriteTurns turns) : I
     {
         using var turn = await turns.TakeAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlRawAsync("LOCK TABLE definition_versions IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
         }

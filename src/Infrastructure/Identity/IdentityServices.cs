@@ -28,6 +28,7 @@ internal static class IdentityServices
         .AddSingleton<SealingKeys>()
         .AddSingleton<SigningKeys>()
         .AddSingleton<SigningKeyRefresh>()
+        .AddScoped<FirstStart>()
         .AddScoped<SigningKeyRows>()
         .AddScoped<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRows>())
         .AddHostedService<SigningKeyRenewal>()

@@ -1,6 +1,5 @@
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Startup;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Identity;
 
@@ -19,5 +18,5 @@ internal sealed class RootPasswordStep(FlagServiceDbContext db, ServiceSettings 
     }
 
     private async Task<bool> HasUsersAsync(CancellationToken cancellationToken) =>
-        (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any() && await db.Users.AnyAsync(cancellationToken);
+        (await db.AppliedMigrationsAsync(cancellationToken)).Count > 0 && await db.FindsAsync("SELECT 1 FROM users", cancellationToken);
 }

@@ -1,5 +1,4 @@
 using FlagService.Application.Access;
-using FlagService.Application.Accounts;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
@@ -18,8 +17,7 @@ internal sealed class RootStep(
     FlagServiceDbContext db,
     WriteTurns turns,
     ServiceSettings settings,
-    IPasswords passwords,
-    ISecretTokens tokens,
+    FirstStart first,
     IGrants grants,
     TimeProvider time) : IStartupStep
 {
@@ -32,17 +30,16 @@ internal sealed class RootStep(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (await db.Users.AnyAsync(cancellationToken))
+        if (await HasUsersAsync(cancellationToken))
         {
             return;
         }
 
-        var password = settings.RootPassword ?? RandomPassword();
-        var hash = await passwords.HashAsync(password, cancellationToken);
-        if (await AddAsync(hash, cancellationToken) && settings.RootPassword is null)
+        var password = await first.PasswordAsync().WaitAsync(cancellationToken);
+        if (await AddAsync(password.Hash, cancellationToken) && settings.RootPassword is null)
         {
             // Not through the logger: logs are kept and shipped.
-            await Console.Out.WriteLineAsync($"The first administrator is \"{Username}\", password: {password}");
+            await Console.Out.WriteLineAsync($"The first administrator is \"{Username}\", password: {password.Text}");
         }
     }
 
@@ -50,12 +47,12 @@ internal sealed class RootStep(
     {
         using var turn = await turns.TakeAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlRawAsync("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
         }
 
-        if (await db.Users.AnyAsync(cancellationToken))
+        if (await HasUsersAsync(cancellationToken))
         {
             return false;
         }
@@ -71,15 +68,5 @@ internal sealed class RootStep(
         return true;
     }
 
-    private string RandomPassword()
-    {
-        string password;
-        do
-        {
-            password = tokens.New("")[..24];
-        }
-        while (Fault(password) is not null);
-
-        return password;
-    }
+    private Task<bool> HasUsersAsync(CancellationToken cancellationToken) => db.FindsAsync("SELECT 1 FROM users", cancellationToken);
 }

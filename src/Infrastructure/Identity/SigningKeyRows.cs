@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Keys;
@@ -15,11 +16,12 @@ internal sealed class SigningKeyRows(
     SealingKeys sealing,
     SigningKeys keys,
     SigningKeyRefresh refresh,
+    FirstStart first,
     TimeProvider time) : ISigningKeys
 {
     private const int KeyBits = 2048;
 
-    public Task<NewSigningKey> MakeAsync(CancellationToken cancellationToken) => Task.Run<NewSigningKey>(Make, cancellationToken);
+    public Task<NewSigningKey> MakeAsync(CancellationToken cancellationToken) => Task.Run(Make, cancellationToken);
 
     public async Task<KeyRotation> SignWithAsync(NewSigningKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -40,16 +42,16 @@ internal sealed class SigningKeyRows(
     /// <summary>Makes the first key where none signs. Replicas that start at once end up with the same.</summary>
     public async Task EnsureAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
-        if (await db.SigningKeys.AnyAsync(key => key.RetiresAt == null, cancellationToken))
+        if (await HasSignerAsync(cancellationToken))
         {
             return;
         }
 
-        var made = Make();
+        var made = (MadeKey)await first.KeyAsync().WaitAsync(cancellationToken);
         using var turn = await turns.TakeAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(cancellationToken);
-        if (await db.SigningKeys.AnyAsync(key => key.RetiresAt == null, cancellationToken))
+        if (await HasSignerAsync(cancellationToken))
         {
             return;
         }
@@ -64,11 +66,12 @@ internal sealed class SigningKeyRows(
     public async Task LoadAsync(IReadOnlyList<Seal> seals, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var kept = await db.SigningKeys
-            .Where(key => key.RetiresAt == null || key.RetiresAt > now)
+        var kept = await db.ReadAsync("SELECT id, material, sealed, created_at, retires_at FROM signing_keys", Kept, cancellationToken);
+        var opened = kept
+            .Where(key => key.RetiresAt is null || key.RetiresAt > now)
             .OrderByDescending(key => key.CreatedAt)
-            .ToListAsync(cancellationToken);
-        var opened = kept.ConvertAll(key => new OpenedKey(key.Id, Import(Open(key, seals)), key.RetiresAt));
+            .Select(key => new OpenedKey(key.Id, Import(Open(key, seals)), key.RetiresAt))
+            .ToList();
         var signer = opened.Single(key => key.RetiresAt is null);
         keys.Take(signer, opened.Where(key => key != signer));
         opened.ForEach(key => key.Pair.Dispose());
@@ -81,12 +84,16 @@ internal sealed class SigningKeyRows(
         }
     }
 
-    private static MadeKey Make()
+    /// <summary>Makes a key, which takes some seconds of a slow processor.</summary>
+    public static NewSigningKey Make()
     {
         using var pair = RSA.Create(KeyBits);
         var id = Base64UrlEncoder.Encode(new RsaSecurityKey(pair.ExportParameters(includePrivateParameters: false)).ComputeJwkThumbprint());
-        return new(id, pair.ExportPkcs8PrivateKey());
+        return new MadeKey(id, pair.ExportPkcs8PrivateKey());
     }
+
+    private Task<bool> HasSignerAsync(CancellationToken cancellationToken) =>
+        db.FindsAsync("SELECT 1 FROM signing_keys WHERE retires_at IS NULL", cancellationToken);
 
     private static SigningKey Row(MadeKey made, IReadOnlyList<Seal> seals, DateTimeOffset now)
     {
@@ -95,22 +102,31 @@ internal sealed class SigningKeyRows(
         return row;
     }
 
+    private static SigningKey Kept(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Material = row.GetFieldValue<byte[]>(1),
+        Sealed = row.GetBoolean(2),
+        CreatedAt = row.Moment(3)!.Value,
+        RetiresAt = row.Moment(4),
+    };
+
     private async Task LockAsync(CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlRawAsync("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
         }
     }
 
-    private static byte[] Open(SigningKey key, IReadOnlyList<Seal> seals)
+    private byte[] Open(SigningKey key, IReadOnlyList<Seal> seals)
     {
         if (!key.Sealed)
         {
             var material = key.Material;
             if (seals.Count > 0)
             {
-                Keep(key, material, seals);
+                Keep(db.SigningKeys.Attach(key).Entity, material, seals);
             }
 
             return material;
@@ -122,7 +138,7 @@ internal sealed class SigningKeyRows(
             {
                 if (i > 0)
                 {
-                    Keep(key, material, seals);
+                    Keep(db.SigningKeys.Attach(key).Entity, material, seals);
                 }
 
                 return material;

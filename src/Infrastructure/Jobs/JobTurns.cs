@@ -8,13 +8,13 @@ namespace FlagService.Infrastructure.Jobs;
 internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measures)
 {
     /// <summary>Takes the turn of a job, until what is returned is disposed of or this process dies; null while another replica has it.</summary>
-    public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken)
-    {
-        if (address.Kind == DatabaseKind.Sqlite)
-        {
-            return Sole.Turn; // One process has the file for itself.
-        }
+    public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken) =>
+        address.Kind == DatabaseKind.Sqlite
+            ? Sole.Turn // One process has the file for itself.
+            : await TryLockAsync(job, cancellationToken);
 
+    private async Task<IAsyncDisposable?> TryLockAsync(string job, CancellationToken cancellationToken)
+    {
         var connection = measures.Watch(new NpgsqlConnection(address.ConnectionString));
         try
         {

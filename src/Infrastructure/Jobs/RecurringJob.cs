@@ -51,7 +51,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
     protected static FlagServiceDbContext PatientDatabase(IServiceProvider scope)
     {
         var db = scope.GetRequiredService<FlagServiceDbContext>();
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             db.Database.SetCommandTimeout(StatementLimit);
         }

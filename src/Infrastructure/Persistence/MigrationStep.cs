@@ -1,3 +1,5 @@
+using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -10,6 +12,7 @@ internal sealed class MigrationStep(
     DatabaseAddress address,
     DatabaseOptions options,
     MigrationTurn turns,
+    FirstStart first,
     TimeProvider time,
     ILogger<MigrationStep> log) : IStartupStep
 {
@@ -21,22 +24,33 @@ internal sealed class MigrationStep(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
 
         // Before the turn is taken: `migrate up` needs an SQLite file for itself.
-        if (!options.MigrateAtStart && (await PendingAsync(either.Token)).Count is > 0 and var count)
+        if (!options.MigrateAtStart && (await db.PendingMigrationsAsync(either.Token)).Count is > 0 and var count)
         {
             throw new PendingMigrationsException(count);
         }
 
         await using var turn = await turns.TakeAsync(either.Token);
-        var pending = await PendingAsync(either.Token);
+        var pending = await db.PendingMigrationsAsync(either.Token);
         if (pending.Count == 0)
         {
             return;
         }
 
-        log.LogInformation("Applying {Count} migrations to {Database}", pending.Count, address.Display);
-        await db.Database.MigrateAsync(either.Token);
-    }
 
-    private async Task<List<string>> PendingAsync(CancellationToken cancellationToken) =>
-        [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+        log.LogInformation("Applying {Count} migrations to {Database}", pending.Count, address.Display);
+        if (pending.Count == db.KnownMigrations.Count)
+        {
+            first.Begin();
+            if (!db.IsPostgres)
+            {
+                await FirstSchema.MakeAsync(db, either.Token);
+                pending = await db.PendingMigrationsAsync(either.Token);
+            }
+        }
+
+        if (pending.Count > 0)
+        {
+            await db.Database.MigrateAsync(either.Token);
+        }
+    }
 }

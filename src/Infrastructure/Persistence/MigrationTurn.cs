@@ -21,7 +21,7 @@ internal sealed class MigrationTurn(FlagServiceDbContext db, DatabaseAddress add
         return null;
     }
 
-    private async Task<NpgsqlConnection> AdvisoryLockAsync(CancellationToken cancellationToken)
+    private async Task<IAsyncDisposable> AdvisoryLockAsync(CancellationToken cancellationToken)
     {
         // Not pooled: closing the connection is what gives the lock back, also when this process dies.
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
@@ -45,10 +45,7 @@ internal sealed class MigrationTurn(FlagServiceDbContext db, DatabaseAddress add
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
 
         // Whoever holds the file is alone, so that a row left behind by a killed process can only be stale.
-        var stale = await db.Database
-            .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
-            .SingleAsync(cancellationToken);
-        if (stale > 0)
+        if (await db.FindsAsync("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellationToken))
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken);
         }

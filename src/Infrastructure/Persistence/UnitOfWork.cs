@@ -128,7 +128,7 @@ internal sealed class UnitOfWork(
     /// <summary>SQLite has one writer at a time anyway; PostgreSQL makes the project's others wait on its row.</summary>
     private async Task LockAsync(ProjectId project, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM projects WHERE id = {project.Value} FOR UPDATE", cancellationToken);
         }

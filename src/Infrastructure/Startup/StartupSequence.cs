@@ -114,10 +114,10 @@ internal sealed class StartupSequence(
     private async Task RunStepsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>().Database;
-        if (db.IsNpgsql())
+        var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
+        if (db.IsPostgres)
         {
-            db.SetCommandTimeout(StatementLimit);
+            db.Database.SetCommandTimeout(StatementLimit);
         }
 
         foreach (var step in scope.ServiceProvider.GetServices<IStartupStep>())

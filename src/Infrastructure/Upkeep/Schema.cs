@@ -49,8 +49,8 @@ internal sealed class Schema(FlagServiceDbContext db, DatabaseAddress address, M
 
     private async Task<SchemaState> StateAsync(CancellationToken cancellationToken)
     {
-        var known = db.Database.GetMigrations().ToList();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var known = db.KnownMigrations;
+        var applied = (await db.AppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         return new SchemaState(
             [.. known.Where(applied.Contains)],
             [.. known.Where(name => !applied.Contains(name))],

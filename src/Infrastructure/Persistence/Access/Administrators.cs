@@ -9,7 +9,7 @@ internal sealed class Administrators(FlagServiceDbContext db) : IAdministrators
 {
     public async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM roles WHERE is_wildcard ORDER BY id FOR UPDATE", cancellationToken);
         }

@@ -11,7 +11,7 @@ internal sealed class AccountTokens(FlagServiceDbContext db, WriteTurns turns) :
     {
         using var turn = await turns.TakeAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM users WHERE id = {token.UserId.Value} FOR UPDATE", cancellationToken);
         }

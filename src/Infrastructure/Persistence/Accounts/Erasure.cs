@@ -10,7 +10,7 @@ internal sealed class Erasure(FlagServiceDbContext db) : IErasure
 {
     public async Task<IReadOnlyList<OwnedProject>> TakeLastOwnedAsync(UserId person, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync(
                 $"SELECT 1 FROM projects WHERE id IN (SELECT project_id FROM user_roles WHERE user_id = {person.Value}) ORDER BY id FOR UPDATE",

@@ -20,7 +20,7 @@ internal sealed class Sessions(FlagServiceDbContext db) : ISessions
 
     public async Task<Session?> FindForChangeAsync(SessionId id, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM sessions WHERE id = {id.Value} FOR UPDATE", cancellationToken);
         }

@@ -10,7 +10,7 @@ internal sealed class SignInFailures(FlagServiceDbContext db) : ISignInFailures
 {
     public async Task WaitForTurnAsync(byte[] subject, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             // A subject need not have a row to lock. Two that share a number wait for each other for nothing, which is rare and harmless.
             var number = BinaryPrimitives.ReadInt64BigEndian(subject);

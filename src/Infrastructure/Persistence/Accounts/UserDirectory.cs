@@ -63,7 +63,7 @@ internal sealed class UserDirectory(FlagServiceDbContext db) : IUserDirectory
 
     public async Task<User?> FindForRestoreAsync(UserId id, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM users WHERE id = {id.Value} FOR UPDATE", cancellationToken);
         }

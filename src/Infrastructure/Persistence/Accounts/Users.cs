@@ -17,7 +17,7 @@ internal sealed class Users(FlagServiceDbContext db) : IUsers
 
     public async Task<User?> FindForChangeAsync(UserId id, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM users WHERE id = {id.Value} FOR UPDATE", cancellationToken);
         }

@@ -18,7 +18,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
     private const string ApplicationName = "FlagService reads";
 
     private readonly DbContextOptions<PostgresDbContext>? _options =
-        settings.ReadDatabase is { } address ? new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(ConnectionOf(address)).Options : null;
+        settings.ReadDatabase is { } address ? OptionsOf(address) : null;
 
     private readonly Lock _turn = new();
     private long? _awaySince;
@@ -68,6 +68,9 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
         Back();
         return answer;
     }
+
+    private static DbContextOptions<PostgresDbContext> OptionsOf(DatabaseAddress address) =>
+        new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(ConnectionOf(address)).Options;
 
     private static string ConnectionOf(DatabaseAddress address) => new NpgsqlConnectionStringBuilder(address.ConnectionString)
     {

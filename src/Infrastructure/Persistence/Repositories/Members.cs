@@ -13,7 +13,7 @@ internal sealed class Members(FlagServiceDbContext db) : IMembers
 
     public async Task WaitForTurnAsync(UserId user, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM users WHERE id = {user.Value} FOR UPDATE", cancellationToken);
         }
@@ -62,7 +62,7 @@ internal sealed class Members(FlagServiceDbContext db) : IMembers
     public async Task<Role?> FindRoleAsync(string name, CancellationToken cancellationToken)
     {
         var folded = Text.Folded(name);
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             // Nobody deletes the role between here and the membership that points at it.
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM roles WHERE name_folded = {folded} FOR KEY SHARE", cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class Projects(FlagServiceDbContext db, IConfigurationProvider m
 
     public async Task WaitForTurnAsync(ProjectId id, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM projects WHERE id = {id.Value} FOR UPDATE", cancellationToken);
         }

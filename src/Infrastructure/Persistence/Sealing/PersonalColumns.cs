@@ -27,16 +27,28 @@ internal static class PersonalColumns
         return property;
     }
 
-    /// <summary>Gives the columns their seal, once they have their names.</summary>
+    /// <summary>Gives the columns their seal, once they have their names. What is written down of a model has none: keys are a process's own.</summary>
     public static void Apply(ModelBuilder model, ColumnSeal seal)
     {
-        foreach (var entity in model.Model.GetEntityTypes())
+        if (EF.IsDesignTime)
         {
-            foreach (var property in PropertiesOf(entity).Cast<IMutableProperty>().Where(property => property.FindAnnotation(Annotation) is not null))
-            {
-                property.RemoveAnnotation(Annotation);
-                property.SetValueConverter(new SealedText(seal, $"{entity.GetTableName()}.{property.GetColumnName()}"));
-            }
+            return;
+        }
+
+        foreach (var (property, place) in PlacesIn(model.Model))
+        {
+            ((IMutableProperty)property).SetValueConverter(new SealedText(seal, place));
+        }
+    }
+
+    /// <summary>Gives the columns of a compiled model their seal, before it is finished.</summary>
+    public static void Apply(RuntimeModel model, ColumnSeal seal)
+    {
+        foreach (var (property, place) in PlacesIn(model))
+        {
+#pragma warning disable EF1001 // The code that EF generates says it no other way.
+            ((RuntimeProperty)property).SetValueConverter(new SealedText(seal, place));
+#pragma warning restore EF1001
         }
     }
 
@@ -44,11 +56,18 @@ internal static class PersonalColumns
     public static IEnumerable<PersonalTable> In(IModel model) =>
         from entity in model.GetEntityTypes()
         let columns = PropertiesOf(entity)
-            .Where(property => property.GetValueConverter() is SealedText)
+            .Where(IsMarked)
             .Select(property => property.GetColumnName())
             .ToList()
         where columns.Count > 0
         select new PersonalTable(entity.GetTableName()!, entity.FindPrimaryKey()!.Properties.Single().GetColumnName(), columns);
+
+    private static IEnumerable<(IReadOnlyProperty Property, string Place)> PlacesIn(IReadOnlyModel model) =>
+        from entity in model.GetEntityTypes()
+        from property in PropertiesOf(entity).Where(IsMarked)
+        select (property, $"{entity.GetTableName()}.{property.GetColumnName()}");
+
+    private static bool IsMarked(IReadOnlyProperty property) => property.FindAnnotation(Annotation) is not null;
 
     private static IEnumerable<IReadOnlyProperty> PropertiesOf(IReadOnlyTypeBase type) =>
         type.GetProperties().Concat(type.GetComplexProperties().SelectMany(part => PropertiesOf(part.ComplexType)));

@@ -1,5 +1,4 @@
 using FlagService.Infrastructure.Startup;
-using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Sealing;
 
@@ -10,8 +9,8 @@ internal sealed class PersonalColumnsStep(FlagServiceDbContext db, ColumnSeal se
     {
         foreach (var table in PersonalColumns.In(db.Model))
         {
-            var sql = $"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM {table.Name} WHERE {string.Join(" OR ", table.Columns.Select(IsUnknown))} LIMIT 1) found";
-            if (await db.Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken) > 0)
+            var unknown = $"SELECT 1 FROM {table.Name} WHERE {string.Join(" OR ", table.Columns.Select(IsUnknown))}";
+            if (await db.FindsAsync(unknown, cancellationToken))
             {
                 throw new SettingException(
                     "Personal data in the database is sealed with another key: set ENCRYPTION_KEY to what it was when it was written, "
