@@ -22,7 +22,7 @@ try
     var listen = ListenSettingsOf(settings);
     PortCheck.EnsureApart(listen.Port, settings.MetricsPort);
     PortCheck.EnsureFree(listen);
-    PortCheck.EnsureFree(listen with { Port = settings.MetricsPort ?? 0 });
+    PortCheck.EnsureFreeForMetrics(listen with { Port = settings.MetricsPort ?? 0 });
     builder.Services.AddListening(listen);
     builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.Host, settings.MetricsPort));
     builder.AddServiceLogging();

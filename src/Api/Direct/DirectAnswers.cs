@@ -7,6 +7,7 @@ using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Direct;
@@ -89,7 +90,11 @@ internal sealed class DirectAnswers(
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            app.UseForwardedHeaders();
+            if (app.ApplicationServices.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
+            {
+                app.UseForwardedHeaders();
+            }
+
             app.UseMiddleware<DirectAnswers>();
             next(app);
         };

@@ -19,6 +19,23 @@ internal static class PortCheck
         }
     }
 
+    /// <summary>Refuses a port for metrics that another program has.</summary>
+    /// <exception cref="OptionsValidationException">Another program has it.</exception>
+    public static void EnsureFreeForMetrics(ListenSettings listen)
+    {
+        try
+        {
+            EnsureFree(listen);
+        }
+        catch (IOException)
+        {
+            throw new OptionsValidationException(
+                "METRICS_PORT",
+                typeof(ListenSettings),
+                [$"METRICS_PORT {listen.Port} is taken. Stop the other program, or set METRICS_PORT to a free port."]);
+        }
+    }
+
     /// <summary>Refuses a port that another program has, and an address that this machine hasn't.</summary>
     /// <exception cref="IOException">Another program has the port; with an <see cref="AddressInUseException"/> inside, as from the server itself.</exception>
     /// <exception cref="OptionsValidationException">The address isn't one of this machine.</exception>

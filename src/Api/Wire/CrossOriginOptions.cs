@@ -7,14 +7,17 @@ internal sealed class CrossOriginOptions
 {
     public const string Section = "FlagService:Cors";
 
-    /// <summary>Origins as browsers send them: <c>https://app.example.com</c>.</summary>
+    /// <summary>Origins as browsers send them: <c>https://app.example.com</c>. Empty ones count as absent.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Those that are given.</summary>
+    public IReadOnlyList<string> Named => [.. Origins.Where(origin => !string.IsNullOrWhiteSpace(origin))];
 
     /// <summary>Refuses what no browser would ever send.</summary>
     internal sealed class Validator : IValidateOptions<CrossOriginOptions>
     {
         public ValidateOptionsResult Validate(string? name, CrossOriginOptions options) =>
-            options.Origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong
+            options.Named.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong
                 ? ValidateOptionsResult.Fail($"{Section}:Origins must hold origins such as https://app.example.com; \"{wrong}\" is none.")
                 : ValidateOptionsResult.Success;
 

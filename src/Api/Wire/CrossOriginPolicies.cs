@@ -16,7 +16,7 @@ internal sealed class CrossOriginPolicies(IOptions<CrossOriginOptions> options) 
     private readonly CorsPolicy _evaluation = Open().AllowAnyOrigin().Build();
 
     private readonly CorsPolicy? _management =
-        options.Value.Origins.Count == 0 ? null : Open().WithOrigins([.. options.Value.Origins]).WithExposedHeaders(HeaderNames.Location).Build();
+        options.Value.Named.Count == 0 ? null : Open().WithOrigins([.. options.Value.Named]).WithExposedHeaders(HeaderNames.Location).Build();
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult(PolicyOf(context.Request.Path));
 

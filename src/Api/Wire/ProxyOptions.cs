@@ -9,14 +9,16 @@ internal sealed class ProxyOptions
 {
     public const string Section = "FlagService";
 
-    /// <summary>Addresses and networks: <c>10.0.0.7</c>, <c>10.0.0.0/8</c>, <c>fd00::/8</c>.</summary>
+    /// <summary>Addresses and networks: <c>10.0.0.7</c>, <c>10.0.0.0/8</c>, <c>fd00::/8</c>. Empty ones count as absent.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    private IEnumerable<string> Named => Proxies.Where(proxy => !string.IsNullOrWhiteSpace(proxy));
 
     /// <summary>Refuses what is neither an address nor a network.</summary>
     internal sealed class Validator : IValidateOptions<ProxyOptions>
     {
         public ValidateOptionsResult Validate(string? name, ProxyOptions options) =>
-            options.Proxies.FirstOrDefault(proxy => NetworkOf(proxy) is null) is { } wrong
+            options.Named.FirstOrDefault(proxy => NetworkOf(proxy) is null) is { } wrong
                 ? ValidateOptionsResult.Fail($"{Section}:Proxies must hold addresses or networks such as 10.0.0.0/8; \"{wrong}\" is none.")
                 : ValidateOptionsResult.Success;
     }
@@ -28,7 +30,7 @@ internal sealed class ProxyOptions
         {
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            foreach (var proxy in proxies.Value.Proxies)
+            foreach (var proxy in proxies.Value.Named)
             {
                 options.KnownIPNetworks.Add(NetworkOf(proxy)!.Value);
             }

@@ -35,7 +35,7 @@ public sealed class NoProxyTests(Database database) : ProxyTests(database)
 /// <summary>With proxies configured, they are believed as far as they reach.</summary>
 public sealed class ConfiguredProxyTests(Database database) : ProxyTests(database)
 {
-    protected override (string Name, string Value)[] Settings => [("FlagService:Proxies:0", "127.0.0.1"), ("FlagService:Proxies:1", "10.0.0.0/8")];
+    protected override (string Name, string Value)[] Settings => [("FlagService:Proxies:0", "127.0.0.1"), ("FlagService:Proxies:1", ""), ("FlagService:Proxies:2", "10.0.0.0/8")];
 
     [TestCase("203.0.113.9", "203.0.113.9")]
     [TestCase("203.0.113.9, 10.1.2.3", "203.0.113.9")]
