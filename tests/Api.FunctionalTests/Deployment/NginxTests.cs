@@ -150,7 +150,7 @@ public sealed class NginxTests
 
     private static async Task EvaluatedAsync(HttpClient application)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         do
         {

@@ -14,7 +14,7 @@ namespace FlagService.Api.FunctionalTests.Wire;
 /// <summary>TLS by a certificate and a key in files.</summary>
 public sealed class TlsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly CertificateFolder _files = new();
     private TestDatabase _database = null!;
