@@ -14,7 +14,7 @@ public sealed class WarmRequestTests(Database database) : ServiceTests(database)
 
     // When it comes up everything that was read before is read again.
     [OneTimeSetUp]
-    public Task ExpectChannel() => ChangeChannel.ExpectUpAsync(Service);
+    public Task ExpectChannel() => Database == Database.Postgres ? ChangeChannel.ExpectUpAsync(Service) : Task.CompletedTask;
 
     [OneTimeTearDown]
     public void DisposeLog() => _log.Dispose();
