@@ -20,7 +20,10 @@ internal sealed class UnitOfWork(
     ChangeEffects effects,
     ICurrentCaller current) : IUnitOfWork
 {
-    private const int MaximumAttempts = 5;
+    // All pauses together are half a second as a rule and 1.2 seconds at most: the longest that a caller waits for others to be done.
+    private const int MaximumAttempts = 12;
+    private const int PauseStepMilliseconds = 20;
+    private const int LongestPauseMilliseconds = 160;
 
     public Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
         RetryAsync(() => AttemptAsync(project, work, cancellationToken), cancellationToken);
@@ -62,7 +65,7 @@ internal sealed class UnitOfWork(
 
     // What collided was undone as a whole, so that it may be done again; not at the same moment as the other.
     private static Task PauseAsync(int attempts, CancellationToken cancellationToken) =>
-        Task.Delay(RandomNumberGenerator.GetInt32(1, 10 * attempts), cancellationToken);
+        Task.Delay(RandomNumberGenerator.GetInt32(1, Math.Min(PauseStepMilliseconds * attempts, LongestPauseMilliseconds)), cancellationToken);
 
     private async Task<bool> IsCallerThereAsync(CancellationToken cancellationToken) =>
         current.Caller is not SignedInUser { Id: var id } || await db.Users.AnyAsync(user => user.Id == id, cancellationToken);

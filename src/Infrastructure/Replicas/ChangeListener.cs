@@ -39,6 +39,9 @@ internal sealed class ChangeListener(
     // A notice may come a moment after the change can be seen.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
+    // The driver counts whole milliseconds and takes none of them for ever.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
     private readonly string _connection = new NpgsqlConnectionStringBuilder(address.ConnectionString)
     {
         ApplicationName = ApplicationName,
@@ -102,7 +105,7 @@ internal sealed class ChangeListener(
     {
         var present = await ChangeNumbers.ReadAsync(connection, cancellationToken);
         var began = time.GetTimestamp();
-        for (var left = Grace; numbers.Missing(present) > 0 && left > TimeSpan.Zero; left = Grace - time.GetElapsedTime(began))
+        for (var left = Grace; numbers.Missing(present) > 0 && left >= ShortestWait; left = Grace - time.GetElapsedTime(began))
         {
             await connection.WaitAsync(left, cancellationToken);
         }

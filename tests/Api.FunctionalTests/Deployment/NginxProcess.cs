@@ -11,7 +11,7 @@ namespace FlagService.Api.FunctionalTests.Deployment;
 internal sealed partial class NginxProcess : IAsyncDisposable
 {
     private const string Required = "REQUIRE_NGINX";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // Debian's folder for it is in no ordinary user's PATH.
     private static readonly string? Program = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin"

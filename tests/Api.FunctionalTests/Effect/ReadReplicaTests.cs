@@ -13,6 +13,8 @@ namespace FlagService.Api.FunctionalTests.Effect;
 [Parallelizable]
 public sealed class ReadReplicaTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Test]
     public async Task Analytics_and_the_audit_log_are_read_from_it_and_nothing_else_and_the_primary_stands_in()
     {
@@ -33,13 +35,13 @@ public sealed class ReadReplicaTests
         Assert.That(await ActionsAsync(root), Is.EqualTo(new[] { "user.create" }), "the second's only entry");
         Assert.That((await root.GetAsync("/v1/projects").ExpectAsync(200))["total"]!.GetValue<int>(), Is.EqualTo(1));
         Assert.That((await root.GetAsync($"{shop.Path}/flags/f/history").ExpectAsync(200))["data"]!.AsArray(), Has.Count.EqualTo(1));
-        Assert.That(await StateAsync(root), Does.StartWith("up "));
+        Assert.That(await StateAsync(root, "up "), Does.StartWith("up "));
 
         await second.DisposeAsync();
 
         Assert.That(await ActionsAsync(root), Does.Contain("project.create").And.Contain("flag.create"));
         await root.GetAsync($"{shop.Path}/flags/f/evaluations").ExpectAsync(200);
-        Assert.That(await StateAsync(root), Does.StartWith("degraded It doesn't answer"));
+        Assert.That(await StateAsync(root, "degraded "), Does.StartWith("degraded It doesn't answer"));
         await root.GetAsync("/health/ready").ExpectAsync(200);
         Assert.That(log.Everything().Split('\n').Count(line => line.Contains("doesn't answer", StringComparison.Ordinal)), Is.EqualTo(1));
     }
@@ -74,11 +76,23 @@ public sealed class ReadReplicaTests
     private static async Task<IEnumerable<string>> ActionsAsync(HttpClient root) =>
         (await root.GetAsync("/v1/audit-log").ExpectAsync(200))["data"]!.AsArray().Select(entry => (string)entry!["action"]!);
 
-    private static async Task<string> StateAsync(HttpClient root)
+    /// <summary>What is said of it, once it begins so or the patience is over: a machine that has other work may not answer a probe in time.</summary>
+    private static async Task<string> StateAsync(HttpClient root, string expected)
     {
-        var report = await root.GetAsync("/health").ExpectAsync(200);
-        JsonNode found = report["components"]!.AsArray().Single(component => (string)component!["name"]! == "read_replica")!;
-        return $"{found["state"]} {found["detail"]}";
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            var report = await root.GetAsync("/health", CancellationToken.None).ExpectAsync(200);
+            JsonNode found = report["components"]!.AsArray().Single(component => (string)component!["name"]! == "read_replica")!;
+            var state = $"{found["state"]} {found["detail"]}";
+            if (limit.IsCancellationRequested || state.StartsWith(expected, StringComparison.Ordinal))
+            {
+                return state;
+            }
+
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
     }
 
     private static async Task<HttpClient> SignInAsync(RunningService service)

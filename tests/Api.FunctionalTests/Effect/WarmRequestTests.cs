@@ -12,6 +12,10 @@ public sealed class WarmRequestTests(Database database) : ServiceTests(database)
 
     protected override void Configure(IServiceCollection services) => _log.AddTo(services);
 
+    // When it comes up everything that was read before is read again.
+    [OneTimeSetUp]
+    public Task ExpectChannel() => Database == Database.Postgres ? ChangeChannel.ExpectUpAsync(Service) : Task.CompletedTask;
+
     [OneTimeTearDown]
     public void DisposeLog() => _log.Dispose();
 

@@ -5,7 +5,7 @@ namespace FlagService.Api.FunctionalTests.Evaluation;
 /// <summary>Reads a stream of Server-Sent Events as it comes.</summary>
 public sealed class EventReader : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HttpResponseMessage _answer;
     private readonly StreamReader _lines;

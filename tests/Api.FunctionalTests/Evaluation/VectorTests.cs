@@ -40,7 +40,7 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
         var fetched = await workspace.FetchAsync();
         foreach (var (i, asked) in vector["cases"]!.AsArray().Index())
         {
-            var answers = await workspace.EvaluateAsync(asked!["context"]!.AsObject());
+            var answers = await workspace.EvaluateAsync(asked!["context"]!.AsObject(), isExplained: Database == Database.Sqlite && i % 3 == 0);
             var own = VectorWorkspace.EvaluateBy(fetched, asked["context"]!);
             foreach (var (flag, expected) in asked["expected"]!.AsObject().Where(entry => !workspace.Skipped.Contains(entry.Key)))
             {
@@ -73,12 +73,15 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             }
         }
 
-        /// <summary>What an application is told, which an explanation must say too, to the letter.</summary>
-        public async Task<JsonNode> EvaluateAsync(JsonObject context)
+        /// <summary>
+        /// What an application is told, which an explanation must say too, to the letter. Neither asks the database, so that comparing some of
+        /// them on one will do.
+        /// </summary>
+        public async Task<JsonNode> EvaluateAsync(JsonObject context, bool isExplained)
         {
             var body = BodyOf(context);
             var answers = await workspace.EvaluateAsync(body);
-            foreach (var (flag, answer) in answers.AsObject())
+            foreach (var (flag, answer) in answers.AsObject().Where(_ => isExplained))
             {
                 var explained = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/{flag}/explain", body).ExpectAsync(200);
                 Assert.That(explained["result"]!.ToJsonString(), Is.EqualTo(answer!.ToJsonString()), flag);

@@ -10,7 +10,7 @@ namespace FlagService.Api.FunctionalTests.Limits;
 /// <summary>Cases at the edge, with a socket for what no orderly client sends.</summary>
 public abstract class EdgeTests(Database database) : ProbeTests(database)
 {
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Sends a text on a connection of its own, which is left open.</summary>
     protected async Task<NetworkStream> SendAsync(string text)

@@ -53,7 +53,7 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
         var (before, started) = (Mail.Connections, Stopwatch.GetTimestamp());
         var username = await RegisterAsync();
         await PostAsync("/v1/auth/email/resend", new { email = AddressOf(username) }, 202);
-        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(2)));
+        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(20)), "such a server is given 30 seconds");
         await Mail.ExpectConnectionAsync(before);
 
         Mail.Mood = MailServerMood.Willing;

@@ -1,20 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Service;
 using FlagService.Api.FunctionalTests.Start;
 using FlagService.TestDatabases;
 
 namespace FlagService.Api.FunctionalTests.Observability;
 
 /// <summary>Metrics on a port of their own.</summary>
-[TestFixture(Database.Sqlite)]
-[TestFixture(Database.Postgres)]
-public sealed class MetricsPortTests(Database database)
+[Parallelizable]
+public sealed class MetricsPortTests
 {
     [Test]
     public async Task Has_metrics_and_nothing_else_and_the_service_has_none()
     {
-        await using var created = await TestDatabase.CreateAsync(database);
+        await using var created = await TestDatabase.CreateAsync(Database.Sqlite, RunningService.StartOnceAsync);
         var port = FreePort();
         await using var service = ServiceProcess.Start(
             [], ("DATABASE_URL", created.Url), ("PORT", "0"), ("METRICS_PORT", $"{port}"), ("ROOT_PASSWORD", "first-start-2026"));

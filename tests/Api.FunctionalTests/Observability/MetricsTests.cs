@@ -9,7 +9,7 @@ namespace FlagService.Api.FunctionalTests.Observability;
 [NonParallelizable]
 public sealed class MetricsTests(Database database) : ServiceTests(database)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     protected override bool OnSocket => true;
 

@@ -7,7 +7,7 @@ namespace FlagService.Api.FunctionalTests.Service;
 /// <summary>Keeps whatever is logged, with the scopes around it.</summary>
 public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly SemaphoreSlim _written = new(0);
     private IExternalScopeProvider? _scopes;

@@ -50,7 +50,7 @@ internal static class NodePackage
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         }
 
-        await RunAsync(folder, [], "npm", ["ci"]);
+        await RunAsync(folder, [], "npm", ["ci", "--no-audit", "--no-fund"]);
         return folder;
     }
 

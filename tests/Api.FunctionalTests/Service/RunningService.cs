@@ -1,4 +1,6 @@
 using FlagService.TestDatabases;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,9 @@ public sealed class RunningService : IAsyncDisposable
     private RunningService(WebApplicationFactory<Program> factory) => _factory = factory;
 
     public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Where one that listens for real is found.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>Leaves a database as a first start does: what templates are made with.</summary>
     public static async Task StartOnceAsync(string databaseUrl)

@@ -10,7 +10,7 @@ namespace FlagService.Api.FunctionalTests.Start;
 /// <summary>A stop lets requests under way finish.</summary>
 public sealed class GracefulStopTests(Database database) : ProbeTests(database)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Test]
     public async Task Answers_what_it_had_begun()

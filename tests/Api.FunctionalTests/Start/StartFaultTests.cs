@@ -15,23 +15,31 @@ public sealed class StartFaultTests
     [TestCase("HOST", "203.0.113.7", "HOST must be an address of this machine; 203.0.113.7 isn't.")]
     [TestCase("FlagService__Requests__Timeout", "00:00:00", "FlagService:Requests:Timeout must be 1 second to 10 minutes.")]
     [TestCase("FlagService__Connections__Maximum", "0", "FlagService:Connections:Maximum must be 1 to 1000000.")]
-    [TestCase("DATABASE_URL", "sqlite:///proc/none/flags.db", "The database (SQLite, /proc/none/flags.db) can't be used")]
     public async Task Says_in_a_sentence_what_is_wrong(string name, string value, string sentence)
     {
         var folder = Directory.CreateTempSubdirectory("flagservice-start-");
         try
         {
-            await using var service = ServiceProcess.Start([], ("PORT", "0"), ("DATABASE_URL", $"sqlite://{folder.FullName}/flags.db"), (name, value));
-            var (exitCode, output, errors) = await service.EndAsync();
+            var (exitCode, errors) = await ProgramRun.EndAsync([], ("PORT", "0"), ("DATABASE_URL", $"sqlite://{folder.FullName}/flags.db"), (name, value));
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(errors, Does.StartWith(sentence));
             Assert.That(errors.Trim().Split('\n'), Has.Length.EqualTo(1));
-            Assert.That(output, Does.Not.Contain("Exception"));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Test]
+    public async Task Says_nothing_else_where_the_database_can_not_be_had()
+    {
+        await using var service = ServiceProcess.Start([], ("PORT", "0"), ("DATABASE_URL", "sqlite:///proc/none/flags.db"));
+        var (exitCode, output, errors) = await service.EndAsync();
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.StartWith("The database (SQLite, /proc/none/flags.db) can't be used"));
+        Assert.That(errors.Trim().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(output, Does.Not.Contain("Exception"));
     }
 
     [Test]
@@ -41,8 +49,7 @@ public sealed class StartFaultTests
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "flags.db"), "This is a letter, and long enough to be looked at.");
-            await using var service = ServiceProcess.Start([], ("PORT", "0"), ("DATABASE_URL", $"sqlite://{folder.FullName}/flags.db"));
-            var (exitCode, _, errors) = await service.EndAsync();
+            var (exitCode, errors) = await ProgramRun.EndAsync([], ("PORT", "0"), ("DATABASE_URL", $"sqlite://{folder.FullName}/flags.db"));
             Assert.That(exitCode, Is.EqualTo(1));
             Assert.That(errors, Does.Contain("can't be used").And.Contain("file is not a database"));
         }
@@ -59,8 +66,7 @@ public sealed class StartFaultTests
     [TestCase("backup", "file", "--quietly")]
     public async Task Tells_its_usage_where_it_does_not_understand(params string[] arguments)
     {
-        await using var service = ServiceProcess.Start(arguments);
-        var (exitCode, _, errors) = await service.EndAsync();
+        var (exitCode, errors) = await ProgramRun.EndAsync(arguments);
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(errors, Does.StartWith("usage:"));
     }

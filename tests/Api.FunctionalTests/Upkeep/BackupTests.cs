@@ -99,53 +99,29 @@ public sealed class BackupTests(Database database)
     }
 
     [Test]
-    public async Task Overwrites_nothing()
+    public async Task Overwrites_nothing_restores_nothing_damaged_and_a_service_without_the_key_says_so_instead_of_starting()
     {
         await using var source = await TestDatabase.CreateAsync(database);
+        await using var target = await TestDatabase.CreateAsync(database);
         await using (RunningService.Start(source.Url, Settings))
         {
             await ScriptAsync("backup", source, File);
             Assert.That(await RefusedAsync("backup", source, File), Does.Contain("not overwritten"));
         }
 
-        var before = await RowsAsync(source);
-        Assert.That(await RefusedAsync("restore", source, File), Does.Contain(database == Database.Sqlite ? "is a database already" : "is not empty"));
-        Assert.That(await RowsAsync(source), Is.EqualTo(before));
         Assert.That(_folder.GetFiles(), Has.Length.EqualTo(1), "nothing half done is left behind");
         Assert.That(new FileInfo(File).UnixFileMode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-    }
-
-    [Test]
-    public async Task Refuses_a_damaged_backup()
-    {
-        await using var source = await TestDatabase.CreateAsync(database);
-        await using var target = await TestDatabase.CreateAsync(database);
-        await using (RunningService.Start(source.Url, Settings))
-        {
-            await ScriptAsync("backup", source, File);
-        }
-
         var content = await System.IO.File.ReadAllBytesAsync(File);
         await System.IO.File.WriteAllBytesAsync(File, content[..(content.Length / 2)]);
         Assert.That(await RefusedAsync("restore", target, File), Does.Contain("damaged"));
         await System.IO.File.WriteAllBytesAsync(File, content);
-        await ScriptAsync("restore", target, File);
-        Assert.That(await RowsAsync(target), Is.EqualTo(await RowsAsync(source)));
-    }
-
-    [Test]
-    public async Task A_service_without_the_key_says_so_instead_of_starting()
-    {
-        await using var source = await TestDatabase.CreateAsync(database);
-        await using var target = await TestDatabase.CreateAsync(database);
-        await using (RunningService.Start(source.Url, Settings))
-        {
-            await ScriptAsync("backup", source, File);
-        }
-
         Assert.That(await ScriptAsync("restore", target, File), Does.Contain("ENCRYPTION_KEY"));
-        await using var service = ServiceProcess.Start([], ("DATABASE_URL", target.Url), ("PORT", "0"));
-        var (exitCode, _, errors) = await service.EndAsync();
+        var rows = await RowsAsync(target);
+        Assert.That(rows, Is.EqualTo(await RowsAsync(source)));
+        Assert.That(await RefusedAsync("restore", target, File), Does.Contain(database == Database.Sqlite ? "is a database already" : "is not empty"));
+        Assert.That(await RowsAsync(target), Is.EqualTo(rows));
+
+        var (exitCode, errors) = await ProgramRun.EndAsync([], ("DATABASE_URL", target.Url), ("PORT", "0"));
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(errors, Does.Contain("ENCRYPTION_KEY").And.Not.Contain("   at "));
     }

@@ -10,7 +10,7 @@ namespace FlagService.Api.FunctionalTests.Wire;
 /// <summary>HTTP/2 without TLS, on the port that speaks HTTP/1.1 as well.</summary>
 public sealed class PlainHttp2Tests(Database database) : ServiceTests(database)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     protected override bool OnSocket => true;
 

@@ -93,7 +93,7 @@ public sealed class TotalityTests
 
     [Test]
     public void Nothing_throws_and_all_ways_agree() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(Snapshots.ToArbitrary(), Contexts.ToArbitrary(), (definition, context) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1200), Prop.ForAll(Snapshots.ToArbitrary(), Contexts.ToArbitrary(), (definition, context) =>
         {
             var snapshot = Snapshot.Compile(definition);
             var all = new FlagEvaluation[snapshot.Flags.Count];

@@ -37,7 +37,7 @@ public sealed class EvaluationRecordingTests(Database database)
     [Test]
     public async Task A_stop_loses_nothing()
     {
-        const int Calls = 5000;
+        const int Calls = 2_000;
         var writer = _world.Replica.Writer();
         await writer.StartAsync(CancellationToken.None);
         for (var i = 0; i < Calls; i++)

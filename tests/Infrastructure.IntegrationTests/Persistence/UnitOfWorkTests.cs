@@ -135,7 +135,7 @@ public sealed class UnitOfWorkTests(Database database)
             }),
             Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(DatabaseFaults.Crowded));
 
-        Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((5, 0)));
+        Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((12, 0)));
     }
 
     [Test]

@@ -13,7 +13,7 @@ namespace FlagService.Infrastructure.IntegrationTests.Streams;
 /// <summary>Who hears of what, and what it costs.</summary>
 public sealed class ChangeStreamTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly EnvironmentId Production = new(Guid.Parse("00000000-0000-7000-8000-000000000001"));
     private static readonly EnvironmentId Staging = new(Guid.Parse("00000000-0000-7000-8000-000000000002"));
     private static readonly SdkKeyId Key = new(Guid.Parse("00000000-0000-7000-8000-00000000000a"));

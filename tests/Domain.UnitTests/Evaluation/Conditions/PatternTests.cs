@@ -214,7 +214,7 @@ public sealed class PatternTests
         var watch = Stopwatch.StartNew();
         compiled.IsFoundIn(text);
 
-        Assert.That(watch.ElapsedMilliseconds, Is.LessThan(500));
+        Assert.That(watch.ElapsedMilliseconds, Is.LessThan(5_000), "what backtracks takes years");
     }
 
     [Test]
@@ -247,7 +247,7 @@ public sealed class PatternTests
         var texts = from letters in Gen.ListOf(Gen.Elements('a', 'b', 'c', 'A', ' ')) select string.Concat(letters);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(2000),
+            Config.QuickThrowOnFailure.WithMaxTest(700),
             Prop.ForAll(patterns.ToArbitrary(), texts.ToArbitrary(), (pattern, text) =>
             {
                 var reference = new Regex(pattern.Replace("$", @"\z", StringComparison.Ordinal), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
@@ -265,7 +265,7 @@ public sealed class PatternTests
         var patterns = from items in Gen.ListOf(fragments) select string.Concat(items);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(5000),
+            Config.QuickThrowOnFailure.WithMaxTest(2000),
             Prop.ForAll(patterns.ToArbitrary(), pattern =>
                 Pattern.TryCompile(pattern, out var compiled, out var fault)
                     ? compiled.IsFoundIn("a1\uD800🙂\n") || fault is null
