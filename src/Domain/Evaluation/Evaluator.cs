@@ -66,8 +66,7 @@ public static class Evaluator
         var flags = snapshot.All;
         for (var position = 0; position < flags.Length; position++)
         {
-            var flag = flags[position];
-            results[position] = new FlagEvaluation(flag, flag.Certain.IsKnown ? flag.Certain : run.Evaluate(position));
+            results[position] = Of(flags[position], position, run);
         }
     }
 
@@ -85,8 +84,11 @@ public static class Evaluator
     private static FlagEvaluation Run(Snapshot snapshot, int position, EvaluationContext context, Span<Outcome> memory)
     {
         var run = new EvaluationRun<NoRecorder>(snapshot, context, memory, default);
-        return new FlagEvaluation(snapshot.Flag(position), run.Evaluate(position));
+        return Of(snapshot.Flag(position), position, run);
     }
+
+    private static FlagEvaluation Of(CompiledFlag flag, int position, in EvaluationRun<NoRecorder> run) =>
+        new(flag, flag.Certain.IsKnown ? flag.Certain : run.Evaluate(position));
 
     private static void Return(Outcome[]? rented)
     {

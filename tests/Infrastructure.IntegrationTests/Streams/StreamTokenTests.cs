@@ -47,6 +47,24 @@ public sealed class StreamTokenTests(Database database)
     }
 
     [Test]
+    public async Task Are_made_anew_after_a_while_and_for_each_key()
+    {
+        await using var world = await World.CreateAsync(database);
+        await world.Replica.StartAsync();
+        var tokens = world.Replica.Get<IStreamTokens>();
+        var key = SdkKeyId.New(DateTimeOffset.UnixEpoch);
+        var first = tokens.Issue(key)!;
+
+        world.Replica.Time.Advance(TimeSpan.FromSeconds(14));
+        var (same, others) = (tokens.Issue(key), tokens.Issue(SdkKeyId.New(DateTimeOffset.UnixEpoch)));
+        world.Replica.Time.Advance(TimeSpan.FromSeconds(2));
+        var second = tokens.Issue(key)!;
+
+        Assert.That((same, others == first, second == first), Is.EqualTo((first, false, false)));
+        Assert.That((tokens.Verify(first), tokens.Verify(second)), Is.EqualTo((key, key)));
+    }
+
+    [Test]
     public async Task Are_not_made_before_the_keys_are_known()
     {
         await using var world = await World.CreateAsync(database);

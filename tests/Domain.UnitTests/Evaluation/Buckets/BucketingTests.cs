@@ -1,5 +1,7 @@
 using System.Text;
 using FlagService.Domain.Evaluation.Buckets;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Buckets;
 
@@ -26,6 +28,17 @@ public sealed class BucketingTests
     [TestCase("The quick brown fox jumps over the lazy dog", 0x2E4FF723u)]
     public void Hashes_as_the_reference_does(string text, uint hash) =>
         Assert.That(Murmur3.Hash(Encoding.UTF8.GetBytes(text)), Is.EqualTo(hash));
+
+    [Test]
+    public void Comes_to_the_same_wherever_it_was_begun() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(
+            ArbMap.Default.GeneratorFor<byte[]>().Select(bytes => bytes ?? []).ToArbitrary(),
+            Gen.Choose(0, 100).ToArbitrary(),
+            (bytes, percent) =>
+            {
+                var place = bytes.Length * percent / 100;
+                return Murmur3.End(Murmur3.Begin(bytes.AsSpan(0, place)), bytes.AsSpan(place)) == Murmur3.Hash(bytes);
+            }));
 
     [Test]
     public void Takes_a_unit_of_any_length([Values(80, 84, 85, 86, 200, 20_000)] int length)
