@@ -145,9 +145,19 @@ internal sealed class UnitOfWork(
         }
     }
 
-    private static bool IsCollision(Exception failure) =>
-        failure is DbUpdateConcurrencyException
-        || (failure as PostgresException ?? failure.InnerException as PostgresException)
-            is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
-            or { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: AuditTrail.KeyName };
+    // However deep: what the driver calls transient, deadlocks among it, is wrapped once more.
+    private static bool IsCollision(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbUpdateConcurrencyException
+                or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
+                or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: AuditTrail.KeyName })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

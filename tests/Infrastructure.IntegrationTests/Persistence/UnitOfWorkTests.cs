@@ -5,6 +5,7 @@ using FlagService.Application.Projects;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
@@ -190,12 +191,43 @@ public sealed class UnitOfWorkTests(Database database)
         Assert.That((flag.Description.Length, flag.Version, (await LeftBehindAsync()).Entries), Is.EqualTo((Writers, Writers + 1L, Writers)));
     }
 
+    [Test]
+    public async Task Writers_that_wait_for_each_other_are_both_done()
+    {
+        TestDatabase.RequireReplicas(database);
+        await _world.Replica.SaveAsync(_world.NewFlag("one"));
+        await _world.Replica.SaveAsync(_world.NewFlag("other"));
+        var attempts = 0;
+        TaskCompletionSource[] holds = [new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously)];
+
+        await Task.WhenAll(WriteAsync("one", "other", 0), WriteAsync("other", "one", 1));
+
+        var names = await _world.Replica.ReadAsync(db => db.Flags.OrderBy(flag => flag.Key).Select(flag => flag.Name).ToListAsync());
+        Assert.That(names, Is.EqualTo(["by 1", "by 0"]));
+        Assert.That(attempts, Is.EqualTo(3));
+
+        Task WriteAsync(string held, string wanted, int self) => CommitAsync(
+            async (db, audit) =>
+            {
+                Interlocked.Increment(ref attempts);
+                await db.Flags.Where(flag => flag.Key == held).ExecuteUpdateAsync(update => update.SetProperty(flag => flag.Description, $"held by {self}"));
+                holds[self].TrySetResult();
+                await holds[1 - self].Task;
+                var flag = await db.Flags.SingleAsync(flag => flag.Key == wanted);
+                flag.Describe($"by {self}", flag.Description, flag.Tags, _world.Replica.Time.Now());
+                audit.Record("test", "flag", wanted, _world.Project.Id, null, null);
+            },
+            project: null);
+    }
+
     private static Task<int> CollideAsync(FlagServiceDbContext db) =>
         db.Flags.ExecuteUpdateAsync(update => update.SetProperty(row => row.Version, row => row.Version + 1));
 
-    private Task CommitAsync(Func<FlagServiceDbContext, IAuditTrail, Task> work, Replica? replica = null) =>
+    private Task CommitAsync(Func<FlagServiceDbContext, IAuditTrail, Task> work, Replica? replica = null) => CommitAsync(work, _world.Project.Id, replica);
+
+    private Task CommitAsync(Func<FlagServiceDbContext, IAuditTrail, Task> work, ProjectId? project, Replica? replica = null) =>
         (replica ?? _world.Replica).InScopeAsync(services => services.GetRequiredService<IUnitOfWork>().CommitAsync<bool>(
-            _world.Project.Id,
+            project,
             async () =>
             {
                 await work(services.GetRequiredService<FlagServiceDbContext>(), services.GetRequiredService<IAuditTrail>());
