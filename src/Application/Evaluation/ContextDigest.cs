@@ -25,7 +25,8 @@ internal static class ContextDigest
 
     private static void Add(ArrayBufferWriter<byte> buffer, AttributeObject members)
     {
-        var names = InOrder(members.Names);
+        string[] names = [.. members.Names];
+        Array.Sort(names, StringComparer.Ordinal);
         AddNumber(buffer, names.Length);
         foreach (var name in names)
         {
@@ -33,24 +34,6 @@ internal static class ContextDigest
             members.TryGet(name, out var value);
             Add(buffer, value);
         }
-    }
-
-    private static string[] InOrder(IReadOnlyList<string> names)
-    {
-        var sorted = new string[names.Count];
-        var isSorted = true;
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            sorted[i] = names[i];
-            isSorted = isSorted && (i == 0 || string.CompareOrdinal(sorted[i - 1], sorted[i]) <= 0);
-        }
-
-        if (!isSorted)
-        {
-            Array.Sort(sorted, StringComparer.Ordinal);
-        }
-
-        return sorted;
     }
 
     // The kind and every length go in as well, so that no two values come to the same bytes.

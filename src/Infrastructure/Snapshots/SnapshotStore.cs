@@ -146,7 +146,13 @@ internal sealed class SnapshotStore : ISnapshots
         return KeyHash.Of(hash);
     }
 
-    private sealed record RecentKey(string Text, KeyHash Hash);
+    // No record, so that nothing prints it.
+    private sealed class RecentKey(string text, KeyHash hash)
+    {
+        public string Text { get; } = text;
+
+        public KeyHash Hash { get; } = hash;
+    }
 
     private readonly record struct KeyHash(Int128 Low, Int128 High)
     {

@@ -87,5 +87,13 @@ internal sealed class StreamTokens(SigningKeys keys, TimeProvider time) : IStrea
         return false;
     }
 
-    private sealed record RecentToken(string Text, DateTimeOffset At, byte[] Secret);
+    // No record, so that nothing prints it.
+    private sealed class RecentToken(string text, DateTimeOffset at, byte[] secret)
+    {
+        public string Text { get; } = text;
+
+        public DateTimeOffset At { get; } = at;
+
+        public byte[] Secret { get; } = secret;
+    }
 }
