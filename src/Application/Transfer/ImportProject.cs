@@ -32,7 +32,7 @@ internal sealed class ImportProjectHandler(IProjects projects, ProjectImport imp
         {
             var report = new ImportReport { DryRun = request.DryRun };
             var project = await projects.GetAsync(request.Project, cancellationToken);
-            await import.RunAsync(project, request.Document, path: "", report, cancellationToken);
+            await import.RunAsync(project, request.Document, new ImportPlaces(""), report, cancellationToken);
             if (!request.DryRun)
             {
                 audit.Record("project.import", "project", project.Id.Value.ToString(), project.Id, before: null, report);

@@ -6,6 +6,9 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Transfer;
 
 /// <summary>What must hold among all flags and segments of a project once an import is in.</summary>
+/// <param name="project">The project.</param>
+/// <param name="path">Where the flags stand.</param>
+/// <param name="faults">Where to note.</param>
 internal sealed class ImportReferences(Project project, string path, ImportFaults faults)
 {
     /// <summary>Notes what doesn't hold.</summary>
@@ -15,16 +18,9 @@ internal sealed class ImportReferences(Project project, string path, ImportFault
     public void Check(Dictionary<string, Flag> flags, IReadOnlyList<ImportedFlag> imported, IReadOnlySet<string> segments)
     {
         var places = imported.ToDictionary(flag => flag.Key, flag => flag.Place, StringComparer.Ordinal);
-        foreach (var environment in project.Environments)
+        foreach (var (environment, flag, fault) in FaultsAmong(project, flags.ToDictionary(flag => flag.Key, flag => flag.Value.Content, StringComparer.Ordinal)))
         {
-            var prerequisites = flags.ToDictionary(
-                flag => flag.Key,
-                flag => flag.Value.States.FirstOrDefault(state => state.EnvironmentId == environment.Id)?.Prerequisites ?? [],
-                StringComparer.Ordinal);
-            foreach (var (flag, fault) in PrerequisiteCheck.CheckAll(prerequisites).Concat(FaultsOfVariations(prerequisites, flags)))
-            {
-                Note(places, flag, environment, fault);
-            }
+            Note(places, flag, environment, fault);
         }
 
         foreach (var (flag, state) in imported.SelectMany(flag => flag.Content.States.Select(state => (flag, state))))
@@ -41,9 +37,29 @@ internal sealed class ImportReferences(Project project, string path, ImportFault
         }
     }
 
+    /// <summary>What is wrong with what flags require of each other, by environment and the flag that requires it.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="flags">All its flags.</param>
+    public static IEnumerable<(ProjectEnvironment Environment, string Flag, DefinitionFault Fault)> FaultsAmong(
+        Project project,
+        IReadOnlyDictionary<string, FlagContent> flags)
+    {
+        foreach (var environment in project.Environments)
+        {
+            var prerequisites = flags.ToDictionary(
+                flag => flag.Key,
+                flag => flag.Value.States.FirstOrDefault(state => state.Environment == environment.Id)?.Prerequisites ?? [],
+                StringComparer.Ordinal);
+            foreach (var (flag, fault) in PrerequisiteCheck.CheckAll(prerequisites).Concat(FaultsOfVariations(prerequisites, flags)))
+            {
+                yield return (environment, flag, fault);
+            }
+        }
+    }
+
     private static IEnumerable<KeyValuePair<string, DefinitionFault>> FaultsOfVariations(
         Dictionary<string, IReadOnlyList<Prerequisite>> prerequisites,
-        Dictionary<string, Flag> flags)
+        IReadOnlyDictionary<string, FlagContent> flags)
     {
         var variations = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (flag, own) in prerequisites)
@@ -84,7 +100,7 @@ internal sealed class ImportReferences(Project project, string path, ImportFault
         else
         {
             // A flag that isn't in the document stays as it is, and what is in it would break it.
-            faults.Add(new DefinitionFault($"{path}flags", $"{flag} in {environment.Key}, {fault.Path}: {fault.Message}"));
+            faults.Add(new DefinitionFault(path, $"{flag} in {environment.Key}, {fault.Path}: {fault.Message}"));
         }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ImportServiceHandler(
             foreach (var (i, document) in documents.Index().OrderBy(entry => entry.Item!.Id))
             {
                 var project = await PutAsync(document!, report, cancellationToken);
-                await import.RunAsync(project, document!, $"projects[{i}].", report, cancellationToken);
+                await import.RunAsync(project, document!, new ImportPlaces($"projects[{i}]."), report, cancellationToken);
             }
 
             if (!request.DryRun)

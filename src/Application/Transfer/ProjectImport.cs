@@ -18,34 +18,35 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
     /// <summary>Does it; nothing is saved where it throws.</summary>
     /// <param name="project">Into which project.</param>
     /// <param name="document">What shall be there.</param>
-    /// <param name="path">Where the document stands, with a dot at the end; empty where it is the whole.</param>
+    /// <param name="places">Where its parts stand in what was uploaded.</param>
     /// <param name="report">Counts what was done.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusedException">Something in the document can't be; its place is named.</exception>
-    public async Task RunAsync(Project project, ProjectDocument document, string path, ImportReport report, CancellationToken cancellationToken)
+    public async Task RunAsync(Project project, ProjectDocument document, ImportPlaces places, ImportReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(report);
         var faults = new ImportFaults();
         var now = time.Now();
-        faults.Check($"{path}format", document.Format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here");
-        EnvironmentImport.Run(project, document.Environments ?? [], path, now, quotas, report, faults);
-        var known = await new SegmentImport(segments, project, path, now, quotas, report, faults).RunAsync(document.Segments ?? [], cancellationToken);
+        faults.Check($"{places.Root}format", document.Format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here");
+        EnvironmentImport.Run(project, document.Environments ?? [], places.Root, now, quotas, report, faults);
+        var known = await new SegmentImport(segments, project, places, now, quotas, report, faults).RunAsync(document.Segments ?? [], cancellationToken);
         faults.Throw();
 
         var present = (await flags.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
-        var contents = ReadFlags(project, document.Flags ?? [], path, present, now, faults);
+        var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults);
         faults.Throw();
         await SaveAsync(project, contents, present, now, report, cancellationToken);
-        new ImportReferences(project, path, faults).Check(present, contents, known);
+        new ImportReferences(project, places.Flags, faults).Check(present, contents, known);
         faults.Throw();
     }
 
     private List<ImportedFlag> ReadFlags(
         Project project,
         IReadOnlyList<FlagDocument?> documents,
-        string path,
+        ImportPlaces places,
         Dictionary<string, Flag> present,
         DateTimeOffset now,
         ImportFaults faults)
@@ -56,7 +57,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)
         {
-            var place = $"{path}flags[{i}]";
+            var place = places.Flag(i);
             var key = documents[i]?.Key;
             if (faults.Check($"{place}.key", FlagShape.Key(key))
                 && faults.Check($"{place}.key", seen.Add(key!) ? null : "stands here twice")
@@ -67,7 +68,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         }
 
         var added = seen.Count(key => !present.ContainsKey(key));
-        faults.Check($"{path}flags", present.Count + added > quotas.FlagsPerProject ? $"a project has at most {quotas.FlagsPerProject} flags" : null);
+        faults.Check(places.Flags, present.Count + added > quotas.FlagsPerProject ? $"a project has at most {quotas.FlagsPerProject} flags" : null);
         return read;
     }
 

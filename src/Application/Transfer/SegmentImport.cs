@@ -10,7 +10,7 @@ using FlagService.Domain.Segments;
 namespace FlagService.Application.Transfer;
 
 /// <summary>The segments of an import.</summary>
-internal sealed class SegmentImport(ISegments segments, Project project, string path, DateTimeOffset now, Quotas quotas, ImportReport report, ImportFaults faults)
+internal sealed class SegmentImport(ISegments segments, Project project, ImportPlaces places, DateTimeOffset now, Quotas quotas, ImportReport report, ImportFaults faults)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -21,7 +21,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, string 
         var present = (await segments.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(segment => segment.Key, StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)
         {
-            var place = $"{path}segments[{i}]";
+            var place = places.Segment(i);
             if (documents[i] is { } document && IsWhole(document, place))
             {
                 Put(document, place, present);
@@ -32,7 +32,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, string 
             }
         }
 
-        faults.Check($"{path}segments", present.Count > quotas.SegmentsPerProject ? $"a project has at most {quotas.SegmentsPerProject} segments" : null);
+        faults.Check(places.Segments, present.Count > quotas.SegmentsPerProject ? $"a project has at most {quotas.SegmentsPerProject} segments" : null);
         return present.Keys.ToHashSet(StringComparer.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using FlagService.Application.Audit;
+using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain.Access;
@@ -21,7 +22,13 @@ namespace FlagService.Application.Transfer.Unleash;
 public sealed record ImportUnleash(ProjectId Project, string? Environment, UnleashExport Export, bool DryRun)
     : IProcedure<ImportReport>, IInProject;
 
-internal sealed class ImportUnleashHandler(IProjects projects, ProjectImport import, IUnitOfWork work, IAuditTrail audit)
+internal sealed class ImportUnleashHandler(
+    IProjects projects,
+    IFlags flags,
+    ProjectImport import,
+    IUnitOfWork work,
+    IAuditTrail audit,
+    TimeProvider time)
     : IRequestHandler<ImportUnleash, ImportReport>
 {
     public Task<ImportReport> Handle(ImportUnleash request, CancellationToken cancellationToken)
@@ -34,9 +41,13 @@ internal sealed class ImportUnleashHandler(IProjects projects, ProjectImport imp
         {
             var project = await projects.GetAsync(request.Project, cancellationToken);
             var standard = project.Environment(request.Environment).Key;
-            var (document, missing) = new UnleashTranslation(request.Export, EnvironmentsOf(request, project, standard), standard).Run();
+            var draft = new UnleashTranslation(request.Export, EnvironmentsOf(request, project, standard), standard).Run();
+            var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
+            var contents = present.ToDictionary(flag => flag.Key, flag => flag.Content, StringComparer.Ordinal);
+            var kept = new UnleashSieve(project, contents, time.Now(), draft.Remarks).Run(draft.Flags);
+            var missing = draft.Remarks.All;
             var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = missing };
-            await import.RunAsync(project, document, path: "", report, cancellationToken);
+            await import.RunAsync(project, DocumentOf(draft, kept), PlacesOf(draft, kept), report, cancellationToken);
             if (!request.DryRun)
             {
                 var counts = new { report.Created, report.Updated, report.Unchanged, NotCarriedOver = missing.Count };
@@ -46,6 +57,19 @@ internal sealed class ImportUnleashHandler(IProjects projects, ProjectImport imp
             return report;
         }
     }
+
+    private static ProjectDocument DocumentOf(UnleashDraft draft, IEnumerable<UnleashFlag> kept) => new()
+    {
+        Segments = [.. draft.Segments.Select(entry => entry.Segment)],
+        Flags = [.. kept.Select(flag => flag.Document)],
+    };
+
+    private static ImportPlaces PlacesOf(UnleashDraft draft, IEnumerable<UnleashFlag> kept) => new("")
+    {
+        Flags = "features",
+        EachFlag = [.. kept.Select(flag => flag.Place)],
+        EachSegment = [.. draft.Segments.Select(entry => entry.Place)],
+    };
 
     /// <summary>One environment goes where it is told to; of several each goes to the one of its name.</summary>
     private static Dictionary<string, string> EnvironmentsOf(ImportUnleash request, Project project, string standard)

@@ -1,23 +1,38 @@
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>Gathers what can't be carried over to the letter; a list that is too long says so itself.</summary>
+/// <summary>Gathers what can't be carried over to the letter, each thing once; a list that is too long says so itself.</summary>
 internal sealed class Remarks
 {
     private const int MostTold = 10_000;
 
     private readonly List<NotCarriedOver> _told = [];
+    private readonly HashSet<NotCarriedOver> _known = [];
 
     public IReadOnlyList<NotCarriedOver> All => _told;
 
+    /// <summary>How often something was found by which fewer users get a flag than there.</summary>
+    public int Narrowings { get; private set; }
+
     public void Add(string place, string reason)
     {
+        var remark = new NotCarriedOver(place, reason);
         if (_told.Count < MostTold)
         {
-            _told.Add(new NotCarriedOver(place, reason));
+            if (_known.Add(remark))
+            {
+                _told.Add(remark);
+            }
         }
-        else if (_told.Count == MostTold)
+        else if (_told.Count == MostTold && !_known.Contains(remark))
         {
             _told.Add(new NotCarriedOver("", "there is more than can be told"));
         }
+    }
+
+    /// <summary>Adds one by which fewer users get a flag: a flag for those who don't get that one would let more in.</summary>
+    public void AddNarrowing(string place, string reason)
+    {
+        Narrowings++;
+        Add(place, reason);
     }
 }

@@ -48,6 +48,12 @@ internal sealed class UnleashConstraints(Remarks remarks)
             }
         }
 
+        if (conditions.Count > DefinitionLimits.Default.Conditions)
+        {
+            remarks.Add(place, $"there are at most {DefinitionLimits.Default.Conditions} conditions together here");
+            return null;
+        }
+
         return isWhole ? conditions : null;
     }
 
@@ -89,11 +95,20 @@ internal sealed class UnleashConstraints(Remarks remarks)
         return IsValid(condition, place, inSegment) ? Remarked(condition, constraint, name, place) : null;
     }
 
-    private bool IsValid(ConditionModel condition, string place, bool inSegment)
+    /// <summary>What is wrong with a condition of a rule, in a sentence; null when nothing is.</summary>
+    public static string? Fault(ConditionModel condition) => Faults(condition, inSegment: false).Select(fault => fault.Message).FirstOrDefault();
+
+    private static List<DefinitionFault> Faults(ConditionModel condition, bool inSegment)
     {
         var faults = new List<DefinitionFault>();
         var read = ConditionModel.Read([condition], "condition", faults);
         faults.AddRange(ConditionCheck.Check(read, "condition", inSegment));
+        return faults;
+    }
+
+    private bool IsValid(ConditionModel condition, string place, bool inSegment)
+    {
+        var faults = Faults(condition, inSegment);
         foreach (var fault in faults)
         {
             remarks.Add(place, fault.Message);
@@ -106,17 +121,17 @@ internal sealed class UnleashConstraints(Remarks remarks)
     {
         if (condition.Negate)
         {
-            remarks.Add(place, $"a context without {condition.Attribute} meets it there, and doesn't here");
+            remarks.AddNarrowing(place, $"a context without {condition.Attribute} meets it there, and doesn't here");
         }
 
         if (name.StartsWith("NUM_", StringComparison.Ordinal))
         {
-            remarks.Add(place, $"{condition.Attribute} must be sent as a number here, not as text");
+            remarks.AddNarrowing(place, $"{condition.Attribute} must be sent as a number here, not as text");
         }
 
         if (constraint.ContextName is "currentTime" or "appName" or "environment" or "sessionId" or "remoteAddress")
         {
-            remarks.Add(place, $"nothing fills in {condition.Attribute} by itself here; applications must send it");
+            remarks.AddNarrowing(place, $"nothing fills in {condition.Attribute} by itself here; applications must send it");
         }
 
         return condition;

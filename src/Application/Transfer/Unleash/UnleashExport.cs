@@ -45,6 +45,9 @@ public sealed class UnleashFeature
     public IReadOnlyList<UnleashStrategy?>? Strategies { get; init; }
 
     public IReadOnlyList<UnleashVariant?>? Variants { get; init; }
+
+    /// <summary>Which features it depends on, likewise.</summary>
+    public IReadOnlyList<UnleashDependency?>? Dependencies { get; init; }
 }
 
 /// <summary>A strategy of a feature, which is a rule here.</summary>
@@ -183,7 +186,9 @@ public sealed class UnleashDependency
 {
     public string? Feature { get; init; }
 
+    /// <summary>Whether it must be on, as is meant unless said, or off.</summary>
     public bool? Enabled { get; init; }
 
+    /// <summary>Which of its variants will do; any where there are none.</summary>
     public IReadOnlyList<string?>? Variants { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class UnleashKeys(Remarks remarks)
 
         if (!_taken.TryAdd(key, name!))
         {
-            remarks.Add(place, $"left out: \"{_taken[key]}\" has the key {key} already");
+            remarks.Add(place, $"left out: {UnleashText.Named(_taken[key])} has the key {key} already");
             return null;
         }
 

@@ -7,7 +7,7 @@ using FlagService.Domain.Evaluation.Buckets;
 namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>Turns strategies into rules. One that has no equal is left out, since leaving out a part of it would let more people in.</summary>
-internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnlyDictionary<int, string> segments, Remarks remarks)
+internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnlyDictionary<int, UnleashSegmentKey> segments, Remarks remarks)
 {
     private const int ValuesOfOne = 1000;
 
@@ -28,9 +28,9 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
         var isWhole = conditions is not null;
         foreach (var id in asked)
         {
-            if (segments.TryGetValue(id, out var key))
+            if (segments.TryGetValue(id, out var segment))
             {
-                conditions?.Add(Condition(attribute: null, "segment", [key]));
+                conditions?.Add(Condition(attribute: null, "segment", [segment.Key]));
             }
             else
             {
@@ -42,20 +42,45 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
         var alternatives = AlternativesOf(strategy, place);
         if (!isWhole || alternatives is null)
         {
-            remarks.Add(place, "left out, because a part of it has no equal here");
+            remarks.AddNarrowing(place, "left out, because a part of it has no equal here");
             return [];
         }
 
         List<(List<ConditionModel?> Conditions, ServeModel Serve)> served =
             [.. Fixed(strategy, variations, variants, place), ([], ServeOf(strategy, variations, variants, place))];
-        return alternatives.SelectMany(extra => served.Select(entry => new RuleDocument
+        var description = UnleashText.Fitted(strategy.Title, $"{place}.title", remarks);
+        List<RuleDocument> rules = [.. alternatives.SelectMany(extra => served.Select(entry => new RuleDocument
         {
             RuleType = "attributes",
             Conditions = [.. conditions!, .. extra, .. entry.Conditions],
             Serve = entry.Serve,
             Enabled = !strategy.Disabled,
-            Description = strategy.Title is { Length: > 0 and <= 200 } title ? title : NameOf(strategy),
-        }));
+            Description = string.IsNullOrWhiteSpace(description) ? NameOf(strategy) : description,
+        }))];
+        if (rules.Select(rule => Fault(rule, variations)).FirstOrDefault(fault => fault is not null) is { } fault)
+        {
+            remarks.AddNarrowing(place, $"left out, because it can't be a rule here: {fault}");
+            return [];
+        }
+
+        return rules;
+    }
+
+    /// <summary>What is wrong with a rule as a whole; its parts are looked at before.</summary>
+    private static string? Fault(RuleDocument rule, UnleashVariations variations)
+    {
+        if (rule.Conditions!.Count > DefinitionLimits.Default.Conditions)
+        {
+            return $"its constraints and segments come to {rule.Conditions.Count} conditions, and a rule has at most {DefinitionLimits.Default.Conditions}";
+        }
+
+        var faults = new List<DefinitionFault>();
+        if (rule.Serve!.Read("serve", faults) is { } serve)
+        {
+            faults.AddRange(ServeCheck.Check(serve, [.. variations.Models.Select(model => model!.Key!)], "serve"));
+        }
+
+        return faults is [var first, ..] ? $"{first.Path}: {first.Message}" : null;
     }
 
     /// <summary>The group by which a strategy deals; null where it names none.</summary>
@@ -69,18 +94,38 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
     {
         var text = NameOf(strategy) switch
         {
-            "flexibleRollout" => Text(strategy, "rollout") ?? "100",
-            "gradualRolloutUserId" or "gradualRolloutSessionId" or "gradualRolloutRandom" => Text(strategy, "percentage") ?? "0",
+            "flexibleRollout" => Text(strategy, "rollout") ?? "",
+            "gradualRolloutUserId" or "gradualRolloutSessionId" or "gradualRolloutRandom" => Text(strategy, "percentage") ?? "",
             _ => null,
         };
-        if (text is null)
+        return text is null ? null : (int)(Math.Clamp(PercentageIn(text) ?? 0, 0, 100) * (Bucketing.Count / 100));
+    }
+
+    private static decimal? PercentageIn(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var percentage) ? percentage : null;
+
+    private void TellOfShare(UnleashStrategy strategy, string place)
+    {
+        if (Share(strategy) is not { } share)
         {
-            return null;
+            return;
         }
 
-        return decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var percentage)
-            ? (int)(Math.Clamp(percentage, 0, 100) * (Bucketing.Count / 100))
-            : 0;
+        var parameter = NameOf(strategy) == "flexibleRollout" ? "rollout" : "percentage";
+        var text = Text(strategy, parameter);
+        var taken = WeightModel.ToPercentage(share).ToString(CultureInfo.InvariantCulture);
+        if (PercentageIn(text ?? "") is not { } percentage)
+        {
+            remarks.AddNarrowing($"{place}.parameters.{parameter}", text is null ? "is missing; nobody is dealt in" : $"{UnleashText.Named(text)} is no percentage; nobody is dealt in");
+        }
+        else if (percentage is < 0 or > 100)
+        {
+            remarks.Add($"{place}.parameters.{parameter}", $"a percentage is 0 to 100; {UnleashText.Named(text)} counts as {taken}");
+        }
+        else if (percentage * (Bucketing.Count / 100) != share)
+        {
+            remarks.AddNarrowing($"{place}.parameters.{parameter}", $"a percentage has at most three decimals here; {UnleashText.Named(text)} counts as {taken}");
+        }
     }
 
     private static string NameOf(UnleashStrategy strategy) => strategy.Name ?? strategy.StrategyName ?? "";
@@ -93,21 +138,33 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
             case "default" or "flexibleRollout" or "gradualRolloutUserId" or "gradualRolloutSessionId" or "gradualRolloutRandom":
                 return [[]];
             case "userWithId":
-                return Lists(strategy, "userIds", EvaluationContext.UserId, "in");
+                return Lists(strategy, "userIds", EvaluationContext.UserId, "in", place);
             case "remoteAddress":
-                remarks.Add(place, "nothing fills in remoteAddress by itself here; applications must send it");
-                return Lists(strategy, "IPs", "remoteAddress", "cidr");
+                remarks.AddNarrowing(place, "nothing fills in remoteAddress by itself here; applications must send it");
+                return Lists(strategy, "IPs", "remoteAddress", "cidr", place);
             default:
                 remarks.Add($"{place}.name", $"there is no strategy like \"{NameOf(strategy)}\" here");
                 return null;
         }
     }
 
-    private static List<List<ConditionModel?>> Lists(UnleashStrategy strategy, string parameter, string attribute, string name) =>
-        [.. (Text(strategy, parameter) ?? "")
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Chunk(ValuesOfOne)
-            .Select(values => new List<ConditionModel?> { Condition(attribute, name, values) })];
+    private List<List<ConditionModel?>> Lists(UnleashStrategy strategy, string parameter, string attribute, string name, string place)
+    {
+        var values = new List<string>();
+        foreach (var value in (Text(strategy, parameter) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (UnleashConstraints.Fault(Condition(attribute, name, [value])) is { } fault)
+            {
+                remarks.AddNarrowing($"{place}.parameters.{parameter}", $"{UnleashText.Named(value)} is left out: {fault}");
+            }
+            else
+            {
+                values.Add(value);
+            }
+        }
+
+        return [.. values.Chunk(ValuesOfOne).Select(chunk => new List<ConditionModel?> { Condition(attribute, name, chunk) })];
+    }
 
     /// <summary>For whom a variant is fixed: they get it in place of the others, and are as many of them as would get something anyway.</summary>
     private IEnumerable<(List<ConditionModel?> Conditions, ServeModel Serve)> Fixed(
@@ -121,15 +178,17 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
             foreach (var (i, fixedFor) in (variant.Overrides ?? []).Index())
             {
                 List<string> values = [.. (fixedFor?.Values ?? []).OfType<string>()];
-                if (fixedFor?.ContextName is not { Length: > 0 } name || values.Count is 0 or > ValuesOfOne)
+                var condition = Condition(UnleashConstraints.AttributeOf(fixedFor?.ContextName ?? ""), "in", values);
+                if (UnleashConstraints.Fault(condition) is { } fault)
                 {
-                    remarks.Add(place, $"the override {i} of the variant \"{variant.Name}\" is left out: it must name an attribute and 1 to {ValuesOfOne} values");
+                    remarks.Add(place, $"the override {i} of the variant {UnleashText.Named(variant.Name)} is left out, and whom it is for are dealt a variant like all others: {fault}");
+                    variations.LosesOverrides = true;
                     continue;
                 }
 
                 var alone = new UnleashVariant { Name = variant.Name, Weight = 1, Stickiness = variant.Stickiness };
                 yield return (
-                    [Condition(UnleashConstraints.AttributeOf(name), "in", values)],
+                    [condition],
                     variations.Serve(Share(strategy) ?? Bucketing.Count, [alone], BucketBy(StickinessOf(strategy, variants)), GroupOf(strategy)));
             }
         }
@@ -139,12 +198,18 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, IReadOnl
     {
         "gradualRolloutSessionId" => "sessionId",
         "gradualRolloutRandom" => "random",
-        _ => Text(strategy, "stickiness") ?? variants.Select(variant => variant.Stickiness).FirstOrDefault(name => name is not null) ?? "default",
+        _ => variants.Select(variant => variant.Stickiness).Prepend(Text(strategy, "stickiness")).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "default",
     };
 
     private ServeModel ServeOf(UnleashStrategy strategy, UnleashVariations variations, IReadOnlyList<UnleashVariant> variants, string place)
     {
         var share = Share(strategy) ?? Bucketing.Count;
+        TellOfShare(strategy, place);
+        if (share > 0 && !variations.Deal(variants))
+        {
+            remarks.AddNarrowing(place, UnleashVariations.NobodyGetsAny);
+        }
+
         var stickiness = StickinessOf(strategy, variants);
         if (stickiness == "random")
         {

@@ -42,7 +42,7 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
                 : one + two - ((decimal)one * two / Bucketing.Count);
             if (both > one)
             {
-                remarks.Add(
+                remarks.AddNarrowing(
                     first.Place,
                     $"fewer users get the flag: of those whom {place} meets as well {Percent(one)} % do here, and {Percent(both)} % in Unleash");
             }

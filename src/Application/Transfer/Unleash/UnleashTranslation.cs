@@ -1,6 +1,5 @@
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Segments;
-using FlagService.Domain;
 using FlagService.Domain.Evaluation.Buckets;
 
 namespace FlagService.Application.Transfer.Unleash;
@@ -8,13 +7,15 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <summary>Turns an export of Unleash into a document of ours, and says what has no equal.</summary>
 internal sealed class UnleashTranslation
 {
+    // What stands in the place of a strategy and is none lets nobody in, and isn't as if there were no strategies.
+    private static readonly UnleashStrategy Nothing = new() { Disabled = true };
+
     private readonly UnleashExport _export;
     private readonly IReadOnlyDictionary<string, string> _environments;
     private readonly string _standard;
     private readonly Remarks _remarks = new();
     private readonly UnleashConstraints _constraints;
-    private readonly Dictionary<int, string> _segments = [];
-    private readonly Dictionary<string, (string Key, UnleashVariations Variations)> _flags = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, UnleashSegmentKey> _segments = [];
 
     /// <summary>A translation of one export.</summary>
     /// <param name="export">What was exported.</param>
@@ -28,24 +29,20 @@ internal sealed class UnleashTranslation
         _constraints = new UnleashConstraints(_remarks);
     }
 
-    /// <summary>The document, and what is not in it.</summary>
-    public (ProjectDocument Document, IReadOnlyList<NotCarriedOver> NotCarriedOver) Run()
+    /// <summary>The segments and flags, not yet judged, and what is not in them.</summary>
+    public UnleashDraft Run()
     {
         var segments = Segments().ToList();
-        var keys = new UnleashKeys(_remarks);
-        var features = new List<(UnleashFeature Feature, string Place)>();
-        foreach (var (i, feature) in (_export.Features ?? []).Index())
+        var flags = Flags().ToList();
+        foreach (var flag in flags)
         {
-            var place = $"features[{i}]";
-            if (feature is null || feature.Archived)
-            {
-                _remarks.Add(place, "left out: it is archived");
-            }
-            else if (keys.Take(feature.Name, place) is { } key)
-            {
-                _flags[feature.Name!] = (key, UnleashVariations.Of(VariantsOf(feature, place), _remarks));
-                features.Add((feature, place));
-            }
+            flag.Document = Document(flag);
+        }
+
+        var prerequisites = new UnleashPrerequisites(_export, flags.ToDictionary(flag => flag.Feature.Name!, StringComparer.Ordinal), _remarks);
+        foreach (var flag in flags)
+        {
+            prerequisites.AddTo(flag);
         }
 
         if (_export.ContextFields is { Count: > 0 })
@@ -53,31 +50,61 @@ internal sealed class UnleashTranslation
             _remarks.Add("contextFields", "there is no list of attributes here; rules name them");
         }
 
-        var flags = features.ConvertAll(entry => (FlagDocument?)Flag(entry.Feature, entry.Place));
-        return (new ProjectDocument { Segments = [.. segments], Flags = flags }, _remarks.All);
+        return new UnleashDraft(segments, flags, _remarks);
     }
 
-    private IEnumerable<SegmentDocument> Segments()
+    private IEnumerable<UnleashFlag> Flags()
+    {
+        var keys = new UnleashKeys(_remarks);
+        foreach (var (i, feature) in (_export.Features ?? []).Index())
+        {
+            var place = $"features[{i}]";
+            if (feature is null || feature.Archived)
+            {
+                _remarks.Add(place, feature is null ? "left out: there is nothing here" : "left out: it is archived");
+            }
+            else if (keys.Take(feature.Name, place) is { } key)
+            {
+                yield return new UnleashFlag(feature, place, key, UnleashVariations.Of(VariantsOf(feature, place), _remarks));
+            }
+        }
+    }
+
+    private IEnumerable<(SegmentDocument Segment, string Place)> Segments()
     {
         var keys = new UnleashKeys(_remarks);
         foreach (var (i, segment) in (_export.Segments ?? []).Index())
         {
             var place = $"segments[{i}]";
-            if (segment is null || _constraints.Translate(segment.Constraints, $"{place}.constraints", inSegment: true) is not { } conditions)
+            var before = _remarks.Narrowings;
+            if (segment is null)
+            {
+                _remarks.Add(place, "left out: there is nothing here");
+            }
+            else if (_segments.ContainsKey(segment.Id))
+            {
+                _remarks.Add(place, $"left out: another segment has the id {segment.Id} already");
+            }
+            else if (_constraints.Translate(segment.Constraints, $"{place}.constraints", inSegment: true) is not { } conditions)
             {
                 _remarks.Add(place, "left out, because a part of it has no equal here");
             }
             else if (keys.Take(segment.Name, place) is { } key)
             {
-                _segments[segment.Id] = key;
-                yield return new SegmentDocument { Key = key, Name = NameOf(segment.Name!), Included = [], Excluded = [], Conditions = conditions };
+                if (conditions.Count == 0)
+                {
+                    _remarks.AddNarrowing(place, "without constraints it meets everybody there, and nobody here");
+                }
+
+                _segments[segment.Id] = new UnleashSegmentKey(key, IsNarrower: _remarks.Narrowings > before);
+                yield return (new SegmentDocument { Key = key, Name = NameOf(segment.Name!), Included = [], Excluded = [], Conditions = conditions }, place);
             }
         }
     }
 
-    private FlagDocument Flag(UnleashFeature feature, string place)
+    private FlagDocument Document(UnleashFlag flag)
     {
-        var (key, variations) = _flags[feature.Name!];
+        var (feature, place, before) = (flag.Feature, flag.Place, _remarks.Narrowings);
         foreach (var (is_, field, reason) in new[]
         {
             (feature.Stale, "stale", "flags are called stale by how they are used here"),
@@ -91,21 +118,24 @@ internal sealed class UnleashTranslation
             }
         }
 
-        return new FlagDocument
+        var document = new FlagDocument
         {
-            Key = key,
+            Key = flag.Key,
             Name = NameOf(feature.Name!),
-            Description = Text.Fault(feature.Description ?? "", Text.DescriptionLength, multiline: true) is null ? feature.Description ?? "" : "",
-            Type = variations.Type,
-            Variations = variations.Models,
-            OffVariation = variations.Off,
+            Description = UnleashText.Fitted(feature.Description, $"{place}.description", _remarks),
+            Type = flag.Variations.Type,
+            Variations = flag.Variations.Models,
+            OffVariation = flag.Variations.Off,
             Tags = [.. Tags(feature)],
-            Environments = States(feature, place, variations),
+            Environments = States(flag),
         };
+        flag.IsNarrower |= _remarks.Narrowings > before;
+        return document;
     }
 
-    private Dictionary<string, StateDocument?> States(UnleashFeature feature, string place, UnleashVariations variations)
+    private Dictionary<string, StateDocument?> States(UnleashFlag flag)
     {
+        var feature = flag.Feature;
         var states = new Dictionary<string, StateDocument?>(StringComparer.Ordinal);
         var own = (_export.FeatureEnvironments ?? [])
             .Index()
@@ -114,18 +144,22 @@ internal sealed class UnleashTranslation
             .ToList();
         if (own.Count == 0)
         {
-            own.Add((Name: null, feature.Enabled ?? false, feature.Variants, place));
+            own.Add((Name: null, feature.Enabled ?? false, feature.Variants, flag.Place));
         }
 
         foreach (var (name, enabled, variants, where) in own)
         {
-            if (TargetOf(name) is { } environment)
+            if (TargetOf(name) is not { } environment)
             {
-                states[environment] = State(feature, place, name, enabled, [.. (variants ?? feature.Variants ?? []).OfType<UnleashVariant>()], variations);
+                _remarks.Add(where, $"left out: the project has no environment {name}");
+            }
+            else if (states.ContainsKey(environment))
+            {
+                flag.Unfit ??= $"its state in {environment} stands here twice";
             }
             else
             {
-                _remarks.Add(where, $"left out: the project has no environment {name}");
+                states[environment] = State(flag, where, name, enabled, [.. (variants ?? feature.Variants ?? []).OfType<UnleashVariant>()]);
             }
         }
 
@@ -133,30 +167,43 @@ internal sealed class UnleashTranslation
     }
 
     private StateDocument State(
-        UnleashFeature feature,
-        string place,
+        UnleashFlag flag,
+        string where,
         string? environment,
         bool enabled,
-        IReadOnlyList<UnleashVariant> variants,
-        UnleashVariations variations)
+        IReadOnlyList<UnleashVariant> variants)
     {
-        var strategies = new UnleashStrategyOrder(_remarks).Of(feature.Name!, StrategiesOf(feature, place, environment));
+        var strategies = new UnleashStrategyOrder(_remarks).Of(flag.Feature.Name!, StrategiesOf(flag.Feature, flag.Place, environment));
         var translation = new UnleashStrategies(_constraints, _segments, _remarks);
         var rules = strategies.SelectMany(entry => translation.Translate(
             entry.Strategy,
             SegmentsOf(entry.Strategy),
-            variations,
+            flag.Variations,
             entry.Strategy.Variants is { Count: > 0 } own ? [.. own.OfType<UnleashVariant>()] : variants,
-            entry.Place));
+            entry.Place)).ToList();
+        flag.IsNarrower |= strategies.SelectMany(entry => SegmentsOf(entry.Strategy)).Any(id => _segments.GetValueOrDefault(id) is { IsNarrower: true });
+        if (rules.Count > Domain.Flags.Flag.MaximumRules)
+        {
+            _remarks.AddNarrowing(where, $"its strategies come to {rules.Count} rules; only the first {Domain.Flags.Flag.MaximumRules} are carried over, the most that a flag has here");
+        }
+
         return new StateDocument
         {
             Enabled = enabled,
-            Fallthrough = strategies.Count == 0 && enabled
-                ? variations.Serve(Bucketing.Count, variants, bucketBy: null, salt: null)
-                : new ServeModel { Variation = variations.Off },
-            Prerequisites = [.. Prerequisites(feature)],
+            Fallthrough = strategies.Count == 0 && enabled ? ForAll(flag.Variations, variants, where) : new ServeModel { Variation = flag.Variations.Off },
+            Prerequisites = flag.Prerequisites,
             Rules = [.. rules.Take(Domain.Flags.Flag.MaximumRules)],
         };
+    }
+
+    private ServeModel ForAll(UnleashVariations variations, IReadOnlyList<UnleashVariant> variants, string where)
+    {
+        if (!variations.Deal(variants))
+        {
+            _remarks.AddNarrowing(where, UnleashVariations.NobodyGetsAny);
+        }
+
+        return variations.Serve(Bucketing.Count, variants, bucketBy: null, salt: null);
     }
 
     private List<(UnleashStrategy Strategy, string Place)> StrategiesOf(UnleashFeature feature, string place, string? environment) =>
@@ -166,8 +213,7 @@ internal sealed class UnleashTranslation
                 .Select((strategy, i) => (Strategy: strategy, Place: $"featureStrategies[{i}]"))
                 .Where(entry => entry.Strategy?.FeatureName == feature.Name
                     && (entry.Strategy?.Environment is null || environment is null || entry.Strategy.Environment == environment)))
-            .Where(entry => entry.Strategy is not null)
-            .Select(entry => (entry.Strategy!, entry.Place))
+            .Select(entry => (entry.Strategy ?? Nothing, entry.Place))
             .OrderBy(entry => entry.Item1.SortOrder ?? 0)];
 
     private IEnumerable<int> SegmentsOf(UnleashStrategy strategy) => (strategy.Segments ?? [])
@@ -193,27 +239,9 @@ internal sealed class UnleashTranslation
             {
                 yield return (variant, where);
             }
-        }
-    }
-
-    private IEnumerable<PrerequisiteModel> Prerequisites(UnleashFeature feature)
-    {
-        foreach (var (i, entry) in (_export.Dependencies ?? []).Index().Where(entry => entry.Item?.Feature == feature.Name))
-        {
-            foreach (var (j, dependency) in (entry!.Dependencies ?? []).Index())
+            else
             {
-                if (dependency?.Feature is not { } name || !_flags.TryGetValue(name, out var parent))
-                {
-                    _remarks.Add($"dependencies[{i}].dependencies[{j}]", "left out: the feature is not in the export");
-                    continue;
-                }
-
-                var named = (dependency.Variants ?? []).Select(variant => parent.Variations.KeyOf(variant)).OfType<string>().ToList();
-                yield return new PrerequisiteModel
-                {
-                    Flag = parent.Key,
-                    Variations = dependency.Enabled == false ? [parent.Variations.Off] : [.. named.Count > 0 ? named : parent.Variations.Positive],
-                };
+                _remarks.Add(where, "left out: there is nothing here");
             }
         }
     }
@@ -239,5 +267,16 @@ internal sealed class UnleashTranslation
     private string? TargetOf(string? environment) =>
         environment is null ? _standard : _environments.GetValueOrDefault(environment);
 
-    private static string NameOf(string name) => Text.Fault(name, Text.NameLength) is null && !string.IsNullOrWhiteSpace(name) ? name : UnleashKeys.Of(name)!;
+    private static string NameOf(string name) => Pipeline.Shape.Name(name) is null ? name : UnleashKeys.Of(name)!;
 }
+
+/// <summary>A segment that strategies may ask.</summary>
+/// <param name="Key">Its key here.</param>
+/// <param name="IsNarrower">Whether there is somebody whom it meets there and won't here.</param>
+internal sealed record UnleashSegmentKey(string Key, bool IsNarrower);
+
+/// <summary>What an export comes to before it is judged.</summary>
+/// <param name="Segments">The segments, each with its place in the export.</param>
+/// <param name="Flags">The flags.</param>
+/// <param name="Remarks">What is not in them.</param>
+internal sealed record UnleashDraft(IReadOnlyList<(SegmentDocument Segment, string Place)> Segments, IReadOnlyList<UnleashFlag> Flags, Remarks Remarks);

@@ -1,14 +1,23 @@
+using System.Globalization;
 using System.Text.Json;
 using FlagService.Application.Flags.Definitions;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>What a feature's variants become: variations, and the shares in which they are served.</summary>
 internal sealed class UnleashVariations
 {
+    /// <summary>What is said where no variant has a share.</summary>
+    public const string NobodyGetsAny = "no variant has a weight here, so that those who get the feature there get the off variation here";
+
     private const string On = "on";
     private const string Disabled = "disabled";
+
+    // Unleash itself has them up to 1,000; more than this can't be added up.
+    private const decimal LargestWeight = 1_000_000;
 
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
 
@@ -24,13 +33,19 @@ internal sealed class UnleashVariations
 
     public List<VariationModel?> Models { get; } = [];
 
+    /// <summary>Why no flag can have them; null where one can.</summary>
+    public string? Unfit { get; private set; }
+
+    /// <summary>Whether somebody for whom a variant is fixed is dealt one like all others.</summary>
+    public bool LosesOverrides { get; set; }
+
     /// <summary>The keys of those for whoever gets something.</summary>
     public IEnumerable<string> Positive => Models.Select(model => model!.Key!).Where(key => key != Off);
 
     /// <summary>The variations that all of a feature's variants come to; on and off where it has none.</summary>
     public static UnleashVariations Of(IEnumerable<(UnleashVariant Variant, string Place)> variants, Remarks remarks)
     {
-        var all = variants.DistinctBy(entry => entry.Variant.Name, StringComparer.Ordinal).ToList();
+        var all = Distinct(variants, remarks);
         if (all.Count == 0)
         {
             var plain = new UnleashVariations();
@@ -43,6 +58,12 @@ internal sealed class UnleashVariations
             : all.TrueForAll(entry => Object(entry.Variant) is not null) ? "object"
             : "string";
         var result = new UnleashVariations { Type = type, Off = Disabled };
+        if (all.Count >= Flag.MaximumVariations)
+        {
+            result.Unfit = $"it has {all.Count} variants; a flag has at most {Flag.MaximumVariations} variations here, the one for those who get nothing among them";
+            return result;
+        }
+
         foreach (var (variant, place) in all)
         {
             result.Add(variant, place, remarks);
@@ -57,8 +78,43 @@ internal sealed class UnleashVariations
         return result;
     }
 
-    /// <summary>The key of a variant's variation; null where it was left out.</summary>
-    public string? KeyOf(string? variant) => variant is null ? null : _keys.GetValueOrDefault(variant);
+    /// <summary>One of each name; what is lost by that is told, and weights that can't be.</summary>
+    private static List<(UnleashVariant Variant, string Place)> Distinct(IEnumerable<(UnleashVariant Variant, string Place)> variants, Remarks remarks)
+    {
+        var first = new Dictionary<string, UnleashVariant>(StringComparer.Ordinal);
+        var inLists = new HashSet<(string List, string Name)>();
+        var all = new List<(UnleashVariant, string)>();
+        foreach (var (variant, place) in variants)
+        {
+            var name = variant.Name ?? "";
+            if (variant.Weight != WeightOf(variant))
+            {
+                remarks.Add($"{place}.weight", string.Create(CultureInfo.InvariantCulture, $"weights are 0 to {LargestWeight} here; it counts as {WeightOf(variant)}"));
+            }
+
+            if (!inLists.Add((place[..place.LastIndexOf('[')], name)))
+            {
+                remarks.Add(place, $"the variant {UnleashText.Named(name)} stands here twice; their shares are added up");
+            }
+
+            if (first.TryAdd(name, variant))
+            {
+                all.Add((variant, place));
+            }
+            else if ((first[name].Payload?.Type, first[name].Payload?.Value) != (variant.Payload?.Type, variant.Payload?.Value))
+            {
+                remarks.Add($"{place}.payload", $"a variant has one value here; another {UnleashText.Named(name)} of the feature comes first, and its payload is served");
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The key of a variant's variation; null where there is none.</summary>
+    public string? KeyOf(string? variant) => _keys.GetValueOrDefault(variant ?? "");
+
+    /// <summary>Whether anybody gets anything of these.</summary>
+    public bool Deal(IReadOnlyList<UnleashVariant> variants) => SharesOf(Bucketing.Count, variants).Count > 0;
 
     /// <summary>What is served to a share of all, divided among variants by their weights.</summary>
     /// <param name="thousandths">The share, in thousandths of a percent.</param>
@@ -67,7 +123,7 @@ internal sealed class UnleashVariations
     /// <param name="salt">The salt of its own; null for the flag's.</param>
     public ServeModel Serve(int thousandths, IReadOnlyList<UnleashVariant> variants, string? bucketBy, string? salt)
     {
-        var shares = SharesOf(thousandths, [.. variants.Where(variant => KeyOf(variant.Name) is not null)]);
+        var shares = SharesOf(thousandths, variants);
         if (shares is [{ Share: Bucketing.Count } only])
         {
             return new ServeModel { Variation = only.Key };
@@ -82,21 +138,21 @@ internal sealed class UnleashVariations
         };
     }
 
-    private List<(string Key, int Share)> SharesOf(int thousandths, List<UnleashVariant> variants)
+    private List<(string Key, int Share)> SharesOf(int thousandths, IReadOnlyList<UnleashVariant> variants)
     {
-        var total = variants.Sum(variant => Math.Max(0, variant.Weight));
+        var total = variants.Sum(WeightOf);
         if (total <= 0)
         {
             return Models.Exists(model => model!.Key == On && Type == "boolean") ? [(On, thousandths)] : [];
         }
 
         var (shares, dealt, weight) = (new List<(string, int)>(), 0, 0m);
-        foreach (var variant in variants)
+        foreach (var same in variants.Where(variant => KeyOf(variant.Name) is not null).GroupBy(variant => KeyOf(variant.Name)!, StringComparer.Ordinal))
         {
             // By the running total, so that nothing is lost by rounding.
-            weight += Math.Max(0, variant.Weight);
+            weight += same.Sum(WeightOf);
             var upTo = (int)(weight * thousandths / total);
-            shares.Add((KeyOf(variant.Name)!, upTo - dealt));
+            shares.Add((same.Key, upTo - dealt));
             dealt = upTo;
         }
 
@@ -105,24 +161,45 @@ internal sealed class UnleashVariations
 
     private void Add(UnleashVariant variant, string place, Remarks remarks)
     {
-        if (UnleashKeys.Of(variant.Name) is not { } key || _keys.ContainsValue(key))
+        var name = variant.Name ?? "";
+        var key = FreeKey(UnleashKeys.Of(name) ?? "variant");
+        if (key != name)
         {
-            remarks.Add(place, "left out: no key of its own can be made of its name");
-            return;
+            remarks.Add($"{place}.name", $"keys are of a-z, 0-9, '-' and '_' here, each once; it is called {key}");
         }
 
-        _keys[variant.Name!] = key;
-        Models.Add(new VariationModel
+        _keys[name] = key;
+        var value = Type switch
         {
-            Key = key,
-            Value = Type switch
-            {
-                "number" => Number(variant)!.Value,
-                "object" => Object(variant)!.Value,
-                _ => JsonSerializer.SerializeToElement(variant.Payload?.Value ?? variant.Name),
-            },
-        });
+            "number" => Number(variant)!.Value,
+            "object" => Object(variant)!.Value,
+            _ => JsonSerializer.SerializeToElement(variant.Payload?.Value ?? name),
+        };
+        Models.Add(new VariationModel { Key = key, Value = value });
+        if (ValueFault(value) is { } fault)
+        {
+            Unfit ??= $"{place}.payload: {fault}";
+        }
     }
+
+    private string FreeKey(string key)
+    {
+        const int Longest = 95;
+        var taken = _keys.Values.ToHashSet(StringComparer.Ordinal);
+        var free = key;
+        for (var i = 2; taken.Contains(free); i++)
+        {
+            free = $"{(key.Length > Longest ? key[..Longest] : key)}-{i}";
+        }
+
+        return free;
+    }
+
+    private string? ValueFault(JsonElement value) => JsonText.Compacted(value) is { } text
+        ? VariationCheck.CheckValue(FlagTypeNames.Parse(Type)!.Value, text, "").Select(fault => fault.Message).FirstOrDefault()
+        : "must be valid Unicode";
+
+    private static decimal WeightOf(UnleashVariant variant) => Math.Clamp(variant.Weight, 0, LargestWeight);
 
     private static JsonElement? Number(UnleashVariant variant) =>
         variant.Payload?.Type == "number" && Parsed(variant) is { ValueKind: JsonValueKind.Number } number ? number : null;

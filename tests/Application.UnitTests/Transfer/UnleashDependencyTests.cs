@@ -1,0 +1,139 @@
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+
+namespace FlagService.Application.UnitTests.Transfer;
+
+public sealed class UnleashDependencyTests
+{
+    private const string All = """ "strategies": [{"name": "default"}] """;
+    private const string Parts = """ "strategies": [{"name": "default"}], "variants": [{"name": "red", "weight": 1}, {"name": "blue", "weight": 0}] """;
+
+    [TestCase("""{"feature": "parent", "enabled": true}""", false, All, "off")]
+    [TestCase("""{"feature": "parent", "enabled": true}""", true, All, "on")]
+    [TestCase("""{"feature": "parent"}""", false, All, "off")]
+    [TestCase("""{"feature": "parent"}""", true, All, "on")]
+    [TestCase("""{"feature": "parent", "enabled": false}""", true, All, "off")]
+    [TestCase("""{"feature": "parent", "enabled": false}""", false, All, "on")]
+    [TestCase("""{"feature": "parent", "variants": []}""", true, All, "on")]
+    [TestCase("""{"feature": "parent", "variants": ["red"]}""", true, Parts, "on")]
+    [TestCase("""{"feature": "parent", "variants": ["blue"]}""", true, Parts, "off")]
+    [TestCase("""{"feature": "parent", "variants": ["blue", "red"]}""", true, Parts, "on")]
+    [TestCase("""{"feature": "parent", "variants": ["red"]}""", false, Parts, "off")]
+    public async Task A_dependency_is_a_prerequisite_wherever_it_stands(string dependency, bool isOn, string parent, string served)
+    {
+        var features = $$"""{"name": "parent", "enabled": {{(isOn ? "true" : "false")}}, {{parent}}}, {"name": "child", "enabled": true, {{All}}""";
+        var beside = $$"""[{"feature": "child", "dependencies": [{{dependency}}]}]""";
+        foreach (var export in new[]
+        {
+            $$"""{"features": [{{features}}, "dependencies": [{{dependency}}]}]}""",
+            $$"""{"features": [{{features}}}], "dependencies": {{beside}}}""",
+            $$"""{"features": [{{features}}, "dependencies": [{{dependency}}]}], "dependencies": {{beside}}}""",
+        })
+        {
+            await using var scene = new UnleashScene();
+
+            await scene.ImportTwiceAsync(export);
+
+            Assert.That(scene.Served("child"), Is.EqualTo(served), export);
+            Assert.That(scene.Flags.Single(flag => flag.Key == "child").States.Single().Prerequisites, Has.Count.EqualTo(1), export);
+            Assert.That(scene.Told, Is.Empty);
+        }
+    }
+
+    [TestCase("""{"feature": "gone"}""", "features[1]: \"child\" is left out: features[1].dependencies[0]: it depends on \"gone\", which is not carried over")]
+    [TestCase("""{"enabled": true}""", "features[1]: \"child\" is left out: features[1].dependencies[0]: it names no feature")]
+    [TestCase("null", "features[1]: \"child\" is left out: features[1].dependencies[0]: it names no feature")]
+    [TestCase("""{"feature": "parent", "variants": ["green"]}""", "features[1]: \"child\" is left out: features[1].dependencies[0]: \"parent\" has no such variant")]
+    [TestCase("""{"feature": "parent"}, {"feature": "parent", "enabled": false}""", "features[1]: \"child\" is left out: features[1].dependencies[1]: what is asked of \"parent\" can never be")]
+    [TestCase("""{"feature": "child"}""", "features[1]: \"child\" is left out: The prerequisites lead back to the flag itself.")]
+    public async Task A_feature_with_a_dependency_that_has_no_equal_is_left_out_and_so_is_what_depends_on_it(string dependencies, string told)
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$"""
+            {"features": [
+              {"name": "parent", "enabled": true, {{All}}},
+              {"name": "child", "enabled": true, {{All}}, "dependencies": [{{dependencies}}]},
+              {"name": "grandchild", "enabled": true, {{All}}, "dependencies": [{"feature": "child"}]}]}
+            """);
+
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "parent" }));
+        Assert.That(scene.Told, Is.EqualTo(new[] { told, "features[2]: \"grandchild\" is left out: it depends on \"child\", which is left out" }));
+    }
+
+    [Test]
+    public async Task One_parent_named_twice_is_asked_once_for_what_both_allow()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$"""
+            {"features": [
+              {"name": "parent", "enabled": true, {{Parts}}},
+              {"name": "child", "enabled": true, {{All}}, "dependencies": [
+                {"feature": "parent"}, {"feature": "parent", "variants": ["blue", "red"]}, {"feature": "parent", "variants": ["blue"]}]}]}
+            """);
+
+        var required = scene.Flags.Single(flag => flag.Key == "child").States.Single().Prerequisites.Single();
+        Assert.That(required.Variations, Is.EqualTo(new[] { "blue" }));
+    }
+
+    [Test]
+    public async Task Those_without_a_feature_are_not_let_into_another_where_they_may_be_more_here()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$"""
+            {"features": [
+              {"name": "parent", "enabled": true, "strategies": [{"name": "mine"}]},
+              {"name": "child", "enabled": true, {{All}}, "dependencies": [{"feature": "parent", "enabled": false}]}]}
+            """);
+
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "parent" }));
+        Assert.That(scene.Told[^1], Is.EqualTo(
+            "features[1]: \"child\" is left out: features[1].dependencies[0]: it is for those who don't get \"parent\", and those may be more here"));
+    }
+
+    [Test]
+    public async Task A_cycle_and_a_chain_that_is_too_long_are_left_out_alone()
+    {
+        var chain = Enumerable.Range(0, 40).Select(i =>
+            $$"""{"name": "c{{i}}", "enabled": true, "dependencies": [{{(i == 0 ? "" : $$"""{"feature": "c{{i - 1}}"}""")}}]}""");
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$"""
+            {"features": [
+              {"name": "a", "enabled": true, "dependencies": [{"feature": "b"}]}, {"name": "b", "enabled": true, "dependencies": [{"feature": "a"}]},
+              {{string.Join(',', chain)}}]}
+            """);
+
+        Assert.That(scene.Keys, Is.EqualTo(Enumerable.Range(0, 33).Select(i => $"c{i}")));
+        Assert.That(scene.Served("c32"), Is.EqualTo("on"));
+        Assert.That(scene.Told, Has.Count.EqualTo(2 + 7).And.All.Contain("is left out: "));
+    }
+
+    [Test]
+    public async Task What_would_break_a_flag_that_is_here_already_is_left_out()
+    {
+        await using var scene = new UnleashScene();
+        var (parent, child) = (FlagOf(scene, "parent"), FlagOf(scene, "child"));
+        parent.Redefine([.. parent.Variations, new Variation("beta", "true")], "off", scene.Project.DefaultEnvironment.Id, null, ProjectFixture.Now);
+        child.Require(scene.Project.DefaultEnvironment.Id, [new Prerequisite("parent", ["beta"])], ProjectFixture.Now);
+        scene.Flags.AddRange([parent, child]);
+
+        await scene.ImportAsync($$"""{"features": [{"name": "parent", "enabled": true, {{All}}}, {"name": "new", "enabled": true, {{All}}}]}""");
+
+        Assert.That(scene.Told, Is.EqualTo(new[]
+        {
+            "features[0]: \"parent\" is left out: the flag child, which is here already, requires it, and would break in production: the flag has no such variation",
+        }));
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "parent", "child", "new" }));
+        Assert.That(parent.Variations, Has.Count.EqualTo(3));
+    }
+
+    private static Flag FlagOf(UnleashScene scene, string key) =>
+        Flag.Create(scene.Project.Id, key, FlagType.Boolean, [new("on", "true"), new("off", "false")], "off", ProjectFixture.Now);
+}

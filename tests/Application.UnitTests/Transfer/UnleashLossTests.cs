@@ -1,0 +1,119 @@
+using System.Text.Json;
+
+namespace FlagService.Application.UnitTests.Transfer;
+
+/// <summary>What is carried over as nearly as possible, and told.</summary>
+public sealed class UnleashLossTests
+{
+    [TestCase("\"abc\"", 0, "\"abc\" is no percentage; nobody is dealt in")]
+    [TestCase("\"\"", 0, "\"\" is no percentage; nobody is dealt in")]
+    [TestCase("null", 0, "is missing; nobody is dealt in")]
+    [TestCase("\"1,000\"", 0, "\"1,000\" is no percentage; nobody is dealt in")]
+    [TestCase("\"150\"", 100_000, "a percentage is 0 to 100; \"150\" counts as 100")]
+    [TestCase("-5", 0, "a percentage is 0 to 100; \"-5\" counts as 0")]
+    [TestCase("\"33.3335\"", 33_333, "a percentage has at most three decimals here; \"33.3335\" counts as 33.333")]
+    [TestCase("\"33.333\"", 33_333, null)]
+    [TestCase("\"100\"", 100_000, null)]
+    [TestCase("0", 0, null)]
+    public async Task A_share_that_can_not_be_is_told(string rollout, int thousandths, string? told)
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$$"""{"features": [{"name": "f", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": {{{rollout}}}}}]}]}""");
+
+        var serve = scene.Flags.Single().States.Single().Rules.Single().Serve;
+        Assert.That(serve.Variation == "on" ? 100_000 : serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(thousandths));
+        const string Place = "features[0].strategies[0].parameters.rollout: ";
+        Assert.That(
+            scene.Told.Where(text => text.StartsWith(Place, StringComparison.Ordinal)),
+            Is.EqualTo(told is null ? [] : new[] { Place + told }));
+    }
+
+    [Test]
+    public async Task A_long_description_is_cut_and_control_characters_go()
+    {
+        await using var scene = new UnleashScene();
+        var smiles = string.Concat(Enumerable.Repeat("\U0001F600", 1500));
+
+        await scene.ImportTwiceAsync(JsonSerializer.Serialize(new
+        {
+            features = new object[]
+            {
+                new { name = "long", description = new string('d', 2001) },
+                new { name = "nul", description = "one\0two\nthree" },
+                new { name = "smiles", description = "x" + smiles },
+                new { name = "fine", description = new string('d', 2000) },
+            },
+        }));
+
+        Assert.That(scene.Flags.Select(flag => flag.Description), Is.EqualTo(new[] { new string('d', 2000), "onetwo\nthree", "x" + smiles[..1998], new string('d', 2000) }));
+        Assert.That(scene.Told, Is.EqualTo(new[]
+        {
+            "features[0].description: it is cut to its first 2000 characters; a description has at most 2000 here",
+            "features[1].description: control characters in it are left out",
+            "features[2].description: it is cut to its first 1999 characters; a description has at most 2000 here",
+        }));
+    }
+
+    [Test]
+    public async Task Variants_keep_keys_of_their_own_and_their_shares()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            """
+            {"features": [{"name": "f", "enabled": true, "variants": [
+              {"name": "Ü b", "weight": 200}, {"name": "b", "weight": 300}, {"name": "日本", "weight": 500}, {"name": "c", "weight": -1}]}]}
+            """);
+
+        Assert.That(scene.Told, Is.EqualTo(new[]
+        {
+            "features[0].variants[3].weight: weights are 0 to 1000000 here; it counts as 0",
+            "features[0].variants[0].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called b",
+            "features[0].variants[1].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called b-2",
+            "features[0].variants[2].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called variant",
+        }));
+        var flag = scene.Flags.Single();
+        Assert.That(flag.Variations.Select(variation => variation.Value), Is.EqualTo(new[] { "\"Ü b\"", "\"b\"", "\"日本\"", "\"c\"", "\"disabled\"" }));
+        Assert.That(flag.States.Single().Fallthrough.Distribution!.Entries.Select(entry => entry.Thousandths), Is.EqualTo(new[] { 20_000, 30_000, 50_000, 0, 0 }));
+    }
+
+    [Test]
+    public async Task Nothing_is_not_called_archived()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync("""{"features": [null, {"name": "old", "archived": true}], "segments": [null]}""");
+
+        Assert.That(scene.Told, Is.EqualTo(new[]
+        {
+            "segments[0]: left out: there is nothing here", "features[0]: left out: there is nothing here", "features[1]: left out: it is archived",
+        }));
+    }
+
+    [Test]
+    public async Task Weights_beyond_measure_are_no_fault_of_the_service()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            """{"features": [{"name": "f", "enabled": true, "variants": [{"name": "a", "weight": 7e28}, {"name": "b", "weight": 7e28}]}]}""");
+
+        Assert.That(scene.Flags.Single().States.Single().Fallthrough.Distribution!.Entries[0].Thousandths, Is.EqualTo(50_000));
+        Assert.That(scene.Told, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Where_no_variant_is_dealt_out_it_is_told()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync("""{"features": [{"name": "f", "enabled": true, "variants": [{"name": "a", "weight": 0}]}]}""");
+
+        Assert.That(scene.Told, Is.EqualTo(new[]
+        {
+            "features[0]: no variant has a weight here, so that those who get the feature there get the off variation here",
+        }));
+    }
+}

@@ -1,0 +1,182 @@
+using System.Text.Json;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+
+namespace FlagService.Application.UnitTests.Transfer;
+
+/// <summary>One part that can't be carried over is left out and told, with the place where it was; everything else comes.</summary>
+public sealed class UnleashPartTests
+{
+    private const string Before = """{"name": "old", "archived": true}""";
+    private const string After = """{"name": "after", "enabled": true, "strategies": [{"name": "default"}]}""";
+
+    [Test]
+    public async Task An_address_that_is_none_is_left_out_of_its_list()
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, Strategy("""{"name": "remoteAddress", "parameters": {"IPs": "10.0.0.1,junk"}}"""));
+
+        Assert.That(scene.Told, Has.One.EqualTo(
+            "features[1].strategies[0].parameters.IPs: \"junk\" is left out: Must be an IPv4 or IPv6 address or network."));
+        Assert.That(scene.Served("f", address: "10.0.0.1"), Is.EqualTo("on"));
+        Assert.That(scene.Served("f", address: "10.0.0.2"), Is.EqualTo("off"));
+    }
+
+    [Test]
+    public async Task A_user_with_too_long_an_id_is_left_out_of_the_list()
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, Strategy($$$"""{"name": "userWithId", "parameters": {"userIds": "{{{new string('x', 1001)}}},ada"}}"""));
+
+        Assert.That(scene.Told, Has.One.StartsWith("features[1].strategies[0].parameters.userIds: \"xxx").And.One.EndsWith("is left out: Must have at most 1000 characters."));
+        Assert.That(scene.Served("f"), Is.EqualTo("on"));
+        Assert.That(scene.Served("f", "bob"), Is.EqualTo("off"));
+    }
+
+    [Test]
+    public async Task A_strategy_of_too_many_constraints_is_left_out()
+    {
+        var constraints = Enumerable.Repeat("""{"contextName": "a", "operator": "IN", "values": ["b"]}""", 50);
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(
+            scene,
+            $$$"""
+            {"name": "f", "enabled": true, "strategies": [
+              {"name": "default", "constraints": [{{{string.Join(',', constraints.Append(constraints.First()))}}}]},
+              {"name": "userWithId", "parameters": {"userIds": "ada"}, "constraints": [{{{string.Join(',', constraints)}}}]},
+              {"name": "userWithId", "parameters": {"userIds": "bob"}}]}
+            """);
+
+        Assert.That(scene.Told, Is.EqualTo(new[]
+        {
+            "features[0]: left out: it is archived",
+            "features[1].strategies[0].constraints: there are at most 50 conditions together here",
+            "features[1].strategies[0]: left out, because a part of it has no equal here",
+            "features[1].strategies[1]: left out, because it can't be a rule here: its constraints and segments come to 51 conditions, and a rule has at most 50",
+        }));
+        Assert.That(scene.Served("f"), Is.EqualTo("off"));
+        Assert.That(scene.Served("f", "bob"), Is.EqualTo("on"));
+    }
+
+    [Test]
+    public async Task What_is_no_strategy_lets_nobody_in()
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, Strategy("null"));
+
+        Assert.That(scene.Served("f"), Is.EqualTo("off"));
+        Assert.That(scene.Told, Has.One.StartsWith("features[1].strategies[0]: left out"));
+    }
+
+    [Test]
+    public async Task Variants_of_one_name_share_a_variation()
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(
+            scene,
+            """
+            {"name": "f", "enabled": true, "variants": [
+              {"name": "red", "weight": 250, "payload": {"type": "string", "value": "1"}},
+              {"name": "red", "weight": 250, "payload": {"type": "string", "value": "2"}},
+              {"name": "blue", "weight": 500}]}
+            """);
+
+        Assert.That(scene.Told[1..], Is.EqualTo(new[]
+        {
+            "features[1].variants[1]: the variant \"red\" stands here twice; their shares are added up",
+            "features[1].variants[1].payload: a variant has one value here; another \"red\" of the feature comes first, and its payload is served",
+        }));
+        var served = scene.Flags.Single(flag => flag.Key == "f").States.Single().Fallthrough.Distribution!.Entries;
+        Assert.That(served.Select(entry => (entry.Variation, entry.Thousandths)), Is.EqualTo(new[] { ("red", 50_000), ("blue", 50_000), ("disabled", 0) }));
+    }
+
+    [Test]
+    public async Task A_feature_with_a_value_that_is_too_large_is_left_out()
+    {
+        var value = JsonSerializer.Serialize(new string('x', (64 * 1024) - 1));
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, $$$"""{"name": "f", "enabled": true, "variants": [{"name": "red", "weight": 1, "payload": {"type": "string", "value": {{{value}}}}}]}""");
+
+        Assert.That(scene.Told[1], Is.EqualTo("features[1]: \"f\" is left out: features[1].variants[0].payload: Must have at most 65536 bytes."));
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "after" }));
+    }
+
+    [Test]
+    public async Task A_feature_of_too_many_variants_is_left_out()
+    {
+        var variants = Enumerable.Range(0, 100).Select(i => $$"""{"name": "v{{i}}", "weight": 10}""");
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, $$"""{"name": "f", "enabled": true, "variants": [{{string.Join(',', variants)}}]}""");
+
+        Assert.That(scene.Told[1], Does.StartWith("features[1]: \"f\" is left out: it has 100 variants"));
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "after" }));
+    }
+
+    [Test]
+    public async Task A_feature_whose_flag_is_of_another_type_already_is_left_out()
+    {
+        await using var scene = new UnleashScene();
+        scene.Flags.Add(Flag.Create(scene.Project.Id, "f", FlagType.Number, [new("one", "1"), new("two", "2")], "one", ProjectFixture.Now));
+
+        await scene.ImportAsync($$"""{"features": [{{Before}}, {{Strategy("""{"name": "default"}""")}}, {{After}}]}""");
+
+        Assert.That(scene.Told[1], Is.EqualTo(
+            "features[1]: \"f\" is left out: there is a flag f already, of the type number, which never changes; this one would be of the type boolean"));
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "f", "after" }));
+    }
+
+    [Test]
+    public async Task A_feature_without_a_variation_that_another_environment_serves_is_left_out()
+    {
+        await using var scene = new UnleashScene();
+        var staging = scene.Project.AddEnvironment("staging", null, ProjectFixture.Now, 10);
+        var flag = Flag.Create(scene.Project.Id, "f", FlagType.Boolean, [new("on", "true"), new("off", "false"), new("beta", "true")], "off", ProjectFixture.Now);
+        flag.Redefine(flag.Variations, "off", staging.Id, Serve.To("beta"), ProjectFixture.Now);
+        scene.Flags.Add(flag);
+
+        await scene.ImportAsync($$"""{"features": [{{Before}}, {{Strategy("""{"name": "default"}""")}}, {{After}}]}""");
+
+        Assert.That(scene.Told[1], Does.StartWith("features[1]: \"f\" is left out: there is a flag f already, which serves the variation beta in another environment"));
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "f", "after" }));
+    }
+
+    [TestCase("groupId", "it can't be a rule here: serve.salt: ")]
+    [TestCase("stickiness", "it can't be a rule here: serve.bucketBy: ")]
+    public async Task A_strategy_that_deals_by_what_is_too_long_is_left_out(string parameter, string reason)
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, Strategy($$$"""{"name": "flexibleRollout", "parameters": {"rollout": "50", "{{{parameter}}}": "{{{new string('x', 1001)}}}"}}"""));
+
+        Assert.That(scene.Told, Has.One.Contains(reason).And.One.StartsWith("features[1].strategies[0]: left out"));
+        Assert.That(scene.Served("f"), Is.EqualTo("off"));
+    }
+
+    [Test]
+    public async Task Rules_beyond_the_most_that_a_flag_has_are_told()
+    {
+        var strategies = Enumerable.Range(0, 201).Select(i => $$$"""{"name": "userWithId", "sortOrder": {{{i}}}, "parameters": {"userIds": "u{{{i}}}"}}""");
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, Strategy(string.Join(',', strategies)));
+
+        Assert.That(scene.Told, Has.One.StartsWith("features[1]: its strategies come to 201 rules; only the first 200 are carried over"));
+        Assert.That(scene.Served("f", "u199"), Is.EqualTo("on"));
+        Assert.That(scene.Served("f", "u200"), Is.EqualTo("off"));
+    }
+
+    private static async Task ImportAsync(UnleashScene scene, string feature)
+    {
+        await scene.ImportTwiceAsync($$"""{"features": [{{Before}}, {{feature}}, {{After}}]}""");
+        Assert.That(scene.Served("after"), Is.EqualTo("on"));
+    }
+
+    private static string Strategy(string strategies) => $$"""{"name": "f", "enabled": true, "strategies": [{{strategies}}]}""";
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using FlagService.Application.Flags;
+using FlagService.Application.Transfer;
+using FlagService.Application.Transfer.Unleash;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+using FlagService.Domain.Segments;
+using Moq;
+
+namespace FlagService.Application.UnitTests.Transfer;
+
+/// <summary>A project with nothing in it, into which exports of Unleash are brought.</summary>
+internal sealed class UnleashScene : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly ProjectFixture _project = new();
+    private readonly List<Segment> _segments = [];
+
+    public UnleashScene()
+    {
+        _project.Flags.Setup(port => port.ListAllAsync(_project.Project.Id, It.IsAny<bool>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => [.. Flags]);
+        _project.Flags.Setup(port => port.FindRulesAsync(It.IsAny<IReadOnlyCollection<RuleId>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<RuleId, RulePlace>());
+        _project.Flags.Setup(port => port.Add(It.IsAny<Flag>())).Callback<Flag>(Flags.Add);
+        _project.Segments.Setup(port => port.ListAllAsync(_project.Project.Id, It.IsAny<bool>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => [.. _segments]);
+        _project.Segments.Setup(port => port.Add(It.IsAny<Segment>())).Callback<Segment>(_segments.Add);
+    }
+
+    /// <summary>The flags that the project has.</summary>
+    public List<Flag> Flags { get; } = [];
+
+    public Project Project => _project.Project;
+
+    public IEnumerable<string> Keys => Flags.Select(flag => flag.Key);
+
+    /// <summary>What was told by the last import, each as "place: reason".</summary>
+    public IReadOnlyList<string> Told { get; private set; } = [];
+
+    public async Task<ImportReport> ImportAsync(string export)
+    {
+        var read = JsonSerializer.Deserialize<UnleashExport>(export, Json)!;
+        var report = await _project.SendAsync(new ImportUnleash(_project.Project.Id, null, read, DryRun: false));
+        Told = [.. report.NotCarriedOver!.Select(entry => $"{entry.Place}: {entry.Reason}")];
+        return report;
+    }
+
+    /// <summary>Imports twice, the second time of which must change nothing.</summary>
+    public async Task ImportTwiceAsync(string export)
+    {
+        await ImportAsync(export);
+        var told = Told;
+        var again = await ImportAsync(export);
+        Assert.That((again.Created.Flags, again.Updated.Flags, again.Unchanged.Flags), Is.EqualTo((0, 0, Flags.Count)));
+        Assert.That(Told, Is.EqualTo(told));
+    }
+
+    /// <summary>The variation that a user gets.</summary>
+    public string Served(string flag, string user = "ada", string? address = null)
+    {
+        var context = new EvaluationContextBuilder().SetUserId(user);
+        if (address is not null)
+        {
+            context.Set("remoteAddress", AttributeValue.OfText(address));
+        }
+
+        var snapshot = Snapshot.Compile(new SnapshotDefinition(
+            [.. Flags.Select(own => own.DefinitionIn(_project.Production))],
+            [.. _segments.Select(own => own.Definition)]));
+        Assert.That(snapshot.TryFind(flag, out var position), Is.True, flag);
+        return Evaluator.Evaluate(snapshot, position, context.Build()).Variation.Key;
+    }
+
+    public ValueTask DisposeAsync() => _project.DisposeAsync();
+}
