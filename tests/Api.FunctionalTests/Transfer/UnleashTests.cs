@@ -89,6 +89,37 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public async Task What_a_client_sees_comes_with_its_dependencies_and_one_bad_part_does_not_keep_out_the_rest()
+    {
+        var workspace = await NewWorkspaceAsync();
+        var export = JsonNode.Parse(
+            """
+            {"features": [
+              {"name": "parent", "enabled": false, "strategies": [{"name": "default"}]},
+              {"name": "old", "archived": true},
+              {"name": "child", "enabled": true, "strategies": [{"name": "default"}], "dependencies": [{"feature": "parent", "enabled": true}]},
+              {"name": "a", "enabled": true, "dependencies": [{"feature": "b"}]},
+              {"name": "b", "enabled": true, "dependencies": [{"feature": "a"}]},
+              {"name": "near", "enabled": true, "strategies": [{"name": "remoteAddress", "parameters": {"IPs": "10.0.0.1,junk"}}]}]}
+            """)!;
+
+        var report = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", export).ExpectAsync(200);
+        var again = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", export).ExpectAsync(200);
+
+        Assert.That((int)report["created"]!["flags"]!, Is.EqualTo(3));
+        Assert.That((int)again["unchanged"]!["flags"]!, Is.EqualTo(3));
+        Assert.That(again["notCarriedOver"]!.ToJsonString(), Is.EqualTo(report["notCarriedOver"]!.ToJsonString()));
+        Assert.That(report["notCarriedOver"]!.AsArray().Select(entry => (string)entry!["place"]!), Is.EqualTo(new[]
+        {
+            "features[1]", "features[5].strategies[0]", "features[5].strategies[0].parameters.IPs", "features[3]", "features[4]",
+        }));
+        Assert.That(await ServedAsync(workspace, "child", new { user_id = "a" }), Is.EqualTo("off"));
+        await workspace.Owner.PostAsync($"{workspace.Path}/flags/parent/toggle", content: null).ExpectAsync(200);
+        Assert.That(await ServedAsync(workspace, "child", new { user_id = "a" }), Is.EqualTo("on"));
+        Assert.That(await ServedAsync(workspace, "near", new { user_id = "a", custom_attributes = new { remoteAddress = "10.0.0.1" } }), Is.EqualTo("on"));
+    }
+
+    [Test]
     public async Task What_is_no_export_is_refused_with_the_field()
     {
         var workspace = await NewWorkspaceAsync();

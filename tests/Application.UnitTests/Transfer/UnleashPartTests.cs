@@ -86,7 +86,7 @@ public sealed class UnleashPartTests
               {"name": "blue", "weight": 500}]}
             """);
 
-        Assert.That(scene.Told[1..], Is.EqualTo(new[]
+        Assert.That(scene.Told.Skip(1), Is.EqualTo(new[]
         {
             "features[1].variants[1]: the variant \"red\" stands here twice; their shares are added up",
             "features[1].variants[1].payload: a variant has one value here; another \"red\" of the feature comes first, and its payload is served",
@@ -170,6 +170,17 @@ public sealed class UnleashPartTests
         Assert.That(scene.Told, Has.One.StartsWith("features[1]: its strategies come to 201 rules; only the first 200 are carried over"));
         Assert.That(scene.Served("f", "u199"), Is.EqualTo("on"));
         Assert.That(scene.Served("f", "u200"), Is.EqualTo("off"));
+    }
+
+    [Test]
+    public async Task More_flags_than_a_project_may_have_are_refused_by_their_name_in_the_export()
+    {
+        var features = Enumerable.Range(0, Flag.MaximumInProject + 1).Select(i => $$"""{"name": "f{{i}}"}""");
+        await using var scene = new UnleashScene();
+
+        var fields = await scene.RefusedFieldsAsync($$"""{"features": [{{string.Join(',', features)}}]}""");
+
+        Assert.That(fields, Is.EqualTo(new[] { "features" }));
     }
 
     private static async Task ImportAsync(UnleashScene scene, string feature)

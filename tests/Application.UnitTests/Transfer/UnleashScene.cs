@@ -46,6 +46,10 @@ internal sealed class UnleashScene : IAsyncDisposable
         return report;
     }
 
+    /// <summary>The fields for which an import is refused.</summary>
+    public async Task<IEnumerable<string>> RefusedFieldsAsync(string export) =>
+        (await _project.RefusalAsync(new ImportUnleash(_project.Project.Id, null, JsonSerializer.Deserialize<UnleashExport>(export, Json)!, DryRun: false))).Fields.Keys;
+
     /// <summary>Imports twice, the second time of which must change nothing.</summary>
     public async Task ImportTwiceAsync(string export)
     {

@@ -34,7 +34,7 @@ internal sealed class UnleashTranslation
     {
         var segments = Segments().ToList();
         var flags = Flags().ToList();
-        foreach (var flag in flags)
+        foreach (var flag in flags.Where(flag => flag.Unfit is null))
         {
             flag.Document = Document(flag);
         }
