@@ -54,9 +54,16 @@ internal sealed class DatabasePulse(
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (_isSilent || inUse.Longest > Moment)
+            try
             {
-                await FeelAsync(connection, stoppingToken);
+                if (_isSilent || inUse.Longest > Moment)
+                {
+                    await FeelAsync(connection, stoppingToken);
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "Whether the database has fallen silent could not be told; it is tried again");
             }
         }
     }
