@@ -18,12 +18,10 @@ RUN dotnet restore src/Api --locked-mode
 
 COPY src/ src/
 
-# ReadyToRun compiles ahead of time, so that a start needn't. It takes the runtime's own packages for the platform, which the lock files
-# leave out (they hold what is the same everywhere): this restore writes locks of its own, of the same pinned versions.
+# What is published is compiled ahead of time (src/Api/Api.csproj), so that a start needn't be.
 RUN case "$TARGETARCH" in amd64) platform=linux-x64 ;; arm64) platform=linux-arm64 ;; *) exit 1 ;; esac \
     && dotnet publish src/Api --configuration Release --runtime "$platform" --self-contained false --output /app \
-        -p:NuGetLockFilePath=obj/image.lock.json -p:PublishReadyToRun=true -p:UseAppHost=false \
-        -p:DebugType=none -p:IsTransformWebConfigDisabled=true \
+        -p:UseAppHost=false -p:DebugType=none -p:IsTransformWebConfigDisabled=true \
     && mkdir /data
 
 FROM mcr.microsoft.com/dotnet/aspnet:${RUNTIME}

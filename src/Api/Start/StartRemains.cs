@@ -18,8 +18,9 @@ internal sealed class StartRemains(IReadiness readiness, IHostEnvironment enviro
         }
 
         await readiness.WaitAsync(stoppingToken);
+        var pages = ProgramPages.Clean();
         await Task.Delay(Settling, stoppingToken);
+        ProgramPages.Release(pages);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        ReadViews.Release();
     }
 }

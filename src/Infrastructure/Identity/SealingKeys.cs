@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using FlagService.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
 
 namespace FlagService.Infrastructure.Identity;
 
@@ -21,9 +19,9 @@ internal sealed class SealingKeys(ServiceSettings settings)
             seals.AddRange(settings.PreviousEncryptionKeys.Select(previous => new Seal(previous)));
         }
 
-        if (settings.Database.Kind == DatabaseKind.Sqlite)
+        if (settings.Database.SqliteFile is { } file)
         {
-            var path = new SqliteConnectionStringBuilder(settings.Database.ConnectionString).DataSource + ".key";
+            var path = file + ".key";
             if (seals.Count == 0 || File.Exists(path))
             {
                 seals.Add(new Seal(Read(path)));

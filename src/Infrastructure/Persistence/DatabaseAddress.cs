@@ -25,6 +25,9 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
     private const int ConnectSeconds = 5;
     private const int StatementSeconds = 10;
 
+    /// <summary>The file of an SQLite database; null where it is PostgreSQL's.</summary>
+    internal string? SqliteFile => Kind == DatabaseKind.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
     /// <summary>Reads a URL.</summary>
     /// <param name="url">
     /// <c>sqlite://relative.db</c> (from the working directory), <c>sqlite:///absolute/path.db</c>, or

@@ -36,7 +36,6 @@ internal sealed class MigrationStep(
             return;
         }
 
-
         log.LogInformation("Applying {Count} migrations to {Database}", pending.Count, address.Display);
         if (pending.Count == db.KnownMigrations.Count)
         {

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>
@@ -22,7 +20,7 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
             return;
         }
 
-        var file = new SqliteConnectionStringBuilder(address.ConnectionString).DataSource;
+        var file = address.SqliteFile!;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var started = time.GetTimestamp();
         using var timer = new PeriodicTimer(Pause, time);

@@ -11,7 +11,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
-    private string DatabaseFile => new SqliteConnectionStringBuilder(address.ConnectionString).DataSource;
+    private string DatabaseFile => address.SqliteFile!;
 
     private string KeyFile => DatabaseFile + ".key";
 
