@@ -15,7 +15,9 @@ public sealed class SlowStreamTests
 {
     private const string Path = "/sdk/v1/stream";
     private const int Most = 5_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // Some hundred changes take eight seconds on a machine that does nothing else.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Test]
     public async Task One_that_does_not_read_is_cut_off_beside_one_that_does_and_catches_up_when_it_comes_again()
