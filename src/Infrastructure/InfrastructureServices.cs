@@ -44,6 +44,7 @@ public static class InfrastructureServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
+        AddPulse(services, settings.Database);
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         services.AddSingleton(ColumnSeal.Of(settings));
@@ -71,16 +72,28 @@ public static class InfrastructureServices
     {
         services.AddSingleton(database);
         services.AddSingleton<SoleProcess>();
+        services.AddSingleton<ConnectionsInUse>();
         services.AddScoped<MigrationTurn>();
         if (database.Kind == DatabaseKind.Postgres)
         {
             services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(
-                (provider, options) => options.UseNpgsql(database.ConnectionString).Measure(provider));
+                (provider, options) => options.UseNpgsql(database.ConnectionString).Measure(provider).Guard(provider));
         }
         else
         {
             services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(
                 (provider, options) => options.UseSqlite(database.ConnectionString).Measure(provider));
+        }
+    }
+
+    // Before all that needs the database, and so beside it until the last of that has stopped.
+    private static void AddPulse(IServiceCollection services, DatabaseAddress database)
+    {
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            services.AddSingleton<DatabasePulse>();
+            services.AddSingleton<PulseGuard>();
+            services.AddHostedService(provider => provider.GetRequiredService<DatabasePulse>());
         }
     }
 

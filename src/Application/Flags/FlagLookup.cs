@@ -24,6 +24,10 @@ public sealed class FlagLookup(IProjects projects, IFlags flags)
         return (await flags.FindAsync(project, flag, cancellationToken) ?? throw new RefusedException(FlagErrors.NotFound), where);
     }
 
+    /// <summary>What the environments of a project are called.</summary>
+    public async Task<Func<EnvironmentId, string?>> KeysAsync(ProjectId project, CancellationToken cancellationToken) =>
+        (await projects.GetAsync(project, cancellationToken)).KeyOf;
+
     /// <summary>The environment that is meant.</summary>
     /// <exception cref="RefusedException">It doesn't exist.</exception>
     public async Task<ProjectEnvironment> EnvironmentAsync(ProjectId project, string? environment, CancellationToken cancellationToken) =>

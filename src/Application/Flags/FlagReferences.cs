@@ -47,7 +47,7 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
             var users = requirers.Where(requirer => requirer.Variations.Contains(variation, StringComparer.Ordinal)).ToList();
             if (users.Count > 0)
             {
-                FlagErrors.VariationInUse(variation, users.Select(user => $"prerequisite of {user.Flag} in {user.Environment}")).Throw();
+                FlagErrors.VariationInUse(flag.Key, variation, users.Select(user => $"prerequisite of {user.Flag} in {user.Environment}")).Throw();
             }
         }
     }

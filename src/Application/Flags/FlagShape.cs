@@ -30,8 +30,13 @@ internal static class FlagShape
         type is null || FlagTypeNames.Parse(type) is not null ? null : "must be boolean, string, number or object";
 
     /// <summary>What to fall through to, however it was said; null where it wasn't.</summary>
+    /// <param name="percentage">How many get the variation on; whom they are dealt by stays as it was.</param>
+    /// <param name="fallthrough">The same at length.</param>
+    /// <param name="type">The flag's.</param>
+    /// <param name="variations">The flag's.</param>
+    /// <param name="present">What it falls through to so far; null for a new flag.</param>
     /// <exception cref="RefusedException">It can't be read, or a percentage makes no sense for the flag.</exception>
-    public static Serve? Fallthrough(decimal? percentage, ServeModel? fallthrough, FlagType type, IReadOnlyList<Variation> variations)
+    public static Serve? Fallthrough(decimal? percentage, ServeModel? fallthrough, FlagType type, IReadOnlyList<Variation> variations, Serve? present = null)
     {
         if (percentage is not { } share)
         {
@@ -43,6 +48,6 @@ internal static class FlagShape
             Error.InvalidField("rolloutPercentage", "is for boolean flags with the variations on and off; give fallthrough instead").Throw();
         }
 
-        return Rollout.Of(WeightModel.ToThousandths(share)!.Value);
+        return Rollout.Of(WeightModel.ToThousandths(share)!.Value, present?.Distribution);
     }
 }

@@ -131,14 +131,20 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
         var variations = request.Variations.IsGiven
             ? Definition.Read(faults => VariationModel.Read(request.Variations.Value!, "variations", faults))
             : flag.Variations;
-        var fallthrough = FlagShape.Fallthrough(request.RolloutPercentage, request.Fallthrough, flag.Type, variations);
+        var fallthrough = FlagShape.Fallthrough(
+            request.RolloutPercentage,
+            request.Fallthrough,
+            flag.Type,
+            variations,
+            flag.StateIn(environment.Id).Fallthrough);
         if (!request.Variations.IsGiven && !request.OffVariation.IsGiven && fallthrough is null)
         {
             return;
         }
 
+        var keyOf = request.Variations.IsGiven ? await lookup.KeysAsync(request.Project, cancellationToken) : null;
         await references.EnsureNotRequiredAsync(flag, [.. variations.Select(variation => variation.Key)], cancellationToken);
-        flag.Redefine(variations, request.OffVariation.Or(flag.OffVariation)!, environment.Id, fallthrough, now);
+        flag.Redefine(variations, request.OffVariation.Or(flag.OffVariation)!, environment.Id, fallthrough, now, keyOf);
     }
 
     private static void EnsureUnchanged(string field, string? given, string present)

@@ -3,6 +3,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
+using FluentValidation;
 using MediatR;
 
 namespace FlagService.Application.Transfer;
@@ -18,6 +19,15 @@ namespace FlagService.Application.Transfer;
     Permissions.SegmentCreate,
     Permissions.SegmentUpdate)]
 public sealed record ImportProject(ProjectId Project, ProjectDocument Document, bool DryRun) : IProcedure<ImportReport>, IInProject;
+
+internal sealed class ImportProjectValidator : AbstractValidator<ImportProject>
+{
+    // What is nothing of a project would be taken for one that has all of it already.
+    public ImportProjectValidator() => RuleFor(request => request.Document).Passes(document =>
+        document is { Format: null or ProjectDocument.PresentFormat, Environments: null, Segments: null, Flags: null }
+            ? "is required where there are neither environments nor segments; all projects go to /v1/import, an export of Unleash to import/unleash"
+            : null).OverridePropertyName("flags");
+}
 
 internal sealed class ImportProjectHandler(IProjects projects, ProjectImport import, IUnitOfWork work, IAuditTrail audit)
     : IRequestHandler<ImportProject, ImportReport>

@@ -32,6 +32,8 @@ internal sealed class ImportServiceValidator : AbstractValidator<ImportService>
     {
         RuleFor(request => request.Document.Format).Passes(format =>
             format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here").OverridePropertyName("format");
+        RuleFor(request => request.Document.Projects).NotNull().WithMessage("is required; a single project goes to its own import")
+            .OverridePropertyName("projects");
         RuleForEach(request => request.Document.Projects).ChildRules(project =>
         {
             project.RuleFor(document => document!.Id).NotNull().WithMessage("is required").When(document => document is not null);
@@ -64,7 +66,7 @@ internal sealed class ImportServiceHandler(
         async Task<ImportReport> RunAsync()
         {
             var report = new ImportReport { DryRun = request.DryRun };
-            var documents = request.Document.Projects ?? [];
+            var documents = request.Document.Projects!;
 
             // In one order everywhere, so that two imports wait for each other rather than both for ever.
             foreach (var (i, document) in documents.Index().OrderBy(entry => entry.Item!.Id))

@@ -96,7 +96,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
             }
             else
             {
-                flag.Become(content, now);
+                flag.Become(content, now, project.KeyOf);
                 report.Updated.Flags++;
             }
         }

@@ -24,8 +24,11 @@ public sealed partial class Flag
     /// Lets it say something else as a whole: all that is its own, and its state in the environments that the content has. To the letter:
     /// nobody is dealt anew who has the same buckets there. Whether what it refers to exists is for who knows it.
     /// </summary>
+    /// <param name="content">All that it shall say.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="keyOf">What environments are called, for whoever is refused; their ids where it is left out.</param>
     /// <exception cref="RefusedException">The content breaks a rule, or a variation that would go is served in another environment.</exception>
-    public void Become(FlagContent content, DateTimeOffset now)
+    public void Become(FlagContent content, DateTimeOffset now, Func<EnvironmentId, string?>? keyOf = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         var faults = content.Faults(_ => "").ToList();
@@ -46,7 +49,7 @@ public sealed partial class Flag
             StateToChange(state.Environment).Become(state);
         }
 
-        EnsureNothingIsMissing();
+        EnsureNothingIsMissing(keyOf);
         Describe(content.Name, content.Description, content.Tags, now);
     }
 }

@@ -116,13 +116,15 @@ public sealed partial class Flag : Versioned
     /// <param name="environment">The environment that <paramref name="fallthrough"/> is for.</param>
     /// <param name="fallthrough">What to fall through to; null leaves it.</param>
     /// <param name="now">The present.</param>
+    /// <param name="keyOf">What environments are called, for whoever is refused; their ids where it is left out.</param>
     /// <exception cref="RefusedException">Something breaks a rule, or a variation that would go is served.</exception>
     public void Redefine(
         IReadOnlyList<Variation> variations,
         string offVariation,
         EnvironmentId environment,
         Serve? fallthrough,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        Func<EnvironmentId, string?>? keyOf = null)
     {
         EnsureVariations(variations, offVariation);
         Replace(variations, offVariation);
@@ -138,7 +140,7 @@ public sealed partial class Flag : Versioned
             state.FallThroughTo(Rollout.Successor(state.Fallthrough, fallthrough));
         }
 
-        EnsureNothingIsMissing();
+        EnsureNothingIsMissing(keyOf);
         Step(now);
     }
 
@@ -270,20 +272,22 @@ public sealed partial class Flag : Versioned
         OffVariation = offVariation;
     }
 
-    private void EnsureNothingIsMissing()
+    private void EnsureNothingIsMissing(Func<EnvironmentId, string?>? keyOf)
     {
         var there = _variations.Select(variation => variation.Key).ToHashSet(StringComparer.Ordinal);
         var missing = _states
             .SelectMany(state => state.Rules
-                .Select(rule => (What: $"rule {rule.Id.Value}", rule.Serve))
-                .Append((What: "fallthrough", Serve: state.Fallthrough)))
+                .Select(rule => (What: $"rule {rule.Id.Value} in {Named(state.EnvironmentId)}", rule.Serve))
+                .Append((What: $"fallthrough in {Named(state.EnvironmentId)}", Serve: state.Fallthrough)))
             .SelectMany(use => Rollout.VariationsOf(use.Serve).Select(variation => (use.What, Variation: variation)))
             .Where(use => !there.Contains(use.Variation))
             .GroupBy(use => use.Variation, use => use.What, StringComparer.Ordinal)
             .FirstOrDefault();
         if (missing is not null)
         {
-            FlagErrors.VariationInUse(missing.Key, missing.Distinct(StringComparer.Ordinal)).Throw();
+            FlagErrors.VariationInUse(Key, missing.Key, missing.Distinct(StringComparer.Ordinal)).Throw();
         }
+
+        string Named(EnvironmentId environment) => keyOf?.Invoke(environment) ?? environment.Value.ToString();
     }
 }

@@ -17,8 +17,8 @@ public static class FlagErrors
     public static Error TooMany(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} flags");
 
     /// <summary>A variation that is to go is served or asked for somewhere.</summary>
-    public static Error VariationInUse(string variation, IEnumerable<string> users) =>
-        new(ErrorKind.Conflict, "variation_in_use", $"The variation {variation} is in use: {string.Join(", ", users)}.");
+    public static Error VariationInUse(string flag, string variation, IEnumerable<string> users) =>
+        new(ErrorKind.Conflict, "variation_in_use", $"The variation {variation} of {flag} is in use: {string.Join(", ", users)}.");
 
     /// <summary>A flag that is to go is a prerequisite of others.</summary>
     public static Error IsPrerequisite(IEnumerable<string> flags) =>

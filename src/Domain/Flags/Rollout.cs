@@ -20,18 +20,22 @@ public static class Rollout
 
     /// <summary><c>on</c> for a percentage and <c>off</c> for the rest.</summary>
     /// <param name="thousandths">Thousandths of a percent, 0 to 100,000.</param>
-    public static Serve Of(int thousandths) =>
-        Serve.To(new Distribution([new(On, thousandths), new(Off, Whole - thousandths)], BucketBy: null, Salt: null, Allocation: null));
+    /// <param name="present">Whose unit and salt it takes over, so that nobody is dealt anew by a new percentage.</param>
+    public static Serve Of(int thousandths, Distribution? present = null) => Serve.To(new Distribution(
+        [new(On, thousandths), new(Off, Whole - thousandths)],
+        present?.BucketBy,
+        present?.Salt,
+        Allocation: null));
 
     /// <summary>What a new flag falls through to: nobody gets anything but the off variation.</summary>
     public static Serve Initial(FlagType type, IReadOnlyList<Variation> variations, string offVariation) =>
         IsFor(type, variations) ? Of(0) : Serve.To(offVariation);
 
-    /// <summary>The percentage that something served amounts to, in thousandths of a percent; null where it has another shape.</summary>
+    /// <summary>The percentage that something served amounts to, in thousandths of a percent, whoever is dealt; null where it has another shape.</summary>
     public static int? PercentageOf(Serve serve)
     {
         ArgumentNullException.ThrowIfNull(serve);
-        return serve.Distribution is { Entries: [{ Variation: On } on, { Variation: Off }], Salt: null, BucketBy: null or "user_id" }
+        return serve.Distribution is { Entries: [{ Variation: On } on, { Variation: Off }] }
             ? on.Thousandths
             : null;
     }

@@ -74,6 +74,9 @@ public sealed class Project : Versioned
         return found ?? throw new RefusedException(ProjectErrors.EnvironmentNotFound);
     }
 
+    /// <summary>The key of an environment; null where it is another project's, or gone.</summary>
+    public string? KeyOf(EnvironmentId environment) => _environments.Find(candidate => candidate.Id == environment)?.Key;
+
     /// <summary>Adds an environment, in which every flag starts off.</summary>
     /// <exception cref="RefusedException">The key is taken, or there are too many.</exception>
     public ProjectEnvironment AddEnvironment(string key, string? name, DateTimeOffset now, int maximum = MaximumEnvironments)

@@ -1,11 +1,12 @@
 using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Postgres;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Jobs;
 
 /// <summary>Sees to it that of all replicas on one database, one at a time works on a job.</summary>
-internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measures)
+internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measures, ConnectionsInUse inUse)
 {
     /// <summary>Takes the turn of a job, until what is returned is disposed of or this process dies; null while another replica has it.</summary>
     public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken) =>
@@ -15,7 +16,7 @@ internal sealed class JobTurns(DatabaseAddress address, DatabaseMeasures measure
 
     private async Task<IAsyncDisposable?> TryLockAsync(string job, CancellationToken cancellationToken)
     {
-        var connection = measures.Watch(new NpgsqlConnection(address.ConnectionString));
+        var connection = inUse.Watch(measures.Watch(new NpgsqlConnection(address.ConnectionString)));
         try
         {
             await connection.OpenAsync(cancellationToken);

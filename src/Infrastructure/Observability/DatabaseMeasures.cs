@@ -21,12 +21,16 @@ internal sealed class DatabaseMeasures : IMeasured
     private readonly Histogram<double> _exported;
     private readonly string _system;
     private int _connections;
+    private long _answered;
 
     public DatabaseMeasures(ServiceMetrics metrics, MetricInstruments instruments, DatabaseAddress address)
     {
         (_metrics, _exported) = (metrics, instruments.Of(MetricCatalogue.CommandDuration));
         _system = address.Kind == DatabaseKind.Postgres ? "postgresql" : "sqlite";
     }
+
+    /// <summary>How many commands the database has answered.</summary>
+    public long Answered => Volatile.Read(ref _answered);
 
     /// <summary>Counts a connection for as long as it is open, however that ends.</summary>
     public T Watch<T>(T connection)
@@ -49,6 +53,10 @@ internal sealed class DatabaseMeasures : IMeasured
         if (failed)
         {
             _metrics.CommandFailures.Add(operation);
+        }
+        else
+        {
+            Interlocked.Increment(ref _answered);
         }
 
         Spans.OfCommand(operation, _system, command.StartTime, command.Duration, failed);

@@ -87,7 +87,7 @@ internal sealed class ErrorReportSender(ErrorReports reports, ErrorReportOptions
             answer.EnsureSuccessStatusCode();
             metrics.ErrorReports.Add("sent");
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             metrics.ErrorReports.Add("failed");
             log.LogWarning("The report of an error could not be delivered ({Reason})", ReasonOf(failure));

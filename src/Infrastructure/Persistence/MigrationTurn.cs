@@ -1,10 +1,11 @@
+using FlagService.Infrastructure.Persistence.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Sees to it that one process at a time changes the schema; the others wait and find it done.</summary>
-internal sealed class MigrationTurn(FlagServiceDbContext db, DatabaseAddress address, SoleProcess sole)
+internal sealed class MigrationTurn(FlagServiceDbContext db, DatabaseAddress address, SoleProcess sole, ConnectionsInUse inUse)
 {
     private const long AdvisoryLock = 0x466C_6167_4D69_6772;
 
@@ -24,7 +25,7 @@ internal sealed class MigrationTurn(FlagServiceDbContext db, DatabaseAddress add
     private async Task<IAsyncDisposable> AdvisoryLockAsync(CancellationToken cancellationToken)
     {
         // Not pooled: closing the connection is what gives the lock back, also when this process dies.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
+        var connection = inUse.Watch(new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString()));
         try
         {
             await connection.OpenAsync(cancellationToken);

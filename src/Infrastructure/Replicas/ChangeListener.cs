@@ -3,6 +3,7 @@ using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,13 +22,15 @@ internal sealed class ChangeListener(
     ChangeNumbers numbers,
     IdentityGenerations identities,
     SnapshotNews snapshots,
+    ConnectionsInUse inUse,
     TimeProvider time,
     ILogger<ChangeListener> log) : BackgroundService
 {
     /// <summary>What the connection is called in PostgreSQL's list.</summary>
     public const string ApplicationName = "FlagService changes";
 
-    private const int LongestPauseMilliseconds = 5_000;
+    // A change is to be seen within a second soon after the database is back; for that each replica knocks once or twice a second.
+    private const int LongestPauseMilliseconds = 1_000;
     private const int AnswerSeconds = 5;
 
     // A line that is cut without a word is noticed by this and the time that the question may take.
@@ -59,8 +62,13 @@ internal sealed class ChangeListener(
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
+                if (stoppingToken.IsCancellationRequested)
+                {
+                    return; // Whatever a line ends with that nobody wants any more, it is no failure.
+                }
+
                 if (channel.Close())
                 {
                     failures = 0;
@@ -79,7 +87,7 @@ internal sealed class ChangeListener(
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(_connection);
+        await using var connection = inUse.Watch(new NpgsqlConnection(_connection), isMeantToWait: true);
         connection.Notification += (_, notice) => Receive(notice.Payload);
         await connection.OpenAsync(cancellationToken);
         await using var listen = new NpgsqlCommand($"LISTEN {ChangeChannel.Name}", connection);

@@ -16,6 +16,9 @@ internal sealed class HaltingProxy : IAsyncDisposable
     private readonly IPEndPoint _target;
     private readonly Task _accepting;
     private volatile TaskCompletionSource? _halt;
+    private int _accepted;
+    private int _held;
+    private bool _isDisposed;
 
     public HaltingProxy(Uri database)
     {
@@ -31,6 +34,12 @@ internal sealed class HaltingProxy : IAsyncDisposable
     /// <summary>How long each piece is held back.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>How many connections came so far.</summary>
+    public int Accepted => Volatile.Read(ref _accepted);
+
+    /// <summary>How many connections have something that is held back by a halt.</summary>
+    public int Held => Volatile.Read(ref _held);
+
     /// <summary>From now on nothing comes through, and nobody is told.</summary>
     public void Halt() => _halt ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,8 +51,15 @@ internal sealed class HaltingProxy : IAsyncDisposable
         halt?.SetResult();
     }
 
+    /// <summary>Hangs up, and takes no more connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _end.CancelAsync();
         _listener.Dispose();
         await _accepting;
@@ -63,6 +79,7 @@ internal sealed class HaltingProxy : IAsyncDisposable
             {
                 var near = await _listener.AcceptTcpClientAsync(_end.Token);
                 var far = new TcpClient();
+                Interlocked.Increment(ref _accepted);
                 _clients.Add(near);
                 _clients.Add(far);
                 await far.ConnectAsync(_target, _end.Token);
@@ -76,6 +93,16 @@ internal sealed class HaltingProxy : IAsyncDisposable
         }
     }
 
+    private async Task WhileHaltedAsync()
+    {
+        if (_halt is { } halt)
+        {
+            Interlocked.Increment(ref _held);
+            await halt.Task.WaitAsync(_end.Token);
+            Interlocked.Decrement(ref _held);
+        }
+    }
+
     private async Task PumpAsync(TcpClient source, TcpClient target)
     {
         var buffer = new byte[16 * 1024];
@@ -83,7 +110,7 @@ internal sealed class HaltingProxy : IAsyncDisposable
         {
             while (await source.GetStream().ReadAsync(buffer, _end.Token) is > 0 and var read)
             {
-                await (_halt?.Task ?? Task.CompletedTask).WaitAsync(_end.Token);
+                await WhileHaltedAsync();
                 if (Delay > TimeSpan.Zero)
                 {
                     await Task.Delay(Delay, _end.Token);

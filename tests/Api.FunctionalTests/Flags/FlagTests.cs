@@ -180,11 +180,27 @@ public sealed class FlagTests(Database database) : ServiceTests(database)
         var used = await shop.Owner.DeleteAsync($"{shop.Path}/flags/base").ExpectAsync(409);
         Assert.That((string)used["detail"]!, Does.Contain("top"));
         await shop.Owner.PutAsJsonAsync($"{shop.Path}/flags/base", new { variations = new[] { new { key = "off", value = false } } }).ExpectAsync(409);
+        await shop.UpdateFlagAsync("top", new { fallthrough = new { variation = "on" } });
+        var served = await shop.Owner.PutAsJsonAsync($"{shop.Path}/flags/top", new { variations = new[] { new { key = "off", value = false } } }).ExpectAsync(409);
+        Assert.That((string)served["detail"]!, Does.Contain("on of top").And.Contain("fallthrough in production"));
         await shop.Owner.PutAsJsonAsync($"{shop.Path}/flags/base", new { prerequisites = new[] { new { flag = "top", variations = new[] { "on" } } } })
             .ExpectFaultAsync(422, "prerequisites[0].flag");
         await shop.UpdateFlagAsync("top", new { prerequisites = (object?)null });
         await shop.Owner.DeleteAsync($"{shop.Path}/flags/base").ExpectAsync(204);
         await shop.Owner.GetAsync($"{shop.Path}/flags/base").ExpectAsync(404);
+    }
+
+    [Test]
+    public async Task A_new_percentage_deals_by_what_it_dealt_by()
+    {
+        var shop = await NewWorkspaceAsync();
+        var distribution = new object[] { new { variation = "on", percentage = 10 }, new { variation = "off", percentage = 90 } };
+        await shop.CreateFlagAsync(new { key = "f", fallthrough = new { distribution, bucketBy = "company", salt = "spring" } });
+
+        var flag = await shop.UpdateFlagAsync("f", new { rolloutPercentage = 50 });
+
+        var fallthrough = flag["fallthrough"]!;
+        Assert.That(((decimal)flag["rolloutPercentage"]!, (string)fallthrough["bucketBy"]!, (string)fallthrough["salt"]!), Is.EqualTo((50m, "company", "spring")));
     }
 
     [Test]

@@ -70,6 +70,8 @@ public sealed class OfrepTests(Database database) : ServiceTests(database)
     [TestCase("""{"context": {"targetingKey": "x", "email": "Ada@Example.com"}}""", true)]
     [TestCase("""{"context": {"email": "ada@example.com", "user_email": "b@elsewhere.com"}}""", false)]
     [TestCase("""{"context": {"user_email": null, "email": "ada@example.com"}}""", true)]
+    [TestCase("""{"context": {"email": ["b@elsewhere.com", "ada@example.com"]}}""", true)]
+    [TestCase("""{"context": {"email": 5}}""", false)]
     [TestCase("""{"context": {"plan": {"tier": "pro"}}, "more": [1]}""", true)]
     [TestCase("""{"context": {}}""", false)]
     public async Task A_context_is_read_as_OpenFeature_means_it(string body, bool isOn)

@@ -6,8 +6,11 @@ namespace FlagService.Api.FunctionalTests.Start;
 /// <summary>The program as an operator starts it: a process of its own.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
-    // A start takes two seconds of a processor's time, and much longer on the clock where all tests run at once.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>How long one that was asked to stop may take, as operators are told.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(45);
+
+    /// <summary>A start takes two seconds of a processor's time, and much longer on the clock where all tests run at once.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly Task<string> _errors;

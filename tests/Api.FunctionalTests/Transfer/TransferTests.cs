@@ -31,6 +31,17 @@ public sealed class TransferTests(Database database) : ServiceTests(database)
         Assert.That((long)flag["version"]!, Is.EqualTo(1));
     }
 
+    [TestCase("""{"format": 1, "projects": []}""")]
+    [TestCase("""{"version": 1, "features": [{"name": "x"}]}""")]
+    [TestCase("{}")]
+    public async Task What_is_no_project_is_refused_rather_than_found_to_be_there(string document)
+    {
+        var workspace = await NewWorkspaceAsync();
+        await ImportAsync(workspace, JsonNode.Parse(document)!).ExpectFaultAsync(422, "flags");
+        using var root = await RootAsync();
+        await root.PostAsJsonAsync("/v1/import", await ExportAsync(workspace)).ExpectFaultAsync(422, "projects");
+    }
+
     [Test]
     public async Task Its_own_export_changes_nothing()
     {

@@ -168,7 +168,7 @@ public sealed class FlagUseCaseTests
 
         var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Variations = new[] { Value("off", "false") } }));
 
-        Assert.That((error.Code, error.Message), Is.EqualTo(("variation_in_use", "The variation on is in use: prerequisite of other in staging.")));
+        Assert.That((error.Code, error.Message), Is.EqualTo(("variation_in_use", "The variation on of f is in use: prerequisite of other in staging.")));
     }
 
     [TestCase(null, true)]

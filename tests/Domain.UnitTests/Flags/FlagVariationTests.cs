@@ -128,8 +128,8 @@ public sealed class FlagVariationTests
         {
             Assert.That(Rollout.PercentageOf(Serve.To("on")), Is.Null);
             Assert.That(Rollout.PercentageOf(Serve.To(Given.Shares(("off", 50_000), ("on", 50_000)))), Is.Null);
-            Assert.That(Rollout.PercentageOf(Given.Rollout(50, salt: "x")), Is.Null);
-            Assert.That(Rollout.PercentageOf(Given.Rollout(50, bucketBy: "company")), Is.Null);
+            Assert.That(Rollout.PercentageOf(Given.Rollout(50, salt: "x")), Is.EqualTo(50_000));
+            Assert.That(Rollout.PercentageOf(Given.Rollout(50, bucketBy: "company")), Is.EqualTo(50_000));
             Assert.That(Rollout.PercentageOf(Given.Rollout(50, bucketBy: "user_id")), Is.EqualTo(50_000));
         });
     }

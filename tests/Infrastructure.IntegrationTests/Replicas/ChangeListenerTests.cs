@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.TestDatabases;
@@ -21,14 +23,7 @@ public sealed class ChangeListenerTests
         await using var database = await TestDatabase.CreateAsync(Database.Postgres, Replica.MigrateAsync);
         await using var replica = new Replica(database.Url);
         var (channel, identities) = (replica.Get<ChangeChannel>(), replica.Get<IdentityGenerations>());
-        using var listener = new ChangeListener(
-            DatabaseAddress.Parse(database.Url),
-            channel,
-            replica.Get<ChangeNumbers>(),
-            identities,
-            replica.Get<SnapshotNews>(),
-            new HastyClock(),
-            NullLogger<ChangeListener>.Instance);
+        using var listener = Listener(database.Url, replica, new HastyClock());
         await listener.StartAsync(CancellationToken.None);
         await UntilAsync(() => channel.IsUp);
         var before = identities.Changes;
@@ -39,6 +34,33 @@ public sealed class ChangeListenerTests
         await UntilAsync(() => identities.Changes > before);
         await listener.StopAsync(CancellationToken.None);
     }
+
+    [Test]
+    public async Task However_long_the_database_is_away_it_looks_again_within_a_second_and_not_all_replicas_do_at_once()
+    {
+        // Nobody listens on port 1.
+        const string Away = "postgres://somebody:secret@127.0.0.1:1/flags";
+        await using var replica = new Replica(Away);
+        var clock = new PauseClock();
+        using var listener = Listener(Away, replica, clock);
+        await listener.StartAsync(CancellationToken.None);
+        await UntilAsync(() => clock.Pauses.Count >= 20);
+        await listener.StopAsync(CancellationToken.None);
+
+        var later = clock.Pauses.Skip(8).ToList();
+        Assert.That(later, Is.All.InRange(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1)));
+        Assert.That(later.Distinct().Count(), Is.GreaterThan(1));
+    }
+
+    private static ChangeListener Listener(string url, Replica replica, TimeProvider time) => new(
+        DatabaseAddress.Parse(url),
+        replica.Get<ChangeChannel>(),
+        replica.Get<ChangeNumbers>(),
+        replica.Get<IdentityGenerations>(),
+        replica.Get<SnapshotNews>(),
+        replica.Get<ConnectionsInUse>(),
+        time,
+        NullLogger<ChangeListener>.Instance);
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
@@ -58,5 +80,17 @@ public sealed class ChangeListenerTests
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
         public override long GetTimestamp() => Interlocked.Increment(ref _looks) * (TimeSpan.TicksPerSecond - (TimeSpan.TicksPerMillisecond / 2));
+    }
+
+    /// <summary>Lets nobody wait, and remembers for how long they would have.</summary>
+    private sealed class PauseClock : TimeProvider
+    {
+        public ConcurrentQueue<TimeSpan> Pauses { get; } = new();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Pauses.Enqueue(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 }

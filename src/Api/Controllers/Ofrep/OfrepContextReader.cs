@@ -59,35 +59,32 @@ internal static class OfrepContextReader
         var start = reader.TokenStartIndex;
         var context = new EvaluationContextBuilder();
         string? targetingKey = null;
-        string? email = null;
-        var hasEmail = false;
+        var (email, userEmail) = (AttributeValue.Null, AttributeValue.Null);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             Demand(!context.Contains(name), OfrepErrors.Unreadable);
             reader.Read();
-            switch (name)
+            if (name == TargetingKey)
             {
-                case TargetingKey:
-                    Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, OfrepErrors.WrongTargetingKey);
-                    targetingKey = reader.GetString();
-                    break;
-                case Email when reader.TokenType is JsonTokenType.String:
-                    email = reader.GetString();
-                    break;
-                case EvaluationContext.UserEmail:
-                    hasEmail = reader.TokenType is not JsonTokenType.Null;
-                    break;
-                default:
-                    break;
+                Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, OfrepErrors.WrongTargetingKey);
+                targetingKey = reader.GetString();
             }
 
-            context.Set(name, AttributeReader.Read(ref reader));
+            var value = AttributeReader.Read(ref reader);
+            context.Set(name, value);
+            email = name == Email ? value : email;
+            userEmail = name == EvaluationContext.UserEmail ? value : userEmail;
         }
 
         Demand(context.Count <= ContextReader.MaximumAttributes, OfrepErrors.TooManyAttributes);
         Demand(reader.BytesConsumed - start <= ContextReader.MaximumBytes, OfrepErrors.TooLarge);
-        return context.SetUserId(targetingKey).SetUserEmail(hasEmail ? null : email).Build();
+        if (userEmail.Kind is AttributeKind.Null && email.Kind is not AttributeKind.Null)
+        {
+            context.Set(EvaluationContext.UserEmail, email);
+        }
+
+        return context.SetUserId(targetingKey).Build();
     }
 
     private static void Demand(bool holds, Error otherwise)

@@ -48,7 +48,7 @@ internal sealed class RollBackFlagHandler(
             cancellationToken);
         var before = FlagView.In(flag.Content, environment.Id);
         var (from, now) = (flag.Version, time.Now());
-        flag.Become(content, now);
+        flag.Become(content, now, await lookup.KeysAsync(request.Project, cancellationToken));
         audit.Record(
             "flag.rollback",
             "flag",

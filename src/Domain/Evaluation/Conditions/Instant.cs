@@ -3,19 +3,18 @@ using System.Runtime.InteropServices;
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>
-/// A point in time, from RFC 3339 text (to the microsecond) or from Unix milliseconds. Two numbers are compared as they are; a
-/// number is compared with a text to the nearest microsecond. The years reach from 1 to 9999 in text, and further in numbers.
+/// A point in time, from RFC 3339 text (to the microsecond) or from Unix milliseconds. Two texts are compared to the microsecond, and as
+/// numbers of milliseconds where one of the two is a number. The years reach from 1 to 9999 in text, and further in numbers.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct Instant
 {
-    // Beyond every instant that text can name, and well within what a long holds in microseconds.
-    private const double FarMilliseconds = 1e15;
+    private const double MicrosecondsAMillisecond = 1000;
 
-    private readonly double? _milliseconds;
-    private readonly long _microseconds;
+    private readonly double _milliseconds;
+    private readonly long? _microseconds;
 
-    private Instant(double? milliseconds, long microseconds)
+    private Instant(double milliseconds, long? microseconds)
     {
         _milliseconds = milliseconds;
         _microseconds = microseconds;
@@ -24,12 +23,9 @@ internal readonly struct Instant
     /// <summary>An instant from Unix milliseconds; false when the number is not finite.</summary>
     public static bool TryFrom(double milliseconds, out Instant instant)
     {
-        var near = Math.Clamp(milliseconds, -FarMilliseconds, FarMilliseconds);
-        var whole = Math.Floor(near);
-        instant = double.IsFinite(milliseconds)
-            ? new Instant(milliseconds, ((long)whole * 1000) + (long)Math.Round((near - whole) * 1000))
-            : default;
-        return double.IsFinite(milliseconds);
+        var isFinite = double.IsFinite(milliseconds);
+        instant = isFinite ? new Instant(milliseconds, null) : default;
+        return isFinite;
     }
 
     /// <summary>
@@ -51,14 +47,14 @@ internal readonly struct Instant
         }
 
         var total = (((days * 86_400) + seconds - (offsetMinutes * 60)) * 1_000_000) + microseconds;
-        instant = new Instant(null, total);
+        instant = new Instant(total / MicrosecondsAMillisecond, total);
         return true;
     }
 
     public static int Compare(in Instant left, in Instant right) =>
-        left._milliseconds is { } leftNumber && right._milliseconds is { } rightNumber
-            ? leftNumber.CompareTo(rightNumber)
-            : left._microseconds.CompareTo(right._microseconds);
+        left._microseconds is { } leftText && right._microseconds is { } rightText
+            ? leftText.CompareTo(rightText)
+            : left._milliseconds.CompareTo(right._milliseconds);
 
     private static bool TryReadDate(ReadOnlySpan<char> text, out long days)
     {

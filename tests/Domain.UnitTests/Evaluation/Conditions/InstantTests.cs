@@ -28,6 +28,10 @@ public sealed class InstantTests
 
     [TestCase("2026-01-01T00:00:00.0005Z", 1767225600000.5, 0)]
     [TestCase("2026-01-01T00:00:00Z", 1767225600000.25, -1)]
+    [TestCase("2026-01-01T00:00:00Z", 1767225600000.0002, -1)]
+    [TestCase("2026-01-01T00:00:00.000123Z", 1767225600000.123, 0)]
+    [TestCase("1970-01-01T00:00:00Z", 0.0004, -1)]
+    [TestCase("1970-01-01T00:00:00Z", -0.0004, 1)]
     [TestCase("9999-12-31T23:59:59Z", 1e300, -1)]
     [TestCase("0001-01-01T00:00:00Z", -1e300, 1)]
     public void Orders_text_and_numbers(string left, double right, int order) => Assert.That(Compare(left, right), Is.EqualTo(order));
