@@ -36,7 +36,8 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// <summary>Import what Unleash exported into a project</summary>
     /// <remarks>
     /// An export of Unleash is of one environment; `environment` says into which one it goes. Whatever has no equal here is named in
-    /// `notCarriedOver` with its place in the export; one that can't be a flag here is left out, and so is what depends on it. Users are dealt into buckets anew, since Unleash hashes otherwise.
+    /// `notCarriedOver`, with its place in the export. A feature that can't be a flag here is left out, and so is what depends on it.
+    /// Users are dealt into buckets anew, since Unleash hashes otherwise.
     /// </remarks>
     [HttpPost("projects/{projectId}/import/unleash")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
