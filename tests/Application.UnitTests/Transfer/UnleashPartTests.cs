@@ -172,6 +172,45 @@ public sealed class UnleashPartTests
         Assert.That(scene.Served("f", "u200"), Is.EqualTo("off"));
     }
 
+    [TestCase(""" {"name": "a\u0000b"} """, "features[1].name")]
+    [TestCase(""" {"name": "a\u200bb"} """, "features[1].name")]
+    [TestCase(""" {"name": ""} """, "features[1]")]
+    [TestCase(""" {"description": "no name"} """, "features[1]")]
+    [TestCase(""" {"name": "f", "strategies": [{"name": "default", "title": "a\u0000b"}]} """, "features[1].strategies[0].title")]
+    [TestCase(""" {"name": "f", "strategies": [{"name": "default", "segments": [7]}]} """, "features[1].strategies[0].segments")]
+    [TestCase(""" {"name": "f", "strategies": [{"name": "default", "constraints": [null]}]} """, "features[1].strategies[0].constraints[0]")]
+    [TestCase(""" {"name": "f", "variants": [null]} """, "features[1].variants[0]")]
+    [TestCase(""" {"name": "f", "variants": [{"weight": 1}]} """, "features[1].variants[0].name")]
+    [TestCase(""" {"name": "f", "variants": [{"name": "a\u0000b", "weight": 1}]} """, "features[1]")]
+    [TestCase(""" {"name": "f", "variants": [{"name": "a", "weight": 1, "payload": {"type": "number", "value": "1e999"}}]} """, "features[1]")]
+    [TestCase(""" {"name": "f", "variants": [{"name": "a", "weight": 1, "payload": {"type": "json", "value": "{\"a\": \"\\ud800\"}"}}]} """, "features[1]")]
+    [TestCase(""" {"name": "f", "variants": [{"name": "a", "weight": 1, "payload": {"type": "json", "value": "{\"a\": 1, \"a\": 2}"}}]} """, "features[1]")]
+    [TestCase(""" {"name": "f", "variants": [{"name": "a", "weight": 1, "overrides": [{"contextName": "", "values": ["x"]}]}], "strategies": [{"name": "default"}]} """, "features[1].strategies[0]")]
+    public async Task Nothing_in_a_feature_keeps_out_the_others(string feature, string place)
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, feature);
+
+        Assert.That(scene.Told, Has.Some.StartsWith($"{place}: "));
+    }
+
+    [Test]
+    public async Task A_segment_of_too_many_constraints_is_left_out_with_what_asks_it()
+    {
+        var constraints = Enumerable.Repeat("""{"contextName": "a", "operator": "IN", "values": ["b"]}""", 51);
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$$"""
+            {"segments": [{"id": 7, "name": "s", "constraints": [{{{string.Join(',', constraints)}}}]}],
+             "features": [{"name": "f", "enabled": true, "strategies": [{"name": "default", "segments": [7]}]}]}
+            """);
+
+        Assert.That(scene.Served("f"), Is.EqualTo("off"));
+        Assert.That(scene.Told[0], Is.EqualTo("segments[0].constraints: there are at most 50 conditions together here"));
+    }
+
     [Test]
     public async Task More_flags_than_a_project_may_have_are_refused_by_their_name_in_the_export()
     {
