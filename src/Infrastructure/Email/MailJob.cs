@@ -32,6 +32,12 @@ internal sealed class MailJob(
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (!await InDatabaseAsync(db => db.FindsAsync("SELECT 1 FROM mails", cancellationToken)))
+        {
+            waiting.Count = 0;
+            return;
+        }
+
         await CleanUpAsync(cancellationToken);
         var goesOn = delivery.IsThere;
         for (var tried = 0; goesOn && tried < MostInRound; tried++)

@@ -25,7 +25,7 @@ internal sealed class SnapshotRenewal(
     private long _compared;
     private bool _isBehind = true;
 
-    private TimeSpan Interval => channel.IsNeeded && channel.IsUp && !_isBehind ? WhileUp : WhileDown;
+    private TimeSpan Interval => (channel.IsUp || !channel.IsNeeded) && !_isBehind ? WhileUp : WhileDown;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -98,6 +98,15 @@ public sealed class PatternTests
     [TestCase("^(?P<year>[0-9]+)-(?<month>[0-9]+)$", "2026-01", true)]
     [TestCase("^(?:ab)+$", "abab", true)]
     [TestCase("(?U)a+", "aa", true)]
+    [TestCase(@"\p{Greek}+$", "to λόγος", true)]
+    [TestCase(@"\p{Greek}", "logos", false)]
+    [TestCase(@"^\P{Latin}$", "é", false)]
+    [TestCase(@"^\P{Latin}$", "д", true)]
+    [TestCase(@"^\p{^Han}$", "漢", false)]
+    [TestCase(@"^[\p{Cyrillic}-]+$", "да-да", true)]
+    [TestCase(@"^[^\p{Cyrillic}]$", "д", false)]
+    [TestCase(@"^\p{Old_Italic}$", "\U00010300", true)]
+    [TestCase(@"(?i)^\p{Cherokee}$", "\uAB70", true)]
     public void Reads_the_syntax_of_RE2(string pattern, string text, bool expected) =>
         Assert.That(Compile(pattern).IsFoundIn(text), Is.EqualTo(expected));
 
@@ -143,7 +152,7 @@ public sealed class PatternTests
     [TestCase(@"\x{110000}")]
     [TestCase(@"\x{D800}")]
     [TestCase(@"\8")]
-    [TestCase(@"\p{Greek}")]
+    [TestCase(@"\p{greek}")]
     [TestCase(@"\p{IsGreek}")]
     [TestCase(@"\p{L")]
     [TestCase(@"\p")]

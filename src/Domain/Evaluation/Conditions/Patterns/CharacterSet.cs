@@ -17,6 +17,7 @@ internal sealed class CharacterSet
     private readonly bool _ignoresCase;
     private readonly List<(int From, int To)> _ranges = [];
     private readonly List<(string Name, bool IsNegated)> _categories = [];
+    private readonly List<((int First, int Last)[] Ranges, bool IsNegated)> _scripts = [];
 
     /// <summary>An empty set, or when it is negated the set of all characters.</summary>
     public CharacterSet(bool isNegated, bool ignoresCase)
@@ -26,7 +27,7 @@ internal sealed class CharacterSet
     }
 
     /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public long Size => Objects + (_ranges.Capacity * 8L) + (_categories.Capacity * 16L);
+    public long Size => Objects + (_ranges.Capacity * 8L) + ((_categories.Capacity + _scripts.Capacity) * 16L);
 
     public void Add(int from, int to)
     {
@@ -64,6 +65,9 @@ internal sealed class CharacterSet
     /// <summary>Adds a Unicode general category by its one or two letters, or every character outside it.</summary>
     public void AddCategory(string name, bool negated) => _categories.Add((name, negated));
 
+    /// <summary>Adds one of Unicode's scripts by its characters, or every character outside it.</summary>
+    public void AddScript((int First, int Last)[] ranges, bool negated) => _scripts.Add((ranges, negated));
+
     public bool Contains(Rune character) => IsListed(character) != _isNegated;
 
     private static int Fold(int character) =>
@@ -84,7 +88,7 @@ internal sealed class CharacterSet
     // The folded form finds what the set was given in another case; the set holds the folded forms of all it was given.
     private bool IsListed(Rune character) =>
         IsInRanges(character.Value)
-        || IsInCategories(character)
+        || IsInGroups(character)
         || (_ignoresCase && IsListedInAnotherCase(character));
 
     private bool IsListedInAnotherCase(Rune character)
@@ -92,8 +96,8 @@ internal sealed class CharacterSet
         var upper = Rune.ToUpperInvariant(character);
         var lower = Rune.ToLowerInvariant(character);
         return IsInRanges(Fold(character.Value))
-            || IsInRanges(upper.Value) || IsInCategories(upper)
-            || IsInRanges(lower.Value) || IsInCategories(lower);
+            || IsInRanges(upper.Value) || IsInGroups(upper)
+            || IsInRanges(lower.Value) || IsInGroups(lower);
     }
 
     private bool IsInRanges(int character)
@@ -109,12 +113,20 @@ internal sealed class CharacterSet
         return false;
     }
 
-    private bool IsInCategories(Rune character)
+    private bool IsInGroups(Rune character)
     {
         foreach (var (name, isNegated) in _categories)
         {
             var category = UnicodeCategories.Name(Rune.GetUnicodeCategory(character));
             if (category.StartsWith(name, StringComparison.Ordinal) != isNegated)
+            {
+                return true;
+            }
+        }
+
+        foreach (var (ranges, isNegated) in _scripts)
+        {
+            if (UnicodeScripts.Contains(ranges, character.Value) != isNegated)
             {
                 return true;
             }

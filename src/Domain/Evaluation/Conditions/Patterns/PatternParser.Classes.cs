@@ -69,7 +69,7 @@ internal sealed partial class PatternParser
         _at += 2;
         if (sign is 'p' or 'P')
         {
-            return TryCategory(set, isNegated: sign == 'P');
+            return TryGroup(set, isNegated: sign == 'P');
         }
 
         var pairs = sign switch
@@ -118,14 +118,14 @@ internal sealed partial class PatternParser
         _ => null,
     };
 
-    private bool TryCategory(CharacterSet set, bool isNegated)
+    private bool TryGroup(CharacterSet set, bool isNegated)
     {
         var isBraced = Take('{');
         isNegated ^= isBraced && Take('^');
         var length = isBraced ? pattern.IndexOf('}', _at) - _at : 1;
         if (length < 1 || _at + length > pattern.Length)
         {
-            return Refuse("a Unicode category is not complete");
+            return Refuse("a Unicode category or script is not complete");
         }
 
         var name = pattern.Substring(_at, length);
@@ -136,12 +136,18 @@ internal sealed partial class PatternParser
             name = string.Empty;
         }
 
-        set.AddCategory(name, isNegated);
         if (name.Length == 0 || UnicodeCategories.IsKnown(name))
         {
+            set.AddCategory(name, isNegated);
             return true;
         }
 
-        return Refuse("a Unicode category is unknown (scripts are not supported)");
+        if (UnicodeScripts.Find(name) is not { } script)
+        {
+            return Refuse("a Unicode category or script is unknown");
+        }
+
+        set.AddScript(script, isNegated);
+        return true;
     }
 }
