@@ -36,6 +36,27 @@ public sealed class UnleashPartTests
     }
 
     [Test]
+    public async Task A_feature_of_very_many_strategies_is_left_out()
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, $$$"""{"name": "f", "enabled": true, "strategies": [{{{string.Join(',', Enumerable.Repeat("""{"name": "default"}""", 501))}}}]}""");
+
+        Assert.That(scene.Told, Has.One.EqualTo("features[1]: \"f\" is left out: it has 501 strategies, and more than 500 are not looked at"));
+        Assert.That(scene.Keys, Is.EqualTo(["after"]));
+    }
+
+    [Test]
+    public async Task More_features_than_a_project_has_flags_are_refused_before_they_are_looked_at()
+    {
+        await using var scene = new UnleashScene();
+        var features = Enumerable.Range(0, 5_001).Select(i => $$"""{"name": "f{{i}}"}""");
+
+        Assert.That(await scene.RefusedFieldsAsync($$"""{"features": [{{string.Join(',', features)}}]}"""), Is.EqualTo(["features"]));
+        Assert.That(scene.Keys, Is.Empty);
+    }
+
+    [Test]
     public async Task A_strategy_of_too_many_constraints_is_left_out()
     {
         var constraints = Enumerable.Repeat("""{"contextName": "a", "operator": "IN", "values": ["b"]}""", 50);

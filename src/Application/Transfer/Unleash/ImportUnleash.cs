@@ -1,7 +1,9 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Flags;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
+using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
 using MediatR;
@@ -28,6 +30,7 @@ internal sealed class ImportUnleashHandler(
     ProjectImport import,
     IUnitOfWork work,
     IAuditTrail audit,
+    Quotas quotas,
     TimeProvider time)
     : IRequestHandler<ImportUnleash, ImportReport>
 {
@@ -40,6 +43,11 @@ internal sealed class ImportUnleashHandler(
         async Task<ImportReport> RunAsync()
         {
             var project = await projects.GetAsync(request.Project, cancellationToken);
+            if (request.Export.Features?.Count(feature => feature?.Archived == false) > quotas.FlagsPerProject)
+            {
+                Error.InvalidField("features", $"a project has at most {quotas.FlagsPerProject} flags").Throw();
+            }
+
             var standard = project.Environment(request.Environment).Key;
             var draft = new UnleashTranslation(request.Export, EnvironmentsOf(request, project, standard), standard).Run();
             var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
