@@ -30,7 +30,7 @@ internal sealed class Listening(ListenSettings settings, IServiceProvider servic
         }
         else
         {
-            PlainHttp2.Use(listen);
+            PlainHttp2.Use(listen, services.GetRequiredService<TimeProvider>());
         }
     }
 }

@@ -18,22 +18,25 @@ internal static class PlainHttp2
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0"u8;
 
     /// <summary>Has a port that speaks HTTP/1.1 speak HTTP/2 as well.</summary>
-    public static void Use(ListenOptions listen)
+    /// <param name="listen">The port.</param>
+    /// <param name="time">What a connection's silence is measured by; the server's own limits count once it has been told the version.</param>
+    public static void Use(ListenOptions listen, TimeProvider time)
     {
         // A server that has lost this goes on with HTTP/1.1.
         if (Choice is not null && Activator.CreateInstance(Choice, HttpProtocols.Http2) is { } http2)
         {
-            var patience = listen.KestrelServerOptions.Limits.KeepAliveTimeout;
-            listen.Use(next => connection => ServeAsync(connection, next, http2, patience));
+            // Read when a connection comes in: they may be set after the port.
+            var limits = listen.KestrelServerOptions.Limits;
+            listen.Use(next => connection => ServeAsync(connection, next, http2, limits, time));
         }
     }
 
-    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, object http2, TimeSpan patience)
+    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, object http2, KestrelServerLimits limits, TimeProvider time)
     {
         bool isHttp2;
         try
         {
-            isHttp2 = await BeginsWithPrefaceAsync(connection, patience);
+            isHttp2 = await BeginsWithPrefaceAsync(connection, limits, time);
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException)
         {
@@ -49,22 +52,29 @@ internal static class PlainHttp2
         await next(connection);
     }
 
-    private static async Task<bool> BeginsWithPrefaceAsync(ConnectionContext connection, TimeSpan patience)
+    private static async Task<bool> BeginsWithPrefaceAsync(ConnectionContext connection, KestrelServerLimits limits, TimeProvider time)
     {
         var input = connection.Transport.Input;
-        if (input.TryRead(out var first) && Decide(input, first) is { } atOnce)
+        var hasBegun = input.TryRead(out var first);
+        if (hasBegun && Decide(input, first) is { } atOnce)
         {
             return atOnce;
         }
 
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
-        limit.CancelAfter(patience);
+        using var late = new CancellationTokenSource(hasBegun ? limits.RequestHeadersTimeout : limits.KeepAliveTimeout, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping, late.Token);
         while (true)
         {
-            if (Decide(input, await input.ReadAsync(limit.Token)) is { } decision)
+            if (Decide(input, await input.ReadAsync(end.Token)) is { } decision)
             {
                 return decision;
+            }
+
+            if (!hasBegun)
+            {
+                hasBegun = true;
+                late.CancelAfter(limits.RequestHeadersTimeout);
             }
         }
     }
