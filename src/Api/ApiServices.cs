@@ -63,6 +63,7 @@ internal static class ApiServices
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
+        app.UseMiddleware<UnbrokenBody>();
         app.UseMiddleware<RequestTime>();
         app.UseMiddleware<AddressLimit>();
         app.UseMiddleware<CallerMiddleware>();

@@ -40,6 +40,7 @@ public sealed class ProgramTests
         await idle.AskAsync("/health/live");
         using var busy = await OpenConnection.ToAsync(new Uri(url));
         await busy.BeginAsync("/v1/auth/login", SignIn);
+        await busy.SendAsync(SignIn[..5]);
         if (line is not null)
         {
             await line.DisposeAsync();
@@ -49,7 +50,7 @@ public sealed class ProgramTests
         var asked = Stopwatch.GetTimestamp();
         service.Terminate();
         Assert.That(await idle.ReadToEndAsync(), Is.Empty, "who asks for nothing is hung up on");
-        await busy.SendAsync(SignIn);
+        await busy.SendAsync(SignIn[5..]);
         Assert.That(await busy.ReadToEndAsync(), Does.StartWith(line is null ? "HTTP/1.1 200 " : "HTTP/1.1 503 ").And.Contain("\r\nConnection: close\r\n"));
         var (exitCode, output, errors) = await service.EndAsync();
         Assert.That((exitCode, errors), Is.EqualTo((0, "")));
