@@ -22,6 +22,7 @@ internal static class ApiServices
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
+        services.AddWire();
         services.AddSingleton<DirectCalls>();
         services.AddSingleton<IStartupFilter, DirectAnswers.First>();
         services.AddSingleton<CallerLimit>();
@@ -45,7 +46,6 @@ internal static class ApiServices
         services.AddOpenApiDocument();
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
-        services.AddWire();
         services.AddRequestLimits();
         return services;
     }

@@ -17,7 +17,7 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
     public Liveness CheckLiveness() => new();
 
     /// <summary>Tells whether the service can do all of its work.</summary>
-    /// <remarks>Evaluation goes on from memory while the database is away; management then answers 503, and so does this.</remarks>
+    /// <remarks>Evaluation goes on from memory while the database is away; management then answers 503, and so does this. So it does once the service has been asked to stop.</remarks>
     [HttpGet("ready")]
     [AllowAnonymous]
     [ProducesResponseType<ReadinessReport>(StatusCodes.Status200OK)]
@@ -36,7 +36,8 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
 
     /// <summary>Tells whether evaluations can be answered.</summary>
     /// <remarks>
-    /// They can from the first complete start on, or once the snapshots of `SNAPSHOT_DIR` were read, whatever becomes of the database. A load
+    /// They can from the first complete start on, or once the snapshots of `SNAPSHOT_DIR` were read, whatever becomes of the database, and until
+    /// the service is asked to stop: then this is 503 while the last requests are taken. A load
     /// balancer that asks this, and not whether the service can do all of its work, keeps evaluation up while the database is away.
     /// </remarks>
     [HttpGet("evaluation")]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire;
 
-/// <summary><c>FlagService:Connections</c>: what a connection may cost before a request has been read.</summary>
+/// <summary><c>FlagService:Connections</c>: what a connection may cost before a request has been read, and how connections end.</summary>
 internal sealed class ConnectionOptions
 {
     public const string Section = "FlagService:Connections";
@@ -28,6 +28,12 @@ internal sealed class ConnectionOptions
     /// <summary>How many requests one HTTP/2 connection has under way at most; 1 to 10,000. The others wait at the client's.</summary>
     public int RequestsPerConnection { get; init; } = 100;
 
+    /// <summary>
+    /// How long requests are still taken after the service was asked to stop, while connections are open; 0 to 10 seconds. A connection that
+    /// came in meanwhile has as long again for its first request.
+    /// </summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Refuses what the server can't hold to.</summary>
     internal sealed class Validator : IValidateOptions<ConnectionOptions>
     {
@@ -45,6 +51,7 @@ internal sealed class ConnectionOptions
             { HeaderBytes: < 4096 or > ApiServices.MaximumBody } => $"HeaderBytes must be 4096 to {ApiServices.MaximumBody}.",
             { SlowestBody: < 0 or > 1_000_000 } => "SlowestBody must be 0 to 1000000.",
             { RequestsPerConnection: < 1 or > 10_000 } => "RequestsPerConnection must be 1 to 10000.",
+            _ when options.Drain < TimeSpan.Zero || options.Drain > TimeSpan.FromSeconds(10) => "Drain must be 0 to 10 seconds.",
             _ => null,
         };
     }

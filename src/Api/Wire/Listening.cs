@@ -24,6 +24,7 @@ internal sealed class Listening(ListenSettings settings, IServiceProvider servic
 
     private void Speak(ListenOptions listen)
     {
+        services.GetRequiredService<OpenConnections>().Count(listen);
         if (services.GetService<ServedCertificate>() is { } certificate)
         {
             listen.UseHttps(certificate.Handshake());

@@ -21,6 +21,9 @@ internal static class WireServices
         services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ConnectionOptions>, ConnectionOptions.Validator>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionOptions.Limits>();
+        services.AddSingleton<OpenConnections>();
+        services.AddHostedService<Drain>();
+        services.AddSingleton<IStartupFilter, Drain.First>();
         services.AddAnswerCompression();
     }
 }

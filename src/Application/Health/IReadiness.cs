@@ -11,7 +11,13 @@ public interface IReadiness
     /// <summary>Whether evaluations can be answered from memory, with the database or without.</summary>
     bool CanEvaluate { get; }
 
-    /// <summary>Waits until it has.</summary>
+    /// <summary>Whether the service has been asked to stop: it still answers, and nobody should be sent to it any more.</summary>
+    bool IsLeaving { get; }
+
+    /// <summary>Says that the service has been asked to stop.</summary>
+    void Leave();
+
+    /// <summary>Waits until it has done all of its start.</summary>
     Task WaitAsync(CancellationToken cancellationToken);
 }
 

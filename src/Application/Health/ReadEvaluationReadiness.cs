@@ -3,7 +3,7 @@ using MediatR;
 
 namespace FlagService.Application.Health;
 
-/// <summary>Asks whether evaluations can be answered; a database that has gone away since changes nothing of that.</summary>
+/// <summary>Asks whether evaluations can be answered; a database that has gone away since changes nothing of that, a stop does.</summary>
 [Anyone]
 public sealed record ReadEvaluationReadiness : IQuery<EvaluationReadiness>, IRoutine;
 
@@ -21,5 +21,5 @@ public sealed class EvaluationReadiness
 internal sealed class ReadEvaluationReadinessHandler(IReadiness readiness) : IRequestHandler<ReadEvaluationReadiness, EvaluationReadiness>
 {
     public Task<EvaluationReadiness> Handle(ReadEvaluationReadiness request, CancellationToken cancellationToken) => Task.FromResult(
-        new EvaluationReadiness { Status = readiness.CanEvaluate ? StateNames.Ready : StateNames.NotReady });
+        new EvaluationReadiness { Status = readiness is { CanEvaluate: true, IsLeaving: false } ? StateNames.Ready : StateNames.NotReady });
 }

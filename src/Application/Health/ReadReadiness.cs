@@ -3,7 +3,7 @@ using MediatR;
 
 namespace FlagService.Application.Health;
 
-/// <summary>Asks whether the service can do all of its work: the database answers, migrations are in, caches are filled.</summary>
+/// <summary>Asks whether the service can do all of its work: the database answers, migrations are in, caches are filled, and it isn't about to stop.</summary>
 [Anyone]
 public sealed record ReadReadiness : IQuery<ReadinessReport>, IRoutine;
 
@@ -24,12 +24,13 @@ public sealed class ReadinessReport
     public bool IsReady => Status == StateNames.Ready;
 }
 
-internal sealed class ReadReadinessHandler(ComponentChecks checks, IChangeProgress progress) : IRequestHandler<ReadReadiness, ReadinessReport>
+internal sealed class ReadReadinessHandler(ComponentChecks checks, IChangeProgress progress, IReadiness readiness)
+    : IRequestHandler<ReadReadiness, ReadinessReport>
 {
     public async Task<ReadinessReport> Handle(ReadReadiness request, CancellationToken cancellationToken)
     {
         var findings = await checks.RunAsync(probe => probe.DecidesReadiness, cancellationToken);
-        var isReady = findings.All(finding => finding.Result.State != ComponentState.Down);
+        var isReady = !readiness.IsLeaving && findings.All(finding => finding.Result.State != ComponentState.Down);
         return new ReadinessReport
         {
             Status = isReady ? StateNames.Ready : StateNames.NotReady,

@@ -7,11 +7,16 @@ namespace FlagService.Infrastructure.Startup;
 internal sealed class Readiness(SnapshotStore snapshots) : IReadiness
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isLeaving;
 
     /// <summary>Whether requests that need the database can be served.</summary>
     public bool IsReady => _done.Task.IsCompleted;
 
     public bool CanEvaluate => IsReady || snapshots.Restored > 0;
+
+    public bool IsLeaving => _isLeaving;
+
+    public void Leave() => _isLeaving = true;
 
     public void Done() => _done.TrySetResult();
 

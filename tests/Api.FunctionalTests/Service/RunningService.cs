@@ -56,6 +56,7 @@ public sealed class RunningService : IAsyncDisposable
             host.UseSetting("RATE_LIMITING", "off");
             host.UseSetting("PORT", "0");
             host.UseSetting("FlagService:Passwords:Cost", "4");
+            host.UseSetting("FlagService:Connections:Drain", "00:00:00");
             host.UseSetting("Logging:Console:LogLevel:Default", "None");
             foreach (var (name, value) in settings)
             {

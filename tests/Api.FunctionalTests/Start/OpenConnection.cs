@@ -18,11 +18,11 @@ internal sealed class OpenConnection : IDisposable
         return connection;
     }
 
-    /// <summary>Asks for something, and reads all of the answer.</summary>
-    public async Task AskAsync(string path)
+    /// <summary>Asks for something, and reads all of the answer, which is JSON in chunks.</summary>
+    public async Task<string> AskAsync(string path)
     {
         await SendAsync($"GET {path} HTTP/1.1\r\nHost: {_host}\r\n\r\n");
-        await ReadToAsync("}");
+        return await ReadToAsync("}\r\n0\r\n\r\n");
     }
 
     /// <summary>Sends a request without its body, and waits until the server has begun to want that.</summary>

@@ -1,0 +1,67 @@
+using FlagService.Application.Health;
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Wire;
+
+/// <summary>
+/// Takes the service's leave when it is asked to stop. For a short while it goes on as before, so that no request that is on its way finds its
+/// connection closed, and tells whoever it answers on HTTP/1.1 that this was the last one there. Only then the server stops.
+/// </summary>
+internal sealed class Drain(
+    OpenConnections connections,
+    IReadiness readiness,
+    IOptions<ConnectionOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStopping.Register(readiness.Leave);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        lifetime.StopApplication();
+        try
+        {
+            await connections.WaitForNoneAsync().WaitAsync(options.Value.Drain, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Whoever is left asks for nothing, or is being answered, which the server waits for.
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Says with each answer on HTTP/1.1 that it is the last one of its connection; before what answers applications directly.</summary>
+    internal sealed class First(IReadiness readiness) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(rest => http =>
+            {
+                if (readiness.IsLeaving && !HttpProtocol.IsHttp2(http.Request.Protocol))
+                {
+                    http.Response.OnStarting(Close, http.Response);
+                }
+
+                return rest(http);
+            });
+            next(app);
+        };
+
+        private static Task Close(object answer)
+        {
+            ((HttpResponse)answer).Headers.Connection = "close";
+            return Task.CompletedTask;
+        }
+    }
+}
