@@ -43,7 +43,7 @@ internal static class ApiServices
             options.SuppressMapClientErrors = true;
         });
         services.AddOpenApiDocument();
-        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
         services.AddWire();
         services.AddRequestLimits();
