@@ -33,6 +33,7 @@ internal static class ApiServices
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.AllowEmptyInputInBodyModelBinding = false;
+                options.ModelBinderProviders.Insert(0, new RouteText());
                 JsonSettings.SpeakJsonAlone(options);
             })
             .AddJsonOptions(options => JsonSettings.Apply(options.JsonSerializerOptions));

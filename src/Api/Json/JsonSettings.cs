@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -33,6 +34,10 @@ internal static class JsonSettings
         {
             formatter.SupportedMediaTypes.Remove("text/json");
             formatter.SupportedMediaTypes.Remove("application/*+json");
+            foreach (var other in formatter.SupportedEncodings.Where(encoding => encoding is not UTF8Encoding).ToList())
+            {
+                formatter.SupportedEncodings.Remove(other);
+            }
         }
 
         foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())

@@ -134,6 +134,7 @@ public sealed class EvaluateTests(Database database) : ServiceTests(database)
         await application.PostAsync("/sdk/v1/evaluate", new StringContent("{}", Encoding.UTF8, "text/plain")).ExpectAsync(415);
         await application.PostAsync("/sdk/v1/evaluate", new StringContent("{}", Encoding.UTF8, "application/json")).ExpectAsync(200);
         await application.PostAsync("/sdk/v1/evaluate/nowhere", new StringContent("{}", Encoding.UTF8, "application/json")).ExpectAsync(404);
+        await application.PostAsync("/sdk/v1/evaluate/%20", new StringContent("{}", Encoding.UTF8, "application/json")).ExpectAsync(404);
     }
 
     [Test]

@@ -135,8 +135,10 @@ public sealed class OfrepTests(Database database) : ServiceTests(database)
 
         var missing = await PostAsync(application, Path + "/half", """{"context": {}}""").ExpectAsync(400);
         var unknown = await PostAsync(application, Path + "/nowhere", """{"context": {}}""").ExpectAsync(404);
+        var blank = await PostAsync(application, Path + "/%C2%A0", """{"context": {}}""").ExpectAsync(404);
         var all = await PostAsync(application, Path, """{"context": {}}""").ExpectAsync(200);
 
+        Assert.That(((string?)blank["key"], (string?)blank["errorCode"]), Is.EqualTo(("\u00A0", "FLAG_NOT_FOUND")));
         Assert.That((string?)missing["errorCode"], Is.EqualTo("TARGETING_KEY_MISSING"));
         Assert.That((string?)missing["metadata"]!["reason"], Is.EqualTo("targeting_key_missing"));
         Assert.That((string?)unknown["key"], Is.EqualTo("nowhere"));

@@ -91,11 +91,13 @@ public sealed class InputTests(Database database) : ProbeTests(database)
     [TestCase("application/xml")]
     [TestCase("text/json")]
     [TestCase("application/x-www-form-urlencoded")]
+    [TestCase("application/json; charset=utf-16")]
+    [TestCase("application/json; charset=utf-32")]
     [TestCase(null)]
-    public async Task Takes_JSON_alone(string? type)
+    public async Task Takes_JSON_in_UTF8_alone(string? type)
     {
-        using var content = new ByteArrayContent("{}"u8.ToArray());
-        content.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
+        using var content = new ByteArrayContent("{ }"u8.ToArray());
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
         using var client = Anonymous();
         await client.PostAsync("/v1/probe", content).ExpectAsync(415);
     }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>Unicode's scripts by the names that patterns know them by, such as <c>Greek</c> or <c>Old_Italic</c>.</summary>
-internal static class UnicodeScripts
+internal static partial class UnicodeScripts
 {
     private static readonly Lazy<FrozenDictionary<string, (int First, int Last)[]>> All = new(Read);
 
@@ -35,16 +35,10 @@ internal static class UnicodeScripts
         return false;
     }
 
-    private static FrozenDictionary<string, (int First, int Last)[]> Read()
-    {
-        using var stream = typeof(UnicodeScripts).Assembly.GetManifestResourceStream(typeof(UnicodeScripts), "unicode-scripts.txt")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Where(line => line[0] != '#')
-            .Select(line => line.Split(' '))
-            .ToFrozenDictionary(words => words[0], words => words.Skip(1).Select(Range).ToArray(), StringComparer.Ordinal);
-    }
+    private static FrozenDictionary<string, (int First, int Last)[]> Read() => Table
+        .Split('\n')
+        .Select(line => line.Split(' '))
+        .ToFrozenDictionary(words => words[0], words => words.Skip(1).Select(Range).ToArray(), StringComparer.Ordinal);
 
     private static (int First, int Last) Range(string text)
     {
