@@ -1,6 +1,6 @@
 using FlagService.Api.Start;
-using FlagService.Infrastructure;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Logging;
 
@@ -24,7 +24,7 @@ internal static class LoggingServices
     };
 
     /// <summary>Adds it.</summary>
-    /// <exception cref="SettingException">A level is none.</exception>
+    /// <exception cref="OptionsValidationException">A level is none.</exception>
     public static void AddServiceLogging(this WebApplicationBuilder builder)
     {
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
@@ -63,7 +63,10 @@ internal static class LoggingServices
         {
             if (level.Value is { Length: > 0 } text && !Enum.TryParse<LogLevel>(text, ignoreCase: true, out _))
             {
-                throw new SettingException($"{level.Path} must be {string.Join(", ", Enum.GetNames<LogLevel>()[..^1])} or {LogLevel.None}; it is \"{text}\".");
+                throw new OptionsValidationException(
+                    level.Path,
+                    typeof(LogLevel),
+                    [$"{level.Path} must be {string.Join(", ", Enum.GetNames<LogLevel>()[..^1])} or {LogLevel.None}; it is \"{text}\"."]);
             }
         }
     }
