@@ -30,7 +30,10 @@ held=$(ask "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.rel
 
 # References and unique values are checked as they are made; one that doesn't hold takes everything back.
 pg_restore --dbname="$PGDATABASE" --exit-on-error --single-transaction --no-owner --no-privileges "$file"
-ask ANALYZE >/dev/null
+# The restored tables alone: the system's own belong to somebody else.
+tables=$(ask "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables
+  WHERE schemaname <> 'information_schema' AND schemaname NOT LIKE 'pg\\_%'")
+ask "ANALYZE $tables" >/dev/null
 
 echo "Restored $file to PostgreSQL, $PGHOST:$PGPORT/$PGDATABASE: $(ask "SELECT count(*) FROM users") users, $(ask 'SELECT count(*) FROM projects') projects."
 echo 'Start the service with the ENCRYPTION_KEY of its time.'

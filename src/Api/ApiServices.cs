@@ -45,7 +45,7 @@ internal static class ApiServices
             options.SuppressMapClientErrors = true;
         });
         services.AddOpenApiDocument();
-        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
         services.AddRequestLimits();
         return services;

@@ -18,6 +18,7 @@ try
 
     // The content root is where the program lies; relative database paths are the working directory's.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    SettingFiles.Resolve(builder.Configuration);
     var settings = ServiceSettings.Read(builder.Configuration);
     var listen = ListenSettingsOf(settings);
     PortCheck.EnsureApart(listen.Port, settings.MetricsPort);

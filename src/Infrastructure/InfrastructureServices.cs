@@ -41,6 +41,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ServiceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        SettingsSection.EnsureKnown(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());

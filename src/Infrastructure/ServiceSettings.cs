@@ -65,29 +65,7 @@ public sealed record ServiceSettings(
         };
     }
 
-    private static string? Value(IConfiguration configuration, string name)
-    {
-        var value = configuration[name];
-        var file = configuration[name + "_FILE"];
-        if (string.IsNullOrEmpty(file))
-        {
-            return string.IsNullOrEmpty(value) ? null : value;
-        }
-
-        if (!string.IsNullOrEmpty(value))
-        {
-            throw new SettingException($"{name} and {name}_FILE are both set; set one of them.");
-        }
-
-        try
-        {
-            return File.ReadAllText(file).TrimEnd('\r', '\n');
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new SettingException($"{name}_FILE can't be read: {fault.Message}", fault);
-        }
-    }
+    private static string? Value(IConfiguration configuration, string name) => SettingFiles.Value(configuration, name);
 
     private static int? PortOf(IConfiguration configuration, string name)
     {

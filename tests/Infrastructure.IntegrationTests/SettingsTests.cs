@@ -126,6 +126,7 @@ public sealed class SettingsTests
     [TestCase("Passwords:Cost", "much", "FlagService:Passwords can't be read")]
     [TestCase("Sessions:Leeway", "1", "FlagService:Sessions can't be read")]
     [TestCase("Sessions:ReuseLeeway", "01:00:00", "ReuseLeeway must be 0 to 60 seconds.")]
+    [TestCase("RateLimit:SignInPerMinute", "1", "FlagService:RateLimit is no setting; below FlagService there are ")]
     [TestCase("RateLimits:SignInPerMinute", "-1", "FlagService:RateLimits:SignInPerMinute must be 0 to 1000000.")]
     [TestCase("Tokens:MaximumLifetime", "00:00:01", "FlagService:Tokens:MaximumLifetime must be 1 minute to 3660 days.")]
     public void Refuses_a_wrong_value_of_a_section_with_a_sentence(string name, string value, string sentence)
@@ -151,6 +152,47 @@ public sealed class SettingsTests
         var fault = Assert.Throws<SettingException>(() => Read(("ROOT_PASSWORD", "hunter2"), ("ROOT_PASSWORD_FILE", file.Path)));
 
         Assert.That(fault!.Message, Is.EqualTo("ROOT_PASSWORD and ROOT_PASSWORD_FILE are both set; set one of them."));
+    }
+
+    [Test]
+    public void Reads_what_is_set_by_section_from_files_too()
+    {
+        using var origin = new SecretFile("https://app.example.com\n");
+        using var limit = new SecretFile("7\r\n");
+        using var headers = new SecretFile("api-key=hunter2\n");
+        var settings = Resolve(
+            ("FlagService:Cors:Origins:0_FILE", origin.Path),
+            ("FlagService:RateLimits:SignInPerMinute_FILE", limit.Path),
+            ("FlagService:RateLimits:RefreshPerMinute", "8"),
+            ("FlagService:Mail:User_FILE", ""),
+            ("OTEL_EXPORTER_OTLP_HEADERS_FILE", headers.Path),
+            ("OTEL_OTHER_FILE", "/nowhere"));
+
+        Assert.That(
+            settings.AsEnumerable().Where(setting => setting.Value is not null).Select(setting => $"{setting.Key}={setting.Value}"),
+            Is.EquivalentTo(new[]
+            {
+                "FlagService:Cors:Origins:0=https://app.example.com", "FlagService:RateLimits:SignInPerMinute=7",
+                "FlagService:RateLimits:RefreshPerMinute=8", "OTEL_EXPORTER_OTLP_HEADERS=api-key=hunter2", "OTEL_OTHER_FILE=/nowhere",
+            }));
+        Assert.That(settings.GetSection("FlagService:Cors:Origins").GetChildren().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase("FlagService:Mail:Password", "FlagService:Mail:Password and FlagService:Mail:Password_FILE are both set; set one of them.")]
+    [TestCase("FlagService:Mail:User", "FlagService:Mail:Password_FILE can't be read: ")]
+    public void Refuses_a_file_of_a_section_that_can_not_be_used(string other, string sentence)
+    {
+        var fault = Assert.Throws<SettingException>(() => Resolve((other, "hunter2"), ("FlagService:Mail:Password_FILE", "/nowhere/at/all")));
+
+        Assert.That(fault!.Message, Does.StartWith(sentence).And.Not.Contain("hunter2"));
+    }
+
+    private static ConfigurationManager Resolve(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
+        SettingFiles.Resolve(configuration);
+        return configuration;
     }
 
     [Test]

@@ -52,7 +52,7 @@ internal static class RequestLimitServices
 {
     public static void AddRequestLimits(this IServiceCollection services)
     {
-        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateOnStart();
+        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
         services.AddSingleton<ManagementTurns>();
         services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementTurns>());

@@ -1,5 +1,6 @@
 using FlagService.Api.Start;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Logging;
 
@@ -22,9 +23,12 @@ internal static class LoggingServices
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "Critical",
     };
 
+    /// <summary>Adds it.</summary>
+    /// <exception cref="OptionsValidationException">A level is none.</exception>
     public static void AddServiceLogging(this WebApplicationBuilder builder)
     {
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
+        EnsureLevels(builder.Configuration.GetSection("Logging"));
         builder.Logging.ClearProviders();
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         if (builder.Environment.IsDevelopment())
@@ -49,5 +53,21 @@ internal static class LoggingServices
         builder.Services.AddSingleton(phase);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= (phase.IsOver ? LogLevel.Warning : LogLevel.Critical));
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => phase.IsOver && level >= LogLevel.Warning);
+    }
+
+    // Those for all that is logged, and those for one way of logging (Logging:Console:LogLevel).
+    private static void EnsureLevels(IConfigurationSection logging)
+    {
+        var sections = logging.GetChildren().Select(part => part.GetSection("LogLevel")).Prepend(logging.GetSection("LogLevel"));
+        foreach (var level in sections.SelectMany(section => section.GetChildren()))
+        {
+            if (level.Value is { Length: > 0 } text && !Enum.TryParse<LogLevel>(text, ignoreCase: true, out _))
+            {
+                throw new OptionsValidationException(
+                    level.Path,
+                    typeof(LogLevel),
+                    [$"{level.Path} must be {string.Join(", ", Enum.GetNames<LogLevel>()[..^1])} or {LogLevel.None}; it is \"{text}\"."]);
+            }
+        }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Health;
 
-/// <summary>Asks the database something that makes it look at what is stored.</summary>
-internal sealed class DatabaseProbe(IServiceScopeFactory scopes) : IHealthProbe
+/// <summary>Asks the database something that makes it look at what is stored; whether it can write is known from the last who tried.</summary>
+internal sealed class DatabaseProbe(IServiceScopeFactory scopes, DatabaseOutage outage) : IHealthProbe
 {
     public string Name => "database";
 
@@ -17,6 +17,6 @@ internal sealed class DatabaseProbe(IServiceScopeFactory scopes) : IHealthProbe
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
         await db.Database.ExecuteSqlRawAsync(db.IsPostgres ? "SELECT 1" : "SELECT count(*) FROM sqlite_master", cancellationToken);
-        return ProbeResult.Up;
+        return outage.IsFull ? new ProbeResult(ComponentState.Degraded, "Its disk is full: the last change was not saved. Make room.") : ProbeResult.Up;
     }
 }

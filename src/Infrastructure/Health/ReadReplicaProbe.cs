@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlagService.Application.Health;
+using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -32,7 +33,7 @@ internal sealed class ReadReplicaProbe(ReadReplica replica, TimeProvider time) :
                 .WaitAsync(Patience, time, cancellationToken);
             return new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s behind."));
         }
-        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or TimeoutException)
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException || DatabaseFaults.IsAway(failure))
         {
             return new ProbeResult(ComponentState.Degraded, "It doesn't answer: analytics and the audit log are read from the primary database.");
         }

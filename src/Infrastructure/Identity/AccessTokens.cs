@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Accounts;
+using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -67,7 +69,7 @@ internal sealed class AccessTokens : IAccessTokens
     }
 
     /// <summary>What a token says; null where it isn't one of ours or its time is over. Whether its session lives is another question.</summary>
-    /// <exception cref="Domain.RefusedException">The keys are not known, because the database is away.</exception>
+    /// <exception cref="RefusedException">The keys are not known, because the database is away.</exception>
     public async Task<VerifiedToken?> VerifyAsync(string token)
     {
         if (token.Length > LongestToken)
@@ -79,6 +81,11 @@ internal sealed class AccessTokens : IAccessTokens
         if (_verified.Find(hash) is { } known)
         {
             return _time.GetUtcNow() < known.GoodUntil ? known : null;
+        }
+
+        if (!_keys.AreLoaded && _handler.CanReadToken(token))
+        {
+            throw new RefusedException(DatabaseFaults.Away);
         }
 
         var result = await _handler.ValidateTokenAsync(token, _demands);

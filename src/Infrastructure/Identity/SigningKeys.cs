@@ -20,6 +20,9 @@ internal sealed class SigningKeys(TimeProvider time)
     /// <summary>How long a key verifies after a rotation: replicas that don't know of it yet sign with it for a while, and then its last tokens live.</summary>
     public static TimeSpan Afterlife { get; } = FollowedWithin + AccessTokens.LongestLife;
 
+    /// <summary>Whether they are loaded; until then nobody knows what verifies.</summary>
+    public bool AreLoaded => _ring is not null;
+
     /// <summary>What signs.</summary>
     /// <exception cref="RefusedException">The keys are not loaded yet, because the database was away since the start.</exception>
     public SigningCredentials Signer => Loaded.Signer;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading.Channels;
 using FlagService.Application.Limits;
@@ -83,7 +83,10 @@ internal sealed class ErrorReportSender(ErrorReports reports, ErrorReportOptions
         using var span = Spans.OfCall("error report", trace);
         try
         {
-            using var answer = await _client.PostAsJsonAsync(options.Url, report, JsonSerializerOptions.Web, cancellationToken);
+            // As a whole, so that its length is said: not every receiver takes a body in parts.
+            using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(report, JsonSerializerOptions.Web));
+            body.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+            using var answer = await _client.PostAsync(options.Url, body, cancellationToken);
             answer.EnsureSuccessStatusCode();
             metrics.ErrorReports.Add("sent");
         }

@@ -11,6 +11,13 @@ internal sealed class DatabaseOutage(TimeProvider time, ILogger<DatabaseOutage> 
     private readonly Lock _turn = new();
     private long? _told;
     private long _untold;
+    private volatile bool _isFull;
+
+    /// <summary>Whether the last that was to be written found no room.</summary>
+    public bool IsFull => _isFull;
+
+    /// <summary>Something was written, for which there was room.</summary>
+    public void Wrote() => _isFull = false;
 
     /// <summary>What a request is refused with that failed because of the database; null where it failed for another reason.</summary>
     public Error? ErrorOf(Exception failure)
@@ -20,6 +27,7 @@ internal sealed class DatabaseOutage(TimeProvider time, ILogger<DatabaseOutage> 
             return null;
         }
 
+        _isFull |= error == DatabaseFaults.Full;
         if (Count() is > 0 and var refused)
         {
             log.LogWarning("Requests were refused with {Code}, {Count} since it was last said: {Reason}", error.Code, refused, failure.GetBaseException().Message);

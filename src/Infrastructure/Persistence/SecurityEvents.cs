@@ -21,7 +21,7 @@ internal sealed class SecurityEvents(
     {
         await using var scope = scopes.CreateAsyncScope();
         var audit = new AuditTrail(current, time);
-        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, budget, effects, current);
+        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, budget, effects, outage, current);
         try
         {
             await work.CommitAsync(

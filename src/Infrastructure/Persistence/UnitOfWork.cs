@@ -18,6 +18,7 @@ internal sealed class UnitOfWork(
     WriteTurns turns,
     EnvironmentBudget budget,
     ChangeEffects effects,
+    DatabaseOutage outage,
     ICurrentCaller current) : IUnitOfWork
 {
     // All pauses together are half a second as a rule and 1.2 seconds at most: the longest that a caller waits for others to be done.
@@ -87,6 +88,7 @@ internal sealed class UnitOfWork(
             VersionRecord.AddTo(db, await audit.AddToAsync(db, cancellationToken));
             changes = await SaveAsync(cancellationToken);
             await effects.CommitAsync(db, transaction, changes, cancellationToken);
+            outage.Wrote();
         }
 
         await effects.AfterAsync(changes);

@@ -72,7 +72,7 @@ internal sealed class ChangeListener(
                 if (channel.Close())
                 {
                     failures = 0;
-                    snapshots.Doubt();
+                    DoubtSnapshots();
                     log.LogWarning("Other replicas' changes are not heard of at once any more ({Reason})", failure.GetBaseException().Message);
                 }
                 else if (failures == 0)
@@ -94,8 +94,7 @@ internal sealed class ChangeListener(
         await listen.ExecuteNonQueryAsync(cancellationToken);
 
         // In this order: what changes from here on is told, what changed before counts as changed, and only then is the channel relied on.
-        numbers.Begin(await ChangeNumbers.ReadAsync(connection, cancellationToken));
-        DoubtEverything();
+        BeginAnew(await ChangeNumbers.ReadAsync(connection, cancellationToken));
         channel.Open();
         log.LogInformation("Other replicas' changes are heard of at once");
         for (var compared = time.GetTimestamp(); ;)
@@ -121,30 +120,58 @@ internal sealed class ChangeListener(
         if (numbers.Missing(present) is > 0 and var missing)
         {
             log.LogWarning("{Missing} changes of other replicas were not told of; everything is read again", missing);
-            numbers.Begin(present);
-            DoubtEverything();
+            BeginAnew(present);
         }
+    }
+
+    // Not the other way around: for a moment all that is new would count as being in effect.
+    private void BeginAnew(IReadOnlyList<ChangeNumber> present)
+    {
+        DoubtEverything();
+        numbers.Begin(present);
     }
 
     private void DoubtEverything()
     {
         identities.RaiseAll();
+        DoubtSnapshots();
+    }
+
+    private void DoubtSnapshots()
+    {
+        Settle();
         snapshots.Doubt();
+    }
+
+    /// <summary>Before something waits: while nothing does, all that was heard of is in effect.</summary>
+    private void Settle()
+    {
+        var heard = numbers.Heard;
+        if (snapshots.PendingSince is null)
+        {
+            numbers.Settle(heard);
+        }
     }
 
     private void Receive(string payload)
     {
         var notice = ChangeNotice.Parse(payload);
-        if (notice.Number is { } number)
+        Settle();
+        if (notice.Sender != channel.Self)
         {
-            Count(number);
+            Heed(notice); // One's own counted before its caller was answered.
         }
 
-        if (notice.Sender == channel.Self)
+        // Only once it waits in line, or else it would count as being in effect for a moment.
+        if (notice.Number is { } number && numbers.Hear(number))
         {
-            return; // It counted here before its caller was answered.
+            log.LogWarning("A change of another replica was not told of; everything is read again");
+            DoubtEverything();
         }
+    }
 
+    private void Heed(ChangeNotice notice)
+    {
         if (notice.Users is null)
         {
             identities.RaiseAll();
@@ -157,25 +184,11 @@ internal sealed class ChangeListener(
 
         if (notice.Environments is null)
         {
-            snapshots.Doubt();
+            DoubtSnapshots();
         }
         else if (notice.Environments.Count > 0)
         {
             snapshots.Add(notice.Environments.Select(version => KeyValuePair.Create(new EnvironmentId(version.Key), version.Value)));
-        }
-    }
-
-    private void Count(ChangeNumber number)
-    {
-        if (snapshots.PendingSince is null)
-        {
-            numbers.Settle();
-        }
-
-        if (numbers.Hear(number))
-        {
-            log.LogWarning("A change of another replica was not told of; everything is read again");
-            DoubtEverything();
         }
     }
 

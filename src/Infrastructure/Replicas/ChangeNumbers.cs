@@ -30,8 +30,21 @@ internal sealed class ChangeNumbers
         }
     }
 
-    /// <summary>How many were heard of when last none of them waited to be put into effect.</summary>
-    public long Settled => Interlocked.Read(ref _settled);
+    /// <summary>How many at least are in effect, whatever waits.</summary>
+    public long Settled
+    {
+        get
+        {
+            lock (_turn)
+            {
+                return _settled;
+            }
+        }
+    }
+
+    /// <summary>How many changes there were.</summary>
+    public static async Task<long> CountAsync(FlagServiceDbContext db, CancellationToken cancellationToken) =>
+        db.IsPostgres ? await db.Set<ChangeNumber>().Where(number => number.Shard < Shards).SumAsync(number => number.Number, cancellationToken) : 0;
 
     /// <summary>Gives a change its number, within its transaction and as its last statement but for the notice.</summary>
     public async Task<ChangeNumber> RaiseAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
@@ -96,9 +109,17 @@ internal sealed class ChangeNumbers
             {
                 _heard[number.Shard] = number.Number;
             }
+
+            _settled = Math.Min(_settled, _heard.Sum());
         }
     }
 
-    /// <summary>Nothing that was heard of so far waits to be put into effect.</summary>
-    public void Settle() => Interlocked.Exchange(ref _settled, Heard);
+    /// <summary>So many are in effect, or more.</summary>
+    public void Settle(long count)
+    {
+        lock (_turn)
+        {
+            _settled = Math.Max(_settled, count);
+        }
+    }
 }

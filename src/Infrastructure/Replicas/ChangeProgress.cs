@@ -13,13 +13,19 @@ internal sealed class ChangeProgress(ChangeChannel channel, ChangeNumbers number
             return null;
         }
 
-        var pendingSince = news.PendingSince;
+        // In this order: what waits was put in line before it counted as heard of. What was told once as being in effect stays so.
         var heard = numbers.Heard;
-        var applied = pendingSince is null ? heard : Math.Min(heard, numbers.Settled);
+        var pendingSince = news.PendingSince;
+        if (pendingSince is null)
+        {
+            numbers.Settle(heard);
+        }
+
+        var applied = numbers.Settled;
         return new AppliedChanges
         {
             Applied = applied,
-            Behind = heard - applied,
+            Behind = Math.Max(0, heard - applied),
             LagSeconds = Math.Round(Lag(pendingSince).TotalSeconds, 3),
         };
     }

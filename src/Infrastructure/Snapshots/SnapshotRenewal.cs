@@ -14,6 +14,7 @@ internal sealed class SnapshotRenewal(
     SnapshotRefresh refresh,
     SnapshotNews news,
     ChangeChannel channel,
+    ChangeNumbers numbers,
     Readiness readiness,
     TimeProvider time,
     ILogger<SnapshotRenewal> log) : BackgroundService
@@ -29,17 +30,13 @@ internal sealed class SnapshotRenewal(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What is told meanwhile waits until then, and no longer.
+        await readiness.WaitAsync(stoppingToken);
         _compared = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             var left = Interval - time.GetElapsedTime(_compared);
             var isTold = left > TimeSpan.Zero && await news.WaitAsync(left, stoppingToken);
-            if (!readiness.IsReady)
-            {
-                (_compared, _isBehind) = (time.GetTimestamp(), true);
-                continue;
-            }
-
             try
             {
                 await RenewAsync(isTold, stoppingToken);
@@ -54,15 +51,19 @@ internal sealed class SnapshotRenewal(
 
     private async Task RenewAsync(bool isTold, CancellationToken cancellationToken)
     {
-        if (news.Take() is { } named && isTold)
+        // After a failure what was taken then is not known any more.
+        var heard = numbers.Heard;
+        if (news.Take() is { } named && isTold && !_isBehind)
         {
             await refresh.CatchUpAsync(named, cancellationToken);
             news.Loaded(isAll: false);
+            numbers.Settle(heard);
             return;
         }
 
         await refresh.CatchUpAsync(cancellationToken);
         news.Loaded(isAll: true);
+        numbers.Settle(heard);
         if (_outage.Ends())
         {
             log.LogInformation("The snapshots were compared with the database again");

@@ -1,19 +1,30 @@
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots.Kept;
 using FlagService.Infrastructure.Startup;
 
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>Fills the memory before the first evaluation, or takes the place of what evaluation was served from meanwhile.</summary>
-internal sealed class SnapshotStep(FlagServiceDbContext db, SnapshotStore store, SnapshotRefresh refresh, SnapshotFile file) : IStartupStep
+internal sealed class SnapshotStep(
+    FlagServiceDbContext db,
+    SnapshotStore store,
+    SnapshotRefresh refresh,
+    SnapshotNews news,
+    ChangeNumbers numbers,
+    SnapshotFile file) : IStartupStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var changes = await ChangeNumbers.CountAsync(db, cancellationToken);
+        news.Take();
         if (store.Versions.Count > 0 || await db.FindsAsync("SELECT 1 FROM environments", cancellationToken))
         {
             await refresh.CatchUpAsync(cancellationToken);
         }
 
+        numbers.Settle(changes);
+        news.Loaded(isAll: true);
         file.Forget();
     }
 }

@@ -21,6 +21,15 @@ public sealed partial class SettingsTableTests
     }
 
     [Test]
+    public async Task The_sections_that_are_known_are_those_that_are_read()
+    {
+        var known = (string[])typeof(ServiceSettings).Assembly.GetType("FlagService.Infrastructure.SettingsSection", throwOnError: true)!
+            .GetField("Known", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+
+        Assert.That(known, Is.EquivalentTo((await ReadAsync()).Select(name => name.Split("__")[1]).Distinct(StringComparer.Ordinal)));
+    }
+
+    [Test]
     public async Task Every_plain_variable_is_in_the_tables()
     {
         var readme = await File.ReadAllTextAsync(Repository.Path("README.md"));

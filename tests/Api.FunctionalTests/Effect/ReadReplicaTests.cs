@@ -47,6 +47,21 @@ public sealed class ReadReplicaTests
     }
 
     [Test]
+    public async Task One_that_is_away_altogether_makes_nothing_worse_than_degraded()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var primary = await TestDatabase.CreateAsync(Database.Postgres);
+
+        // Nobody listens on port 1.
+        await using var service = RunningService.Start(primary.Url, ("DATABASE_READ_URL", "postgres://somebody:secret@127.0.0.1:1/flags"));
+        using var root = await SignInAsync(service);
+
+        Assert.That(await StateAsync(root, "degraded "), Does.StartWith("degraded It doesn't answer"));
+        Assert.That((string?)(await root.GetAsync("/health").ExpectAsync(200))["status"], Is.EqualTo("degraded"));
+        await root.GetAsync("/health/ready").ExpectAsync(200);
+    }
+
+    [Test]
     public async Task Evaluations_are_read_from_it()
     {
         TestDatabase.Require(Database.Postgres);

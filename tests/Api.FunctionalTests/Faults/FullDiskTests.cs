@@ -39,10 +39,19 @@ public sealed class FullDiskTests
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags", Large("half")).ExpectAsync(503);
         Assert.That(await CountAsync(shop), Is.EqualTo(before), "reading goes on");
 
+        Assert.That(await DatabaseAsync(root), Is.EqualTo("degraded Its disk is full: the last change was not saved. Make room."));
+        await root.GetAsync("/health/ready").ExpectAsync(200);
         disk.IsFull = false;
         await shop.CreateFlagAsync(new { key = "after" });
         await shop.EvaluateAsync(new { user_id = "ada" }, "after");
         Assert.That(await CountAsync(shop), Is.EqualTo(before + 1));
+        Assert.That(await DatabaseAsync(root), Is.EqualTo("up "));
+    }
+
+    private static async Task<string> DatabaseAsync(HttpClient root)
+    {
+        var component = (await root.GetAsync("/health").ExpectAsync(200))["components"]!.AsArray().Single(one => (string?)one!["name"] == "database")!;
+        return $"{component["state"]} {component["detail"]}";
     }
 
     // What is there still has some room in it.

@@ -1,5 +1,8 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
@@ -10,6 +13,10 @@ namespace FlagService.Api.FunctionalTests.Health;
 public sealed class AwayDatabaseTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // The head and the body that an access token of ours has.
+    private static readonly string Token = string.Join(
+        '.', new[] { """{"alg":"RS256","kid":"k","typ":"at+jwt"}""", """{"sub":"s"}""", "signature" }.Select(part => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part))));
 
     // Each case leaves it running for the next one.
     private PostgresCluster? _cluster;
@@ -44,6 +51,11 @@ public sealed class AwayDatabaseTests
         Assert.That((int)management.StatusCode, Is.EqualTo(503));
         Assert.That(management.Headers.RetryAfter, Is.Not.Null);
         Assert.That(management.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
+        using var health = new HttpRequestMessage(HttpMethod.Get, "/health");
+        health.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var refused = await client.SendAsync(health);
+        Assert.That(((int)refused.StatusCode, refused.Headers.RetryAfter is null), Is.EqualTo((503, false)), "until the keys were read nobody knows whether it is good");
+        await client.GetAsync("/health").ExpectAsync(401);
         using var evaluation = await client.PostAsync("/sdk/v1/evaluate", content: null);
         Assert.That((int)evaluation.StatusCode, Is.EqualTo(503), "until the keys were read nobody knows whether it is one");
     }
@@ -53,10 +65,12 @@ public sealed class AwayDatabaseTests
     {
         await using var database = await _cluster!.CreateDatabaseAsync();
         await using var service = RunningService.Start(database.Url);
+        await Workspace.CreateAsync(service, await SignInAsync(service));
         using var client = service.Anonymous();
-        await client.GetAsync("/health/ready").ExpectAsync(200);
+        var before = await FollowedAsync(client);
         await _cluster.StopAsync();
         var report = await client.GetAsync("/health/ready").ExpectAsync(503);
+        Assert.That((await UnheardAsync(client))["applied"]!.GetValue<long>(), Is.EqualTo(before), "what is in effect stays so");
         Assert.That((string?)report["checks"]!["snapshots"], Is.EqualTo("up"), "evaluation goes on from memory");
         await client.GetAsync("/health/evaluation").ExpectAsync(200);
         await _cluster.StartAsync();
@@ -127,6 +141,8 @@ public sealed class AwayDatabaseTests
 
             await cluster.StartAsync();
             await ExpectReadyAsync(application);
+            var changes = (await application.GetAsync("/health/ready").ExpectAsync(200))["changes"]!;
+            Assert.That(((long)changes["applied"]! > 0, (long)changes["behind"]!), Is.EqualTo((true, 0L)), changes.ToJsonString());
             using var after = await application.PostAsJsonAsync("/sdk/v1/evaluate/f", new { user_id = "ada" });
             Assert.That((int)after.StatusCode, Is.EqualTo(isEmptyThen ? 401 : 200), "the database counts from now on");
             using var root = await SignInAsync(service);
@@ -165,6 +181,33 @@ public sealed class AwayDatabaseTests
         Assert.That(lines.Where(line => line.Contains("Requests were refused with database_unavailable", StringComparison.Ordinal)).Count(), Is.InRange(1, 2));
         await cluster.StartAsync();
         await ExpectReadyAsync(root);
+    }
+
+    /// <summary>How many changes are in effect, once that is all that are known of.</summary>
+    private static async Task<long> FollowedAsync(HttpClient client)
+    {
+        var changes = await ChangesAsync(client, found => (long)found["applied"]! > 0 && (long)found["behind"]! == 0 && (double)found["lagSeconds"]! == 0);
+        return (long)changes["applied"]!;
+    }
+
+    /// <summary>How things stand once it is noticed that others' changes are not heard of.</summary>
+    private static Task<JsonNode> UnheardAsync(HttpClient client) => ChangesAsync(client, found => (double)found["lagSeconds"]! > 0);
+
+    private static async Task<JsonNode> ChangesAsync(HttpClient client, Predicate<JsonNode> isSo)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            using var answer = await client.GetAsync("/health/ready", limit.Token);
+            if ((await answer.JsonAsync())["changes"] is { } changes && isSo(changes))
+            {
+                Assert.That((long)changes["behind"]!, Is.Zero);
+                return changes;
+            }
+
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     private static async Task<(Workspace Shop, string Tag)> KeepAsync(string url, DirectoryInfo folder)

@@ -42,6 +42,7 @@ public sealed class ErrorReportTests(Database database) : ProbeTests(database)
         await client.GetAsync("/v1/probe/failure?email=ada@example.com").ExpectAsync(500);
 
         var sent = await _receiver.ExpectAsync(received => received.Path == "/hook");
+        Assert.That(sent.Length, Is.EqualTo(sent.Body.Length), "Not every receiver takes a body in parts.");
         var report = JsonNode.Parse(sent.Text)!;
         Assert.That((string?)report["service"], Is.EqualTo("FlagService"));
         Assert.That((string?)report["traceId"], Is.EqualTo(TraceId));

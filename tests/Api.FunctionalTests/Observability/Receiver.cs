@@ -61,13 +61,17 @@ internal sealed class Receiver : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         http.Response.StatusCode = Status;
-        _received.Enqueue(new Received(http.Request.Path, http.Request.Headers.TraceParent.ToString(), body.ToArray()));
+        _received.Enqueue(new Received(http.Request.Path, http.Request.Headers.TraceParent.ToString(), body.ToArray(), http.Request.ContentLength));
         _arrived.Release();
     }
 }
 
 /// <summary>What was posted.</summary>
-internal sealed record Received(string Path, string TraceParent, byte[] Body)
+/// <param name="Path">Where to.</param>
+/// <param name="TraceParent">In which trace.</param>
+/// <param name="Body">What.</param>
+/// <param name="Length">The length that was said before; null where none was.</param>
+internal sealed record Received(string Path, string TraceParent, byte[] Body, long? Length)
 {
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 

@@ -15,6 +15,12 @@ public sealed class StartFaultTests
     [TestCase("HOST", "203.0.113.7", "HOST must be an address of this machine; 203.0.113.7 isn't.")]
     [TestCase("FlagService__Requests__Timeout", "00:00:00", "FlagService:Requests:Timeout must be 1 second to 10 minutes.")]
     [TestCase("FlagService__Connections__Maximum", "0", "FlagService:Connections:Maximum must be 1 to 1000000.")]
+    [TestCase("FlagService__Requests__Timeot", "00:00:10", "'ErrorOnUnknownConfiguration'")]
+    [TestCase("FlagService__RateLimit__SignInPerMinute", "10", "FlagService:RateLimit is no setting; below FlagService there are Analytics, ")]
+    [TestCase("FlagService__RateLimits__SignInPerMinute_FILE", "/nowhere/at/all", "FlagService:RateLimits:SignInPerMinute_FILE can't be read: ")]
+    [TestCase("Logging__LogLevel__Default", "Nonsense", "Logging:LogLevel:Default must be Trace, Debug, Information, Warning, Error, Critical or None; it is \"Nonsense\".")]
+    [TestCase("Logging__LogLevel__Microsoft.AspNetCore", "Loud", "Logging:LogLevel:Microsoft.AspNetCore must be Trace, ")]
+    [TestCase("Logging__Console__LogLevel__Default", "Loud", "Logging:Console:LogLevel:Default must be Trace, ")]
     public async Task Says_in_a_sentence_what_is_wrong(string name, string value, string sentence)
     {
         var folder = Directory.CreateTempSubdirectory("flagservice-start-");

@@ -137,7 +137,7 @@ public sealed class BackupTests(Database database)
     private static async Task<string> ScriptAsync(string script, TestDatabase on, params string[] arguments)
     {
         var (exitCode, output, errors) = await RunAsync(script, on, arguments);
-        Assert.That(exitCode, Is.Zero, output + errors);
+        Assert.That((exitCode, errors), Is.EqualTo((0, "")), output);
         return output;
     }
 

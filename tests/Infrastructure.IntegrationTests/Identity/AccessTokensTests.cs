@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FlagService.Application.Accounts;
+using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,17 @@ public sealed class AccessTokensTests
         Assert.That((token.Alg, token.Kid, token.Typ, token.Issuer, token.Audiences.Single()), Is.EqualTo(("RS256", "ours", "at+jwt", "us", "us")));
         Assert.That((token.ValidFrom, token.ValidTo, token.IssuedAt), Is.EqualTo((Now.UtcDateTime, Now.AddMinutes(15).UtcDateTime, Now.UtcDateTime)));
         Assert.That(token.Id, Is.Not.Empty.And.Not.EqualTo(new JsonWebToken(_tokens.Issue(user, session).Text).Id));
+    }
+
+    [Test]
+    public async Task While_no_key_is_loaded_nobody_knows_whether_a_token_is_good()
+    {
+        var tokens = new AccessTokens(new SigningKeys(Clock), Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), _refresh, Clock);
+
+        var refusal = Assert.ThrowsAsync<RefusedException>(() => tokens.VerifyAsync(_tokens.Issue(UserId.New(Now), SessionId.New(Now)).Text));
+
+        Assert.That(refusal!.Error.RetryAfter, Is.Not.Null);
+        Assert.That(await tokens.VerifyAsync("nonsense"), Is.Null);
     }
 
     private static IEnumerable<TestCaseData> Changes()

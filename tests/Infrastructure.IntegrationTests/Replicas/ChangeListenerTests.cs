@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FlagService.Application.Health;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
@@ -32,6 +33,35 @@ public sealed class ChangeListenerTests
             $"INSERT INTO change_numbers (shard, number) VALUES (5, 1) ON CONFLICT (shard) DO UPDATE SET number = change_numbers.number + 1"));
 
         await UntilAsync(() => identities.Changes > before);
+        await listener.StopAsync(CancellationToken.None);
+    }
+
+    [Test]
+    public async Task What_a_start_loaded_is_in_effect_before_it_listens_and_while_it_doubts()
+    {
+        TestDatabase.Require(Database.Postgres);
+        await using var database = await TestDatabase.CreateAsync(Database.Postgres, Replica.MigrateAsync);
+        await using (var first = await Replica.StartedAsync(database.Url))
+        {
+            await first.ReadAsync(db => db.Database.ExecuteSqlAsync(
+                $"INSERT INTO change_numbers (shard, number) VALUES (5, 3) ON CONFLICT (shard) DO UPDATE SET number = change_numbers.number + 3"));
+        }
+
+        await using var replica = await Replica.StartedAsync(database.Url);
+        var present = await replica.ReadAsync(db => ChangeNumbers.CountAsync(db, CancellationToken.None));
+        var (channel, progress) = (replica.Get<ChangeChannel>(), replica.Get<IChangeProgress>());
+        Assert.That((progress.Read()!.Applied, progress.Read()!.Behind), Is.EqualTo((present, 0L)));
+        Assert.That(present, Is.GreaterThanOrEqualTo(3));
+
+        // Nobody reads again here what is doubted.
+        using var listener = Listener(database.Url, replica, TimeProvider.System);
+        await listener.StartAsync(CancellationToken.None);
+        await UntilAsync(() => channel.IsUp);
+        Assert.That((progress.Read()!.Applied, progress.Read()!.Behind), Is.EqualTo((present, 0L)));
+
+        await replica.ReadAsync(db => db.Database.ExecuteSqlAsync($"UPDATE change_numbers SET number = number + 1 WHERE shard = 5"));
+        await UntilAsync(() => progress.Read()!.Behind == 1);
+        Assert.That(progress.Read()!.Applied, Is.EqualTo(present));
         await listener.StopAsync(CancellationToken.None);
     }
 

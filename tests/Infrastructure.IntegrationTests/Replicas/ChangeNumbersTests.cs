@@ -39,6 +39,21 @@ public sealed class ChangeNumbersTests
     }
 
     [Test]
+    public void What_is_in_effect_stays_so_unless_the_database_is_set_back()
+    {
+        var numbers = Begun((0, 7));
+        numbers.Settle(7);
+        numbers.Settle(5);
+        Assert.That(numbers.Settled, Is.EqualTo(7));
+
+        numbers.Begin([Of(0, 9)]);
+        Assert.That(numbers.Settled, Is.EqualTo(7));
+
+        numbers.Begin([Of(0, 4)]);
+        Assert.That(numbers.Settled, Is.EqualTo(4));
+    }
+
+    [Test]
     public void A_row_of_a_later_version_counts_as_missed() => Assert.That(Begun().Hear(Of(64, 1)), Is.True);
 
     private static ChangeNumbers Begun(params (short Shard, long Number)[] rows)
