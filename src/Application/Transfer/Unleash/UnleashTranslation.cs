@@ -7,9 +7,6 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <summary>Turns an export of Unleash into a document of ours, and says what has no equal.</summary>
 internal sealed class UnleashTranslation
 {
-    // What stands in the place of a strategy and is none lets nobody in, and isn't as if there were no strategies.
-    private static readonly UnleashStrategy Nothing = new() { Disabled = true };
-
     // Each is compared with each, to find their order. A flag has fewer rules here, and a feature far fewer strategies there.
     private const int MostStrategies = 500;
 
@@ -18,13 +15,8 @@ internal sealed class UnleashTranslation
     private readonly string _standard;
     private readonly Remarks _remarks = new();
     private readonly UnleashConstraints _constraints;
+    private readonly UnleashParts _parts;
     private readonly Dictionary<int, UnleashSegmentKey> _segments = [];
-
-    // What stands beside the features, found by their names: an export may have very many of both.
-    private readonly ILookup<string?, (int Index, UnleashFeatureEnvironment Item)> _states;
-    private readonly ILookup<string?, (int Index, UnleashStrategy Item)> _strategies;
-    private readonly ILookup<string?, (int Index, UnleashTag Item)> _tags;
-    private readonly ILookup<string, int> _segmentsOfStrategies;
 
     /// <summary>A translation of one export.</summary>
     /// <param name="export">What was exported.</param>
@@ -36,12 +28,7 @@ internal sealed class UnleashTranslation
         _environments = environments;
         _standard = standard;
         _constraints = new UnleashConstraints(_remarks);
-        _states = Beside(export.FeatureEnvironments, state => state.FeatureName);
-        _strategies = Beside(export.FeatureStrategies, strategy => strategy.FeatureName);
-        _tags = Beside(export.FeatureTags, tag => tag.FeatureName);
-        _segmentsOfStrategies = (export.FeatureStrategySegments ?? [])
-            .Where(link => link?.FeatureStrategyId is not null)
-            .ToLookup(link => link!.FeatureStrategyId!, link => link!.SegmentId, StringComparer.Ordinal);
+        _parts = new UnleashParts(export);
     }
 
     /// <summary>The segments and flags, not yet judged, and what is not in them.</summary>
@@ -152,7 +139,7 @@ internal sealed class UnleashTranslation
     {
         var feature = flag.Feature;
         var states = new Dictionary<string, StateDocument?>(StringComparer.Ordinal);
-        var own = _states[feature.Name]
+        var own = _parts.StatesOf(feature)
             .Select(entry => (Name: entry.Item.Environment, entry.Item.Enabled, entry.Item.Variants, Place: $"featureEnvironments[{entry.Index}]"))
             .ToList();
         if (own.Count == 0)
@@ -186,7 +173,7 @@ internal sealed class UnleashTranslation
         bool enabled,
         IReadOnlyList<UnleashVariant> variants)
     {
-        var given = StrategiesOf(flag.Feature, flag.Place, environment);
+        var given = _parts.StrategiesOf(flag.Feature, flag.Place, environment);
         if (given.Count > MostStrategies)
         {
             flag.Unfit ??= $"it has {given.Count} strategies, and more than {MostStrategies} are not looked at";
@@ -197,11 +184,11 @@ internal sealed class UnleashTranslation
         var translation = new UnleashStrategies(_constraints, _segments, _remarks);
         var rules = strategies.SelectMany(entry => translation.Translate(
             entry.Strategy,
-            SegmentsOf(entry.Strategy),
+            _parts.SegmentsOf(entry.Strategy),
             flag.Variations,
             entry.Strategy.Variants is { Count: > 0 } own ? [.. own.OfType<UnleashVariant>()] : variants,
             entry.Place)).ToList();
-        flag.IsNarrower |= strategies.SelectMany(entry => SegmentsOf(entry.Strategy)).Any(id => _segments.GetValueOrDefault(id) is { IsNarrower: true });
+        flag.IsNarrower |= strategies.SelectMany(entry => _parts.SegmentsOf(entry.Strategy)).Any(id => _segments.GetValueOrDefault(id) is { IsNarrower: true });
         if (rules.Count > Domain.Flags.Flag.MaximumRules)
         {
             _remarks.AddNarrowing(where, $"its strategies come to {rules.Count} rules; only the first {Domain.Flags.Flag.MaximumRules} are carried over, the most that a flag has here");
@@ -226,29 +213,9 @@ internal sealed class UnleashTranslation
         return variations.Serve(Bucketing.Count, variants, bucketBy: null, salt: null);
     }
 
-    private List<(UnleashStrategy Strategy, string Place)> StrategiesOf(UnleashFeature feature, string place, string? environment) =>
-        [.. (feature.Strategies ?? [])
-            .Select((strategy, i) => (Strategy: strategy, Place: $"{place}.strategies[{i}]"))
-            .Concat(_strategies[feature.Name]
-                .Where(entry => entry.Item.Environment is null || environment is null || entry.Item.Environment == environment)
-                .Select(entry => (Strategy: (UnleashStrategy?)entry.Item, Place: $"featureStrategies[{entry.Index}]")))
-            .Select(entry => (entry.Strategy ?? Nothing, entry.Place))
-            .OrderBy(entry => entry.Item1.SortOrder ?? 0)];
-
-    private IEnumerable<int> SegmentsOf(UnleashStrategy strategy) => (strategy.Segments ?? [])
-        .Concat(strategy.Id is { } id ? _segmentsOfStrategies[id] : [])
-        .Distinct();
-
     private IEnumerable<(UnleashVariant Variant, string Place)> VariantsOf(UnleashFeature feature, string place)
     {
-        var lists = new[] { (feature.Variants, Place: $"{place}.variants") }
-            .Concat(_states[feature.Name]
-                .Select(entry => (entry.Item.Variants, Place: $"featureEnvironments[{entry.Index}].variants")))
-            .Concat(_strategies[feature.Name]
-                .Select(entry => (entry.Item.Variants, Place: $"featureStrategies[{entry.Index}].variants")))
-            .Concat((feature.Strategies ?? []).Index()
-                .Select(entry => (entry.Item?.Variants, Place: $"{place}.strategies[{entry.Index}].variants")));
-        foreach (var (variant, where) in lists.SelectMany(list => (list.Variants ?? []).Select((variant, i) => (variant, $"{list.Place}[{i}]"))))
+        foreach (var (variant, where) in _parts.VariantsOf(feature, place))
         {
             if (variant is not null)
             {
@@ -264,7 +231,7 @@ internal sealed class UnleashTranslation
     private IEnumerable<string?> Tags(UnleashFeature feature)
     {
         var kept = 0;
-        foreach (var (i, tag) in _tags[feature.Name])
+        foreach (var (i, tag) in _parts.TagsOf(feature))
         {
             var (type, value) = (tag.TagType ?? tag.Type, tag.TagValue ?? tag.Value ?? "");
             var text = type is null or "simple" ? value : $"{type}:{value}";
@@ -278,12 +245,6 @@ internal sealed class UnleashTranslation
             yield return text;
         }
     }
-
-    private static ILookup<string?, (int Index, T Item)> Beside<T>(IReadOnlyList<T?>? all, Func<T, string?> feature)
-        where T : class => (all ?? []).Index()
-            .Where(entry => entry.Item is not null)
-            .Select(entry => (entry.Index, Item: entry.Item!))
-            .ToLookup(entry => feature(entry.Item), StringComparer.Ordinal);
 
     private string? TargetOf(string? environment) =>
         environment is null ? _standard : _environments.GetValueOrDefault(environment);
