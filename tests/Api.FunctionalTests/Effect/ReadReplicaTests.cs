@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
@@ -28,7 +26,7 @@ public sealed class ReadReplicaTests
 
         using var log = new LogRecorder();
         await using var service = RunningService.Start(primary.Url, log.AddTo, ("DATABASE_READ_URL", second.Url));
-        using var root = await SignInAsync(service);
+        using var root = await service.RootAsync();
         var shop = await Workspace.CreateAsync(service, root);
         await shop.CreateFlagAsync(new { key = "f" });
 
@@ -54,7 +52,7 @@ public sealed class ReadReplicaTests
 
         // Nobody listens on port 1.
         await using var service = RunningService.Start(primary.Url, ("DATABASE_READ_URL", "postgres://somebody:secret@127.0.0.1:1/flags"));
-        using var root = await SignInAsync(service);
+        using var root = await service.RootAsync();
 
         Assert.That(await StateAsync(root, "degraded "), Does.StartWith("degraded It doesn't answer"));
         Assert.That((string?)(await root.GetAsync("/health").ExpectAsync(200))["status"], Is.EqualTo("degraded"));
@@ -74,7 +72,7 @@ public sealed class ReadReplicaTests
         Workspace shop;
         await using (var recording = RunningService.Start(primary.Url))
         {
-            shop = await Workspace.CreateAsync(recording, await SignInAsync(recording));
+            shop = await Workspace.CreateAsync(recording, await recording.RootAsync());
             await shop.CreateFlagAsync(new { key = "f" });
             await shop.EvaluateAsync(new { user_id = "ann" }, "f");
         }
@@ -82,7 +80,7 @@ public sealed class ReadReplicaTests
         foreach (var (settings, count) in new[] { ((string, string)[])[("DATABASE_READ_URL", second.Url)], [] }.Zip([0, 1]))
         {
             await using var service = RunningService.Start(primary.Url, settings);
-            using var root = await SignInAsync(service);
+            using var root = await service.RootAsync();
             var answer = await root.GetAsync($"{shop.Path}/flags/f/evaluations").ExpectAsync(200);
             Assert.That((answer["series"]!.AsArray().Count, answer["recent"]!.AsArray().Count), Is.EqualTo((count, count)));
         }
@@ -108,15 +106,5 @@ public sealed class ReadReplicaTests
 
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
-    }
-
-    private static async Task<HttpClient> SignInAsync(RunningService service)
-    {
-        var client = service.Anonymous();
-        var signedIn = await client
-            .PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword })
-            .ExpectAsync(200);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
-        return client;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Observability;
 using FlagService.Api.FunctionalTests.Service;
@@ -24,7 +23,7 @@ public sealed class SlowStreamTests
     {
         await using var created = await TestDatabase.CreateAsync(Database.Sqlite, RunningService.StartOnceAsync);
         await using var service = RunningService.Start(created.Url, Hurry, onSocket: true, ("FlagService:Streams:SlowestWrite", "00:00:03"));
-        using var root = await SignInAsync(service);
+        using var root = await service.RootAsync();
         var shop = await Workspace.CreateAsync(service, root);
         await shop.CreateFlagAsync(new { key = "beta" });
         using var application = shop.Application();
@@ -83,16 +82,6 @@ public sealed class SlowStreamTests
     private static void Hurry(IServiceCollection services) => services
         .AddSingleton<TimeProvider>(new HurriedClock())
         .Configure<SocketTransportOptions>(options => options.MaxWriteBufferSize = 4096);
-
-    private static async Task<HttpClient> SignInAsync(RunningService service)
-    {
-        var client = service.Anonymous();
-        var signedIn = await client
-            .PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword })
-            .ExpectAsync(200);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
-        return client;
-    }
 
     /// <summary>The real time, in which a tenth of a second that somebody sets an alarm to is a thousandth.</summary>
     private sealed class HurriedClock : TimeProvider

@@ -22,7 +22,7 @@ public sealed class FullDiskTests
         var disk = new Disk();
         await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
         await using var service = RunningService.Start(database.Url, disk.AddTo);
-        using var root = await SignInAsync(service);
+        using var root = await service.RootAsync();
         var shop = await Workspace.CreateAsync(service, root);
         await shop.CreateFlagAsync(new { key = "f", enabled = true, rolloutPercentage = 100 });
 
@@ -73,16 +73,6 @@ public sealed class FullDiskTests
     private static object Large(string key) => new { key, description = new string('x', 2_000), tags = new[] { key } };
 
     private static async Task<int> CountAsync(Workspace shop) => (int)(await shop.Owner.GetAsync($"{shop.Path}/flags").ExpectAsync(200))["total"]!;
-
-    private static async Task<HttpClient> SignInAsync(RunningService service)
-    {
-        var client = service.Anonymous();
-        var signedIn = await client
-            .PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword })
-            .ExpectAsync(200);
-        client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
-        return client;
-    }
 
     private sealed class Disk : DbConnectionInterceptor
     {

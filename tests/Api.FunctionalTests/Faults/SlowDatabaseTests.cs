@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Infrastructure.Persistence;
@@ -27,7 +26,7 @@ public sealed class SlowDatabaseTests
         await using var database = await TestDatabase.CreateAsync(Database.Postgres);
         await using var proxy = new HaltingProxy(new Uri(database.Url));
         await using var service = RunningService.Start(proxy.Url + Limits);
-        using var root = await SignInAsync(service);
+        using var root = await service.RootAsync();
         var shop = await Workspace.CreateAsync(service, root);
         await shop.CreateFlagAsync(new { key = "f", enabled = true, rolloutPercentage = 100 });
 
@@ -78,7 +77,7 @@ public sealed class SlowDatabaseTests
         await using var database = await TestDatabase.CreateAsync(Database.Postgres);
         await using var proxy = new HaltingProxy(new Uri(database.Url));
         await using var service = RunningService.Start(proxy.Url + Limits);
-        using var root = await SignInAsync(service);
+        using var root = await service.RootAsync();
         await root.GetAsync("/v1/projects").ExpectAsync(200);
 
         await using var other = new NpgsqlConnection(DatabaseAddress.Parse(database.Url).ConnectionString);
@@ -144,15 +143,5 @@ public sealed class SlowDatabaseTests
         }
 
         Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(Bound), "50 evaluations, none of which asks the database");
-    }
-
-    private static async Task<HttpClient> SignInAsync(RunningService service)
-    {
-        var client = service.Anonymous();
-        var signedIn = await client
-            .PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword })
-            .ExpectAsync(200);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
-        return client;
     }
 }

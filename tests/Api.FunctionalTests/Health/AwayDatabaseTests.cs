@@ -65,7 +65,7 @@ public sealed class AwayDatabaseTests
     {
         await using var database = await _cluster!.CreateDatabaseAsync();
         await using var service = RunningService.Start(database.Url);
-        await Workspace.CreateAsync(service, await SignInAsync(service));
+        await Workspace.CreateAsync(service, await service.RootAsync());
         using var client = service.Anonymous();
         var before = await FollowedAsync(client);
         await _cluster.StopAsync();
@@ -95,8 +95,8 @@ public sealed class AwayDatabaseTests
     {
         await using var database = await _cluster!.CreateDatabaseAsync();
         await using var service = RunningService.Start(database.Url);
-        using var known = await SignInAsync(service);
-        using var unknown = await SignInAsync(service);
+        using var known = await service.RootAsync();
+        using var unknown = await service.RootAsync();
         await known.GetAsync("/v1/users/me").ExpectAsync(200);
         await _cluster.StopAsync();
 
@@ -145,14 +145,14 @@ public sealed class AwayDatabaseTests
             Assert.That(((long)changes["applied"]! > 0, (long)changes["behind"]!), Is.EqualTo((true, 0L)), changes.ToJsonString());
             using var after = await application.PostAsJsonAsync("/sdk/v1/evaluate/f", new { user_id = "ada" });
             Assert.That((int)after.StatusCode, Is.EqualTo(isEmptyThen ? 401 : 200), "the database counts from now on");
-            using var root = await SignInAsync(service);
+            using var root = await service.RootAsync();
             await root.GetAsync("/v1/projects").ExpectAsync(200);
         }
 
         if (!isEmptyThen)
         {
             await using var next = RunningService.Start(database.Url);
-            using var root = await SignInAsync(next);
+            using var root = await next.RootAsync();
             var counted = await root.GetAsync($"{shop.Path}/flags/f/evaluations").ExpectAsync(200);
             Assert.That(counted["series"]!.AsArray().Sum(point => (int)point!["count"]!), Is.EqualTo(21), "those of before the database came are counted too");
         }
@@ -168,7 +168,7 @@ public sealed class AwayDatabaseTests
         await using var database = await cluster.CreateDatabaseAsync();
         using var log = new LogRecorder();
         await using var service = RunningService.Start(database.Url, log.AddTo);
-        using var root = await SignInAsync(service);
+        using var root = await service.RootAsync();
         await root.GetAsync("/v1/users/me").ExpectAsync(200);
         await cluster.StopAsync();
         var before = log.Everything().Length;
@@ -213,21 +213,11 @@ public sealed class AwayDatabaseTests
     private static async Task<(Workspace Shop, string Tag)> KeepAsync(string url, DirectoryInfo folder)
     {
         await using var service = RunningService.Start(url, ("SNAPSHOT_DIR", folder.FullName));
-        var shop = await Workspace.CreateAsync(service, await SignInAsync(service));
+        var shop = await Workspace.CreateAsync(service, await service.RootAsync());
         await shop.CreateFlagAsync(new { key = "f", enabled = true, rolloutPercentage = 100 });
         using var application = shop.Application();
         using var snapshot = await application.GetAsync("/sdk/v1/flags");
         return (shop, snapshot.Headers.ETag!.Tag);
-    }
-
-    private static async Task<HttpClient> SignInAsync(RunningService service)
-    {
-        var client = service.Anonymous();
-        var signedIn = await client
-            .PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword })
-            .ExpectAsync(200);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
-        return client;
     }
 
     private static async Task ExpectReadyAsync(HttpClient client)

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using FlagService.TestDatabases;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -80,6 +82,18 @@ public sealed class RunningService : IAsyncDisposable
         AllowAutoRedirect = false,
         BaseAddress = _factory.ClientOptions.BaseAddress,
     });
+
+    /// <summary>The first administrator, signed in.</summary>
+    public Task<HttpClient> RootAsync() => SignInAsync("root", RootPassword);
+
+    /// <summary>A user, signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string emailOrUsername, string password)
+    {
+        var client = Anonymous();
+        var signedIn = await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername, password }).ExpectAsync(200);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)signedIn["accessToken"]!);
+        return client;
+    }
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlagService.TestDatabases;
@@ -76,7 +75,7 @@ public abstract class ServiceTests(Database database)
     protected HttpClient Anonymous() => Service.Anonymous();
 
     /// <summary>The first administrator, signed in.</summary>
-    protected Task<HttpClient> RootAsync() => SignInAsync("root", RunningService.RootPassword);
+    protected Task<HttpClient> RootAsync() => Service.RootAsync();
 
     /// <summary>A new user, registered and signed in.</summary>
     protected async Task<HttpClient> NewUserAsync(string? username = null)
@@ -93,15 +92,7 @@ public abstract class ServiceTests(Database database)
     /// <summary>A new user with a project of their own.</summary>
     protected async Task<Workspace> NewWorkspaceAsync() => await Workspace.CreateAsync(Service, await NewUserAsync());
 
-    protected async Task<HttpClient> SignInAsync(string emailOrUsername, string password)
-    {
-        var client = Anonymous();
-        using var answer = await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername, password });
-        Assert.That((int)answer.StatusCode, Is.EqualTo(200), await answer.Content.ReadAsStringAsync());
-        var body = await answer.JsonAsync();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)body["accessToken"]!);
-        return client;
-    }
+    protected Task<HttpClient> SignInAsync(string emailOrUsername, string password) => Service.SignInAsync(emailOrUsername, password);
 }
 
 /// <summary>Short words for what tests do with answers.</summary>

@@ -76,7 +76,7 @@ public sealed class UpgradeTests
 
         await client.PostAsJsonAsync("/v1/auth/refresh", new { refreshToken = (string)told["refreshToken"]! }).ExpectAsync(200);
         await client.PostAsJsonAsync("/v1/auth/refresh", new { refreshToken = (string)told["refreshToken"]! }).ExpectAsync(401);
-        using var bob = await SignInAsync(service, "bob", "correct horse 43");
+        using var bob = await service.SignInAsync("bob", "correct horse 43");
         var own = await bob.GetAsync("/v1/users/me").ExpectAsync(200);
         Assert.That((string)own["id"]!, Is.EqualTo((string)told["bob"]!));
         Assert.That(own["permissions"]!.ToJsonString(), Is.EqualTo("""["audit.read","user.read"]"""));
@@ -92,22 +92,22 @@ public sealed class UpgradeTests
             Assert.That(Same(answer, asked["answer"]!), Is.True, $"{asked.ToJsonString()} is now {answer.ToJsonString()}");
         }
 
-        using var ada = await SignInAsync(service, "ada@example.com", "correct horse 42");
+        using var ada = await service.SignInAsync("ada@example.com", "correct horse 42");
         var flags = await ada.GetAsync($"/v1/projects/{told["project"]}/flags").ExpectAsync(200);
         Assert.That(Same(flags, told["flags"]!), Is.True, flags.ToJsonString());
     }
 
     private static async Task FlagsCanBeChangedAsync(RunningService service, JsonNode told)
     {
-        using var ada = await SignInAsync(service, "ada@example.com", "correct horse 42");
-        using var bob = await SignInAsync(service, "bob", "correct horse 43");
+        using var ada = await service.SignInAsync("ada@example.com", "correct horse 42");
+        using var bob = await service.SignInAsync("bob", "correct horse 43");
         await bob.PostAsJsonAsync($"/v1/projects/{told["project"]}/flags/limit/toggle", new { enabled = true }).ExpectAsync(200);
         await ada.PutAsJsonAsync($"/v1/projects/{told["project"]}/flags/theme", new { description = "It can be changed." }).ExpectAsync(200);
     }
 
     private static async Task AuditLogIsTheSameAsync(RunningService service, JsonNode told)
     {
-        using var root = await SignInAsync(service, "root", "first-start-2026");
+        using var root = await service.SignInAsync("root", "first-start-2026");
         var log = await root.GetAsync($"/v1/audit-log?limit=100&to={Uri.EscapeDataString((string)told["at"]!)}").ExpectAsync(200);
         var now = log["data"]!.AsArray();
         foreach (var entry in told["audit"]!.AsArray().Where(entry => (DateTimeOffset)entry!["at"]! < (DateTimeOffset)told["at"]!))
@@ -116,14 +116,6 @@ public sealed class UpgradeTests
         }
 
         Assert.That(now, Has.Count.GreaterThan(10));
-    }
-
-    private static async Task<HttpClient> SignInAsync(RunningService service, string username, string password)
-    {
-        var client = service.Anonymous();
-        var answer = await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = username, password }).ExpectAsync(200);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["accessToken"]!);
-        return client;
     }
 
     /// <summary>Whether all that was told then is told now; later releases may tell more.</summary>
