@@ -49,7 +49,7 @@ test("nginx knows the replicas, and they believe it alone", () => {
   for (const server of servers) assert.equal(compose.services[server].environment.FlagService__Proxies__0, address);
   assert.match(nginx, /proxy_set_header X-Forwarded-For \$remote_addr;/);
   const [, body] = /client_max_body_size (\d+)m;/.exec(nginx);
-  const [, ours] = /`FlagService__Import__MaximumBody` \| `(\d+)`/.exec(read("README.md"));
+  const [, ours] = /`FlagService__Import__MaximumBody` \| `(\d+)`/.exec(read("docs/configuration.md"));
   assert.equal(Number(body) * 1024 * 1024, Number(ours));
 });
 

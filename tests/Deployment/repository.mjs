@@ -20,7 +20,7 @@ export const documents = (text) =>
 
 // Settings that have a plain variable each; any of them can also come from a file.
 const plain = [...read("src/Infrastructure/ServiceSettings.cs").matchAll(/"([A-Z][A-Z_]+)"/g)].map((match) => match[1]);
-const sections = [...read("README.md").matchAll(/`(FlagService__[A-Za-z0-9_]+)`/g)].map((match) => match[1]);
+const sections = [...read("docs/configuration.md").matchAll(/`(FlagService__[A-Za-z0-9_]+)`/g)].map((match) => match[1]);
 
 export const isSetting = (name) =>
   plain.includes(name.replace(/_FILE$/, "")) || sections.includes(name) || sections.includes(name.replace(/__\d+$/, "__0"));

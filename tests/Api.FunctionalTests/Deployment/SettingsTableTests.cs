@@ -5,14 +5,14 @@ using FlagService.Infrastructure;
 
 namespace FlagService.Api.FunctionalTests.Deployment;
 
-/// <summary>The tables of settings in <c>README.md</c> name what the program reads, all of it and nothing else.</summary>
+/// <summary>The tables of settings in <c>docs/configuration.md</c> name what the program reads, all of it and nothing else.</summary>
 [Parallelizable]
 public sealed partial class SettingsTableTests
 {
     [Test]
     public async Task Every_setting_is_in_the_tables_and_every_name_in_them_is_a_setting()
     {
-        var documented = Documented().Matches(await File.ReadAllTextAsync(Repository.Path("README.md")))
+        var documented = Documented().Matches(await File.ReadAllTextAsync(Repository.Path("docs", "configuration.md")))
             .Select(match => match.Groups["name"].Value)
             .Where(name => name != "FlagService__Section__Key")
             .ToHashSet(StringComparer.Ordinal);
@@ -32,11 +32,11 @@ public sealed partial class SettingsTableTests
     [Test]
     public async Task Every_plain_variable_is_in_the_tables()
     {
-        var readme = await File.ReadAllTextAsync(Repository.Path("README.md"));
+        var page = await File.ReadAllTextAsync(Repository.Path("docs", "configuration.md"));
         var source = await File.ReadAllTextAsync(Repository.Path("src", "Infrastructure", "ServiceSettings.cs"));
         var names = PlainName().Matches(source).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.That(names, Has.Count.GreaterThan(6));
-        Assert.That(names.Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(names.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
 
     /// <summary>The properties of each class that the sources bind to a section.</summary>
