@@ -5,7 +5,7 @@ namespace FlagService.Api.Controllers.Ofrep;
 /// <summary>Whom flags are evaluated for.</summary>
 public sealed record OfrepBody
 {
-    /// <summary>`targetingKey` says who; `email` is their mail address; all of it can be asked for by rules. At most 200 attributes and 64 KiB.</summary>
+    /// <summary>`targetingKey` says who; `email` is their mail address; all of it can be asked for by rules. At most 200 attributes, nested ones included, and 64 KiB.</summary>
     public required Dictionary<string, object?> Context { get; init; }
 }
 

@@ -56,7 +56,7 @@ internal static class OfrepContextReader
     private static EvaluationContext ReadContext(ref Utf8JsonReader reader)
     {
         Demand(reader.TokenType is JsonTokenType.StartObject, OfrepErrors.NoContext);
-        var start = reader.TokenStartIndex;
+        var (start, count) = (reader.TokenStartIndex, 0);
         var context = new EvaluationContextBuilder();
         string? targetingKey = null;
         var (email, userEmail) = (AttributeValue.Null, AttributeValue.Null);
@@ -71,13 +71,14 @@ internal static class OfrepContextReader
                 targetingKey = reader.GetString();
             }
 
-            var value = AttributeReader.Read(ref reader);
+            var value = AttributeReader.Read(ref reader, ref count);
             context.Set(name, value);
+            count++;
             email = name == Email ? value : email;
             userEmail = name == EvaluationContext.UserEmail ? value : userEmail;
         }
 
-        Demand(context.Count <= ContextReader.MaximumAttributes, OfrepErrors.TooManyAttributes);
+        Demand(count <= ContextReader.MaximumAttributes, OfrepErrors.TooManyAttributes);
         Demand(reader.BytesConsumed - start <= ContextReader.MaximumBytes, OfrepErrors.TooLarge);
         if (userEmail.Kind is AttributeKind.Null && email.Kind is not AttributeKind.Null)
         {

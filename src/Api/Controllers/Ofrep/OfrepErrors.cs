@@ -21,9 +21,9 @@ internal static class OfrepErrors
 
     public static Error WrongTargetingKey { get; } = Invalid("targetingKey must be a string.");
 
-    public static Error TooManyAttributes { get; } = Invalid($"A context has at most {Sdk.ContextReader.MaximumAttributes} attributes.");
+    public static Error TooManyAttributes { get; } = Invalid($"The context must have at most {Sdk.ContextReader.MaximumAttributes} attributes, nested ones included.");
 
-    public static Error TooLarge { get; } = Invalid($"A context has at most {Sdk.ContextReader.MaximumBytes} bytes.");
+    public static Error TooLarge { get; } = Invalid($"The context must be at most {Sdk.ContextReader.MaximumBytes} bytes.");
 
     /// <summary>The protocol's word for why a flag serves what it serves.</summary>
     public static string ReasonOf(in FlagEvaluation result) => result.Reason switch

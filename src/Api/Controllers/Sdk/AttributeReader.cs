@@ -7,16 +7,18 @@ namespace FlagService.Api.Controllers.Sdk;
 internal static class AttributeReader
 {
     /// <summary>Reads the value on which the reader stands.</summary>
+    /// <param name="reader">Stands on the value.</param>
+    /// <param name="count">Is raised by the attributes within it, those that a dotted name can reach.</param>
     /// <exception cref="JsonException">It is no finite number, or an object names something twice.</exception>
     /// <exception cref="InvalidOperationException">A string in it holds half a surrogate pair.</exception>
-    public static AttributeValue Read(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static AttributeValue Read(ref Utf8JsonReader reader, ref int count) => reader.TokenType switch
     {
         JsonTokenType.String => AttributeValue.OfText(reader.GetString()),
         JsonTokenType.Number => Number(ref reader),
         JsonTokenType.True => AttributeValue.OfBoolean(true),
         JsonTokenType.False => AttributeValue.OfBoolean(false),
         JsonTokenType.StartArray => List(ref reader),
-        JsonTokenType.StartObject => Object(ref reader),
+        JsonTokenType.StartObject => Object(ref reader, ref count),
         _ => AttributeValue.Null,
     };
 
@@ -28,15 +30,16 @@ internal static class AttributeReader
     private static AttributeValue List(ref Utf8JsonReader reader)
     {
         var elements = new List<AttributeValue>();
+        var unreachable = 0;
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
-            elements.Add(Read(ref reader));
+            elements.Add(Read(ref reader, ref unreachable));
         }
 
         return AttributeValue.OfList([.. elements]);
     }
 
-    private static AttributeValue Object(ref Utf8JsonReader reader)
+    private static AttributeValue Object(ref Utf8JsonReader reader, ref int count)
     {
         var members = new AttributeObjectBuilder();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -48,7 +51,8 @@ internal static class AttributeReader
             }
 
             reader.Read();
-            members.Set(name, Read(ref reader));
+            members.Set(name, Read(ref reader, ref count));
+            count++;
         }
 
         return AttributeValue.OfObject(members.Build());

@@ -7,10 +7,10 @@ namespace FlagService.Api.Controllers.Sdk;
 /// <summary>Reads a context from the body of <c>/sdk/v1/evaluate</c>, straight from its bytes.</summary>
 internal static class ContextReader
 {
-    /// <summary>The most attributes of a context.</summary>
+    /// <summary>The most attributes of a context, built-in and nested ones included.</summary>
     public const int MaximumAttributes = 200;
 
-    /// <summary>The largest <c>custom_attributes</c>, in bytes.</summary>
+    /// <summary>The largest context, all its fields together, in bytes of JSON.</summary>
     public const int MaximumBytes = 64 * 1024;
 
     private const string Attributes = "custom_attributes";
@@ -44,6 +44,7 @@ internal static class ContextReader
         string? email = null;
         var context = new EvaluationContextBuilder();
         var seen = new SeenNames();
+        var (count, room) = (0, MaximumBytes);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = NameOf(ref reader);
@@ -53,13 +54,13 @@ internal static class ContextReader
             switch (name)
             {
                 case EvaluationContext.UserId:
-                    userId = Text(ref reader, place);
+                    userId = Text(ref reader, place, ref room);
                     break;
                 case EvaluationContext.UserEmail:
-                    email = Text(ref reader, place);
+                    email = Text(ref reader, place, ref room);
                     break;
                 case Attributes:
-                    AttributesInto(context, ref reader, ref place);
+                    count += AttributesInto(context, ref reader, ref place, ref room);
                     break;
                 default:
                     reader.Skip();
@@ -70,18 +71,24 @@ internal static class ContextReader
         }
 
         Demand(!reader.Read(), place);
+        if (count + (userId is null ? 0 : 1) + (email is null ? 0 : 1) > MaximumAttributes)
+        {
+            Error.InvalidField(Attributes, $"must have at most {MaximumAttributes} attributes, user_id, user_email and nested ones included").Throw();
+        }
+
         return context.SetUserId(userId).SetUserEmail(email).Build();
     }
 
-    private static void AttributesInto(EvaluationContextBuilder context, ref Utf8JsonReader reader, ref Place place)
+    // How many attributes there are.
+    private static int AttributesInto(EvaluationContextBuilder context, ref Utf8JsonReader reader, ref Place place, ref int room)
     {
         if (reader.TokenType is JsonTokenType.Null)
         {
-            return;
+            return 0;
         }
 
         Demand(reader.TokenType is JsonTokenType.StartObject, place);
-        var start = reader.TokenStartIndex;
+        var (start, count) = (reader.TokenStartIndex, 0);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             place = new Place(Attributes);
@@ -89,19 +96,23 @@ internal static class ContextReader
             place = new Place(Attributes, name);
             Demand(!context.Contains(name), place);
             reader.Read();
-            context.Set(name, AttributeReader.Read(ref reader));
+            context.Set(name, AttributeReader.Read(ref reader, ref count));
+            count++;
         }
 
         place = new Place(Attributes);
-        if (context.Count > MaximumAttributes)
+        Take(ref room, reader.BytesConsumed - start, place);
+        return count;
+    }
+
+    private static void Take(ref int room, long bytes, in Place place)
+    {
+        if (bytes > room)
         {
-            Error.InvalidField(Attributes, $"must be at most {MaximumAttributes} attributes").Throw();
+            Error.InvalidField(place.ToString(), $"must be at most {MaximumBytes} bytes together with the other fields of the context").Throw();
         }
 
-        if (reader.BytesConsumed - start > MaximumBytes)
-        {
-            Error.InvalidField(Attributes, $"must be at most {MaximumBytes} bytes").Throw();
-        }
+        room -= (int)bytes;
     }
 
     // The names that every body has are not made again for each.
@@ -111,9 +122,10 @@ internal static class ContextReader
         : reader.ValueTextEquals("custom_attributes"u8) ? Attributes
         : reader.GetString()!;
 
-    private static string? Text(ref Utf8JsonReader reader, in Place place)
+    private static string? Text(ref Utf8JsonReader reader, in Place place, ref int room)
     {
         Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, place);
+        Take(ref room, reader.BytesConsumed - reader.TokenStartIndex, place);
         return reader.GetString();
     }
 
