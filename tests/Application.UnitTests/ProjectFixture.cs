@@ -60,6 +60,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
             .AddSingleton(Flags.Object)
             .AddSingleton(Segments.Object)
             .AddSingleton(Members.Object)
+            .AddSingleton(Roles.Object)
             .AddSingleton(Held.Object)
             .AddSingleton(Mock.Of<IAdministrators>())
             .AddSingleton(Keys.Object)
@@ -99,6 +100,8 @@ internal sealed class ProjectFixture : IAsyncDisposable
     public Mock<IGrants> Held { get; } = new();
 
     public Mock<IMembers> Members { get; } = new();
+
+    public Mock<IRoles> Roles { get; } = new();
 
     public Mock<ISdkKeys> Keys { get; } = new();
 

@@ -51,7 +51,7 @@ internal sealed class AdministrationExamples : IExamples
             {
               "name": "Ann", "email": "ann@example.com", "username": "ann",
               "password": "correct horse 42", "passwordConfirmation": "correct horse 42", "status": "active",
-              "roles": ["0198c0de-0000-7000-8000-000000000011"], "permissions": ["0198c0de-0000-7000-8000-000000000021"]
+              "roles": ["Member"], "permissions": ["audit.read"]
             }
             """);
         examples.Add<UpdateUserBody>("""{"status": "suspended"}""");
@@ -69,8 +69,8 @@ internal sealed class AdministrationExamples : IExamples
             }
             """);
         examples.Add<CreateRoleBody>(
-            """{"name": "Support", "description": "Helps people", "permissions": ["0198c0de-0000-7000-8000-000000000022"]}""");
-        examples.Add<UpdateRoleBody>("""{"permissions": ["0198c0de-0000-7000-8000-000000000022"]}""");
+            """{"name": "Support", "description": "Helps people", "permissions": ["user.read"]}""");
+        examples.Add<UpdateRoleBody>("""{"permissions": ["user.read"]}""");
         examples.Add<PermissionDetails>(
             """
             {

@@ -41,8 +41,6 @@ public static class AccessErrors
     public static Error PermissionIsBuiltIn { get; } =
         new(ErrorKind.Conflict, "permission_built_in", "Built-in permissions can't be renamed or deleted.");
 
-    public static Error RoleNotFound { get; } = Error.InvalidField("role", "there is no role of this name");
-
     public static Error Lacks(string permission) => new(ErrorKind.Forbidden, "permission_missing", $"This needs the permission {permission}.");
 
     private static Error Taken(string code, string message) =>

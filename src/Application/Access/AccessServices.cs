@@ -7,5 +7,6 @@ internal static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddScoped<AccessTurns>()
-        .AddScoped<ChosenPermissions>();
+        .AddScoped<ChosenPermissions>()
+        .AddScoped<ChosenRoles>();
 }

@@ -6,9 +6,6 @@ namespace FlagService.Application.Access;
 /// <summary>The shapes of what roles and permissions are made of: each says what is wrong with a value, or null.</summary>
 internal static class AccessShape
 {
-    /// <summary>The most ids in a list of roles or permissions.</summary>
-    public const int MaximumIds = 1000;
-
     /// <summary>A permission's name that isn't this service's own.</summary>
     public static string? PermissionName(string? value)
     {
@@ -24,7 +21,4 @@ internal static class AccessShape
 
         return Permissions.IsOfBuiltInResource(value!) ? "must not be of a resource of this service" : null;
     }
-
-    /// <summary>Absent, or a list of ids that isn't too long.</summary>
-    public static string? Ids(IReadOnlyList<Guid>? value) => value is { Count: > MaximumIds } ? $"must be at most {MaximumIds}" : null;
 }

@@ -1,38 +1,23 @@
 using FlagService.Domain;
-using FlagService.Domain.Access;
 
 namespace FlagService.Application.Access;
 
-/// <summary>Finds the permissions that a request means by their ids.</summary>
+/// <summary>Finds the permissions that a request means by their ids or names.</summary>
 public sealed class ChosenPermissions(IPermissions permissions)
 {
-    /// <summary>The permissions, each once.</summary>
-    /// <exception cref="RefusedException">There is no permission of some id; the refusal names its place in the list.</exception>
-    public async Task<IReadOnlyList<NamedPermission>> OfAsync(IReadOnlyList<Guid>? ids, CancellationToken cancellationToken)
-    {
-        if (ids is not { Count: > 0 })
-        {
-            return [];
-        }
+    /// <summary>The permissions of a list, each once, in its order.</summary>
+    /// <exception cref="RefusedException">There is no permission of some id or name; the refusal names its place in the list.</exception>
+    public Task<IReadOnlyList<NamedPermission>> OfAsync(string field, IReadOnlyList<string?>? asked, CancellationToken cancellationToken) =>
+        FindAsync(References.InList(field, asked), cancellationToken);
 
-        var found = await permissions.NameAsync([.. ids.Distinct().Select(id => new PermissionId(id))], cancellationToken);
-        EnsureAll("permissions", ids, found.Select(permission => permission.Id.Value), "there is no permission of this id");
-        return found;
-    }
+    /// <summary>The permission that a field names.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<NamedPermission> OneAsync(string field, string asked, CancellationToken cancellationToken) =>
+        (await FindAsync(References.In(field, asked), cancellationToken))[0];
 
-    /// <summary>Refuses ids of a list that mean nothing.</summary>
-    /// <exception cref="RefusedException">There are such; the refusal names their places.</exception>
-    public static void EnsureAll(string field, IReadOnlyList<Guid> ids, IEnumerable<Guid> found, string fault)
-    {
-        var known = found.ToHashSet();
-        var faults = ids
-            .Select((id, place) => (id, place))
-            .Where(asked => !known.Contains(asked.id))
-            .Select(asked => KeyValuePair.Create($"{field}[{asked.place}]", fault))
-            .ToList();
-        if (faults.Count > 0)
-        {
-            Error.InvalidFields(faults).Throw();
-        }
-    }
+    private async Task<IReadOnlyList<NamedPermission>> FindAsync(References references, CancellationToken cancellationToken) => references.Among(
+        await permissions.FindAsync(references, cancellationToken),
+        permission => permission.Id.Value,
+        permission => permission.Name,
+        "a permission");
 }

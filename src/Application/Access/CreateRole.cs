@@ -7,8 +7,8 @@ using MediatR;
 namespace FlagService.Application.Access;
 
 /// <summary>Makes a role of permissions that the caller holds.</summary>
-[Requires(Permissions.RoleCreate)]
-public sealed record CreateRole(string? Name, string? Description, IReadOnlyList<Guid>? PermissionIds) : ICommand<RoleDetails>;
+[Requires(Domain.Access.Permissions.RoleCreate)]
+public sealed record CreateRole(string? Name, string? Description, IReadOnlyList<string?>? Permissions) : ICommand<RoleDetails>;
 
 internal sealed class CreateRoleValidator : AbstractValidator<CreateRole>
 {
@@ -16,7 +16,7 @@ internal sealed class CreateRoleValidator : AbstractValidator<CreateRole>
     {
         RuleFor(request => request.Name).Passes(Shape.Name);
         RuleFor(request => request.Description).Passes(Shape.Description);
-        RuleFor(request => request.PermissionIds).Passes(AccessShape.Ids).OverridePropertyName("permissions");
+        RuleFor(request => request.Permissions).PassesEach(References.Faults);
     }
 }
 
@@ -30,7 +30,7 @@ internal sealed class CreateRoleHandler(
     public async Task<RoleDetails> Handle(CreateRole request, CancellationToken cancellationToken)
     {
         var authority = await turns.TakeAsync(cancellationToken);
-        var permissions = await chosen.OfAsync(request.PermissionIds, cancellationToken);
+        var permissions = await chosen.OfAsync("permissions", request.Permissions, cancellationToken);
         if (!authority.MayGive(permissions.Select(permission => permission.Name)))
         {
             AccessErrors.CannotGrantWhatYouLack.Throw();

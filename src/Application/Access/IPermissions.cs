@@ -14,14 +14,14 @@ public interface IPermissions
     /// <summary>A permission to read or to change; null where there is none.</summary>
     Task<Permission?> FindAsync(PermissionId id, CancellationToken cancellationToken);
 
-    /// <summary>The permission of a name; null where there is none.</summary>
-    Task<PermissionId?> FindByNameAsync(string name, CancellationToken cancellationToken);
-
     /// <summary>A page of permissions by name.</summary>
     Task<Page<PermissionDetails>> ListAsync(PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Those of some permissions that there are, by name.</summary>
     Task<IReadOnlyList<NamedPermission>> NameAsync(IReadOnlyCollection<PermissionId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Those of some permissions that there are.</summary>
+    Task<IReadOnlyList<NamedPermission>> FindAsync(References references, CancellationToken cancellationToken);
 
     /// <summary>Those of some names that there are permissions of.</summary>
     Task<IReadOnlyList<string>> KnownAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);

@@ -14,14 +14,11 @@ public interface IRoles
     /// <summary>A role to read or to change; null where there is none.</summary>
     Task<Role?> FindAsync(RoleId id, CancellationToken cancellationToken);
 
-    /// <summary>The role of a name, without regard to case; null where there is none.</summary>
-    Task<RoleId?> FindByNameAsync(string name, CancellationToken cancellationToken);
-
     /// <summary>A page of roles by name.</summary>
     Task<Page<RoleDetails>> ListAsync(PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Those of some roles that there are, with what they stand for.</summary>
-    Task<IReadOnlyList<DescribedRole>> DescribeAsync(IReadOnlyCollection<RoleId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DescribedRole>> FindAsync(References references, CancellationToken cancellationToken);
 
     /// <summary>The role.</summary>
     /// <exception cref="Domain.RefusedException">There is none.</exception>

@@ -7,14 +7,14 @@ using MediatR;
 namespace FlagService.Application.Access;
 
 /// <summary>Changes a role that the caller could give; what is absent stays.</summary>
-[Requires(Permissions.RoleUpdate)]
+[Requires(Domain.Access.Permissions.RoleUpdate)]
 public sealed record UpdateRole(RoleId Id) : ICommand<RoleDetails>
 {
     public Optional<string?> Name { get; init; }
 
     public Optional<string?> Description { get; init; }
 
-    public Optional<IReadOnlyList<Guid>?> PermissionIds { get; init; }
+    public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
 
 internal sealed class UpdateRoleValidator : AbstractValidator<UpdateRole>
@@ -23,7 +23,7 @@ internal sealed class UpdateRoleValidator : AbstractValidator<UpdateRole>
     {
         RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
         RuleFor(request => request.Description).PassesIfGiven(Shape.Description);
-        RuleFor(request => request.PermissionIds).PassesIfGiven(AccessShape.Ids).OverridePropertyName("permissions");
+        RuleFor(request => request.Permissions).PassesEachIfGiven(References.Faults);
     }
 }
 
@@ -46,7 +46,7 @@ internal sealed class UpdateRoleHandler(
         }
 
         var before = await permissions.NameAsync([.. role.Permissions.Select(held => held.PermissionId)], cancellationToken);
-        var after = request.PermissionIds.IsGiven ? await chosen.OfAsync(request.PermissionIds.Value, cancellationToken) : before;
+        var after = request.Permissions.IsGiven ? await chosen.OfAsync("permissions", request.Permissions.Value, cancellationToken) : before;
         var holders = await grants.OfHoldersAsync(role.Id, cancellationToken);
         if (!authority.MayRedefine(NamesOf(before), NamesOf(after), holders))
         {

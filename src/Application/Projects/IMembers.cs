@@ -26,8 +26,8 @@ public interface IMembers
     /// <summary>A user that is known to exist.</summary>
     Task<User> GetUserAsync(UserId user, CancellationToken cancellationToken);
 
-    /// <summary>The role of a name, without regard to case; null where there is none.</summary>
-    Task<Role?> FindRoleAsync(string name, CancellationToken cancellationToken);
+    /// <summary>A role to give, which nobody deletes meanwhile; null where somebody did.</summary>
+    Task<Role?> FindRoleAsync(RoleId role, CancellationToken cancellationToken);
 
     /// <summary>A role that is known to exist.</summary>
     Task<Role> GetRoleAsync(RoleId role, CancellationToken cancellationToken);
@@ -39,6 +39,5 @@ public interface IMembers
     Task<int> CountOthersAsync(ProjectId project, RoleId role, UserId besides, CancellationToken cancellationToken);
 
     /// <summary>The id of a role that every installation has.</summary>
-    async Task<RoleId> RoleAsync(string name, CancellationToken cancellationToken) =>
-        (await FindRoleAsync(name, cancellationToken) ?? throw new InvalidOperationException($"The role {name} is missing.")).Id;
+    Task<RoleId> RoleAsync(BuiltInRole role, CancellationToken cancellationToken);
 }

@@ -117,7 +117,7 @@ internal sealed class ImportServiceHandler(
         var owner = current.User.Id;
         var project = Project.Create(id, document.Name!, document.Description, owner, now);
         projects.Add(project);
-        members.Add(UserRole.InProject(owner, await members.RoleAsync(BuiltInRoles.ProjectOwner.Name, cancellationToken), project.Id, now));
+        members.Add(UserRole.InProject(owner, await members.RoleAsync(BuiltInRoles.ProjectOwner, cancellationToken), project.Id, now));
         report.Created.Projects++;
         return project;
     }

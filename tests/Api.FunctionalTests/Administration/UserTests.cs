@@ -139,7 +139,9 @@ public sealed class UserTests(Database database) : AdministrationTests(database)
         Assert.That(await FoundAsync(root, $"permission={permission}"), Is.EqualTo(new[] { tag + "b" }));
         Assert.That(await FoundAsync(root, $"search={tag}&permission=flag.read"), Is.EqualTo(new[] { tag + "a" }), "through a role");
         Assert.That(await FoundAsync(root, "role=administrator"), Is.EqualTo(new[] { "root" }));
-        Assert.That(await FoundAsync(root, "role=nobody-has-it"), Is.Empty);
+        await root.GetAsync("/v1/users?role=nobody-has-it").ExpectFaultAsync(422, "role");
+        await root.GetAsync("/v1/users?permission=flag.togle").ExpectFaultAsync(422, "permission");
+        await root.GetAsync($"/v1/users?permission={Guid.CreateVersion7()}").ExpectFaultAsync(422, "permission");
         Assert.That(await FoundAsync(root, $"search={tag}&status=suspended"), Is.Empty);
         Assert.That(await FoundAsync(root, $"search={tag}a@EXAMPLE"), Is.EqualTo(new[] { tag + "a" }));
         Assert.That(await FoundAsync(root, "search=%25"), Is.Empty);

@@ -26,8 +26,9 @@ public sealed class PersonalTokenTests
         _added = [];
         _accounts.Tokens.Setup(tokens => tokens.New("fsp_")).Returns("fsp_text");
         _accounts.PersonalTokens.Setup(tokens => tokens.Add(It.IsAny<PersonalToken>())).Callback((PersonalToken token) => _added.Add(token));
-        _accounts.Permissions.Setup(permissions => permissions.KnownAsync(It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((IReadOnlyCollection<string> names, CancellationToken _) => [.. names.Where(name => name != "no.permission")]);
+        _accounts.Permissions.Setup(permissions => permissions.FindAsync(It.IsAny<References>(), It.IsAny<CancellationToken>())).ReturnsAsync(
+            (References asked, CancellationToken _) =>
+                [.. asked.Names.Where(name => name != "no.permission").Select(name => new NamedPermission(PermissionId.New(Now), name))]);
         var inShop = new HeldRole([Permissions.FlagRead], IsWildcard: false, ProjectId.New(Now));
         _accounts.Caller = new SignedInUser(_accounts.Ann.Id, _accounts.Session.Id, Grants.Of([Permissions.UserRead], [inShop]));
     }

@@ -20,10 +20,14 @@ public sealed class MemberTests
     {
         _shop = new ProjectFixture();
         _roles = BuiltInRoles.All.ToDictionary(role => role.Name, role => Role.OfCatalogue(role, [], ProjectFixture.Now), StringComparer.Ordinal);
-        _shop.Members.Setup(port => port.FindRoleAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string name, CancellationToken _) => _roles.GetValueOrDefault(name));
-        _shop.Members.Setup(port => port.RoleAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string name, CancellationToken _) => _roles[name].Id);
+        _shop.Roles.Setup(port => port.FindAsync(It.IsAny<References>(), It.IsAny<CancellationToken>())).ReturnsAsync(
+            (References asked, CancellationToken _) => [.. _roles.Values
+                .Where(role => asked.Names.Contains(Text.Folded(role.Name)) || asked.Ids.Contains(role.Id.Value))
+                .Select(role => new DescribedRole(role.Id, role.Name, role.IsWildcard, []))]);
+        _shop.Members.Setup(port => port.FindRoleAsync(It.IsAny<RoleId>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((RoleId id, CancellationToken _) => _roles.Values.Single(role => role.Id == id));
+        _shop.Members.Setup(port => port.RoleAsync(It.IsAny<BuiltInRole>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((BuiltInRole role, CancellationToken _) => _roles[role.Name].Id);
         _shop.Members.Setup(port => port.GetRoleAsync(It.IsAny<RoleId>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((RoleId id, CancellationToken _) => _roles.Values.Single(role => role.Id == id));
         _shop.Members.Setup(port => port.PermissionsOfAsync(It.IsAny<Role>(), It.IsAny<CancellationToken>()))

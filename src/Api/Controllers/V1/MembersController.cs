@@ -46,9 +46,9 @@ public sealed class MembersController(IMediator mediator) : ApiController(mediat
 
 /// <summary>Who shall have which role.</summary>
 /// <param name="EmailOrUsername">Of the user.</param>
-/// <param name="Role">A role's name, such as `Project Editor`.</param>
+/// <param name="Role">A role's name, such as `Project Editor`, or its id.</param>
 public sealed record AddMemberBody(string? EmailOrUsername, string? Role);
 
 /// <summary>Which role a member shall have.</summary>
-/// <param name="Role">A role's name, such as `Project Viewer`.</param>
+/// <param name="Role">A role's name, such as `Project Viewer`, or its id.</param>
 public sealed record ChangeMemberBody(string? Role);

@@ -34,7 +34,7 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
     [HttpPut("{id}")]
     [ProducesResponseType<RoleDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> UpdateRole(Guid id, [FromBody] UpdateRoleBody body) =>
-        Ok(await Send(new UpdateRole(new RoleId(id)) { Name = body.Name, Description = body.Description, PermissionIds = body.Permissions }));
+        Ok(await Send(new UpdateRole(new RoleId(id)) { Name = body.Name, Description = body.Description, Permissions = body.Permissions }));
 
     /// <summary>Delete a role that you could give, and take it from everybody who has it, everywhere and in projects</summary>
     [HttpDelete("{id}")]
@@ -49,8 +49,8 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
 /// <summary>A role to be made.</summary>
 /// <param name="Name">1 to 200 characters, unique without regard to case.</param>
 /// <param name="Description">At most 2,000 characters.</param>
-/// <param name="Permissions">Ids of permissions that you hold; at most 1,000.</param>
-public sealed record CreateRoleBody(string? Name, string? Description, IReadOnlyList<Guid>? Permissions);
+/// <param name="Permissions">Names or ids of permissions that you hold; at most 1,000.</param>
+public sealed record CreateRoleBody(string? Name, string? Description, IReadOnlyList<string?>? Permissions);
 
 /// <summary>What shall change of a role; what is absent stays.</summary>
 public sealed record UpdateRoleBody
@@ -61,6 +61,6 @@ public sealed record UpdateRoleBody
     /// <summary>At most 2,000 characters; null clears it.</summary>
     public Optional<string?> Description { get; init; }
 
-    /// <summary>Ids of all permissions that it shall stand for; at most 1,000. Null clears them.</summary>
-    public Optional<IReadOnlyList<Guid>?> Permissions { get; init; }
+    /// <summary>Names or ids of all permissions that it shall stand for; at most 1,000. Null clears them.</summary>
+    public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }

@@ -43,11 +43,11 @@ public sealed record UpdateUserBody
     /// <summary>`active`, `pending` or `suspended`; the latter two end all sessions and personal access tokens.</summary>
     public Optional<string?> Status { get; init; }
 
-    /// <summary>Ids of all roles that shall count everywhere; null takes them all.</summary>
-    public Optional<IReadOnlyList<Guid>?> Roles { get; init; }
+    /// <summary>Names or ids of all roles that shall count everywhere; null takes them all.</summary>
+    public Optional<IReadOnlyList<string?>?> Roles { get; init; }
 
-    /// <summary>Ids of all permissions that shall be given directly; null takes them all.</summary>
-    public Optional<IReadOnlyList<Guid>?> Permissions { get; init; }
+    /// <summary>Names or ids of all permissions that shall be given directly; null takes them all.</summary>
+    public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
 
 /// <summary>A user's new password. It is a class, not a record, so that nothing prints it.</summary>

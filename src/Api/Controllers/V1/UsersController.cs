@@ -66,8 +66,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Create a user with roles and permissions that you hold</summary>
     /// <remarks>
-    /// A user who is made so has nothing that isn't given here: not even the role Member, which people who register get. Name the roles' ids
-    /// in `roles`, or give a role for one project at `POST /v1/projects/{projectId}/members`.
+    /// A user who is made so has nothing that isn't given here: not even the role Member, which people who register get. Name the roles in
+    /// `roles`, or give a role for one project at `POST /v1/projects/{projectId}/members`.
     /// </remarks>
     [HttpPost]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status201Created)]

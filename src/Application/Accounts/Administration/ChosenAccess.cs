@@ -6,27 +6,27 @@ using FlagService.Domain.Access;
 namespace FlagService.Application.Accounts.Administration;
 
 /// <summary>Finds what a request would give somebody, and lets nobody give what they lack.</summary>
-public sealed class ChosenAccess(IRoles roles, ChosenPermissions permissions)
+public sealed class ChosenAccess(ChosenRoles roles, ChosenPermissions permissions)
 {
     /// <summary>What somebody shall have; what is absent from the request stays.</summary>
     /// <param name="present">What they have.</param>
-    /// <param name="roleIds">The roles that they shall have.</param>
-    /// <param name="permissionIds">The permissions that they shall have.</param>
+    /// <param name="askedRoles">The roles that they shall have.</param>
+    /// <param name="askedPermissions">The permissions that they shall have.</param>
     /// <param name="authority">What the caller may give.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RefusedException">An id means nothing, or the caller lacks something that would be new.</exception>
+    /// <exception cref="RefusedException">An id or name means nothing, or the caller lacks something that would be new.</exception>
     public async Task<GivenAccess> OfAsync(
         GivenAccess present,
-        Optional<IReadOnlyList<Guid>?> roleIds,
-        Optional<IReadOnlyList<Guid>?> permissionIds,
+        Optional<IReadOnlyList<string?>?> askedRoles,
+        Optional<IReadOnlyList<string?>?> askedPermissions,
         Authority authority,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(present);
         ArgumentNullException.ThrowIfNull(authority);
         var chosen = new GivenAccess(
-            roleIds.IsGiven ? await RolesAsync(roleIds.Value ?? [], cancellationToken) : present.Roles,
-            permissionIds.IsGiven ? await permissions.OfAsync(permissionIds.Value, cancellationToken) : present.Permissions);
+            askedRoles.IsGiven ? await roles.OfAsync("roles", askedRoles.Value, cancellationToken) : present.Roles,
+            askedPermissions.IsGiven ? await permissions.OfAsync("permissions", askedPermissions.Value, cancellationToken) : present.Permissions);
         var newRoles = chosen.Roles.ExceptBy(present.Roles.Select(role => role.Id), role => role.Id);
         var newPermissions = chosen.Permissions.ExceptBy(present.Permissions.Select(permission => permission.Id), permission => permission.Id);
         if (!newRoles.All(role => authority.MayGive(role.Everywhere)) || !authority.MayGive(newPermissions.Select(permission => permission.Name)))
@@ -35,12 +35,5 @@ public sealed class ChosenAccess(IRoles roles, ChosenPermissions permissions)
         }
 
         return chosen;
-    }
-
-    private async Task<IReadOnlyList<DescribedRole>> RolesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
-    {
-        var found = await roles.DescribeAsync([.. ids.Distinct().Select(id => new RoleId(id))], cancellationToken);
-        ChosenPermissions.EnsureAll("roles", ids, found.Select(role => role.Id.Value), "there is no role of this id");
-        return found;
     }
 }

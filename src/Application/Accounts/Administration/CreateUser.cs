@@ -32,11 +32,11 @@ public sealed class CreateUser : IProcedure<ManagedUser>
     /// <summary>`active` (unless said), `pending` or `suspended`.</summary>
     public Optional<string?> Status { get; init; }
 
-    /// <summary>Ids of roles that shall count everywhere; none where it is absent.</summary>
-    public Optional<IReadOnlyList<Guid>?> Roles { get; init; }
+    /// <summary>Names or ids of roles that shall count everywhere; none where it is absent.</summary>
+    public Optional<IReadOnlyList<string?>?> Roles { get; init; }
 
-    /// <summary>Ids of permissions to give directly; none where it is absent.</summary>
-    public Optional<IReadOnlyList<Guid>?> Permissions { get; init; }
+    /// <summary>Names or ids of permissions to give directly; none where it is absent.</summary>
+    public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
 
 internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
@@ -50,8 +50,8 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
             AccountShape.NewPassword(password, request.Name, request.Email, request.Username));
         RuleFor(request => request.PasswordConfirmation).PassesWith((request, again) => again == request.Password ? null : "must be the password");
         RuleFor(request => request.Status).PassesIfGiven(AccountShape.Status);
-        RuleFor(request => request.Roles).PassesIfGiven(AccessShape.Ids);
-        RuleFor(request => request.Permissions).PassesIfGiven(AccessShape.Ids);
+        RuleFor(request => request.Roles).PassesEachIfGiven(References.Faults);
+        RuleFor(request => request.Permissions).PassesEachIfGiven(References.Faults);
     }
 }
 

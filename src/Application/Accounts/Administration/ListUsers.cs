@@ -21,7 +21,5 @@ internal sealed class ListUsersValidator : AbstractValidator<ListUsers>
 internal sealed class ListUsersHandler(IUserDirectory directory, UserFilters filters) : IRequestHandler<ListUsers, Page<ManagedUser>>
 {
     public async Task<Page<ManagedUser>> Handle(ListUsers request, CancellationToken cancellationToken) =>
-        await filters.OfAsync(request.Search, cancellationToken) is { } filter
-            ? await directory.ListAsync(filter, request.Page, cancellationToken)
-            : Page<ManagedUser>.Of([], 0, request.Page);
+        await directory.ListAsync(await filters.OfAsync(request.Search, cancellationToken), request.Page, cancellationToken);
 }

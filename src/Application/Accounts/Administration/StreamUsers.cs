@@ -24,7 +24,5 @@ internal sealed class StreamUsersHandler(IUserDirectory directory, UserFilters f
     : IRequestHandler<StreamUsers, IAsyncEnumerable<ManagedUser>>
 {
     public async Task<IAsyncEnumerable<ManagedUser>> Handle(StreamUsers request, CancellationToken cancellationToken) =>
-        await filters.OfAsync(request.Search, cancellationToken) is { } filter
-            ? directory.StreamAsync(filter, request.Text, cancellationToken)
-            : AsyncEnumerable.Empty<ManagedUser>();
+        directory.StreamAsync(await filters.OfAsync(request.Search, cancellationToken), request.Text, cancellationToken);
 }

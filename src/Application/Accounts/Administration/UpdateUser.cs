@@ -20,9 +20,9 @@ public sealed record UpdateUser(UserId Id) : ICommand<ManagedUser>
 
     public Optional<string?> Status { get; init; }
 
-    public Optional<IReadOnlyList<Guid>?> Roles { get; init; }
+    public Optional<IReadOnlyList<string?>?> Roles { get; init; }
 
-    public Optional<IReadOnlyList<Guid>?> Permissions { get; init; }
+    public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
 
 internal sealed class UpdateUserValidator : AbstractValidator<UpdateUser>
@@ -33,8 +33,8 @@ internal sealed class UpdateUserValidator : AbstractValidator<UpdateUser>
         RuleFor(request => request.Email).PassesIfGiven(AccountShape.Email);
         RuleFor(request => request.Username).PassesIfGiven(AccountShape.Username);
         RuleFor(request => request.Status).PassesIfGiven(AccountShape.Status);
-        RuleFor(request => request.Roles).PassesIfGiven(AccessShape.Ids);
-        RuleFor(request => request.Permissions).PassesIfGiven(AccessShape.Ids);
+        RuleFor(request => request.Roles).PassesEachIfGiven(References.Faults);
+        RuleFor(request => request.Permissions).PassesEachIfGiven(References.Faults);
     }
 }
 

@@ -1,7 +1,5 @@
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
-using FlagService.Domain;
-using FlagService.Domain.Access;
 using FluentValidation;
 
 namespace FlagService.Application.Accounts.Administration;
@@ -17,28 +15,22 @@ internal sealed class UserSearchValidator : AbstractValidator<UserSearch>
 {
     public UserSearchValidator()
     {
-        RuleFor(search => search.Role).Passes(role => Shape.Optional(role, Text.NameLength));
-        RuleFor(search => search.Permission).Passes(permission => Shape.Optional(permission, Text.NameLength));
+        RuleFor(search => search.Role).Passes(role => role is null ? null : References.Fault(role));
+        RuleFor(search => search.Permission).Passes(permission => permission is null ? null : References.Fault(permission));
         RuleFor(search => search.Status).Passes(status => status is null ? null : AccountShape.Status(status));
     }
 }
 
 /// <summary>Finds the roles and permissions that a search names.</summary>
-public sealed class UserFilters(IRoles roles, IPermissions permissions)
+public sealed class UserFilters(ChosenRoles roles, ChosenPermissions permissions)
 {
-    /// <summary>The filter that a search stands for; null where it names what nobody can have.</summary>
-    public async Task<UserFilter?> OfAsync(UserSearch search, CancellationToken cancellationToken)
+    /// <summary>The filter that a search stands for.</summary>
+    /// <exception cref="FlagService.Domain.RefusedException">It names a role or a permission that there is not.</exception>
+    public async Task<UserFilter> OfAsync(UserSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        var role = search.Role is { } roleText
-            ? Guid.TryParse(roleText, out var roleId) ? new RoleId(roleId) : await roles.FindByNameAsync(roleText, cancellationToken)
-            : null;
-        var permission = search.Permission is { } text
-            ? Guid.TryParse(text, out var id) ? new PermissionId(id) : await permissions.FindByNameAsync(text, cancellationToken)
-            : null;
-        var isVain = (search.Role is not null && role is null) || (search.Permission is not null && permission is null);
-        return isVain
-            ? null
-            : new(role, permission, search.Status is { } status ? UserMappings.StatusOf(status) : null, search.Deleted);
+        var role = search.Role is { } roleText ? await roles.OneAsync("role", roleText, cancellationToken) : null;
+        var permission = search.Permission is { } text ? await permissions.OneAsync("permission", text, cancellationToken) : null;
+        return new(role?.Id, permission?.Id, search.Status is { } status ? UserMappings.StatusOf(status) : null, search.Deleted);
     }
 }

@@ -11,7 +11,7 @@ namespace FlagService.Application.Accounts.Tokens;
 
 /// <summary>Makes a token for programs that call in the caller's name.</summary>
 /// <param name="Name">1 to 200 characters.</param>
-/// <param name="Permissions">1 to 100 names of permissions that the caller holds, everywhere or in some project.</param>
+/// <param name="Permissions">1 to 100 names or ids of permissions that the caller holds, everywhere or in some project.</param>
 /// <param name="ExpiresAt">When it ends; in the future, and at most 366 days ahead unless configured otherwise.</param>
 [InPerson]
 public sealed record CreatePersonalToken(string? Name, IReadOnlyList<string?>? Permissions, DateTimeOffset? ExpiresAt)
@@ -24,8 +24,8 @@ internal sealed class CreatePersonalTokenValidator : AbstractValidator<CreatePer
         RuleFor(request => request.Name).Passes(Shape.Name);
         RuleFor(request => request.Permissions).Passes(names => names is { Count: > 0 and <= PersonalToken.MaximumPermissions }
             ? null
-            : $"must be 1 to {PersonalToken.MaximumPermissions} names");
-        RuleForEach(request => request.Permissions).Passes(Shape.Name);
+            : $"must be 1 to {PersonalToken.MaximumPermissions} names or ids");
+        RuleFor(request => request.Permissions).PassesEach((names, path) => Shape.Each(names, path, References.Fault));
         RuleFor(request => request.ExpiresAt).Passes(end => end is null ? "is required" : null);
     }
 }
@@ -34,7 +34,7 @@ internal sealed class CreatePersonalTokenHandler(
     IPersonalTokens tokens,
     IUsers users,
     ISessions sessions,
-    IPermissions permissions,
+    ChosenPermissions permissions,
     ISecretTokens secrets,
     PersonalTokenOptions options,
     Quotas quotas,
@@ -46,8 +46,7 @@ internal sealed class CreatePersonalTokenHandler(
     {
         var now = time.Now();
         var end = EndOf(request, now);
-        var names = request.Permissions!.Select(name => name!).ToList();
-        await EnsureGivableAsync(names, cancellationToken);
+        var names = await GivableAsync(request.Permissions, cancellationToken);
         await TakeTurnAsync(now, cancellationToken);
 
         var text = secrets.New(PersonalToken.Prefix);
@@ -88,23 +87,15 @@ internal sealed class CreatePersonalTokenHandler(
         return end;
     }
 
-    private async Task EnsureGivableAsync(List<string> names, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> GivableAsync(IReadOnlyList<string?>? asked, CancellationToken cancellationToken)
     {
-        var known = (await permissions.KnownAsync(names, cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        var unknown = names
-            .Select((name, place) => (name, place))
-            .Where(asked => !known.Contains(asked.name))
-            .Select(asked => KeyValuePair.Create($"permissions[{asked.place}]", "there is no permission of this name"))
-            .ToList();
-        if (unknown.Count > 0)
-        {
-            Error.InvalidFields(unknown).Throw();
-        }
-
+        List<string> names = [.. (await permissions.OfAsync("permissions", asked, cancellationToken)).Select(permission => permission.Name)];
         if (!names.TrueForAll(current.User.Grants.AllowSomewhere))
         {
             AccessErrors.CannotGrantWhatYouLack.Throw();
         }
+
+        return names;
     }
 
     /// <summary>Waits for others who change the same account: none of them may end all tokens and miss this one.</summary>

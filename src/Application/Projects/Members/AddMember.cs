@@ -18,7 +18,7 @@ internal sealed class AddMemberValidator : AbstractValidator<AddMember>
     public AddMemberValidator()
     {
         RuleFor(request => request.EmailOrUsername).Passes(value => Shape.Filled(value, Domain.Accounts.User.EmailLength));
-        RuleFor(request => request.Role).Passes(Shape.Name);
+        RuleFor(request => request.Role).Passes(References.Fault);
     }
 }
 

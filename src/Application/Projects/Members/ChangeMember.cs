@@ -16,7 +16,7 @@ public sealed record ChangeMember(ProjectId Project, UserId User, string? Role) 
 
 internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
 {
-    public ChangeMemberValidator() => RuleFor(request => request.Role).Passes(Shape.Name);
+    public ChangeMemberValidator() => RuleFor(request => request.Role).Passes(References.Fault);
 }
 
 internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, ICurrentCaller current, IAuditTrail audit)

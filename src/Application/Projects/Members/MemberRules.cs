@@ -6,13 +6,14 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Projects.Members;
 
 /// <summary>What holds whenever somebody is given a role in a project or loses it.</summary>
-public sealed class MemberRules(IMembers members, AccessTurns turns)
+public sealed class MemberRules(IMembers members, ChosenRoles roles, AccessTurns turns)
 {
-    /// <summary>The role of a name, which the caller may give.</summary>
+    /// <summary>The role of a name or id, which the caller may give.</summary>
     /// <exception cref="RefusedException">There is none, or it holds something that the caller lacks in the project.</exception>
-    public async Task<Role> RoleToGiveAsync(string name, ProjectId project, CancellationToken cancellationToken)
+    public async Task<Role> RoleToGiveAsync(string asked, ProjectId project, CancellationToken cancellationToken)
     {
-        var role = await members.FindRoleAsync(name, cancellationToken) ?? throw new RefusedException(AccessErrors.RoleNotFound);
+        var found = await roles.OneAsync("role", asked, cancellationToken);
+        var role = await members.FindRoleAsync(found.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.NoSuchRole);
         await EnsureCallerCoversAsync(role, project, cancellationToken);
         return role;
     }
@@ -24,7 +25,7 @@ public sealed class MemberRules(IMembers members, AccessTurns turns)
         ArgumentNullException.ThrowIfNull(membership);
         var role = await members.GetRoleAsync(membership.RoleId, cancellationToken);
         await EnsureCallerCoversAsync(role, project, cancellationToken);
-        var owner = await members.RoleAsync(BuiltInRoles.ProjectOwner.Name, cancellationToken);
+        var owner = await members.RoleAsync(BuiltInRoles.ProjectOwner, cancellationToken);
         if (membership.RoleId == owner && await members.CountOthersAsync(project, owner, membership.UserId, cancellationToken) == 0)
         {
             ProjectErrors.LastOwner.Throw();

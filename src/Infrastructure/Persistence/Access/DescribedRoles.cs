@@ -7,19 +7,18 @@ namespace FlagService.Infrastructure.Persistence.Access;
 /// <summary>Reads what roles stand for.</summary>
 internal static class DescribedRoles
 {
+    /// <summary>Those of some ids.</summary>
     public static async Task<IReadOnlyList<DescribedRole>> OfAsync(
         FlagServiceDbContext db,
         IReadOnlyCollection<RoleId> ids,
-        CancellationToken cancellationToken)
-    {
-        if (ids.Count == 0)
-        {
-            return [];
-        }
+        CancellationToken cancellationToken) =>
+        ids.Count == 0 ? [] : await OfAsync(db, db.Roles.Where(role => ids.Contains(role.Id)), cancellationToken);
 
-        var rows = await db.Roles
+    /// <summary>Those that a query finds.</summary>
+    public static async Task<IReadOnlyList<DescribedRole>> OfAsync(FlagServiceDbContext db, IQueryable<Role> roles, CancellationToken cancellationToken)
+    {
+        var rows = await roles
             .IgnoreAutoIncludes()
-            .Where(role => ids.Contains(role.Id))
             .Select(role => new
             {
                 role.Id,

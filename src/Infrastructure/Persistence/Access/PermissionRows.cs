@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
@@ -17,12 +18,6 @@ internal sealed class PermissionRows(FlagServiceDbContext db) : IPermissions
     public Task<Permission?> FindAsync(PermissionId id, CancellationToken cancellationToken) =>
         db.Permissions.SingleOrDefaultAsync(permission => permission.Id == id, cancellationToken);
 
-    public Task<PermissionId?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
-        db.Permissions
-            .Where(permission => permission.Name == name)
-            .Select(permission => (PermissionId?)permission.Id)
-            .SingleOrDefaultAsync(cancellationToken);
-
     public async Task<Page<PermissionDetails>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var permissions = db.Permissions.AsNoTracking();
@@ -36,19 +31,13 @@ internal sealed class PermissionRows(FlagServiceDbContext db) : IPermissions
         return found.Select(PermissionDetails.Of);
     }
 
-    public async Task<IReadOnlyList<NamedPermission>> NameAsync(IReadOnlyCollection<PermissionId> ids, CancellationToken cancellationToken)
-    {
-        if (ids.Count == 0)
-        {
-            return [];
-        }
+    public Task<IReadOnlyList<NamedPermission>> NameAsync(IReadOnlyCollection<PermissionId> ids, CancellationToken cancellationToken) =>
+        NamedAsync(permission => ids.Contains(permission.Id), ids.Count, cancellationToken);
 
-        var rows = await db.Permissions
-            .Where(permission => ids.Contains(permission.Id))
-            .OrderBy(permission => permission.Name)
-            .Select(permission => new { permission.Id, permission.Name })
-            .ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new NamedPermission(row.Id, row.Name));
+    public Task<IReadOnlyList<NamedPermission>> FindAsync(References references, CancellationToken cancellationToken)
+    {
+        var (ids, names) = (references.Ids.Select(id => new PermissionId(id)).ToList(), references.Names);
+        return NamedAsync(permission => ids.Contains(permission.Id) || names.Contains(permission.Name), names.Count, cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> KnownAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
@@ -56,4 +45,22 @@ internal sealed class PermissionRows(FlagServiceDbContext db) : IPermissions
             .Where(permission => names.Contains(permission.Name))
             .Select(permission => permission.Name)
             .ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<NamedPermission>> NamedAsync(
+        Expression<Func<Permission, bool>> isMeant,
+        int most,
+        CancellationToken cancellationToken)
+    {
+        if (most == 0)
+        {
+            return [];
+        }
+
+        var rows = await db.Permissions
+            .Where(isMeant)
+            .OrderBy(permission => permission.Name)
+            .Select(permission => new { permission.Id, permission.Name })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new NamedPermission(row.Id, row.Name));
+    }
 }

@@ -17,16 +17,6 @@ internal sealed class Roles(FlagServiceDbContext db, IPermissions permissions) :
     public Task<Role?> FindAsync(RoleId id, CancellationToken cancellationToken) =>
         db.Roles.SingleOrDefaultAsync(role => role.Id == id, cancellationToken);
 
-    public async Task<RoleId?> FindByNameAsync(string name, CancellationToken cancellationToken)
-    {
-        var folded = Text.Folded(name);
-        return await db.Roles
-            .IgnoreAutoIncludes()
-            .Where(role => role.NameFolded == folded)
-            .Select(role => (RoleId?)role.Id)
-            .SingleOrDefaultAsync(cancellationToken);
-    }
-
     public async Task<Page<RoleDetails>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var roles = db.Roles.AsNoTracking();
@@ -45,6 +35,11 @@ internal sealed class Roles(FlagServiceDbContext db, IPermissions permissions) :
             role.Permissions.Where(part => names.ContainsKey(part.PermissionId)).Select(part => names[part.PermissionId])));
     }
 
-    public Task<IReadOnlyList<DescribedRole>> DescribeAsync(IReadOnlyCollection<RoleId> ids, CancellationToken cancellationToken) =>
-        DescribedRoles.OfAsync(db, ids, cancellationToken);
+    public async Task<IReadOnlyList<DescribedRole>> FindAsync(References references, CancellationToken cancellationToken)
+    {
+        var (ids, names) = (references.Ids.Select(id => new RoleId(id)).ToList(), references.Names);
+        return names.Count == 0
+            ? []
+            : await DescribedRoles.OfAsync(db, db.Roles.Where(role => ids.Contains(role.Id) || names.Contains(role.NameFolded)), cancellationToken);
+    }
 }

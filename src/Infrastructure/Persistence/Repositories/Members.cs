@@ -59,17 +59,22 @@ internal sealed class Members(FlagServiceDbContext db) : IMembers
     public Task<User> GetUserAsync(UserId user, CancellationToken cancellationToken) =>
         db.Users.SingleAsync(candidate => candidate.Id == user, cancellationToken);
 
-    public async Task<Role?> FindRoleAsync(string name, CancellationToken cancellationToken)
+    public async Task<Role?> FindRoleAsync(RoleId role, CancellationToken cancellationToken)
     {
-        var folded = Text.Folded(name);
         if (db.IsPostgres)
         {
             // Nobody deletes the role between here and the membership that points at it.
-            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM roles WHERE name_folded = {folded} FOR KEY SHARE", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM roles WHERE id = {role.Value} FOR KEY SHARE", cancellationToken);
         }
 
-        return await db.Roles.SingleOrDefaultAsync(role => role.NameFolded == folded, cancellationToken);
+        return await db.Roles.SingleOrDefaultAsync(candidate => candidate.Id == role, cancellationToken);
     }
+
+    public Task<RoleId> RoleAsync(BuiltInRole role, CancellationToken cancellationToken) => db.Roles
+        .IgnoreAutoIncludes()
+        .Where(candidate => candidate.BuiltIn && candidate.Name == role.Name)
+        .Select(candidate => candidate.Id)
+        .SingleAsync(cancellationToken);
 
     public Task<Role> GetRoleAsync(RoleId role, CancellationToken cancellationToken) =>
         db.Roles.SingleAsync(candidate => candidate.Id == role, cancellationToken);
