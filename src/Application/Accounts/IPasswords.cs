@@ -9,8 +9,8 @@ public enum PasswordCheck
     /// <summary>It is the one.</summary>
     Right,
 
-    /// <summary>It is the one, but its hash costs less than it should by now and is to be renewed.</summary>
-    RightButCheap,
+    /// <summary>It is the one, but its hash has another cost than new ones have and is to be renewed.</summary>
+    RightButOutdated,
 }
 
 /// <summary>
@@ -23,7 +23,7 @@ public interface IPasswords
     /// <exception cref="Domain.RefusedException">Too many wait.</exception>
     Task<string> HashAsync(string password, CancellationToken cancellationToken);
 
-    /// <summary>Compares a password with a hash. Without one it takes as long and is wrong.</summary>
+    /// <summary>Compares a password with a hash: the same work for a hash of any cost. Without one it takes as long and is wrong.</summary>
     /// <exception cref="Domain.RefusedException">Too many wait.</exception>
     Task<PasswordCheck> CheckAsync(string password, string? hash, CancellationToken cancellationToken);
 }

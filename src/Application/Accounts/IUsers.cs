@@ -35,13 +35,14 @@ public interface IUsers
 /// <param name="User">Whose.</param>
 /// <param name="Hash">bcrypt.</param>
 /// <param name="ChangedAt">When it was set: whoever checked it outside the transaction sees whether it is still the one.</param>
-public sealed record StoredPassword(UserId User, string Hash, DateTimeOffset ChangedAt)
+/// <param name="MaySignIn">Whether the user could sign in when it was read. Those who can't are answered no later than with a wrong password.</param>
+public sealed record StoredPassword(UserId User, string Hash, DateTimeOffset ChangedAt, bool MaySignIn)
 {
     /// <summary>The password of a user who was read.</summary>
     public static StoredPassword Of(User user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return new(user.Id, user.PasswordHash, user.PasswordChangedAt);
+        return new(user.Id, user.PasswordHash, user.PasswordChangedAt, user.MaySignIn);
     }
 
     /// <summary>Whether a user's password is still this one.</summary>

@@ -66,7 +66,9 @@ internal sealed class LogInHandler(
         // Who doesn't exist is compared as well and fails like everybody else, so that neither the answer nor its time tells.
         var stored = await users.FindPasswordAsync(identifier, cancellationToken);
         var check = await passwords.CheckAsync(request.Password!, stored?.Hash, cancellationToken);
-        var renewedHash = check == PasswordCheck.RightButCheap ? await passwords.HashAsync(request.Password!, cancellationToken) : null;
+        var renewedHash = check == PasswordCheck.RightButOutdated && stored!.MaySignIn
+            ? await passwords.HashAsync(request.Password!, cancellationToken)
+            : null;
         var isRight = check != PasswordCheck.Wrong;
         var attempt = new Attempt(limit.SubjectOfSignIn(identifier), stored, isRight, renewedHash, request.Device?.ToDevice() ?? Device.Unknown);
 

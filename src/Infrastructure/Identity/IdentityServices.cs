@@ -22,6 +22,7 @@ internal static class IdentityServices
         .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
         .AddSingleton(SettingsSection.Read<PersonalTokenOptions>(configuration, "Tokens", options => options.Fault()))
         .AddAccountPersistence()
+        .AddSingleton<HashCosts>()
         .AddSingleton<HashingQueue>()
         .AddSingleton<IPasswords, Passwords>()
         .AddSingleton<ISecretTokens, SecretTokens>()
@@ -48,6 +49,7 @@ internal static class IdentityServices
         .AddScoped<IOwnProfiles, OwnProfiles>()
         .AddScoped<IStartupStep, SigningKeyStep>()
         .AddScoped<IStartupStep, RootStep>()
+        .AddScoped<IStartupStep, HashCostStep>()
         .AddSingleton<ExpiredRows>()
         .AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
 

@@ -61,11 +61,24 @@ public sealed class RegistrationTests(Database database) : AccountTests(database
         var taken = await RegisterAsync();
         using var client = Anonymous();
 
-        await client.PostAsJsonAsync("/v1/auth/register", Account(taken.ToUpperInvariant())).ExpectFaultAsync(409, "email");
-        await client.PostAsJsonAsync(
-            "/v1/auth/register",
-            new { name = "x", email = $"{Unique("other")}@example.com", username = taken.ToUpperInvariant(), password = Password })
-            .ExpectFaultAsync(409, "username");
+        await RefusedAsync($"{taken}@example.com".ToUpperInvariant(), Unique("other"), "email");
+        await RefusedAsync($"{Unique("other")}@example.com", taken.ToUpperInvariant(), "username");
+
+        Task RefusedAsync(string email, string username, string field) =>
+            client.PostAsJsonAsync("/v1/auth/register", new { name = "x", email, username, password = Password }).ExpectFaultAsync(409, field);
+    }
+
+    [Test]
+    public async Task Tells_nobody_with_a_taken_username_who_has_an_address()
+    {
+        var (one, other) = (await RegisterAsync(), await RegisterAsync());
+        using var client = Anonymous();
+
+        foreach (var email in new[] { $"{other}@example.com", $"{Unique("nobody")}@example.com" })
+        {
+            var refusal = await client.PostAsJsonAsync("/v1/auth/register", new { name = "x", email, username = one, password = Password }).ExpectFaultAsync(409, "username");
+            Assert.That(refusal["errors"]!.AsObject(), Has.Count.EqualTo(1));
+        }
     }
 
     [Test]

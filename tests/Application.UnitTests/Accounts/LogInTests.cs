@@ -83,14 +83,25 @@ public sealed class LogInTests
     }
 
     [Test]
-    public async Task Renews_a_hash_that_costs_too_little()
+    public async Task Renews_a_hash_of_another_cost()
     {
-        _accounts.CheckOfRight = PasswordCheck.RightButCheap;
+        _accounts.CheckOfRight = PasswordCheck.RightButOutdated;
         _accounts.Passwords.Setup(passwords => passwords.HashAsync(AccountsFixture.Password, It.IsAny<CancellationToken>())).ReturnsAsync("dearer");
 
         await LogInAsync("ann");
 
         Assert.That(_accounts.Ann.PasswordHash, Is.EqualTo("dearer"));
+    }
+
+    [Test]
+    public void Does_no_more_work_for_the_right_password_of_somebody_who_may_not_sign_in()
+    {
+        _accounts.CheckOfRight = PasswordCheck.RightButOutdated;
+        _accounts.Ann.ChangeStatus(UserStatus.Suspended, _accounts.Clock.Present);
+
+        Assert.That(() => LogInAsync("ann"), Refused(AccountErrors.SignInFailed));
+
+        _accounts.Passwords.Verify(passwords => passwords.HashAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Never);
     }
 
     [Test]

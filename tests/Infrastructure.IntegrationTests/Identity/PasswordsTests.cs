@@ -1,6 +1,9 @@
+using System.Globalization;
 using FlagService.Application.Accounts;
 using FlagService.Application.Observability;
+using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
+using FlagService.TestDatabases;
 using Org.BouncyCastle.Crypto.Generators;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;
@@ -10,6 +13,7 @@ public sealed class PasswordsTests
 {
     // Made with libxcrypt over the digest that Python's hashlib gave, so that another program's bcrypt agrees.
     private const string HashOfAnother = "$2b$04$abcdefghijklmnopqrstuuDTpEa9MW5U8XS7DJn0lBT1ANetrC/T.";
+    private const string HashOfCost6 = "$2b$06$abcdefghijklmnopqrstuu3ijB.Rf6QY9.6so09lxSuEP/i8nlUky";
     private const string HashOfLong = "$2b$04$abcdefghijklmnopqrstuuUpsoKhvJJc0uUq.ahLInsuKD.5hUEIS";
 
     [TestCase("correct horse 42", HashOfAnother)]
@@ -42,16 +46,70 @@ public sealed class PasswordsTests
         Assert.That(await passwords.CheckAsync("wrong horse 42", first, default), Is.EqualTo(PasswordCheck.Wrong));
     }
 
-    [TestCase(5, PasswordCheck.RightButCheap)]
-    [TestCase(4, PasswordCheck.Right)]
-    public async Task Says_when_a_hash_is_to_be_renewed(int cost, PasswordCheck expected) =>
-        Assert.That(await Make(cost).CheckAsync("correct horse 42", HashOfAnother, default), Is.EqualTo(expected));
+    [TestCase(HashOfAnother, 5, PasswordCheck.RightButOutdated)]
+    [TestCase(HashOfAnother, 4, PasswordCheck.Right)]
+    [TestCase(HashOfCost6, 5, PasswordCheck.RightButOutdated, Description = "the operator lowered the cost")]
+    public async Task Says_when_a_hash_is_to_be_renewed(string hash, int cost, PasswordCheck expected) =>
+        Assert.That(await Make(cost).CheckAsync("correct horse 42", hash, default), Is.EqualTo(expected));
+
+    [TestCase(4, Description = "the cost was lowered")]
+    [TestCase(5)]
+    [TestCase(7, Description = "the cost was raised")]
+    public async Task Does_the_same_work_for_hashes_of_all_costs_and_for_none(int cost)
+    {
+        var rounds = 0;
+        var costs = new HashCosts(new PasswordOptions { Cost = cost });
+        costs.Note(6);
+        var passwords = Make(cost, costs, (hash, digest) =>
+        {
+            rounds += 1 << int.Parse(hash[4..6], CultureInfo.InvariantCulture);
+            return OpenBsdBCrypt.CheckPassword(hash, digest);
+        });
+
+        var work = new List<int>();
+        foreach (var (password, hash) in from password in new[] { "correct horse 42", "wrong horse 42" } from hash in new[] { HashOfAnother, HashOfCost6, null } select (password, hash))
+        {
+            rounds = 0;
+            Assert.That(await passwords.CheckAsync(password, hash, default) == PasswordCheck.Wrong, Is.EqualTo(password == "wrong horse 42" || hash is null));
+            work.Add(rounds);
+        }
+
+        Assert.That(work, Is.All.EqualTo(1 << Math.Max(cost, 6)));
+    }
+
+    [Test]
+    public async Task Learns_of_a_cost_that_another_replica_set()
+    {
+        var costs = new HashCosts(new PasswordOptions { Cost = 4 });
+
+        await Make(cost: 4, costs).CheckAsync("wrong horse 42", HashOfCost6, default);
+
+        Assert.That(costs.Highest, Is.EqualTo(6));
+    }
+
+    [TestCase(Database.Sqlite)]
+    [TestCase(Database.Postgres)]
+    public async Task A_start_finds_the_highest_cost_that_is_left(Database database)
+    {
+        await using var created = await TestDatabase.CreateAsync(database, Replica.StartOnceAsync);
+        await using (var before = await Replica.StartedAsync(created.Url))
+        {
+            Assert.That(before.Get<HashCosts>().Highest, Is.EqualTo(4));
+            await before.SaveAsync(
+                User.Register("A", "a@example.com", "a", HashOfCost6, DateTimeOffset.UnixEpoch),
+                User.Register("B", "b@example.com", "b", HashOfAnother, DateTimeOffset.UnixEpoch));
+        }
+
+        await using var after = await Replica.StartedAsync(created.Url);
+
+        Assert.That(after.Get<HashCosts>().Highest, Is.EqualTo(6));
+    }
 
     [Test]
     public async Task Does_the_same_work_without_a_hash()
     {
         var compared = new List<(string Cost, int Length, string Digest, bool IsSame)>();
-        var passwords = Make(cost: 5, (hash, digest) =>
+        var passwords = Make(cost: 5, compare: (hash, digest) =>
         {
             var isSame = OpenBsdBCrypt.CheckPassword(hash, digest);
             compared.Add((hash[..7], hash.Length, new string(digest), isSame));
@@ -66,9 +124,12 @@ public sealed class PasswordsTests
         Assert.That(compared, Is.EqualTo(new[] { work, work }));
     }
 
-    private static Passwords Make(int cost, Func<string, char[], bool>? compare = null)
+    private static Passwords Make(int cost, HashCosts? costs = null, Func<string, char[], bool>? compare = null)
     {
         var options = new PasswordOptions { Cost = cost };
-        return new Passwords(options, new HashingQueue(options, new ServiceMetrics())) { Compare = compare ?? OpenBsdBCrypt.CheckPassword };
+        return new Passwords(options, costs ?? new HashCosts(options), new HashingQueue(options, new ServiceMetrics()))
+        {
+            Compare = compare ?? OpenBsdBCrypt.CheckPassword,
+        };
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Users(FlagServiceDbContext db) : IUsers
             ? Living.Where(user => user.EmailFolded == folded)
             : Living.Where(user => user.UsernameFolded == folded);
         return await named
-            .Select(user => new StoredPassword(user.Id, user.PasswordHash, user.PasswordChangedAt))
+            .Select(user => new StoredPassword(user.Id, user.PasswordHash, user.PasswordChangedAt, user.Status == UserStatus.Active))
             .SingleOrDefaultAsync(cancellationToken);
     }
 
