@@ -11,8 +11,8 @@ public sealed class MetricsController(IMediator mediator) : ApiController(mediat
 {
     /// <summary>Metrics in Prometheus' text format</summary>
     /// <remarks>
-    /// Programs on the service's own machine read them without a credential. Where `METRICS_PORT` is set they are on that port, for whoever
-    /// reaches it, and not here.
+    /// Programs on the service's own machine that call it `localhost`, by a loopback address or by the machine's name read them without a
+    /// credential. Where `METRICS_PORT` is set they are on that port, for whoever reaches it, and not here.
     /// </remarks>
     [HttpGet("metrics")]
     [Produces("text/plain")]

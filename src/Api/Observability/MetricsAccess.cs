@@ -5,7 +5,7 @@ namespace FlagService.Api.Observability;
 
 /// <summary>
 /// Who may read metrics on the port of the service: whoever holds <c>health.read</c>, as the controller sees to, and, without any
-/// credential, programs on this machine. Where metrics have a port of their own, nobody.
+/// credential, programs on this machine that call it by a name of its own. Where metrics have a port of their own, nobody.
 /// </summary>
 /// <param name="HasOwnPort">Whether they have.</param>
 internal sealed record MetricsAccess(bool HasOwnPort)
@@ -15,11 +15,18 @@ internal sealed record MetricsAccess(bool HasOwnPort)
     // What came through a proxy on this machine came from elsewhere, whoever that was.
     private static readonly string[] SignsOfProxy = ["X-Forwarded-For", "X-Original-For", "X-Real-IP", "Forwarded", "Via"];
 
+    // A browser on this machine may have been sent here by a page of somebody else's, whose name was made to lead here (DNS rebinding).
+    private static readonly string[] OwnNames = ["localhost", Environment.MachineName, Dns.GetHostName()];
+
     /// <summary>Whether a call is from a program on this machine.</summary>
     public static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
+        && IsOwnName(http.Request.Host.Host)
         && !SignsOfProxy.Any(http.Request.Headers.ContainsKey);
+
+    private static bool IsOwnName(string host) =>
+        IPAddress.TryParse(host, out var address) ? IPAddress.IsLoopback(address) : OwnNames.Contains(host, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>Answers programs on this machine that read metrics, and sees to it that there are none beside their own port.</summary>

@@ -25,6 +25,9 @@ public interface IAuditTrail
 /// <param name="TargetId">The target's id.</param>
 public sealed record AccountEvent(string Action, string TargetType, string TargetId)
 {
+    /// <summary>The project that it concerns, if any.</summary>
+    public ProjectId? Project { get; init; }
+
     /// <summary>Who acted, where the call itself is anonymous, as when somebody signs in; null for the caller.</summary>
     public UserId? Actor { get; init; }
 

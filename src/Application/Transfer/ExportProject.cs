@@ -1,3 +1,4 @@
+using FlagService.Application.Audit;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
@@ -8,14 +9,22 @@ using MediatR;
 
 namespace FlagService.Application.Transfer;
 
-/// <summary>A project as a document that can be imported again.</summary>
+/// <summary>A project as a document that can be imported again. That it was taken along is a security event.</summary>
 [RequiresAll(Permissions.ProjectRead, Permissions.FlagRead, Permissions.SegmentRead)]
 public sealed record ExportProject(ProjectId Project) : IQuery<ProjectDocument>, IInProject;
 
-internal sealed class ExportProjectHandler(IProjects projects, ISegments segments, IFlags flags) : IRequestHandler<ExportProject, ProjectDocument>
+internal sealed class ExportProjectHandler(IProjects projects, ISegments segments, IFlags flags, ISecurityEvents events)
+    : IRequestHandler<ExportProject, ProjectDocument>
 {
-    public async Task<ProjectDocument> Handle(ExportProject request, CancellationToken cancellationToken) => ProjectDocument.From(
-        await projects.GetAsync(request.Project, cancellationToken),
-        await segments.ListAllAsync(request.Project, toChange: false, cancellationToken),
-        await flags.ListAllAsync(request.Project, toChange: false, cancellationToken));
+    public async Task<ProjectDocument> Handle(ExportProject request, CancellationToken cancellationToken)
+    {
+        var project = await projects.GetAsync(request.Project, cancellationToken);
+        await events.RecordAsync(
+            new AccountEvent("project.export", "project", project.Id.Value.ToString()) { Project = project.Id, CountedByMinute = true },
+            cancellationToken);
+        return ProjectDocument.From(
+            project,
+            await segments.ListAllAsync(request.Project, toChange: false, cancellationToken),
+            await flags.ListAllAsync(request.Project, toChange: false, cancellationToken));
+    }
 }

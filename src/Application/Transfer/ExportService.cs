@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FlagService.Application.Audit;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
@@ -8,14 +9,17 @@ using MediatR;
 
 namespace FlagService.Application.Transfer;
 
-/// <summary>All projects as a document that can be imported again, read one project after the other.</summary>
+/// <summary>All projects as a document that can be imported again, read one project after the other. That they were taken along is a security
+/// event.</summary>
 [RequiresAll(Permissions.ProjectRead, Permissions.FlagRead, Permissions.SegmentRead)]
 public sealed record ExportService : IQuery<ServiceExport>;
 
-internal sealed class ExportServiceHandler(IProjects projects, ISegments segments, IFlags flags) : IRequestHandler<ExportService, ServiceExport>
+internal sealed class ExportServiceHandler(IProjects projects, ISegments segments, IFlags flags, ISecurityEvents events)
+    : IRequestHandler<ExportService, ServiceExport>
 {
     public async Task<ServiceExport> Handle(ExportService request, CancellationToken cancellationToken)
     {
+        await events.RecordAsync(new AccountEvent("project.export", "project", "all") { CountedByMinute = true }, cancellationToken);
         var ids = await projects.ListIdsAsync(cancellationToken);
         return new ServiceExport { Projects = ReadAsync(ids, cancellationToken) };
     }

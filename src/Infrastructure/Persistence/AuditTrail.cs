@@ -31,7 +31,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
             happened.Action,
             happened.TargetType,
             happened.TargetId,
-            Project: null,
+            happened.Project,
             Text(happened.Before),
             Text(happened.After));
         var origin = Origin();

@@ -33,6 +33,41 @@ public sealed class AuditLogTests(Database database) : AdministrationTests(datab
     }
 
     [Test]
+    public async Task Tells_of_every_export()
+    {
+        using var root = await RootAsync();
+        var id = (string)(await root.GetAsync("/v1/users/me").ExpectAsync(200))["id"]!;
+        var project = (string)(await root.PostAsJsonAsync("/v1/projects", new { name = Unique("exported") }).ExpectAsync(201))["id"]!;
+
+        await root.GetAsync($"/v1/projects/{project}/export").ExpectAsync(200);
+        await root.GetAsync("/v1/export").ExpectAsync(200);
+        await root.GetAsync("/v1/users/me/export").ExpectAsync(200);
+        using (var request = new HttpRequestMessage(HttpMethod.Get, "/v1/users") { Headers = { { "Accept", "application/x-ndjson" } } })
+        using (var answer = await root.SendAsync(request))
+        {
+            Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        }
+
+        var entries = await ReadAsync(root, $"actor={id}&limit=100");
+        var exports = entries.Where(entry => ((string)entry["action"]!).EndsWith(".export", StringComparison.Ordinal)).ToList();
+        Assert.That(
+            exports.Select(entry => $"{entry["action"]} {entry["targetId"]} {entry["projectId"]}"),
+            Is.SupersetOf(new[] { $"project.export {project} {project}", "project.export all ", $"user.export {id} ", "user.export all " }));
+    }
+
+    [Test]
+    public async Task Tells_nothing_of_an_export_that_was_refused()
+    {
+        using var root = await RootAsync();
+        using var member = await NewUserAsync();
+        var id = (string)(await member.GetAsync("/v1/users/me").ExpectAsync(200))["id"]!;
+
+        await member.GetAsync("/v1/export").ExpectAsync(403);
+
+        Assert.That((await ReadAsync(root, $"actor={id}")).Select(entry => (string)entry["action"]!), Has.None.EndsWith(".export"));
+    }
+
+    [Test]
     public async Task Pages_stay_the_same_while_entries_are_added()
     {
         using var root = await RootAsync();

@@ -175,6 +175,23 @@ public sealed class MetricsTests(Database database) : ServiceTests(database)
         }
     }
 
+    [TestCase("localhost", 200)]
+    [TestCase("LOCALHOST:8080", 200)]
+    [TestCase("127.0.0.1", 200)]
+    [TestCase("[::1]:8080", 200)]
+    [TestCase(null, 200, Description = "this machine's name")]
+    [TestCase("rebound.example.com", 401)]
+    [TestCase("localhost.example.com:8080", 401)]
+    [TestCase("203.0.113.7", 401)]
+    [TestCase("0.0.0.0", 401)]
+    public async Task Is_for_who_calls_this_machine_by_its_own_name(string? host, int status)
+    {
+        using var local = Anonymous();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { Host = host ?? Environment.MachineName } };
+        using var answer = await local.SendAsync(request);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+    }
+
     private static string? EnvironmentOf(MetricsText metrics, Workspace shop) =>
         metrics.Samples.FirstOrDefault(sample => sample.Name == "environment_info" && sample.Labels["project"] == shop.Id)?.Labels["environment"];
 

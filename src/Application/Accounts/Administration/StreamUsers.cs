@@ -1,3 +1,4 @@
+using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FluentValidation;
@@ -5,7 +6,7 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Administration;
 
-/// <summary>All users, read as they are taken, so that there may be any number of them.</summary>
+/// <summary>All users, read as they are taken, so that there may be any number of them. That they were taken along is a security event.</summary>
 /// <param name="Search">Which users.</param>
 /// <param name="Text">A part of a name, username or mail address; null for all.</param>
 [Requires(Permissions.UserRead)]
@@ -20,9 +21,13 @@ internal sealed class StreamUsersValidator : AbstractValidator<StreamUsers>
     }
 }
 
-internal sealed class StreamUsersHandler(IUserDirectory directory, UserFilters filters)
+internal sealed class StreamUsersHandler(IUserDirectory directory, UserFilters filters, ISecurityEvents events)
     : IRequestHandler<StreamUsers, IAsyncEnumerable<ManagedUser>>
 {
-    public async Task<IAsyncEnumerable<ManagedUser>> Handle(StreamUsers request, CancellationToken cancellationToken) =>
-        directory.StreamAsync(await filters.OfAsync(request.Search, cancellationToken), request.Text, cancellationToken);
+    public async Task<IAsyncEnumerable<ManagedUser>> Handle(StreamUsers request, CancellationToken cancellationToken)
+    {
+        var filter = await filters.OfAsync(request.Search, cancellationToken);
+        await events.RecordAsync(new AccountEvent("user.export", "user", "all") { CountedByMinute = true }, cancellationToken);
+        return directory.StreamAsync(filter, request.Text, cancellationToken);
+    }
 }
