@@ -41,9 +41,10 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
         // Made here, because the applications' calls, which are most of all, have no need of it.
         var authenticator = http.RequestServices.GetRequiredService<IAuthenticator>();
-        if (await authenticator.AuthenticateAsync(token, http.RequestAborted) is not { } user)
+        var found = await authenticator.AuthenticateAsync(token, http.RequestAborted);
+        if (found.User is not { } user)
         {
-            await ProblemAnswer.WriteAsync(http, AccessErrors.TokenRefused);
+            await ProblemAnswer.WriteAsync(http, found.Refusal!);
             return;
         }
 
@@ -75,7 +76,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         if (applications.Find(http.Request, credential.TakesStreamToken) is not { } application)
         {
             // Until the keys were read nobody knows whether it is one.
-            return ProblemAnswer.WriteAsync(http, readiness.IsReady ? AccessErrors.NeedsSdkKey : HealthErrors.Starting);
+            return ProblemAnswer.WriteAsync(http, readiness.IsReady ? SdkCallers.RefusalOf(http.Request, credential.TakesStreamToken) : HealthErrors.Starting);
         }
 
         current.Caller = application;

@@ -2,6 +2,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Projects;
+using FlagService.Domain;
 
 namespace FlagService.Api.Authentication;
 
@@ -21,10 +22,20 @@ internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyUses uses, IStream
             return Admit(snapshots.FindKey(text), isByStreamToken: false);
         }
 
-        return takesStreamToken && request.Query[TokenParameter] is [{ Length: > 0 } token] && tokens.Verify(token) is { } id
+        return takesStreamToken && StreamToken(request) is { } token && tokens.Verify(token) is { } id
             ? Admit(snapshots.FindKey(id), isByStreamToken: true)
             : null;
     }
+
+    /// <summary>Why <see cref="Find"/> found nobody.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="takesStreamToken">Whether a stream's token would have done.</param>
+    public static Error RefusalOf(HttpRequest request, bool takesStreamToken) =>
+        Credentials.SdkKey(request) is { Length: > 0 } ? AccessErrors.SdkKeyRefused
+        : takesStreamToken && StreamToken(request) is not null ? AccessErrors.StreamTokenRefused
+        : AccessErrors.NeedsSdkKey;
+
+    private static string? StreamToken(HttpRequest request) => request.Query[TokenParameter] is [{ Length: > 0 } token] ? token : null;
 
     private SdkApplication? Admit(KnownKey? key, bool isByStreamToken)
     {

@@ -22,7 +22,13 @@ internal sealed class EvaluationExamples : IExamples
         examples.Add<ChangeEvents>(Events);
         examples.Add<OfrepBody>("""{"context": {"targetingKey": "user-1", "email": "ada@example.com", "country": "DE", "plan": {"tier": "pro"}}}""");
         examples.Add<OfrepEvaluation>(OfrepAnswer);
-        examples.Add<OfrepFailure>("""{"key": "dark_mode", "errorCode": "FLAG_NOT_FOUND", "errorDetails": "There is no such flag."}""");
+        examples.Add<OfrepFailure>(
+            """
+            {
+              "key": "dark_mode", "errorCode": "FLAG_NOT_FOUND", "errorDetails": "The project has no such flag.",
+              "code": "flag_not_found", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """);
         examples.Add<OfrepEvaluations>(
             $$"""
             {

@@ -39,7 +39,7 @@ internal static class ProblemExamples
     private static (string? Code, string? Detail) WordsOf(int status) => status switch
     {
         400 => ("malformed", "The input can't be read."),
-        401 => ("not_authenticated", "Sign in first."),
+        401 => ("token_expired", "The access token has expired; get a new one for the refresh token at POST /v1/auth/refresh."),
         403 => ("permission_missing", "You lack the permission that this needs."),
         404 => ("not_found", "There is nothing here."),
         409 => ("name_taken", "The name is taken."),

@@ -23,6 +23,8 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
             ["detail"] = Text("A sentence for people."),
             ["code"] = Text("A stable name for programs."),
             ["traceId"] = Text("Finds the request in the log."),
+            ["errorCode"] = Text("At /ofrep alone: the protocol's name for it."),
+            ["errorDetails"] = Text("At /ofrep alone: the sentence for people once more."),
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,

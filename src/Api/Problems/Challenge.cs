@@ -1,4 +1,6 @@
 using FlagService.Api.Authentication;
+using FlagService.Application.Access;
+using FlagService.Domain;
 using Microsoft.AspNetCore.Authorization;
 
 namespace FlagService.Api.Problems;
@@ -7,12 +9,14 @@ namespace FlagService.Api.Problems;
 internal static class Challenge
 {
     private const string Bare = "Bearer realm=\"FlagService\"";
-    private const string Refused = Bare + ", error=\"invalid_token\"";
 
-    /// <summary>Asks for a credential, and says whether one was there that isn't good; why it isn't is nobody's business.</summary>
-    public static string For(HttpContext http) =>
-        http.GetEndpoint()?.Metadata is { } facts && facts.GetMetadata<IAllowAnonymous>() is null && IsShown(http.Request, facts) ? Refused : Bare;
+    /// <summary>Asks for a credential; where one was there that isn't good, it says so in the words of the body.</summary>
+    public static string For(HttpContext http, Error error) =>
+        http.GetEndpoint()?.Metadata is { } facts && facts.GetMetadata<IAllowAnonymous>() is null && IsShown(http.Request, facts)
+            ? $"{Bare}, error=\"invalid_token\", error_description=\"{error.Message}\""
+            : Bare;
 
-    private static bool IsShown(HttpRequest request, EndpointMetadataCollection facts) =>
-        (facts.GetMetadata<SdkCredentialAttribute>() is null ? Credentials.Bearer(request) : Credentials.SdkKey(request)) is { Length: > 0 };
+    private static bool IsShown(HttpRequest request, EndpointMetadataCollection facts) => facts.GetMetadata<SdkCredentialAttribute>() is { } application
+        ? SdkCallers.RefusalOf(request, application.TakesStreamToken) != AccessErrors.NeedsSdkKey
+        : Credentials.Bearer(request) is { Length: > 0 };
 }

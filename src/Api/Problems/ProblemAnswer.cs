@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Logging;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +32,7 @@ internal static class ProblemAnswer
         var status = StatusOf(error.Kind);
         if (status == StatusCodes.Status401Unauthorized)
         {
-            http.Response.Headers.WWWAuthenticate = Challenge.For(http);
+            http.Response.Headers.WWWAuthenticate = Challenge.For(http, error);
         }
 
         if (error.RetryAfter is { } wait)
@@ -71,6 +72,11 @@ internal static class ProblemAnswer
         }
 
         problem.Extensions["traceId"] = RequestTrace.IdOf(http);
+        if (OfrepProblem.Concerns(http.Request))
+        {
+            OfrepProblem.Complete(http.Request, problem);
+        }
+
         return problem;
     }
 
@@ -87,8 +93,10 @@ internal static class ProblemAnswer
 
     private static Task WriteAsync(HttpContext http, ProblemDetails problem)
     {
-        http.Response.StatusCode = problem.Status!.Value;
+        var status = problem.Status!.Value;
+        http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
-        return http.Response.WriteAsJsonAsync(problem, options: null, ContentType, http.RequestAborted);
+        var contentType = OfrepProblem.Concerns(http.Request) && OfrepProblem.HasForm(status) ? "application/json" : ContentType;
+        return http.Response.WriteAsJsonAsync(problem, options: null, contentType, http.RequestAborted);
     }
 }

@@ -5,15 +5,51 @@ namespace FlagService.Application.Access;
 /// <summary>The refusals around who may do what.</summary>
 public static class AccessErrors
 {
-    public static Error SignInFirst { get; } = new(ErrorKind.Unauthenticated, "not_authenticated", "Sign in first.");
+    public static Error SignInFirst { get; } = new(
+        ErrorKind.Unauthenticated,
+        "not_authenticated",
+        "This needs a token: send Authorization: Bearer with the access token that POST /v1/auth/login answers with, or with a personal access token.");
 
-    /// <summary>One answer whether a token is unknown, over or was ended.</summary>
-    public static Error TokenRefused { get; } = new(ErrorKind.Unauthenticated, "token_invalid", "The token is not good, or no longer; sign in again.");
+    /// <summary>One answer whether a token was never one, or belonged to somebody or something that has gone.</summary>
+    public static Error TokenRefused { get; } = new(
+        ErrorKind.Unauthenticated,
+        "token_invalid",
+        "The token is neither an access token nor a personal access token of this service, or it was withdrawn; sign in again at POST /v1/auth/login.");
+
+    public static Error TokenExpired { get; } = new(
+        ErrorKind.Unauthenticated,
+        "token_expired",
+        "The access token has expired; get a new one for the refresh token at POST /v1/auth/refresh.");
+
+    public static Error PersonalTokenExpired { get; } = new(
+        ErrorKind.Unauthenticated,
+        "token_expired",
+        "The personal access token has expired; create another one at POST /v1/users/me/tokens.");
+
+    /// <summary>One answer whether the session was ended, or its user may not sign in any more.</summary>
+    public static Error SessionEnded { get; } = new(
+        ErrorKind.Unauthenticated,
+        "session_ended",
+        "The session of this access token has ended; sign in again at POST /v1/auth/login.");
 
     public static Error NeedsPerson { get; } =
         new(ErrorKind.Forbidden, "session_required", "A personal access token can't do this; sign in for it.");
 
-    public static Error NeedsSdkKey { get; } = new(ErrorKind.Unauthenticated, "sdk_key_required", "An SDK key is needed.");
+    public static Error NeedsSdkKey { get; } = new(
+        ErrorKind.Unauthenticated,
+        "sdk_key_required",
+        "This needs an SDK key of the project's environment: send it in X-SDK-Key, in X-API-Key, or as Authorization: Bearer.");
+
+    /// <summary>One answer whether a key was never one, was replaced, or belonged to what was deleted.</summary>
+    public static Error SdkKeyRefused { get; } = new(
+        ErrorKind.Unauthenticated,
+        "sdk_key_invalid",
+        "The SDK key is none of this service, or it was withdrawn; POST /v1/projects/{id}/regenerate-key gives a new one.");
+
+    public static Error StreamTokenRefused { get; } = new(
+        ErrorKind.Unauthenticated,
+        "stream_token_invalid",
+        "The token of this stream's address is not good, or older than 10 minutes; POST /ofrep/v1/evaluate/flags gives a new address.");
 
     public static Error NeedsServerKey { get; } =
         new(ErrorKind.Forbidden, "server_key_required", "This needs a server's key; a client's key may only have flags evaluated.");

@@ -1,11 +1,23 @@
+using FlagService.Domain;
+
 namespace FlagService.Application.Access;
 
 /// <summary>Tells who presents a token.</summary>
 public interface IAuthenticator
 {
-    /// <summary>The person whom a bearer token stands for, with what they hold now; null where it isn't good (any more).</summary>
+    /// <summary>The person whom a bearer token stands for, with what they hold now, or why it stands for nobody.</summary>
     /// <param name="token">As it stands behind <c>Bearer</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="FlagService.Domain.RefusedException">It can't be told at the moment, because the database is away.</exception>
-    Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken);
+    /// <exception cref="RefusedException">It can't be told at the moment, because the database is away.</exception>
+    Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken);
+}
+
+/// <summary>What a token was found to be: exactly one of the two is there.</summary>
+/// <param name="User">The person whom it stands for.</param>
+/// <param name="Refusal">Why it stands for nobody.</param>
+public readonly record struct AuthenticationResult(SignedInUser? User, Error? Refusal)
+{
+    public static implicit operator AuthenticationResult(SignedInUser user) => new(user, Refusal: null);
+
+    public static implicit operator AuthenticationResult(Error refusal) => new(User: null, refusal);
 }

@@ -41,7 +41,7 @@ internal sealed class ChangeOwnPasswordHandler(
 {
     public async Task<Unit> Handle(ChangeOwnPassword request, CancellationToken cancellationToken)
     {
-        var user = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        var user = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
         if (AccountShape.NewPassword(request.Password, user.Name, user.Email, user.Username) is { } fault)
         {
             Error.InvalidField("password", fault).Throw();

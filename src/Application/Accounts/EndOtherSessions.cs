@@ -20,7 +20,7 @@ internal sealed class EndOtherSessionsHandler(
     public async Task<Unit> Handle(EndOtherSessions request, CancellationToken cancellationToken)
     {
         // A sign-in that is under way waits, or is waited for.
-        var user = await users.FindForChangeAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        var user = await users.FindForChangeAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
         var now = time.Now();
         var others = (await sessions.ListLiveAsync(user.Id, now, cancellationToken))
             .Where(session => session.Id != current.User.Session)

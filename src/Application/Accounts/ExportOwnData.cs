@@ -36,7 +36,7 @@ internal sealed class ExportOwnDataHandler(
     public async Task<PersonalExport> Handle(ExportOwnData request, CancellationToken cancellationToken)
     {
         var id = current.User.Id;
-        var user = await users.FindAsync(id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        var user = await users.FindAsync(id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
         await events.RecordAsync(new AccountEvent("user.export", "user", id.Value.ToString()), cancellationToken);
         return new PersonalExport
         {

@@ -13,7 +13,7 @@ internal sealed class GetOwnProfileHandler(IOwnProfiles profiles, ICurrentCaller
 {
     public async Task<OwnProfile> Handle(GetOwnProfile request, CancellationToken cancellationToken)
     {
-        var profile = await profiles.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        var profile = await profiles.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
         return profile.Within(current.User.Grants);
     }
 }

@@ -30,7 +30,7 @@ public sealed class OwnPassword(
         }
 
         await limit.EnsureOpenAsync(Subject, cancellationToken);
-        var user = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        var user = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
         if (await passwords.CheckAsync(password!, user.PasswordHash, cancellationToken) != PasswordCheck.Wrong)
         {
             return StoredPassword.Of(user);

@@ -54,7 +54,7 @@ internal sealed class UpdateOwnProfileHandler(
     public async Task<OwnProfile> Handle(UpdateOwnProfile request, CancellationToken cancellationToken)
     {
         var preferences = request.Preferences.IsGiven ? Preferences.Kept(request.Preferences.Value) : null;
-        var before = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.SignInFirst);
+        var before = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
         var compared = ChangesEmail(request, before) ? await ownPassword.DemandAsync(request.CurrentPassword, cancellationToken) : null;
         var user = await work.CommitAsync(project: null, () => ChangeAsync(request, preferences, compared, cancellationToken), cancellationToken);
         return await answer.OfAsync(user, current.User.Grants, cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class UpdateOwnProfileHandler(
             : await ownPassword.AcceptAsync(compared, cancellationToken);
         if (user is null)
         {
-            throw new RefusedException(AccessErrors.SignInFirst);
+            throw new RefusedException(AccessErrors.TokenRefused);
         }
 
         var before = PersonalFields.Of(user);

@@ -12,9 +12,8 @@ internal static class CallersSnapshot
     /// <summary>The present one.</summary>
     /// <exception cref="RefusedException">The environment has gone since the key was looked up.</exception>
     public static EnvironmentSnapshot Of(this ISnapshots snapshots, ICurrentCaller current) =>
-        current.Caller is SdkApplication application && snapshots.Find(application.Environment) is { } found
-            ? found
-            : throw new RefusedException(AccessErrors.NeedsSdkKey);
+        current.Caller is not SdkApplication application ? throw new RefusedException(AccessErrors.NeedsSdkKey)
+        : snapshots.Find(application.Environment) ?? throw new RefusedException(AccessErrors.SdkKeyRefused);
 
     /// <summary>
     /// The present one, once it is at least of a version, or after a second whatever it is: whoever heard of a change from one replica may

@@ -105,6 +105,28 @@ internal sealed class AccessTokens : IAccessTokens
         return verified;
     }
 
+    /// <summary>
+    /// Whether a text says of itself that it was a token of this service whose time is over. It isn't verified: the key that signed it may have
+    /// gone since, and whoever sends it can read as much.
+    /// </summary>
+    public bool SaysExpired(string token)
+    {
+        if (token.Length > LongestToken || !_handler.CanReadToken(token))
+        {
+            return false;
+        }
+
+        try
+        {
+            var said = _handler.ReadJsonWebToken(token);
+            return said.Issuer == _issuer.Name && said.TryGetPayloadValue<long>(JwtRegisteredClaimNames.Exp, out _) && said.ValidTo + Skew <= _time.GetUtcNow().UtcDateTime;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static VerifiedToken? Read(JsonWebToken token) =>
         IdOf(token, JwtRegisteredClaimNames.Sub) is { } user && IdOf(token, JwtRegisteredClaimNames.Sid) is { } session
             ? new VerifiedToken(new UserId(user), new SessionId(session), new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + Skew)

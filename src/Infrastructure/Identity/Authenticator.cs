@@ -11,11 +11,11 @@ namespace FlagService.Infrastructure.Identity;
 internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionUses uses, DatabaseOutage outage, TimeProvider time)
     : IAuthenticator
 {
-    public async Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken)
+    public async Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken)
     {
         if (await tokens.VerifyAsync(token) is not { } verified)
         {
-            return null;
+            return tokens.SaysExpired(token) ? AccessErrors.TokenExpired : AccessErrors.TokenRefused;
         }
 
         try
@@ -28,17 +28,17 @@ internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Fu
         }
     }
 
-    private async Task<SignedInUser?> FindAsync(VerifiedToken token, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> FindAsync(VerifiedToken token, CancellationToken cancellationToken)
     {
         var session = await known.Sessions.GetAsync(token.Session, () => rows().SessionAsync(token.Session, cancellationToken));
         if (session is null || session.User != token.User || time.GetUtcNow() >= session.ExpiresAt)
         {
-            return null;
+            return AccessErrors.SessionEnded;
         }
 
         if (await known.ActiveUsers.GetAsync(token.User, () => rows().ActiveUserAsync(token.User, cancellationToken)) is not { } user)
         {
-            return null;
+            return AccessErrors.SessionEnded;
         }
 
         uses.Note(token.Session);

@@ -5,7 +5,7 @@ namespace FlagService.Infrastructure.Identity;
 /// <summary>Tells the kinds of tokens apart that stand behind <c>Bearer</c>.</summary>
 internal sealed class BearerAuthenticator(Authenticator accessTokens, PersonalTokenAuthenticator personalTokens) : IAuthenticator
 {
-    public Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken) =>
+    public Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken) =>
         PersonalTokenAuthenticator.IsOne(token)
             ? personalTokens.AuthenticateAsync(token, cancellationToken)
             : accessTokens.AuthenticateAsync(token, cancellationToken);

@@ -10,7 +10,7 @@ namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
 /// Removes, once an hour, what can't matter any more: failed sign-ins that no lock counts, rate limits that are full again, signing keys that
-/// verify nothing any more, personal access tokens and mailed tokens past their end, and sessions past theirs with their refresh tokens. A
+/// verify nothing any more, mailed tokens past their end, personal access tokens long past theirs, and sessions past theirs with their refresh tokens. A
 /// spent refresh token stays as long as its session could live, for it may come back. Audit entries lose the addresses of people whose
 /// last requests were under way while they were erased.
 /// </summary>
@@ -22,7 +22,7 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns,
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var forgotten = now - Lockout.Memory;
+        var (forgotten, known) = (now - Lockout.Memory, now - PersonalToken.KnownAfterEnd);
         await using var scope = scopes.CreateAsyncScope();
         var db = PatientDatabase(scope.ServiceProvider);
         using var turn = await turns.TakeAsync(cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns,
         var isFull = TokenBucket.At(now);
         await db.RateLimits.Where(limit => limit.FullAt <= isFull).ExecuteDeleteAsync(cancellationToken);
         await db.SigningKeys.Where(key => key.RetiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-        await db.PersonalTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await db.PersonalTokens.Where(token => token.ExpiresAt <= known).ExecuteDeleteAsync(cancellationToken);
         await db.AccountTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         var lately = now - LateEntries;

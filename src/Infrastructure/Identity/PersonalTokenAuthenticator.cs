@@ -23,11 +23,11 @@ internal sealed class PersonalTokenAuthenticator(
     /// <summary>Whether a text is meant as a personal access token.</summary>
     public static bool IsOne(string token) => token.StartsWith(PersonalToken.Prefix, StringComparison.Ordinal);
 
-    public async Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken)
+    public async Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length > LongestToken)
         {
-            return null;
+            return AccessErrors.TokenRefused;
         }
 
         try
@@ -40,17 +40,22 @@ internal sealed class PersonalTokenAuthenticator(
         }
     }
 
-    private async Task<SignedInUser?> FindAsync(byte[] hash, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> FindAsync(byte[] hash, CancellationToken cancellationToken)
     {
         var found = await known.Tokens.GetAsync(Convert.ToHexString(hash), () => rows().TokenAsync(hash, cancellationToken));
-        if (found is null || time.GetUtcNow() >= found.ExpiresAt)
+        if (found is null)
         {
-            return null;
+            return AccessErrors.TokenRefused;
+        }
+
+        if (time.GetUtcNow() >= found.ExpiresAt)
+        {
+            return AccessErrors.PersonalTokenExpired;
         }
 
         if (await known.ActiveUsers.GetAsync(found.Owner, () => rows().ActiveUserAsync(found.Owner, cancellationToken)) is not { } owner)
         {
-            return null;
+            return AccessErrors.TokenRefused;
         }
 
         uses.Note(found.Id);

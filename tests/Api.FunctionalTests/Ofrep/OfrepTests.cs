@@ -144,8 +144,38 @@ public sealed class OfrepTests(Database database) : ServiceTests(database)
         Assert.That((string?)unknown["key"], Is.EqualTo("nowhere"));
         Assert.That((string?)unknown["errorCode"], Is.EqualTo("FLAG_NOT_FOUND"));
         Assert.That(all["flags"]!.AsArray().Select(flag => (string?)flag!["errorCode"]), Is.EqualTo(new[] { "TARGETING_KEY_MISSING", null }));
+    }
+
+    [Test]
+    public async Task Each_refusal_is_one_that_a_client_can_show()
+    {
+        var shop = await NewWorkspaceAsync();
+        using var application = shop.Application();
         using var stranger = Anonymous();
-        await PostAsync(stranger, Path, """{"context": {}}""").ExpectAsync(401);
+        using var intruder = Anonymous();
+        intruder.DefaultRequestHeaders.Add("X-SDK-Key", "fsk_9tQmHc4vPz1yJ7kR2sWxB6nD3fLgTqYe5uVaXoMiKpZ");
+        const string Body = """{"context": {}}""";
+
+        await ShowsAsync(await PostAsync(stranger, Path, Body), 401, "GENERAL", "sdk_key_required");
+        await ShowsAsync(await PostAsync(stranger, Path + "/f", Body), 401, "GENERAL", "sdk_key_required");
+        await ShowsAsync(await PostAsync(intruder, Path, Body), 401, "GENERAL", "sdk_key_invalid");
+        await ShowsAsync(await PostAsync(intruder, Path + "/f", Body), 401, "GENERAL", "sdk_key_invalid");
+        await ShowsAsync(await PostAsync(application, Path + "/f", Body), 404, "FLAG_NOT_FOUND", "flag_not_found");
+        await ShowsAsync(await PostAsync(application, Path, "{"), 400, "PARSE_ERROR", "malformed");
+        await ShowsAsync(await PostAsync(application, Path, "{}"), 400, "INVALID_CONTEXT", "context_invalid");
+        await ShowsAsync(await application.PostAsync(Path, new StringContent("x")), 415, "PARSE_ERROR", "unsupported_media_type");
+        await ShowsAsync(await PostAsync(application, Path, new string(' ', 2_000_000)), 413, "PARSE_ERROR", "body_too_large");
+        await ShowsAsync(await PostAsync(application, "/ofrep/v1/nowhere", Body), 404, "GENERAL", "not_found");
+        await ShowsAsync(await application.GetAsync(Path), 405, "GENERAL", "method_not_allowed");
+    }
+
+    private static async Task ShowsAsync(HttpResponseMessage answer, int status, string errorCode, string code)
+    {
+        using var _ = answer;
+        var body = await answer.JsonAsync();
+        Assert.That(((int)answer.StatusCode, (string?)body["errorCode"], (string?)body["code"]), Is.EqualTo((status, errorCode, code)));
+        Assert.That((string?)body["errorDetails"], Is.Not.Empty.And.EqualTo((string?)body["detail"]));
+        Assert.That((string?)body["traceId"], Is.Not.Empty);
     }
 
     [Test]

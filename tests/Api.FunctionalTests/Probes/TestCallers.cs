@@ -12,12 +12,12 @@ internal sealed class TestCallers : IAuthenticator
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken) => Task.FromResult(token switch
+    public Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken) => Task.FromResult<AuthenticationResult>(token switch
     {
         Administrator => Of(Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)])),
         Powerless => Of(Grants.None),
-        _ => null,
+        _ => AccessErrors.TokenRefused,
     });
 
-    private static SignedInUser? Of(Grants grants) => new(new UserId(Guid.CreateVersion7(Start)), new SessionId(Guid.CreateVersion7(Start)), grants);
+    private static SignedInUser Of(Grants grants) => new(new UserId(Guid.CreateVersion7(Start)), new SessionId(Guid.CreateVersion7(Start)), grants);
 }

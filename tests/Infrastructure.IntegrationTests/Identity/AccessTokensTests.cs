@@ -112,6 +112,19 @@ public sealed class AccessTokensTests
         Assert.That(await tokens.VerifyAsync(text), Is.Null);
     }
 
+    [Test]
+    public void Tells_an_end_from_what_was_never_good_even_without_the_key()
+    {
+        var clock = new FixedClock { Present = Now.AddDays(1) };
+        var later = new AccessTokens(new SigningKeys(clock), Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), _refresh, clock);
+        var elsewhere = new AccessTokens(new SigningKeys(clock), Mock.Of<ITokenIssuer>(issuer => issuer.Name == "them"), _refresh, clock);
+        var text = _tokens.Issue(UserId.New(Now), SessionId.New(Now)).Text;
+
+        Assert.That((later.SaysExpired(text), _tokens.SaysExpired(text), elsewhere.SaysExpired(text)), Is.EqualTo((true, false, false)));
+        Assert.That(later.SaysExpired(text[(text.IndexOf('.', StringComparison.Ordinal) + 1)..]), Is.False);
+        Assert.That(new[] { "", "x", "a.b.c", "e30.e30.e30", $"{text}.x", "e30.eyJleHAiOjF9.", "....", new string('x', 5000) }.Any(later.SaysExpired), Is.False);
+    }
+
     private static TestCaseData Case(string name, Action<SecurityTokenDescriptor> change, bool isGood = false) =>
         new TestCaseData(change, isGood).SetArgDisplayNames(name);
 

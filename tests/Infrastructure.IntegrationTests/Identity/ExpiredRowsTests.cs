@@ -31,7 +31,8 @@ public sealed class ExpiredRowsTests(Database database)
 
             db.SignInFailures.Add(SignInFailure.Of([1], "192.0.2.1", now - Lockout.Memory - TimeSpan.FromSeconds(1)));
             db.SignInFailures.Add(SignInFailure.Of([2], "192.0.2.1", now - Lockout.Memory + TimeSpan.FromMinutes(1)));
-            db.PersonalTokens.Add(PersonalToken.Issue(root.Id, "over", [1], ["user.read"], now.AddDays(-2), now));
+            db.PersonalTokens.Add(PersonalToken.Issue(root.Id, "long over", [1], ["user.read"], now.AddDays(-40), now - PersonalToken.KnownAfterEnd));
+            db.PersonalTokens.Add(PersonalToken.Issue(root.Id, "over", [3], ["user.read"], now.AddDays(-2), now));
             db.PersonalTokens.Add(PersonalToken.Issue(root.Id, "good", [2], ["user.read"], now, now.AddDays(1)));
             db.RateLimits.Add(new RateLimit { Subject = [1], FullAt = TokenBucket.At(now) });
             db.RateLimits.Add(new RateLimit { Subject = [2], FullAt = TokenBucket.At(now.AddMinutes(1)) });
@@ -51,7 +52,7 @@ public sealed class ExpiredRowsTests(Database database)
         {
             Assert.That((await db.RefreshTokens.AsNoTracking().SingleAsync()).Hash, Is.EqualTo(new byte[] { 2 }));
             Assert.That((await db.SignInFailures.AsNoTracking().SingleAsync()).Subject, Is.EqualTo(new byte[] { 2 }));
-            Assert.That((await db.PersonalTokens.AsNoTracking().SingleAsync()).Name, Is.EqualTo("good"));
+            Assert.That(await db.PersonalTokens.Select(token => token.Name).ToListAsync(), Is.EquivalentTo(new[] { "good", "over" }));
             Assert.That((await db.RateLimits.AsNoTracking().SingleAsync()).Subject, Is.EqualTo(new byte[] { 2 }));
             Assert.That(await db.SigningKeys.AsNoTracking().Where(key => key.RetiresAt != null).Select(key => key.Id).SingleAsync(), Is.EqualTo("retiring"));
             Assert.That(await db.SigningKeys.CountAsync(key => key.RetiresAt == null), Is.EqualTo(1));

@@ -38,7 +38,7 @@ public sealed record OfrepMetadata
     public Guid? RuleId { get; init; }
 }
 
-/// <summary>Why a flag could not be evaluated.</summary>
+/// <summary>Why a flag could not be evaluated; each other refusal of these calls has these fields too, beside those of every problem.</summary>
 public sealed record OfrepFailure
 {
     /// <summary>The flag's key, where one was asked for.</summary>
@@ -50,6 +50,14 @@ public sealed record OfrepFailure
 
     /// <summary>A sentence for people.</summary>
     public required string ErrorDetails { get; init; }
+
+    /// <summary>Our own stable name for a refusal, such as `flag_not_found`; absent where a flag was evaluated and has no result.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    /// <summary>Finds the request in the log; absent likewise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceId { get; init; }
 }
 
 /// <summary>What all flags serve.</summary>

@@ -23,15 +23,8 @@ public sealed class OfrepController(IMediator mediator, PublicAddress address) :
     [ReadsBody(typeof(OfrepBody))]
     public async Task ResolveFlag(string key)
     {
-        try
-        {
-            var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
-            await OfrepWriter.WriteAsync(Response, key, await Send(new EvaluateFlag(key, context)));
-        }
-        catch (Exception failure) when (OfrepFaults.Of(failure, HttpContext, key) is { } fault)
-        {
-            await OfrepFaults.WriteAsync(HttpContext, fault);
-        }
+        var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
+        await OfrepWriter.WriteAsync(Response, key, await Send(new EvaluateFlag(key, context)));
     }
 
     /// <summary>Evaluate every flag for a context, as OpenFeature's web clients ask</summary>
@@ -45,16 +38,9 @@ public sealed class OfrepController(IMediator mediator, PublicAddress address) :
     [ReadsBody(typeof(OfrepBody))]
     public async Task ResolveFlags([FromQuery] string? flagConfigEtag)
     {
-        try
-        {
-            var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
-            var heard = string.IsNullOrEmpty(flagConfigEtag) ? null : IfNoneMatch.Bare(flagConfigEtag);
-            await AnswerAsync(await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request), heard)));
-        }
-        catch (Exception failure) when (OfrepFaults.Of(failure, HttpContext, key: null) is { } fault)
-        {
-            await OfrepFaults.WriteAsync(HttpContext, fault);
-        }
+        var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
+        var heard = string.IsNullOrEmpty(flagConfigEtag) ? null : IfNoneMatch.Bare(flagConfigEtag);
+        await AnswerAsync(await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request), heard)));
     }
 
     private Task AnswerAsync(ChangedFlags answer)

@@ -3,7 +3,7 @@ using FlagService.Domain.Evaluation;
 
 namespace FlagService.Api.Controllers.Ofrep;
 
-/// <summary>The protocol's names for what goes wrong, and what is told of it.</summary>
+/// <summary>The protocol's names for what goes wrong, and what is said of it.</summary>
 internal static class OfrepErrors
 {
     public const string ParseError = "PARSE_ERROR";
@@ -13,17 +13,31 @@ internal static class OfrepErrors
     public const string General = "GENERAL";
 
     public const string TargetingKeyMissingDetails =
-        "This flag is dealt out by an attribute that the context doesn't have, usually the targetingKey.";
+        "The context must have the attribute by which this flag assigns users to buckets, usually the targetingKey.";
 
-    public static Error Unreadable { get; } = new(ErrorKind.Malformed, ParseError, "The body must be JSON, without duplicate names, at most 32 levels deep.");
+    private const string InvalidContextCode = "context_invalid";
 
-    public static Error NoContext { get; } = Invalid("The body must be an object with an object \"context\".");
+    public static Error Unreadable { get; } =
+        new(ErrorKind.Malformed, "malformed", "The body must be JSON with finite numbers, without duplicate names, at most 32 levels deep.");
 
-    public static Error WrongTargetingKey { get; } = Invalid("targetingKey must be a string.");
+    public static Error NoContext { get; } = Invalid("The body must be an object that has an object \"context\".");
 
-    public static Error TooManyAttributes { get; } = Invalid($"The context must have at most {Sdk.ContextReader.MaximumAttributes} attributes, nested ones included.");
+    public static Error WrongTargetingKey { get; } = Invalid("The targetingKey must be a text or null.");
+
+    public static Error TooManyAttributes { get; } = Invalid($"The context must have at most {Sdk.ContextReader.MaximumAttributes} attributes.");
 
     public static Error TooLarge { get; } = Invalid($"The context must be at most {Sdk.ContextReader.MaximumBytes} bytes.");
+
+    /// <summary>The protocol's name for a refusal.</summary>
+    /// <param name="status">The status code.</param>
+    /// <param name="code">Our own name for it; null where it has none.</param>
+    public static string CodeOf(int status, string? code) => (status, code) switch
+    {
+        (_, InvalidContextCode) => InvalidContext,
+        (StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType, _) => ParseError,
+        (_, "flag_not_found") => FlagNotFound,
+        _ => General,
+    };
 
     /// <summary>The protocol's word for why a flag serves what it serves.</summary>
     public static string ReasonOf(in FlagEvaluation result) => result.Reason switch
@@ -34,5 +48,5 @@ internal static class OfrepErrors
         _ => "UNKNOWN",
     };
 
-    private static Error Invalid(string message) => new(ErrorKind.Malformed, InvalidContext, message);
+    private static Error Invalid(string message) => new(ErrorKind.Malformed, InvalidContextCode, message);
 }
