@@ -46,8 +46,12 @@ public readonly struct AttributeValue
     /// <summary>The members of an object; null when this is no object.</summary>
     public AttributeObject? Members => _reference as AttributeObject;
 
-    /// <summary>A string; null gives a null attribute.</summary>
-    public static AttributeValue OfText(string? text) => text is null ? default : new(AttributeKind.Text, text, 0);
+    /// <summary>
+    /// A string; null gives a null attribute, and so does one with a lone surrogate: it is no text, so that no condition can mean it and
+    /// nobody is assigned to a bucket by it.
+    /// </summary>
+    public static AttributeValue OfText(string? text) =>
+        text is null || !UnicodeText.IsWellFormed(text) ? default : new(AttributeKind.Text, text, 0);
 
     public static AttributeValue OfNumber(double number) => new(AttributeKind.Number, null, number);
 

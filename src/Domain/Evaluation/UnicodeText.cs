@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace FlagService.Domain.Evaluation;
 
 /// <summary>Text counted in Unicode characters, as every language can, and not in UTF-16 units.</summary>
@@ -23,20 +20,27 @@ internal static class UnicodeText
         return count <= characters;
     }
 
-    /// <summary>Whether a text has neither a lone surrogate nor a NUL, which not every database can keep.</summary>
-    public static bool IsStorable(string text)
+    /// <summary>Whether a text has no lone surrogate.</summary>
+    public static bool IsWellFormed(string text)
     {
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty)
+        // Most texts have no surrogates at all, which is quick to see.
+        var first = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (var i = first; i >= 0 && i < text.Length; i++)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value == 0)
+            if (char.IsSurrogate(text[i]))
             {
-                return false;
-            }
+                if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                {
+                    return false;
+                }
 
-            rest = rest[length..];
+                i++;
+            }
         }
 
         return true;
     }
+
+    /// <summary>Whether a text has neither a lone surrogate nor a NUL, which not every database can keep.</summary>
+    public static bool IsStorable(string text) => IsWellFormed(text) && !text.Contains('\0', StringComparison.Ordinal);
 }

@@ -106,7 +106,6 @@ public sealed class EvaluateTests(Database database) : ServiceTests(database)
     [TestCase("""{"custom_attributes": {"a": {"b": 1, "b": 2}}}""", 400, "custom_attributes.a")]
     [TestCase("""{"custom_attributes": {"a": 1e400}}""", 400, "custom_attributes.a")]
     [TestCase("""{"custom_attributes": {"a": NaN}}""", 400, "custom_attributes.a")]
-    [TestCase("""{"user_id": "\ud800"}""", 400, "user_id")]
     [TestCase("""{"user_id": "a", "user_id": "b"}""", 400, "user_id")]
     [TestCase("""{"user_id": "a"} x""", 400, "body")]
     [TestCase("""[]""", 400, "body")]

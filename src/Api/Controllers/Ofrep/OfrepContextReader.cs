@@ -36,7 +36,7 @@ internal static class OfrepContextReader
         EvaluationContext? context = null;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var isContext = reader.ValueTextEquals("context"u8);
+            var isContext = ContextText.Is(ref reader, "context"u8);
             reader.Read();
             if (isContext)
             {
@@ -58,22 +58,24 @@ internal static class OfrepContextReader
         Demand(reader.TokenType is JsonTokenType.StartObject, OfrepErrors.NoContext);
         var (start, count) = (reader.TokenStartIndex, 0);
         var context = new EvaluationContextBuilder();
-        string? targetingKey = null;
+        AttributeValue? targetingKey = null;
         var (email, userEmail) = (AttributeValue.Null, AttributeValue.Null);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
-            Demand(!context.Contains(name), OfrepErrors.Unreadable);
+            var name = ContextText.Read(ref reader);
+            Demand(name is null || !context.Contains(name), OfrepErrors.Unreadable);
             reader.Read();
-            if (name == TargetingKey)
+            var isText = reader.TokenType is JsonTokenType.String;
+            Demand(name != TargetingKey || isText || reader.TokenType is JsonTokenType.Null, OfrepErrors.WrongTargetingKey);
+            var value = AttributeReader.Read(ref reader, ref count);
+            count++;
+            if (name is null)
             {
-                Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, OfrepErrors.WrongTargetingKey);
-                targetingKey = reader.GetString();
+                continue;
             }
 
-            var value = AttributeReader.Read(ref reader, ref count);
             context.Set(name, value);
-            count++;
+            targetingKey = name == TargetingKey && isText ? value : targetingKey;
             email = name == Email ? value : email;
             userEmail = name == EvaluationContext.UserEmail ? value : userEmail;
         }
@@ -85,7 +87,8 @@ internal static class OfrepContextReader
             context.Set(EvaluationContext.UserEmail, email);
         }
 
-        return context.SetUserId(targetingKey).Build();
+        // One that is there wins over an attribute user_id, also where it means nothing.
+        return (targetingKey is { } id ? context.Set(EvaluationContext.UserId, id) : context).Build();
     }
 
     private static void Demand(bool holds, Error otherwise)

@@ -10,10 +10,10 @@ internal static class AttributeReader
     /// <param name="reader">Stands on the value.</param>
     /// <param name="count">Is raised by the attributes within it, those that a dotted name can reach.</param>
     /// <exception cref="JsonException">It is no finite number, or an object names something twice.</exception>
-    /// <exception cref="InvalidOperationException">A string in it holds half a surrogate pair.</exception>
+    /// <exception cref="InvalidOperationException">A string in it is not UTF-8.</exception>
     public static AttributeValue Read(ref Utf8JsonReader reader, ref int count) => reader.TokenType switch
     {
-        JsonTokenType.String => AttributeValue.OfText(reader.GetString()),
+        JsonTokenType.String => AttributeValue.OfText(ContextText.Read(ref reader)),
         JsonTokenType.Number => Number(ref reader),
         JsonTokenType.True => AttributeValue.OfBoolean(true),
         JsonTokenType.False => AttributeValue.OfBoolean(false),
@@ -44,15 +44,19 @@ internal static class AttributeReader
         var members = new AttributeObjectBuilder();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
-            if (members.Contains(name))
+            var name = ContextText.Read(ref reader);
+            if (name is not null && members.Contains(name))
             {
                 throw new JsonException("An object must not name anything twice.");
             }
 
             reader.Read();
-            members.Set(name, Read(ref reader, ref count));
+            var value = Read(ref reader, ref count);
             count++;
+            if (name is not null)
+            {
+                members.Set(name, value);
+            }
         }
 
         return AttributeValue.OfObject(members.Build());

@@ -40,16 +40,16 @@ internal static class ContextReader
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Json.JsonSettings.MaximumDepth });
         reader.Read();
         Demand(reader.TokenType is JsonTokenType.StartObject, place);
-        string? userId = null;
-        string? email = null;
+        AttributeValue? userId = null;
+        AttributeValue? email = null;
         var context = new EvaluationContextBuilder();
         var seen = new SeenNames();
         var (count, room) = (0, MaximumBytes);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = NameOf(ref reader);
-            place = new Place(name);
-            Demand(seen.Add(name), place);
+            place = new Place(name ?? "body");
+            Demand(name is null || seen.Add(name), place);
             reader.Read();
             switch (name)
             {
@@ -76,7 +76,18 @@ internal static class ContextReader
             Error.InvalidField(Attributes, $"must have at most {MaximumAttributes} attributes, user_id, user_email and nested ones included").Throw();
         }
 
-        return context.SetUserId(userId).SetUserEmail(email).Build();
+        Set(context, EvaluationContext.UserId, userId);
+        Set(context, EvaluationContext.UserEmail, email);
+        return context.Build();
+    }
+
+    // A field that is there wins over an attribute of the same name, also where it means nothing.
+    private static void Set(EvaluationContextBuilder context, string name, AttributeValue? value)
+    {
+        if (value is { } given)
+        {
+            context.Set(name, given);
+        }
     }
 
     // How many attributes there are.
@@ -92,12 +103,16 @@ internal static class ContextReader
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             place = new Place(Attributes);
-            var name = reader.GetString()!;
+            var name = ContextText.Read(ref reader);
             place = new Place(Attributes, name);
-            Demand(!context.Contains(name), place);
+            Demand(name is null || !context.Contains(name), place);
             reader.Read();
-            context.Set(name, AttributeReader.Read(ref reader, ref count));
+            var value = AttributeReader.Read(ref reader, ref count);
             count++;
+            if (name is not null)
+            {
+                context.Set(name, value);
+            }
         }
 
         place = new Place(Attributes);
@@ -116,17 +131,19 @@ internal static class ContextReader
     }
 
     // The names that every body has are not made again for each.
-    private static string NameOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("user_id"u8) ? EvaluationContext.UserId
+    private static string? NameOf(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? ContextText.Read(ref reader)
+        : reader.ValueTextEquals("user_id"u8) ? EvaluationContext.UserId
         : reader.ValueTextEquals("user_email"u8) ? EvaluationContext.UserEmail
         : reader.ValueTextEquals("custom_attributes"u8) ? Attributes
         : reader.GetString()!;
 
-    private static string? Text(ref Utf8JsonReader reader, in Place place, ref int room)
+    // Null where it is absent.
+    private static AttributeValue? Text(ref Utf8JsonReader reader, in Place place, ref int room)
     {
         Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, place);
         Take(ref room, reader.BytesConsumed - reader.TokenStartIndex, place);
-        return reader.GetString();
+        return reader.TokenType is JsonTokenType.Null ? null : AttributeValue.OfText(ContextText.Read(ref reader));
     }
 
     private static void Demand(bool holds, in Place place)

@@ -44,7 +44,10 @@ public sealed record EvaluateBody
     [System.Text.Json.Serialization.JsonPropertyName("user_email")]
     public string? UserEmail { get; init; }
 
-    /// <summary>Whatever else rules ask for. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested attributes included.</summary>
+    /// <summary>
+    /// Whatever else rules ask for. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested attributes included.
+    /// A text with a lone surrogate counts as null.
+    /// </summary>
     [System.Text.Json.Serialization.JsonPropertyName("custom_attributes")]
     public Dictionary<string, object?>? CustomAttributes { get; init; }
 }

@@ -25,7 +25,7 @@ internal static class ExplainReader
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            if (!reader.ValueTextEquals(At))
+            if (!ContextText.Is(ref reader, "at"u8))
             {
                 reader.Read();
                 reader.Skip();
