@@ -1,7 +1,7 @@
 namespace FlagService.Domain;
 
 /// <summary>An aggregate with a version that rises by one in each transaction that changes it.</summary>
-public abstract class Versioned
+public abstract class Versioned : Changeable
 {
     private bool _stepped;
 
@@ -26,14 +26,14 @@ public abstract class Versioned
     }
 
     /// <summary>Marks the birth.</summary>
-    protected void Begin(DateTimeOffset now)
+    private protected void Begin(DateTimeOffset now)
     {
         CreatedAt = now;
         Step(now);
     }
 
     /// <summary>Marks a change; an instance lives for one transaction, so several changes in it are one step.</summary>
-    protected void Step(DateTimeOffset now)
+    private protected sealed override void Step(DateTimeOffset now)
     {
         UpdatedAt = now;
         if (!_stepped)

@@ -25,6 +25,12 @@ internal sealed class EndOtherSessionsHandler(
         var others = (await sessions.ListLiveAsync(user.Id, now, cancellationToken))
             .Where(session => session.Id != current.User.Session)
             .ToList();
+        if (others.Count == 0)
+        {
+            audit.RecordNothing();
+            return Unit.Value;
+        }
+
         others.ForEach(session => session.End(now));
         audit.Record(new AccountEvent("session.end", "user", user.Id.Value.ToString())
         {

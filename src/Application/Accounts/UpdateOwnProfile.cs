@@ -74,7 +74,7 @@ internal sealed class UpdateOwnProfileHandler(
             throw new RefusedException(AccessErrors.TokenRefused);
         }
 
-        var before = PersonalFields.Of(user);
+        var (told, before) = (Told(user), PersonalFields.Of(user));
         var now = time.Now();
         if (request.Name.IsGiven)
         {
@@ -108,12 +108,15 @@ internal sealed class UpdateOwnProfileHandler(
         audit.Record(new AccountEvent("user.update", "user", user.Id.Value.ToString())
         {
             Person = user.Id,
-            After = user.PendingEmail is null ? null : new { waitsForVerification = true },
+            Before = told,
+            After = Told(user),
             PersonBefore = before,
             PersonAfter = PersonalFields.Of(user),
         });
         return user;
     }
+
+    private static object? Told(User user) => user.PendingEmail is null ? null : new { waitsForVerification = true };
 
     private static bool ChangesEmail(UpdateOwnProfile request, User user) =>
         request.Email.IsGiven && Text.Normalised(request.Email.Value!) != user.Email;

@@ -3,7 +3,10 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Audit;
 
-/// <summary>Where a command leaves the one entry that tells of it, in the command's own transaction.</summary>
+/// <summary>
+/// Where a command leaves the one entry that tells of it, in the command's own transaction. An entry with the same before as after is left out
+/// where nothing else is saved either.
+/// </summary>
 public interface IAuditTrail
 {
     /// <summary>Leaves the entry; the actor, the address and the time are added.</summary>
@@ -17,6 +20,9 @@ public interface IAuditTrail
 
     /// <summary>Leaves the entry of something that concerns an account.</summary>
     void Record(AccountEvent happened);
+
+    /// <summary>Says, in place of an entry, that there was nothing to do.</summary>
+    void RecordNothing();
 }
 
 /// <summary>Something that happened to an account or a session.</summary>

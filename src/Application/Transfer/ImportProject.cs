@@ -43,7 +43,11 @@ internal sealed class ImportProjectHandler(IProjects projects, ProjectImport imp
             var report = new ImportReport { DryRun = request.DryRun };
             var project = await projects.GetAsync(request.Project, cancellationToken);
             await import.RunAsync(project, request.Document, new ImportPlaces(""), report, cancellationToken);
-            if (!request.DryRun)
+            if (report.ChangesNothing)
+            {
+                audit.RecordNothing();
+            }
+            else if (!request.DryRun)
             {
                 audit.Record("project.import", "project", project.Id.Value.ToString(), project.Id, before: null, report);
             }

@@ -14,6 +14,10 @@ public sealed class ImportReport
 
     public ImportCounts Unchanged { get; } = new();
 
+    /// <summary>Whether all is there already.</summary>
+    [JsonIgnore]
+    public bool ChangesNothing => (Created, Updated) is ({ IsNone: true }, { IsNone: true });
+
     /// <summary>What could not be brought along from another service, and why.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NotCarriedOver>? NotCarriedOver { get; init; }
@@ -29,6 +33,10 @@ public sealed class ImportCounts
     public int Segments { get; set; }
 
     public int Flags { get; set; }
+
+    /// <summary>Whether all of them are zero.</summary>
+    [JsonIgnore]
+    public bool IsNone => (Projects, Environments, Segments, Flags) == default;
 }
 
 /// <summary>Something that could not be brought along, or not to the letter.</summary>

@@ -75,7 +75,11 @@ internal sealed class ImportServiceHandler(
                 await import.RunAsync(project, document!, new ImportPlaces($"projects[{i}]."), report, cancellationToken);
             }
 
-            if (!request.DryRun)
+            if (report.ChangesNothing)
+            {
+                audit.RecordNothing();
+            }
+            else if (!request.DryRun)
             {
                 audit.Record("service.import", "service", "all", project: null, before: null, report);
             }

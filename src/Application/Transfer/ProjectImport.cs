@@ -105,9 +105,8 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
     // States that the document leaves out stay, and don't count.
     private static bool IsSame(FlagContent present, FlagContent next)
     {
-        var named = next.States.Select(state => state.Environment).ToHashSet();
-        var compared = present with { States = [.. present.States.Where(state => named.Contains(state.Environment))] };
-        return compared.States.Count == next.States.Count && Flags.History.FlagView.TextOf(compared) == Flags.History.FlagView.TextOf(next);
+        var compared = present with { States = [.. next.States.Select(state => present.StateIn(state.Environment))] };
+        return Flags.History.FlagView.TextOf(compared) == Flags.History.FlagView.TextOf(next);
     }
 }
 

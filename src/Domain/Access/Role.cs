@@ -8,7 +8,7 @@ public readonly record struct RoleId(Guid Value)
 }
 
 /// <summary>A named set of permissions, given everywhere or for one project.</summary>
-public sealed class Role
+public sealed class Role : Changeable
 {
     private readonly List<RolePermission> _permissions = [];
 
@@ -37,6 +37,8 @@ public sealed class Role
 
     /// <summary>The permissions that it stands for, apart from a wildcard's.</summary>
     public IReadOnlyList<RolePermission> Permissions => _permissions;
+
+    private protected override object Said => (Name, Description, string.Join(' ', _permissions.Select(held => held.PermissionId.Value)));
 
     /// <summary>One of the roles that exist from the first start on.</summary>
     public static Role OfCatalogue(BuiltInRole definition, IEnumerable<PermissionId> permissions, DateTimeOffset now)
@@ -67,22 +69,25 @@ public sealed class Role
     }
 
     /// <summary>Gives another name and description.</summary>
-    public void Describe(string name, string? description, DateTimeOffset now)
+    public void Describe(string name, string? description, DateTimeOffset now) => Change(now, () =>
     {
         Name = Text.Normalised(name);
         NameFolded = Text.Folded(name);
         Description = description is null ? "" : Text.Normalised(description);
-        UpdatedAt = now;
-    }
+    });
 
     /// <summary>Makes it stand for these permissions and no others.</summary>
     public void StandFor(IReadOnlyCollection<PermissionId> permissions, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(permissions);
-        _permissions.RemoveAll(held => !permissions.Contains(held.PermissionId));
-        Include(permissions);
-        UpdatedAt = now;
+        Change(now, () =>
+        {
+            _permissions.RemoveAll(held => !permissions.Contains(held.PermissionId));
+            Include(permissions);
+        });
     }
+
+    private protected override void Step(DateTimeOffset now) => UpdatedAt = now;
 
     /// <summary>Adds what is missing, as when the catalogue of a later version knows more.</summary>
     public void Include(IEnumerable<PermissionId> permissions)

@@ -29,7 +29,7 @@ public enum UserStatus
 }
 
 /// <summary>A person with an account.</summary>
-public sealed partial class User
+public sealed partial class User : Changeable
 {
     /// <summary>The longest username, in characters.</summary>
     public const int UsernameLength = 64;
@@ -90,6 +90,9 @@ public sealed partial class User
     /// <summary>Whether the account may be used at all.</summary>
     public bool MaySignIn => Status == UserStatus.Active && DeletedAt is null;
 
+    private protected override object Said =>
+        (Name, Email, EmailVerified, PendingEmail, Username, PasswordHash, Status, Preferences, DeletedAt);
+
     /// <summary>A new account that may sign in at once.</summary>
     public static User Register(string name, string email, string username, string passwordHash, DateTimeOffset now)
     {
@@ -101,30 +104,27 @@ public sealed partial class User
         return user;
     }
 
-    public void Rename(string name, DateTimeOffset now)
+    public void Rename(string name, DateTimeOffset now) => Change(now, () =>
     {
         Name = Text.Normalised(name);
         NameFolded = Text.Folded(name);
-        UpdatedAt = now;
-    }
+    });
 
     /// <summary>Takes another address, which is not verified yet.</summary>
-    public void ChangeEmail(string email, DateTimeOffset now)
+    public void ChangeEmail(string email, DateTimeOffset now) => Change(now, () =>
     {
         Email = Text.Normalised(email);
         EmailFolded = Text.Folded(email);
         EmailVerified = false;
         DropPendingEmail();
-        UpdatedAt = now;
-    }
+    });
 
     /// <summary>Takes another address as soon as it is verified; until then the present one stays.</summary>
-    public void RequestEmail(string email, DateTimeOffset now)
+    public void RequestEmail(string email, DateTimeOffset now) => Change(now, () =>
     {
         PendingEmail = Text.Normalised(email);
         PendingEmailFolded = Text.Folded(email);
-        UpdatedAt = now;
-    }
+    });
 
     /// <summary>Keeps the present address after all.</summary>
     public void DropPendingEmail()
@@ -140,7 +140,7 @@ public sealed partial class User
     /// Whoever has the account reads what goes to an address of <see cref="MayConfirm"/>: it is verified, it counts from now on if it
     /// waited for that, and so does the account if that did.
     /// </summary>
-    public void ConfirmEmail(string email, DateTimeOffset now)
+    public void ConfirmEmail(string email, DateTimeOffset now) => Change(now, () =>
     {
         if (email == PendingEmail)
         {
@@ -152,53 +152,35 @@ public sealed partial class User
         {
             Status = UserStatus.Active;
         }
+    });
 
-        UpdatedAt = now;
-    }
-
-    public void ChangeUsername(string username, DateTimeOffset now)
+    public void ChangeUsername(string username, DateTimeOffset now) => Change(now, () =>
     {
         Username = Text.Normalised(username);
         UsernameFolded = Text.Folded(username);
-        UpdatedAt = now;
-    }
+    });
 
     /// <summary>Sets another password. An address that was asked for under the old one is not taken any more.</summary>
-    public void ChangePassword(string passwordHash, DateTimeOffset now)
+    public void ChangePassword(string passwordHash, DateTimeOffset now) => Change(now, () =>
     {
         DropPendingEmail();
         PasswordHash = passwordHash;
         PasswordChangedAt = now;
-        UpdatedAt = now;
-    }
+    });
 
     /// <summary>Takes other preferences as a whole.</summary>
-    public void ChangePreferences(string? preferences, DateTimeOffset now)
-    {
-        Preferences = preferences;
-        UpdatedAt = now;
-    }
+    public void ChangePreferences(string? preferences, DateTimeOffset now) => Change(now, () => Preferences = preferences);
 
     /// <summary>Lets the account be used, or no longer.</summary>
-    public void ChangeStatus(UserStatus status, DateTimeOffset now)
-    {
-        Status = status;
-        UpdatedAt = now;
-    }
+    public void ChangeStatus(UserStatus status, DateTimeOffset now) => Change(now, () => Status = status);
 
     /// <summary>Takes the account away; its name and address can be taken by others, and it can be restored.</summary>
-    public void Delete(DateTimeOffset now)
-    {
-        DeletedAt = now;
-        UpdatedAt = now;
-    }
+    public void Delete(DateTimeOffset now) => Change(now, () => DeletedAt = now);
 
     /// <summary>Brings a deleted account back with all that it held.</summary>
-    public void Restore(DateTimeOffset now)
-    {
-        DeletedAt = null;
-        UpdatedAt = now;
-    }
+    public void Restore(DateTimeOffset now) => Change(now, () => DeletedAt = null);
+
+    private protected override void Step(DateTimeOffset now) => UpdatedAt = now;
 
     /// <summary>Keeps the same password under a hash of the present cost.</summary>
     public void RenewHash(string passwordHash) => PasswordHash = passwordHash;

@@ -74,6 +74,10 @@ public sealed class AuditEntry
     /// <summary>How often it happened in the minute that <see cref="At"/> begins; 1 where each has an entry of its own.</summary>
     public int Occurrences { get; private set; } = 1;
 
+    /// <summary>Whether it says that something is afterwards as it was before.</summary>
+    public bool TellsOfNoChange =>
+        (Before is not null || PersonalBefore is not null) && (Before, PersonalBefore) == (After, PersonalAfter);
+
     public static AuditEntry Of(AuditedChange change, AuditOrigin origin, DateTimeOffset now, PersonalChange? personal = null)
     {
         ArgumentNullException.ThrowIfNull(change);

@@ -6,6 +6,9 @@ internal static class ListEquality
     public static bool Same<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) =>
         ReferenceEquals(left, right) || left.SequenceEqual(right);
 
+    /// <summary>The present value where the next one says the same: what stays is the same object, so that nobody takes it for changed.</summary>
+    public static IReadOnlyList<T> Kept<T>(IReadOnlyList<T> present, IReadOnlyList<T> next) => Same(present, next) ? present : next;
+
     // The count alone: lists of one length collide, which costs a comparison and never an answer.
     public static int Hash<T>(IReadOnlyList<T> list) => list.Count;
 }

@@ -10,6 +10,8 @@ public sealed partial class Flag
     public FlagContent Content =>
         new(Type, Name, Description, Tags, Variations, OffVariation, Salt, [.. _states.Select(state => state.Content)]);
 
+    private protected override object Said => Content;
+
     /// <summary>A new flag that says something from the beginning.</summary>
     /// <exception cref="RefusedException">The content breaks a rule.</exception>
     public static Flag Create(ProjectId project, string key, FlagContent content, DateTimeOffset now)
@@ -42,14 +44,17 @@ public sealed partial class Flag
             FlagErrors.Invalid(faults).Throw();
         }
 
-        Replace(content.Variations, content.OffVariation);
-        Salt = content.Salt;
-        foreach (var state in content.States)
+        Change(now, () =>
         {
-            StateToChange(state.Environment).Become(state);
-        }
+            Replace(content.Variations, content.OffVariation);
+            Salt = content.Salt;
+            foreach (var next in content.States)
+            {
+                ChangeState(next.Environment, state => state.Become(next));
+            }
 
-        EnsureNothingIsMissing(keyOf);
-        Describe(content.Name, content.Description, content.Tags, now);
+            EnsureNothingIsMissing(keyOf);
+            Describe(content.Name, content.Description, content.Tags, now);
+        });
     }
 }

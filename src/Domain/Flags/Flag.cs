@@ -103,11 +103,13 @@ public sealed partial class Flag : Versioned
     /// <param name="now">The present.</param>
     public void Describe(string name, string description, IEnumerable<string> tags, DateTimeOffset now)
     {
-        Name = Text.Normalised(name);
-        Description = Text.Normalised(description);
-        Tags = [.. tags.Select(Text.Normalised).Distinct(StringComparer.Ordinal)];
-        SearchText = string.Join('\n', Key, Text.Folded(Name), Text.Folded(Description));
-        Step(now);
+        Change(now, () =>
+        {
+            Name = Text.Normalised(name);
+            Description = Text.Normalised(description);
+            Tags = ListEquality.Kept(Tags, [.. tags.Select(Text.Normalised).Distinct(StringComparer.Ordinal)]);
+            SearchText = string.Join('\n', Key, Text.Folded(Name), Text.Folded(Description));
+        });
     }
 
     /// <summary>Changes variations and what one environment falls through to, together, so that one may depend on the other.</summary>
@@ -127,21 +129,22 @@ public sealed partial class Flag : Versioned
         Func<EnvironmentId, string?>? keyOf = null)
     {
         EnsureVariations(variations, offVariation);
-        Replace(variations, offVariation);
-        if (fallthrough is not null)
+        var faults = fallthrough is null ? [] : ServeCheck.Check(fallthrough, [.. variations.Select(variation => variation.Key)], "fallthrough");
+        if (faults.Count > 0)
         {
-            var faults = ServeCheck.Check(fallthrough, [.. variations.Select(variation => variation.Key)], "fallthrough");
-            if (faults.Count > 0)
-            {
-                FlagErrors.Invalid(faults).Throw();
-            }
-
-            var state = StateToChange(environment);
-            state.FallThroughTo(Rollout.Successor(state.Fallthrough, fallthrough));
+            FlagErrors.Invalid(faults).Throw();
         }
 
-        EnsureNothingIsMissing(keyOf);
-        Step(now);
+        Change(now, () =>
+        {
+            Replace(variations, offVariation);
+            if (fallthrough is not null)
+            {
+                ChangeState(environment, state => state.FallThroughTo(Rollout.Successor(state.Fallthrough, fallthrough)));
+            }
+
+            EnsureNothingIsMissing(keyOf);
+        });
     }
 
     /// <summary>What the flag does in an environment; what nobody touched there is as in a new flag.</summary>
@@ -149,27 +152,17 @@ public sealed partial class Flag : Versioned
         _states.Find(state => state.EnvironmentId == environment) ?? FlagState.Initial(this, environment);
 
     /// <summary>Turns it on or off in an environment.</summary>
-    public void Turn(EnvironmentId environment, bool enabled, DateTimeOffset now)
-    {
-        StateToChange(environment).Turn(enabled);
-        Step(now);
-    }
+    public void Turn(EnvironmentId environment, bool enabled, DateTimeOffset now) =>
+        Change(now, () => ChangeState(environment, state => state.Turn(enabled)));
 
     /// <summary>Says which flags must have served what first; whether they exist and form no cycle is for who knows them all.</summary>
-    public void Require(EnvironmentId environment, IReadOnlyList<Prerequisite> prerequisites, DateTimeOffset now)
-    {
-        StateToChange(environment).Require(prerequisites);
-        Step(now);
-    }
+    public void Require(EnvironmentId environment, IReadOnlyList<Prerequisite> prerequisites, DateTimeOffset now) =>
+        Change(now, () => ChangeState(environment, state => state.Require(prerequisites)));
 
     /// <summary>Deals everybody anew.</summary>
     /// <param name="salt">Another salt than before.</param>
     /// <param name="now">The present.</param>
-    public void Reshuffle(string salt, DateTimeOffset now)
-    {
-        Salt = salt;
-        Step(now);
-    }
+    public void Reshuffle(string salt, DateTimeOffset now) => Change(now, () => Salt = salt);
 
     /// <summary>The rule with an id in an environment.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
@@ -181,14 +174,14 @@ public sealed partial class Flag : Versioned
     public Rule AddRule(EnvironmentId environment, RuleContent content, DateTimeOffset now)
     {
         EnsureRule(content);
-        var state = StateToChange(environment);
-        if (state.Rules.Count >= MaximumRules)
+        if (StateIn(environment).Rules.Count >= MaximumRules)
         {
             Error.InvalidField("ruleType", $"a flag has at most {MaximumRules} rules in an environment").Throw();
         }
 
-        Step(now);
-        return state.Add(content, now);
+        Rule? added = null;
+        Change(now, () => ChangeState(environment, state => added = state.Add(content, now)));
+        return added!;
     }
 
     /// <summary>Lets a rule say something else in its place.</summary>
@@ -197,15 +190,13 @@ public sealed partial class Flag : Versioned
     {
         ArgumentNullException.ThrowIfNull(rule);
         EnsureRule(content);
-        rule.Become(content with { Serve = Rollout.Successor(rule.Serve, content.Serve) });
-        Step(now);
+        Change(now, () => rule.Become(content with { Serve = Rollout.Successor(rule.Serve, content.Serve) }));
     }
 
     public void RemoveRule(Rule rule, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        StateToChange(rule.EnvironmentId).Remove(rule);
-        Step(now);
+        Change(now, () => ChangeState(rule.EnvironmentId, state => state.Remove(rule)));
     }
 
     /// <summary>What an environment evaluates from.</summary>
@@ -224,16 +215,16 @@ public sealed partial class Flag : Versioned
             state.Fallthrough);
     }
 
-    private FlagState StateToChange(EnvironmentId environment)
+    /// <summary>Changes a state, which is kept from the time on at which it says something else than a new flag's.</summary>
+    private void ChangeState(EnvironmentId environment, Action<FlagState> change)
     {
-        var state = _states.Find(candidate => candidate.EnvironmentId == environment);
-        if (state is null)
+        var state = StateIn(environment);
+        var before = state.Content;
+        change(state);
+        if (state.Content != before && !_states.Contains(state))
         {
-            state = FlagState.Initial(this, environment);
             _states.Add(state);
         }
-
-        return state;
     }
 
     private void EnsureRule(RuleContent content)

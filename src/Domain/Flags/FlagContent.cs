@@ -12,6 +12,7 @@ namespace FlagService.Domain.Flags;
 /// <param name="OffVariation">The key of the variation that is served while the flag is off.</param>
 /// <param name="Salt">Deals users into buckets.</param>
 /// <param name="States">What it does in those environments that differ from a new flag's.</param>
+/// <remarks>Lists are compared by element, in order.</remarks>
 public sealed record FlagContent(
     FlagType Type,
     string Name,
@@ -24,6 +25,15 @@ public sealed record FlagContent(
 {
     /// <summary>The longest salt of a flag, in UTF-16 code units.</summary>
     public const int SaltLength = 100;
+
+    public bool Equals(FlagContent? other) =>
+        other is not null
+        && (Type, Name, Description, OffVariation, Salt) == (other.Type, other.Name, other.Description, other.OffVariation, other.Salt)
+        && ListEquality.Same(Tags, other.Tags)
+        && ListEquality.Same(Variations, other.Variations)
+        && ListEquality.Same(States, other.States);
+
+    public override int GetHashCode() => HashCode.Combine(Type, Name, Description, OffVariation, Salt);
 
     /// <summary>What the flag does in an environment; what nobody touched there is as in a new flag.</summary>
     public StateContent StateIn(EnvironmentId environment) =>
@@ -79,6 +89,7 @@ public sealed record FlagContent(
 /// <param name="Fallthrough">What is served where no rule matches.</param>
 /// <param name="Prerequisites">What other flags must serve first.</param>
 /// <param name="Rules">As they were made, which decides among equal priorities.</param>
+/// <remarks>Lists are compared by element, in order.</remarks>
 public sealed record StateContent(
     EnvironmentId Environment,
     bool Enabled,
@@ -86,6 +97,14 @@ public sealed record StateContent(
     IReadOnlyList<Prerequisite> Prerequisites,
     IReadOnlyList<PlacedRule> Rules)
 {
+    public bool Equals(StateContent? other) =>
+        other is not null
+        && (Environment, Enabled, Fallthrough) == (other.Environment, other.Enabled, other.Fallthrough)
+        && ListEquality.Same(Prerequisites, other.Prerequisites)
+        && ListEquality.Same(Rules, other.Rules);
+
+    public override int GetHashCode() => HashCode.Combine(Environment, Enabled, Fallthrough, ListEquality.Hash(Rules));
+
     internal IEnumerable<DefinitionFault> Faults(IReadOnlyCollection<string> variations)
     {
         foreach (var fault in ServeCheck.Check(Fallthrough, variations, "fallthrough"))

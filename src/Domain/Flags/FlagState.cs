@@ -42,9 +42,9 @@ public sealed class FlagState
 
     internal void Turn(bool enabled) => Enabled = enabled;
 
-    internal void FallThroughTo(Serve serve) => Fallthrough = serve;
+    internal void FallThroughTo(Serve serve) => Fallthrough = serve == Fallthrough ? Fallthrough : serve;
 
-    internal void Require(IReadOnlyList<Prerequisite> prerequisites) => Prerequisites = prerequisites;
+    internal void Require(IReadOnlyList<Prerequisite> prerequisites) => Prerequisites = ListEquality.Kept(Prerequisites, prerequisites);
 
     internal Rule Add(RuleContent content, DateTimeOffset now)
     {
@@ -58,9 +58,9 @@ public sealed class FlagState
     /// <summary>Becomes what is said, to the letter; rules that stay are the same ones.</summary>
     internal void Become(StateContent content)
     {
-        Enabled = content.Enabled;
-        Fallthrough = content.Fallthrough;
-        Prerequisites = content.Prerequisites;
+        Turn(content.Enabled);
+        FallThroughTo(content.Fallthrough);
+        Require(content.Prerequisites);
         var ids = content.Rules.Select(rule => rule.Id).ToHashSet();
         _rules.RemoveAll(rule => !ids.Contains(rule.Id));
         var kept = _rules.ToDictionary(rule => rule.Id);

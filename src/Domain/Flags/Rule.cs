@@ -32,6 +32,7 @@ public readonly record struct RuleId(Guid Value)
 /// <param name="Priority">Higher comes first.</param>
 /// <param name="Enabled">Whether it counts.</param>
 /// <param name="Description">For people.</param>
+/// <remarks>Conditions are compared by element, in order.</remarks>
 public sealed record RuleContent(
     RuleType Type,
     string? Value,
@@ -41,6 +42,13 @@ public sealed record RuleContent(
     bool Enabled,
     string Description)
 {
+    public bool Equals(RuleContent? other) =>
+        other is not null
+        && (Type, Value, Serve, Priority, Enabled, Description) == (other.Type, other.Value, other.Serve, other.Priority, other.Enabled, other.Description)
+        && ListEquality.Same(Conditions, other.Conditions);
+
+    public override int GetHashCode() => HashCode.Combine(Type, Value, Serve, Priority, Enabled, Description, ListEquality.Hash(Conditions));
+
     /// <summary>What is wrong with it, by the field's path.</summary>
     /// <param name="variations">The keys of the flag's variations.</param>
     public IEnumerable<DefinitionFault> Faults(IReadOnlyCollection<string> variations)
@@ -116,8 +124,8 @@ public sealed class Rule
     {
         Type = content.Type;
         Value = content.Value;
-        Conditions = content.Conditions;
-        Serve = content.Serve;
+        Conditions = ListEquality.Kept(Conditions, content.Conditions);
+        Serve = content.Serve == Serve ? Serve : content.Serve;
         Priority = content.Priority;
         Enabled = content.Enabled;
         Description = Text.Normalised(content.Description);

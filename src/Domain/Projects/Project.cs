@@ -38,6 +38,9 @@ public sealed class Project : Versioned
     /// <summary>The environment that is meant where none is named.</summary>
     public ProjectEnvironment DefaultEnvironment => _environments.Single(environment => environment.IsDefault);
 
+    // No name has a line break in it.
+    private protected override object Said => (Name, Description, string.Join('\n', _environments.Select(environment => $"{environment.Key} {environment.Name}")));
+
     /// <summary>A project with the environment <c>production</c>.</summary>
     public static Project Create(string name, string? description, UserId creator, DateTimeOffset now) =>
         Create(ProjectId.New(now), name, description, creator, now);
@@ -53,25 +56,20 @@ public sealed class Project : Versioned
         return project;
     }
 
-    public void Rename(string name, DateTimeOffset now)
+    public void Rename(string name, DateTimeOffset now) => Change(now, () =>
     {
         Name = Text.Normalised(name);
         NameFolded = Text.Folded(name);
-        Step(now);
-    }
+    });
 
-    public void Describe(string description, DateTimeOffset now)
-    {
-        Description = Text.Normalised(description);
-        Step(now);
-    }
+    public void Describe(string description, DateTimeOffset now) => Change(now, () => Description = Text.Normalised(description));
 
     /// <summary>The environment with a key; without one, the default.</summary>
     /// <exception cref="RefusedException">There is none of that key.</exception>
     public ProjectEnvironment Environment(string? key)
     {
         var found = key is null ? DefaultEnvironment : _environments.Find(environment => environment.Key == key);
-        return found ?? throw new RefusedException(ProjectErrors.EnvironmentNotFound);
+        return found ?? throw new RefusedException(ProjectErrors.EnvironmentNotFound(key, _environments.Select(environment => environment.Key)));
     }
 
     /// <summary>The key of an environment; null where it is another project's, or gone.</summary>
@@ -92,16 +90,14 @@ public sealed class Project : Versioned
         }
 
         var environment = ProjectEnvironment.Create(Id, key, name ?? key, isDefault: false, now);
-        _environments.Add(environment);
-        Step(now);
+        Change(now, () => _environments.Add(environment));
         return environment;
     }
 
     public void RenameEnvironment(ProjectEnvironment environment, string name, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        environment.Rename(name, now);
-        Step(now);
+        Change(now, () => environment.Rename(name, now));
     }
 
     /// <summary>Removes an environment with its flags' states.</summary>
@@ -114,7 +110,6 @@ public sealed class Project : Versioned
             ProjectErrors.DefaultEnvironmentStays.Throw();
         }
 
-        _environments.Remove(environment);
-        Step(now);
+        Change(now, () => _environments.Remove(environment));
     }
 }

@@ -8,7 +8,7 @@ public readonly record struct EnvironmentId(Guid Value)
 }
 
 /// <summary>One of a project's environments, such as <c>production</c>: its own keys, and its own state of each flag.</summary>
-public sealed class ProjectEnvironment
+public sealed class ProjectEnvironment : Changeable
 {
     private ProjectEnvironment()
     {
@@ -33,6 +33,8 @@ public sealed class ProjectEnvironment
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    private protected override object Said => (Key, Name);
+
     internal static ProjectEnvironment Create(ProjectId project, string key, string name, bool isDefault, DateTimeOffset now) => new()
     {
         Id = EnvironmentId.New(now),
@@ -45,9 +47,7 @@ public sealed class ProjectEnvironment
         UpdatedAt = now,
     };
 
-    internal void Rename(string name, DateTimeOffset now)
-    {
-        Name = Text.Normalised(name);
-        UpdatedAt = now;
-    }
+    internal void Rename(string name, DateTimeOffset now) => Change(now, () => Name = Text.Normalised(name));
+
+    private protected override void Step(DateTimeOffset now) => UpdatedAt = now;
 }

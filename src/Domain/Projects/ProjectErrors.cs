@@ -9,12 +9,20 @@ public static class ProjectErrors
 
     public static Error TooMany { get; } = Error.InvalidField("name", "you have reached the limit of projects for one user");
 
-    public static Error EnvironmentNotFound { get; } = new(ErrorKind.NotFound, "environment_not_found", "The project has no such environment.");
-
     public static Error EnvironmentKeyTaken { get; } = Taken("environment_key_taken", "The project already has an environment of this key.", "key");
 
     public static Error DefaultEnvironmentStays { get; } =
         new(ErrorKind.Conflict, "default_environment", "The default environment can't be deleted.");
+
+    /// <summary>The project has no environment of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="known">The keys that there are.</param>
+    public static Error EnvironmentNotFound(string? key, IEnumerable<string> known)
+    {
+        const string Message = "The project has no such environment";
+        var hint = NearestName.Hint(key ?? "", known);
+        return new Error(ErrorKind.NotFound, "environment_not_found", hint.Length == 0 ? $"{Message}." : Message + hint);
+    }
 
     public static Error TooManyEnvironments(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} environments");
 

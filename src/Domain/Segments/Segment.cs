@@ -48,6 +48,8 @@ public sealed class Segment : Versioned
     /// <summary>What evaluation knows of it.</summary>
     public SegmentDefinition Definition => new(Key, Included, Excluded, Conditions);
 
+    private protected override object Said => (Name, Definition);
+
     /// <summary>A segment with nobody in it.</summary>
     public static Segment Create(ProjectId project, string key, string name, DateTimeOffset now)
     {
@@ -57,12 +59,11 @@ public sealed class Segment : Versioned
         return segment;
     }
 
-    public void Rename(string name, DateTimeOffset now)
+    public void Rename(string name, DateTimeOffset now) => Change(now, () =>
     {
         Name = Text.Normalised(name);
         SearchText = string.Join('\n', Key, Text.Folded(Name));
-        Step(now);
-    }
+    });
 
     /// <summary>Says who is in it.</summary>
     /// <exception cref="RefusedException">There are too many users, or a condition breaks a rule.</exception>
@@ -85,9 +86,11 @@ public sealed class Segment : Versioned
             Error.InvalidFields(faults.Select(fault => KeyValuePair.Create(fault.Path, fault.Message))).Throw();
         }
 
-        Included = [.. included.Distinct(StringComparer.Ordinal)];
-        Excluded = [.. excluded.Distinct(StringComparer.Ordinal)];
-        Conditions = conditions;
-        Step(now);
+        Change(now, () =>
+        {
+            Included = ListEquality.Kept(Included, [.. included.Distinct(StringComparer.Ordinal)]);
+            Excluded = ListEquality.Kept(Excluded, [.. excluded.Distinct(StringComparer.Ordinal)]);
+            Conditions = ListEquality.Kept(Conditions, conditions);
+        });
     }
 }

@@ -21,6 +21,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
 
     private AuditEntry? _entry;
     private bool _counted;
+    private bool _isVain;
 
     public void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after) =>
         Take(AuditEntry.Of(new AuditedChange(action, targetType, targetId, project, Text(before), Text(after)), Origin(), time.Now()));
@@ -45,18 +46,27 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         _counted = happened.CountedByMinute;
     }
 
+    public void RecordNothing() => _isVain = true;
+
     /// <summary>Forgets what a failed attempt recorded.</summary>
     public void Clear()
     {
         _entry = null;
         _counted = false;
+        _isVain = false;
     }
 
     /// <summary>Lets the entry be saved with the rest, or raises the count of the one that there is for this minute.</summary>
-    /// <returns>The entry.</returns>
+    /// <returns>The entry; null where the command changed nothing, and so leaves none.</returns>
     /// <exception cref="InvalidOperationException">The command told nothing.</exception>
-    public async Task<AuditEntry> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    public async Task<AuditEntry?> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
+        if (_isVain && !db.ChangeTracker.HasChanges() && db.TouchedUsers.Count == 0)
+        {
+            Clear();
+            return null;
+        }
+
         var entry = _entry ?? throw new InvalidOperationException("A command must tell the audit log what it did.");
         var isThere = _counted && await db.AuditEntries
             .Where(earlier => earlier.Id == entry.Id)
@@ -84,6 +94,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         }
 
         _entry = entry;
+        _isVain = entry.TellsOfNoChange;
     }
 
     private static string? Text(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Json);

@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
 
-/// <summary>The transaction of a command: one save, one audit entry, one step of each environment's version.</summary>
+/// <summary>The transaction of a command: one save, one audit entry, one step of each environment's version; none of them where nothing changed.</summary>
 internal sealed class UnitOfWork(
     FlagServiceDbContext db,
     AuditTrail audit,
@@ -85,7 +85,11 @@ internal sealed class UnitOfWork(
             await TakeTurnAsync(project, inLine, cancellationToken);
 
             answer = await work();
-            VersionRecord.AddTo(db, await audit.AddToAsync(db, cancellationToken));
+            if (await audit.AddToAsync(db, cancellationToken) is { } cause)
+            {
+                VersionRecord.AddTo(db, cause);
+            }
+
             changes = await SaveAsync(cancellationToken);
             await effects.CommitAsync(db, transaction, changes, cancellationToken);
             outage.Wrote();

@@ -47,15 +47,16 @@ internal sealed class RollBackFlagHandler(
             [.. state.Rules.Select((rule, i) => ($"rules[{i}].", rule.Content))],
             cancellationToken);
         var before = FlagView.In(flag.Content, environment.Id);
-        var (from, now) = (flag.Version, time.Now());
-        flag.Become(content, now, await lookup.KeysAsync(request.Project, cancellationToken));
+        var from = flag.Version;
+        flag.Become(content, time.Now(), await lookup.KeysAsync(request.Project, cancellationToken));
+        var to = flag.Version == from ? from : request.Version;
         audit.Record(
             "flag.rollback",
             "flag",
             flag.Key,
             request.Project,
             new { environment = environment.Key, version = from, flag = before },
-            new { environment = environment.Key, version = request.Version, flag = FlagView.In(flag.Content, environment.Id) });
+            new { environment = environment.Key, version = to, flag = FlagView.In(flag.Content, environment.Id) });
         return FlagDetails.Of(flag, environment);
     }
 

@@ -56,7 +56,11 @@ internal sealed class ImportUnleashHandler(
             var missing = draft.Remarks.All;
             var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = missing };
             await import.RunAsync(project, DocumentOf(draft, kept), PlacesOf(draft, kept), report, cancellationToken);
-            if (!request.DryRun)
+            if (report.ChangesNothing)
+            {
+                audit.RecordNothing();
+            }
+            else if (!request.DryRun)
             {
                 var counts = new { report.Created, report.Updated, report.Unchanged, NotCarriedOver = missing.Count };
                 audit.Record("project.import", "project", project.Id.Value.ToString(), project.Id, before: null, counts);
