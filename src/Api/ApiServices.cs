@@ -1,5 +1,6 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Direct;
+using FlagService.Api.Input;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
@@ -9,6 +10,7 @@ using FlagService.Api.Pages;
 using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Access;
+using FlagService.Application.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -29,12 +31,17 @@ internal static class ApiServices
         services.AddScoped<CallerContext>();
         services.AddSingleton<SdkCallers>();
         services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
+        services.AddSingleton<OperationInputs>();
+        services.AddSingleton<InputCheck>();
+        services.AddScoped<InputFaults>();
+        services.AddScoped<IInputFaults>(provider => provider.GetRequiredService<InputFaults>());
         services.AddExceptionHandler<RefusalHandler>();
         services.AddControllers(options =>
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.AllowEmptyInputInBodyModelBinding = false;
                 options.ModelBinderProviders.Insert(0, new RouteText());
+                options.Filters.AddService<InputCheck>();
                 JsonSettings.SpeakJsonAlone(options);
             })
             .AddJsonOptions(options => JsonSettings.Apply(options.JsonSerializerOptions));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Projects;
@@ -35,8 +36,9 @@ public sealed class PageQuery
     [FromQuery(Name = "perPage")]
     public int PerPage { get; init; } = 20;
 
-    /// <summary>A part of a name, without regard to case.</summary>
+    /// <summary>A part of a name, without regard to case; an empty one finds all.</summary>
     [FromQuery(Name = "search")]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Search { get; init; }
 
     internal PageRequest ToRequest() => new(Page, PerPage, string.IsNullOrEmpty(Search) ? null : Search);

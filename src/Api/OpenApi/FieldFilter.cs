@@ -5,8 +5,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>Says which fields must be there, which take certain texts alone, and that unknown ones do no harm.</summary>
-internal sealed class FieldFilter(RequiredFields required) : ISchemaFilter, IParameterFilter
+/// <summary>Says which fields must be there, which take certain texts alone, and where unknown ones are refused.</summary>
+internal sealed class FieldFilter(RequiredFields required, StrictBodies strict) : ISchemaFilter, IParameterFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
@@ -15,7 +15,7 @@ internal sealed class FieldFilter(RequiredFields required) : ISchemaFilter, IPar
             return;
         }
 
-        concrete.AdditionalPropertiesAllowed = true;
+        concrete.AdditionalPropertiesAllowed = !strict.Contains(context.Type);
         foreach (var (name, field) in fields)
         {
             Restrict(field as OpenApiSchema, NamedValues.Of(context.Type, name));

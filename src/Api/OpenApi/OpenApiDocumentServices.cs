@@ -20,7 +20,8 @@ internal static class OpenApiDocumentServices
         Feature flags, self-hosted: management below `/v1`, evaluation below `/sdk`.
 
         Sign in with `POST /v1/auth/login` and send the access token as `Authorization: Bearer`; a personal access token goes the same
-        way. Evaluation takes an SDK key in `X-SDK-Key`. Errors are `application/problem+json` with a `traceId`.
+        way. Evaluation takes an SDK key in `X-SDK-Key`. Errors are `application/problem+json` with a `traceId`. Below `/v1` a field or a
+        parameter that is not known is refused (422) with the nearest known name; evaluation and imports ignore it.
         """;
 
     public static void AddOpenApiDocument(this IServiceCollection services)
@@ -28,6 +29,7 @@ internal static class OpenApiDocumentServices
         services.AddSingleton<ApiDocument>();
         services.AddSingleton(_ => Examples.OfAllAreas());
         services.AddSingleton<RequiredFields>();
+        services.AddSingleton<StrictBodies>();
         services.AddSwaggerGen(Describe);
         services.AddTransient<ISerializerDataContractResolver>(provider => new OptionalContracts(
             new JsonSerializerDataContractResolver(

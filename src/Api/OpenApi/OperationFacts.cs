@@ -39,7 +39,17 @@ internal sealed class OperationFacts(ApiDescription operation)
     public Type? Body =>
         operation.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type ?? BodyReadByItself;
 
-    public Type? BodyReadByItself => _metadata.OfType<ReadsBodyAttribute>().FirstOrDefault()?.Type;
+    public Type? BodyReadByItself => ReadsBody?.Type;
+
+    /// <summary>Whether it also does something without a body.</summary>
+    public bool IsBodyOptional => operation.ParameterDescriptions.Any(parameter =>
+        parameter.Source == BindingSource.Body && parameter.ParameterDescriptor?.BindingInfo?.EmptyBodyBehavior == EmptyBodyBehavior.Allow);
+
+    /// <summary>Whether its body is a document, of which unknown fields are ignored.</summary>
+    public bool TakesDocument => ReadsBody?.IsDocument == true;
+
+    /// <summary>Whether it is of the management API, which ignores nothing.</summary>
+    public bool IsManagement => IsBelow("v1");
 
     public bool HasQuery => operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query);
 
@@ -53,19 +63,22 @@ internal sealed class OperationFacts(ApiDescription operation)
     public bool IsGuarded => Writes && _metadata.OfType<VersionedAttribute>().Any(versioned => !versioned.Creates);
 
     /// <summary>Whether input that can be read can still break a rule.</summary>
-    public bool IsValidated => (Body is not null && !IsBelow("ofrep")) || (HasQuery && Credential != OperationCredential.Sdk);
+    public bool IsValidated => NeverAnswered != StatusCodes.Status422UnprocessableEntity
+        && (IsManagement || (Body is not null && !IsBelow("ofrep")) || (HasQuery && Credential != OperationCredential.Sdk));
 
     /// <summary>Whether it answers anew only where its caller hasn't the answer yet.</summary>
     public bool IsConditional => _metadata.OfType<ConditionalAttribute>().Any();
 
     /// <summary>Whether it is limited in how often it is called; the state of the service can always be asked for.</summary>
-    public bool IsLimited => IsBelow("v1") || IsBelow("sdk") || IsBelow("ofrep");
+    public bool IsLimited => IsManagement || IsBelow("sdk") || IsBelow("ofrep");
 
     /// <summary>Whether it needs the database, which may be away.</summary>
-    public bool NeedsDatabase => IsBelow("v1") || IsForPeople;
+    public bool NeedsDatabase => IsManagement || IsForPeople;
 
     /// <summary>The refusal that it never gives although it would follow; null where there is none.</summary>
     public int? NeverAnswered => _metadata.OfType<NeverAnswersAttribute>().FirstOrDefault()?.Status;
+
+    private ReadsBodyAttribute? ReadsBody => _metadata.OfType<ReadsBodyAttribute>().FirstOrDefault();
 
     private bool IsBelow(string segment) => operation.RelativePath?.StartsWith(segment + "/", StringComparison.Ordinal) == true;
 }

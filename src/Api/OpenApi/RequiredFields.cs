@@ -33,6 +33,7 @@ internal sealed class RequiredFields(Examples examples, ShapeFaults faults, IOpt
         [typeof(EnvironmentDocument)] = ["key"],
         [typeof(OfrepBody)] = ["context"],
         [typeof(CheckPermissionsBody)] = ["permissions"],
+        [typeof(ToggleFlagBody)] = ["enabled"],
     };
 
     private static readonly Type[] Requests = [.. typeof(ApplicationServices).Assembly.GetTypes()

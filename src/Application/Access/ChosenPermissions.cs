@@ -1,4 +1,5 @@
 using FlagService.Domain;
+using FlagService.Domain.Access;
 
 namespace FlagService.Application.Access;
 
@@ -19,5 +20,6 @@ public sealed class ChosenPermissions(IPermissions permissions)
         await permissions.FindAsync(references, cancellationToken),
         permission => permission.Id.Value,
         permission => permission.Name,
-        "a permission");
+        "a permission",
+        Permissions.All.Select(permission => permission.Name));
 }

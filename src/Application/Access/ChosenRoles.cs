@@ -1,4 +1,5 @@
 using FlagService.Domain;
+using FlagService.Domain.Access;
 
 namespace FlagService.Application.Access;
 
@@ -19,5 +20,6 @@ public sealed class ChosenRoles(IRoles roles)
         await roles.FindAsync(references, cancellationToken),
         role => role.Id.Value,
         role => role.Name,
-        "a role");
+        "a role",
+        BuiltInRoles.All.Select(role => role.Name));
 }

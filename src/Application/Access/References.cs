@@ -43,16 +43,20 @@ public sealed class References
     /// <param name="id">The id of one.</param>
     /// <param name="name">Its name.</param>
     /// <param name="kind">What they are, with an article.</param>
+    /// <param name="builtIn">The names that every installation has, one of which may have been meant; those of others are not told.</param>
     /// <exception cref="RefusedException">Nothing has some id or name; the refusal names its place.</exception>
-    public IReadOnlyList<T> Among<T>(IReadOnlyCollection<T> found, Func<T, Guid> id, Func<T, string> name, string kind)
+    public IReadOnlyList<T> Among<T>(IReadOnlyCollection<T> found, Func<T, Guid> id, Func<T, string> name, string kind, IEnumerable<string> builtIn)
         where T : class
     {
         var byId = found.ToDictionary(id);
         var byName = found.ToDictionary(one => Text.Folded(name(one)), StringComparer.Ordinal);
         var meant = _all
-            .Select(asked => (asked.Place, One: (asked.Id is { } value ? byId.GetValueOrDefault(value) : null) ?? byName.GetValueOrDefault(asked.Name)))
+            .Select(asked => (Asked: asked, One: (asked.Id is { } value ? byId.GetValueOrDefault(value) : null) ?? byName.GetValueOrDefault(asked.Name)))
             .ToList();
-        var unknown = meant.Where(one => one.One is null).Select(one => KeyValuePair.Create(one.Place, $"must be the name or id of {kind}")).ToList();
+        var unknown = meant
+            .Where(one => one.One is null)
+            .Select(one => KeyValuePair.Create(one.Asked.Place, $"must be the name or id of {kind}{NearestName.Hint(one.Asked.Text, builtIn)}"))
+            .ToList();
         if (unknown.Count > 0)
         {
             Error.InvalidFields(unknown).Throw();

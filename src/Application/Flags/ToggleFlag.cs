@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
+using FluentValidation;
 using MediatR;
 
 namespace FlagService.Application.Flags;
@@ -11,14 +12,19 @@ namespace FlagService.Application.Flags;
 /// <param name="Environment">The environment's key; null for the default one.</param>
 /// <param name="Flag">The flag's id or key.</param>
 /// <param name="ExpectedVersions">The versions that the caller accepts; null for any.</param>
-/// <param name="Enabled">Whether it shall be on; null turns it over.</param>
+/// <param name="Enabled">Whether it shall be on; where it isn't given the flag is turned over.</param>
 [Requires(Permissions.FlagToggle)]
 public sealed record ToggleFlag(
     ProjectId Project,
     string? Environment,
     string Flag,
     IReadOnlyCollection<long>? ExpectedVersions,
-    bool? Enabled) : ICommand<FlagDetails>, IInProject;
+    Optional<bool?> Enabled) : ICommand<FlagDetails>, IInProject;
+
+internal sealed class ToggleFlagValidator : AbstractValidator<ToggleFlag>
+{
+    public ToggleFlagValidator() => RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "is required" : null);
+}
 
 internal sealed class ToggleFlagHandler(FlagLookup lookup, IAuditTrail audit, TimeProvider time) : IRequestHandler<ToggleFlag, FlagDetails>
 {
@@ -27,7 +33,7 @@ internal sealed class ToggleFlagHandler(FlagLookup lookup, IAuditTrail audit, Ti
         var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
         flag.EnsureVersion(request.ExpectedVersions);
         var before = flag.StateIn(environment.Id).Enabled;
-        var after = request.Enabled ?? !before;
+        var after = request.Enabled.Or(!before)!.Value;
         flag.Turn(environment.Id, after, time.Now());
         audit.Record(
             "flag.toggle",

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
@@ -33,18 +34,18 @@ public sealed class RegistrationTests(Database database) : AccountTests(database
     {
         var username = Unique("greedy");
         using var client = Anonymous();
-        await client.PostAsJsonAsync("/v1/auth/register", new
+        var body = new JsonObject { ["name"] = "Greedy", ["email"] = $"{username}@example.com", ["username"] = username, ["password"] = Password };
+        foreach (var (field, value) in new (string, JsonNode)[]
         {
-            id = Guid.Empty,
-            name = "Greedy",
-            email = $"{username}@example.com",
-            username,
-            password = Password,
-            roles = new[] { "Administrator" },
-            permissions = new[] { "user.delete" },
-            status = "suspended",
-            emailVerified = true,
-        }).ExpectAsync(201);
+            ("id", Guid.Empty), ("roles", new JsonArray("Administrator")), ("permissions", new JsonArray("user.delete")), ("status", "active"), ("emailVerified", true),
+        })
+        {
+            body[field] = value;
+            await client.PostAsJsonAsync("/v1/auth/register", body).ExpectFaultAsync(422, field);
+            body.Remove(field);
+        }
+
+        await client.PostAsJsonAsync("/v1/auth/register", body).ExpectAsync(201);
 
         using var signedIn = await SignInAsync(username, Password);
         var me = await signedIn.GetAsync("/v1/users/me").ExpectAsync(200);

@@ -203,8 +203,9 @@ public sealed class UserTests(Database database) : AdministrationTests(database)
         Task<HttpResponseMessage> SendAsync(object body) =>
             method == "PUT" ? root.PutAsJsonAsync(path, body) : root.PostAsJsonAsync(path, body);
         var name = Unique("unmade");
-        await SendAsync(Account(name, [member, unknown])).ExpectFaultAsync(422, "roles[1]");
-        await SendAsync(Account(name, [], [unknown])).ExpectFaultAsync(422, "permissions[0]");
+        var isChange = method == "PUT";
+        await SendAsync(isChange ? new { roles = new[] { member, unknown } } : Account(name, [member, unknown])).ExpectFaultAsync(422, "roles[1]");
+        await SendAsync(isChange ? new { permissions = new[] { unknown } } : Account(name, [], [unknown])).ExpectFaultAsync(422, "permissions[0]");
         await root.GetAsync($"/v1/users/not-an-id").ExpectAsync(404);
         await root.GetAsync($"/v1/users/{unknown}").ExpectAsync(404);
     }

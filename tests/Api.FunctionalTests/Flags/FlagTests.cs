@@ -140,7 +140,7 @@ public sealed class FlagTests(Database database) : ServiceTests(database)
 
         var over = await shop.Owner.PostAsync($"{shop.Path}/flags/dark_mode/toggle", content: null).ExpectAsync(200);
         var set = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/dark_mode/toggle", new { enabled = true }).ExpectAsync(200);
-        var back = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/dark_mode/toggle", new { }).ExpectAsync(200);
+        var back = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/dark_mode/toggle", new { enabled = false }).ExpectAsync(200);
 
         Assert.That(new[] { (bool)over["enabled"]!, (bool)set["enabled"]!, (bool)back["enabled"]! }, Is.EqualTo(new[] { true, true, false }));
     }

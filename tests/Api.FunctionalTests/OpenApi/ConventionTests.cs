@@ -21,7 +21,7 @@ public sealed class ConventionTests(Database database) : ProbeTests(database)
     [TestCase("post", "/v1/probe", "200 400 413 415 422 429 503")]
     [TestCase("get", "/v1/probe/page", "200 400 422 429 503")]
     [TestCase("put", Thing, "200 400 401 403 404 409 412 413 415 422 429 503")]
-    [TestCase("get", Thing, "200 401 403 404 429 503")]
+    [TestCase("get", Thing, "200 401 403 404 422 429 503")]
     [TestCase("post", "/v1/probe/projects/{projectId}/things", "201 400 401 403 404 409 413 415 422 429 503")]
     [TestCase("post", "/sdk/probe", "200 401 403 429")]
     [TestCase("get", "/health/live", "200")]

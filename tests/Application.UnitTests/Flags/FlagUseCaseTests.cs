@@ -2,6 +2,7 @@ using System.Text.Json;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Flags.Rules;
+using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
@@ -176,7 +177,7 @@ public sealed class FlagUseCaseTests
     [TestCase(false, false)]
     public async Task A_toggle_turns_over_or_sets(bool? given, bool expected)
     {
-        var answer = await _shop.SendAsync(new ToggleFlag(_shop.Project.Id, null, "f", [1], given));
+        var answer = await _shop.SendAsync(new ToggleFlag(_shop.Project.Id, null, "f", [1], given is null ? new Optional<bool?>() : given));
 
         Assert.That((answer.Enabled, _shop.Recorded.Single()), Is.EqualTo((expected, "flag.toggle f")));
     }

@@ -54,7 +54,7 @@ public sealed class VersionTests(Database database)
         await world.Replica.SaveAsync(flag);
         for (var i = 0; i < 4; i++)
         {
-            await world.SendAsync(new ToggleFlag(world.Project.Id, null, "f", null, Enabled: null));
+            await world.SendAsync(new ToggleFlag(world.Project.Id, null, "f", null, Enabled: default));
         }
 
         var now = world.Replica.Time.Now();
@@ -75,7 +75,7 @@ public sealed class VersionTests(Database database)
         await using var world = await World.CreateAsync(database);
         var flag = world.NewFlag("f");
         await world.Replica.SaveAsync(flag);
-        await world.SendAsync(new ToggleFlag(world.Project.Id, null, "f", null, Enabled: null));
+        await world.SendAsync(new ToggleFlag(world.Project.Id, null, "f", null, Enabled: default));
         Assert.That((await LatestAsync(world, flag))!.Author?.Name, Is.EqualTo("ada"));
 
         await world.Replica.ReadAsync(db => db.Users.ExecuteUpdateAsync(update => update.SetProperty(user => user.DeletedAt, world.Replica.Time.GetUtcNow())));

@@ -21,7 +21,10 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
     public async Task<IActionResult> VerifyEmail([FromBody] VerifyEmail request) => Ok(await Send(request));
 
     /// <summary>Verifies a mail address by the link of a mail, and sends the browser on to the configured page.</summary>
-    /// <remarks>Where the token is no good, the page's address ends with `?error=` and a code. Nobody is signed in.</remarks>
+    /// <remarks>
+    /// Where the token is no good, the page's address ends with `?error=` and a code. Nobody is signed in. Other parameters, which mail
+    /// programs may add to the link, are ignored.
+    /// </remarks>
     /// <param name="token">From the mail; good once, for 24 hours.</param>
     [HttpGet("email/verify")]
     [NeverAnswers(StatusCodes.Status422UnprocessableEntity)]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FlagService.Application.Audit;
 using FlagService.Domain.Accounts;
 using MediatR;
@@ -42,6 +43,7 @@ public sealed class AuditQuery
 
     /// <summary>The `nextCursor` of the page before.</summary>
     [FromQuery(Name = "cursor")]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Cursor { get; init; }
 
     /// <summary>How many entries, 1 to 100.</summary>

@@ -65,6 +65,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     }
 
     /// <summary>Turn a flag over, or set it on or off</summary>
+    /// <remarks>Without a body it is turned over; a body must say which it shall be.</remarks>
     [HttpPost("{flag}/toggle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
     [Versioned]
@@ -72,7 +73,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         string flag,
         [FromQuery] string? environment,
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] ToggleFlagBody? body) =>
-        Tagged(await Send(new ToggleFlag(Project, environment, flag, ExpectedVersions, body?.Enabled)));
+        Tagged(await Send(new ToggleFlag(Project, environment, flag, ExpectedVersions, body is null ? new Optional<bool?>() : new Optional<bool?>(body.Enabled))));
 
     /// <summary>Give a flag a new salt, so that everybody is dealt anew</summary>
     [HttpPost("{flag}/reshuffle")]
@@ -89,5 +90,5 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
 }
 
 /// <summary>Whether a flag shall be on.</summary>
-/// <param name="Enabled">Absent or null turns it over.</param>
+/// <param name="Enabled">True for on, false for off.</param>
 public sealed record ToggleFlagBody(bool? Enabled);

@@ -27,7 +27,7 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// </remarks>
     [HttpPost("projects/{projectId}/import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
-    [ReadsBody(typeof(ProjectDocument))]
+    [ReadsBody(typeof(ProjectDocument), IsDocument = true)]
     [LargeBody]
     [TakesLong]
     public async Task<IActionResult> ImportProject([FromQuery] bool dryRun = false) =>
@@ -41,7 +41,7 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// </remarks>
     [HttpPost("projects/{projectId}/import/unleash")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
-    [ReadsBody(typeof(UnleashExport))]
+    [ReadsBody(typeof(UnleashExport), IsDocument = true)]
     [LargeBody]
     [TakesLong]
     public async Task<IActionResult> ImportUnleash([FromQuery] string? environment, [FromQuery] bool dryRun = false) =>
@@ -59,7 +59,7 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// </remarks>
     [HttpPost("import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
-    [ReadsBody(typeof(ServiceDocument))]
+    [ReadsBody(typeof(ServiceDocument), IsDocument = true)]
     [LargeBody]
     [TakesLong]
     public async Task<IActionResult> ImportService([FromQuery] bool dryRun = false) =>

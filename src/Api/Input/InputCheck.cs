@@ -1,0 +1,128 @@
+using System.Text.Json;
+using FlagService.Domain;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace FlagService.Api.Input;
+
+/// <summary>
+/// Finds what the framework would pass over in silence below <c>/v1</c>: fields and parameters that nobody knows, parameters that are given twice
+/// or empty, and a body where none is taken. A typo must never change the wrong thing.
+/// </summary>
+internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFilter
+{
+    private const int LongestField = 200;
+
+    private static readonly byte[] EmptyObject = "{}"u8.ToArray();
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        if (operations.Find(context.ActionDescriptor) is { } operation)
+        {
+            var faults = context.HttpContext.RequestServices.GetRequiredService<InputFaults>();
+            CheckQuery(context.HttpContext.Request.Query, operation, faults);
+            if (!operation.TakesDocument && HasBody(context.HttpContext))
+            {
+                await CheckBodyAsync(context.HttpContext.Request, operation, faults);
+            }
+        }
+
+        await next();
+    }
+
+    private static bool HasBody(HttpContext http) =>
+        http.Request.ContentLength != 0 && http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+
+    private static void CheckQuery(IQueryCollection query, OperationInput operation, InputFaults faults)
+    {
+        foreach (var (name, values) in query.Take(UnknownFields.MostNamed))
+        {
+            if (!operation.Query.TryGetValue(name, out var parameter))
+            {
+                faults.Add(Named(name, "query"), OfUnknownParameter(name, operation));
+            }
+            else if (values.Count > 1 && !parameter.IsList)
+            {
+                faults.Add(parameter.Name, "must be given once");
+            }
+            else if (!parameter.MayBeEmpty && values.Any(string.IsNullOrWhiteSpace))
+            {
+                faults.Add(parameter.Name, "must not be empty");
+            }
+        }
+    }
+
+    private async Task CheckBodyAsync(HttpRequest request, OperationInput operation, InputFaults faults)
+    {
+        if (!request.HasJsonContentType())
+        {
+            // Where a body is taken, whoever reads it refuses what isn't JSON.
+            if (!operation.TakesBody && await request.Body.ReadAsync(new byte[1]) > 0)
+            {
+                faults.Add("body", "must be left out");
+            }
+
+            return;
+        }
+
+        var body = await ReadAsync(request);
+        var root = RootOf(body);
+        if (!operation.TakesBody && body.Length > 0 && root is not JsonTokenType.StartObject and not JsonTokenType.Null)
+        {
+            faults.Add("body", "must be left out");
+        }
+
+        var unknown = UnknownFields.In(body, operation.Body, operations.Fields, operation.ReadsExactly);
+        foreach (var field in unknown.Named)
+        {
+            faults.Add(Named(field.Place + field.Name, "body"), OfUnknownField(field, operation));
+        }
+
+        if (unknown.Others > 0)
+        {
+            faults.Add("body", $"has {unknown.Others} more fields that are not known");
+        }
+
+        // A body of null is there, unlike one that was left out, and has no fields.
+        request.Body = new MemoryStream(operation.IsBodyOptional && root is JsonTokenType.Null ? EmptyObject : body, writable: false);
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return body.ToArray();
+    }
+
+    private static string OfUnknownParameter(string name, OperationInput operation) =>
+        operation.Body.Fields?.ContainsKey(name) == true
+            ? "is a field of the body, not a parameter of the query"
+            : NearestName.Fault(name, [.. operation.Query.Keys]);
+
+    private static string OfUnknownField(UnknownField field, OperationInput operation) =>
+        field.Place.Length > 0 ? NearestName.Fault(field.Name, field.Known)
+        : operation.Query.ContainsKey(field.Name) ? "is a parameter of the query, not a field of the body"
+        : operation.Answered.Contains(field.Name) ? "is read-only"
+        : NearestName.Fault(field.Name, field.Known);
+
+    private static JsonTokenType RootOf(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            reader.Read();
+            return reader.TokenType;
+        }
+        catch (JsonException)
+        {
+            return JsonTokenType.None;
+        }
+    }
+
+    private static string Named(string field, string place) => field.Length switch
+    {
+        0 => place,
+        > LongestField => field[..LongestField],
+        _ => field,
+    };
+}

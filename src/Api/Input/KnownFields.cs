@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FlagService.Application.Pipeline;
+
+namespace FlagService.Api.Input;
+
+/// <summary>The fields that bodies have, as far as the serializer knows them: what it would pass over in silence is unknown.</summary>
+internal sealed class KnownFields(JsonSerializerOptions json)
+{
+    private readonly ConcurrentDictionary<Type, Shape> _shapes = new();
+
+    /// <summary>What values of a type consist of.</summary>
+    public Shape Of(Type type) => _shapes.GetOrAdd(type, Read);
+
+    /// <summary>Adds a type, and all that values of it consist of.</summary>
+    public void Collect(Type? type, ISet<Type> into)
+    {
+        if (type is not null && into.Add(type))
+        {
+            foreach (var part in Of(type).Parts)
+            {
+                Collect(ContentOf(part) ?? part, into);
+            }
+        }
+    }
+
+    private Shape Read(Type type)
+    {
+        if (ContentOf(type) is { } content)
+        {
+            return Of(content);
+        }
+
+        // An action that answers nothing is described as one that answers void.
+        return type == typeof(void) ? Shape.Free : Read(json.GetTypeInfo(type));
+    }
+
+    private static Shape Read(JsonTypeInfo known) => known.Kind switch
+    {
+        JsonTypeInfoKind.Object => new Shape(known.Properties.Where(IsTaken).ToDictionary(
+            field => field.Name,
+            field => field.PropertyType,
+            StringComparer.OrdinalIgnoreCase)),
+        JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary => new Shape(Fields: null, known.ElementType),
+        _ => Shape.Free,
+    };
+
+    private static bool IsTaken(JsonPropertyInfo field) => field.Set is not null || field.AssociatedParameter is not null;
+
+    /// <summary>What is there where a value may be left out or null.</summary>
+    private static Type? ContentOf(Type type) =>
+        Nullable.GetUnderlyingType(type)
+        ?? (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>) ? type.GetGenericArguments()[0] : null);
+
+    /// <summary>What values consist of.</summary>
+    /// <param name="Fields">The fields of an object and their types, whose names are read without regard to case; null for what has no fixed ones.</param>
+    /// <param name="Element">What a list or a map holds; null for what is neither.</param>
+    internal sealed record Shape(IReadOnlyDictionary<string, Type>? Fields, Type? Element = null)
+    {
+        /// <summary>The types of all that it consists of.</summary>
+        public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? [] : [Element]);
+
+        /// <summary>A text, a number or JSON of any contents.</summary>
+        public static Shape Free { get; } = new(Fields: null);
+
+        /// <summary>An object without any field.</summary>
+        public static Shape Empty { get; } = new(new Dictionary<string, Type>(StringComparer.Ordinal));
+    }
+}
