@@ -22,6 +22,17 @@ internal static class ApiServices
     /// <summary>The largest body that is read unless configured otherwise, in bytes: 1 MiB.</summary>
     public const int MaximumBody = 1024 * 1024;
 
+    /// <summary>The sections of settings that are read here, and what may stand in each.</summary>
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Connections"] = typeof(ConnectionOptions),
+        ["Cors"] = typeof(CrossOriginOptions),
+        ["Import"] = typeof(ImportOptions),
+        ["Log"] = typeof(LogOptions),
+        ["Proxies"] = typeof(IReadOnlyList<string>),
+        ["Requests"] = typeof(RequestOptions),
+    };
+
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddWire();
@@ -52,7 +63,7 @@ internal static class ApiServices
             options.SuppressMapClientErrors = true;
         });
         services.AddOpenApiDocument();
-        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
         services.AddRequestLimits();
         return services;

@@ -6,37 +6,52 @@ using FlagService.Api.Wire;
 using FlagService.Api.Wire.Tls;
 using FlagService.Application;
 using FlagService.Infrastructure;
+using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Upkeep;
 
+var warnings = new StartWarnings(() => Lookalikes.Sentences(StartWarnings.Environment(), ApiServices.Sections));
 try
 {
     var environment = new Lazy<ServiceSettings>(() => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
-    if (await Command.RunAsync(args, () => ListenSettingsOf(environment.Value), () => UpkeepServices.Build(environment.Value)) is { } exitCode)
+    if (await Command.RunAsync(args, SettingArguments.Fault, () => ListenSettingsOf(environment.Value), BuildUpkeep) is { } exitCode)
     {
         return exitCode;
     }
 
     // The content root is where the program lies; relative database paths are the working directory's.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = ["--hostBuilder:reloadConfigOnChange=false", .. SettingArguments.Of(args)],
+        ContentRootPath = AppContext.BaseDirectory,
+    });
     SettingFiles.Resolve(builder.Configuration);
     var settings = ServiceSettings.Read(builder.Configuration);
     var listen = ListenSettingsOf(settings);
+    PortCheck.EnsureAlone(builder.Configuration);
     PortCheck.EnsureApart(listen.Port, settings.MetricsPort);
-    PortCheck.EnsureFree(listen);
-    PortCheck.EnsureFreeForMetrics(listen with { Port = settings.MetricsPort ?? 0 });
+    PortCheck.EnsureFree("PORT", listen);
+    PortCheck.EnsureFree("METRICS_PORT", listen with { Port = settings.MetricsPort ?? 0 });
     builder.Services.AddListening(listen);
     builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.Host, settings.MetricsPort));
     builder.AddServiceLogging();
     builder.Services.AddObservability(settings.MetricsPort);
-    builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings).AddApi();
+    builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings, ApiServices.Sections).AddApi();
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));
     var app = builder.Build();
+    warnings.Log(app);
     app.UseApi();
     return await app.RunToEndAsync();
+
+    IServiceProvider BuildUpkeep()
+    {
+        warnings.Print();
+        return UpkeepServices.Build(environment.Value);
+    }
 }
 catch (Exception failure) when (((failure as SettingException)?.Message ?? StartFaults.Sentence(failure)) is { } sentence)
 {
+    warnings.Print();
     await Console.Error.WriteLineAsync(sentence);
     return 1;
 }

@@ -38,10 +38,16 @@ public static class InfrastructureServices
     /// <param name="services">Where to.</param>
     /// <param name="configuration">All other settings.</param>
     /// <param name="settings">Those with an environment variable of their own.</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration, ServiceSettings settings)
+    /// <param name="others">The sections of settings that are read elsewhere, and what may stand in each.</param>
+    /// <exception cref="SettingException">A setting can't be used.</exception>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        ServiceSettings settings,
+        IReadOnlyDictionary<string, Type> others)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        SettingsSection.EnsureKnown(configuration);
+        SettingsSection.EnsureKnown(configuration, others);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
@@ -72,6 +78,8 @@ public static class InfrastructureServices
     internal static void AddDatabase(this IServiceCollection services, DatabaseAddress database)
     {
         services.AddSingleton(database);
+        services.AddSingleton<FaultWords>();
+        services.AddSingleton<IFaultWords>(provider => provider.GetRequiredService<FaultWords>());
         services.AddSingleton<SoleProcess>();
         services.AddSingleton<ConnectionsInUse>();
         services.AddScoped<MigrationTurn>();

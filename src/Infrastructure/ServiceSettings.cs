@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Infrastructure;
@@ -50,7 +51,7 @@ public sealed record ServiceSettings(
         return new ServiceSettings(
             PortOf(configuration, "PORT") ?? 8080,
             database,
-            Value(configuration, "ROOT_PASSWORD"),
+            SettingFiles.Value(configuration, "ROOT_PASSWORD"),
             SwitchOf(configuration, "RATE_LIMITING"),
             UrlOf(configuration, "PUBLIC_URL"),
             KeyOf(configuration, "ENCRYPTION_KEY"),
@@ -58,14 +59,19 @@ public sealed record ServiceSettings(
             PortOf(configuration, "METRICS_PORT"))
         {
             Host = HostOf(configuration, "HOST"),
-            TlsCertificate = PartnerOf(configuration, "TLS_CERT", "TLS_KEY"),
-            TlsKey = PartnerOf(configuration, "TLS_KEY", "TLS_CERT"),
+            TlsCertificate = FileOf(configuration, "TLS_CERT", "TLS_KEY"),
+            TlsKey = FileOf(configuration, "TLS_KEY", "TLS_CERT"),
             ReadDatabase = ReadDatabaseOf(configuration, "DATABASE_READ_URL", database),
             SnapshotDirectory = Value(configuration, "SNAPSHOT_DIR") is { } folder ? Path.GetFullPath(folder) : null,
         };
     }
 
-    private static string? Value(IConfiguration configuration, string name) => SettingFiles.Value(configuration, name);
+    // White space around a value comes from a file or a copy; in none of these but a password it can be meant.
+    private static string? Value(IConfiguration configuration, string name) => SettingFiles.Value(configuration, name)?.Trim() switch
+    {
+        "" => throw new SettingException($"{name} holds nothing but white space; set it to a value, or not at all."),
+        var value => value,
+    };
 
     private static int? PortOf(IConfiguration configuration, string name)
     {
@@ -76,7 +82,11 @@ public sealed record ServiceSettings(
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
-            : throw new SettingException($"{name} must be a port, 0 to 65535; it is \"{text}\".");
+            : throw new SettingException(
+                $"{name} must be a port, 0 to 65535; it is \"{text}\"."
+                + (text.Contains("://", StringComparison.Ordinal)
+                    ? " Kubernetes sets it so where a Service has that name: set enableServiceLinks to false in the pod, or name the Service otherwise."
+                    : ""));
     }
 
     private static IPAddress? HostOf(IConfiguration configuration, string name)
@@ -97,12 +107,18 @@ public sealed record ServiceSettings(
             : throw new SettingException($"{name} must be an address of this machine such as 127.0.0.1, localhost, or * for all; it is \"{text}\".");
     }
 
-    private static string? PartnerOf(IConfiguration configuration, string name, string other)
+    private static string? FileOf(IConfiguration configuration, string name, string partner)
     {
-        var value = Value(configuration, name);
-        return value is null || Value(configuration, other) is not null
-            ? value
-            : throw new SettingException($"{name} is set without {other}; TLS takes both.");
+        var path = Value(configuration, name);
+        if (path is not null && Value(configuration, partner) is null)
+        {
+            throw new SettingException($"{name} is set without {partner}; TLS takes both.");
+        }
+
+        // What it holds may be secret, and is not shown.
+        return path?.Contains('\n', StringComparison.Ordinal) == true
+            ? throw new SettingException($"{name} must be the path of a file in PEM, not what stands in it; {name}{SettingNames.FileSuffix} would name a file that holds the path.")
+            : path;
     }
 
     private static DatabaseAddress DatabaseOf(string name, string url)
@@ -113,7 +129,7 @@ public sealed record ServiceSettings(
         }
         catch (FormatException fault)
         {
-            throw new SettingException(fault.Message.Replace("DATABASE_URL", name, StringComparison.Ordinal), fault);
+            throw new SettingException($"{name} {fault.Message}", fault);
         }
     }
 
@@ -143,9 +159,9 @@ public sealed record ServiceSettings(
             return null;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && (url.Query + url.Fragment + url.UserInfo).Length == 0
             ? url
-            : throw new SettingException($"{name} must be an http or https URL without a query; it is \"{text}\".");
+            : throw new SettingException($"{name} must be an http or https URL such as https://flags.example.com, without a query, a # or a password.");
     }
 
     private static ReadOnlyMemory<byte>? KeyOf(IConfiguration configuration, string name)
@@ -168,7 +184,7 @@ public sealed record ServiceSettings(
 
         if (Value(configuration, "ENCRYPTION_KEY") is null)
         {
-            throw new SettingException($"{name} is set without ENCRYPTION_KEY, which what they sealed is to be sealed with from now on.");
+            throw new SettingException($"{name} is set without ENCRYPTION_KEY, the key to seal with from now on; set both.");
         }
 
         return text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

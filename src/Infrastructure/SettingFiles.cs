@@ -1,3 +1,6 @@
+using FlagService.Application.Upkeep;
+using FlagService.Infrastructure.Observability;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -6,34 +9,28 @@ namespace FlagService.Infrastructure;
 /// <summary>Settings whose values stand in files: the one that <c>NAME_FILE</c> names holds that of <c>NAME</c>.</summary>
 public static class SettingFiles
 {
-    private const string Suffix = "_FILE";
+    private const string Suffix = SettingNames.FileSuffix;
 
     // Whoever reads these doesn't know of files. Those with a plain variable each are asked for by name; other variables may be anybody's.
     private static readonly string[] Sections = ["FlagService:", "Logging:"];
     private static readonly string[] Names =
-        ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS"];
+        [TelemetryExport.Endpoint, "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS"];
 
-    /// <summary>Puts the contents of files in the place of their names, wherever settings are read by section.</summary>
+    /// <summary>
+    /// Settles what is set: the contents of files stand in the place of their names wherever settings are read by section, and what is set to
+    /// nothing isn't set.
+    /// </summary>
     /// <exception cref="SettingException">A file can't be read, or there is a value beside it.</exception>
     public static void Resolve(IConfigurationManager configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var named = configuration.AsEnumerable().Select(setting => setting.Key).Where(IsFile).ToList();
-        if (named.Count == 0)
-        {
-            return;
-        }
+        var given = configuration.AsEnumerable().Where(setting => !string.IsNullOrEmpty(setting.Value)).ToList();
 
         // A name that stayed would be an unknown setting, or one more entry of a list.
-        var settings = configuration.AsEnumerable()
-            .Where(setting => setting.Value is not null && !IsFile(setting.Key))
-            .ToDictionary(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in named.Select(file => file[..^Suffix.Length]))
+        var settings = given.Where(setting => !IsFile(setting.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in given.Select(setting => setting.Key).Where(IsFile).Select(file => file[..^Suffix.Length]))
         {
-            if (Value(configuration, name) is { } value)
-            {
-                settings[name] = value;
-            }
+            settings[name] = Value(configuration, name);
         }
 
         configuration.Sources.Clear();
@@ -51,18 +48,26 @@ public static class SettingFiles
             return string.IsNullOrEmpty(value) ? null : value;
         }
 
+        name = SettingNames.OfPath(name);
         if (!string.IsNullOrEmpty(value))
         {
             throw new SettingException($"{name} and {name}{Suffix} are both set; set one of them.");
         }
 
+        return Read($"{name}{Suffix}", file) is { Length: > 0 } content ? content : throw new SettingException($"{name}{Suffix}: the file {file} is empty.");
+    }
+
+    /// <summary>What stands in a file that a setting names, without the line break at its end.</summary>
+    /// <exception cref="SettingException">It can't be read.</exception>
+    internal static string Read(string name, string file)
+    {
         try
         {
             return File.ReadAllText(file).TrimEnd('\r', '\n');
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (FileFaults.Is(fault))
         {
-            throw new SettingException($"{name}{Suffix} can't be read: {fault.Message}", fault);
+            throw new SettingException($"{name} ({file}) can't be read: {FileFaults.Words(fault, file)}.", fault);
         }
     }
 

@@ -1,3 +1,15 @@
+using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Tokens;
+using FlagService.Application.Analytics;
+using FlagService.Application.Limits;
+using FlagService.Domain;
+using FlagService.Infrastructure.Email;
+using FlagService.Infrastructure.History;
+using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Observability;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
+using FlagService.Infrastructure.Streams;
 using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Infrastructure;
@@ -5,23 +17,49 @@ namespace FlagService.Infrastructure;
 /// <summary>Reads a section of the configuration into its options class, whose defaults stand for what is not set.</summary>
 internal static class SettingsSection
 {
-    private const string Root = "FlagService";
+    /// <summary>What the names of all sections begin with.</summary>
+    public const string Root = "FlagService";
 
-    // Some are the API's own to read; whoever misspells one is to hear of it as of any other.
-    private static readonly string[] Known =
-    [
-        "Analytics", "Connections", "Cors", "Database", "ErrorReports", "History", "Import", "Mail", "Passwords", "Proxies", "Quotas", "RateLimits",
-        "Registration", "Requests", "Sessions", "Streams", "Tokens",
-    ];
-
-    /// <summary>Looks for sections that nobody reads.</summary>
-    /// <exception cref="SettingException">There is one.</exception>
-    public static void EnsureKnown(IConfiguration configuration)
+    /// <summary>The sections that are read here, and what may stand in each.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Own = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
-        var unknown = configuration.GetSection(Root).GetChildren().FirstOrDefault(section => !Known.Contains(section.Key, StringComparer.OrdinalIgnoreCase));
-        if (unknown is not null)
+        ["Analytics"] = typeof(AnalyticsOptions),
+        ["Database"] = typeof(DatabaseOptions),
+        ["ErrorReports"] = typeof(ErrorReportOptions),
+        ["History"] = typeof(HistoryOptions),
+        ["Mail"] = typeof(MailOptions),
+        ["Passwords"] = typeof(PasswordOptions),
+        ["Quotas"] = typeof(Quotas),
+        ["RateLimits"] = typeof(RateLimitOptions),
+        ["Registration"] = typeof(RegistrationOptions),
+        ["Sessions"] = typeof(SessionOptions),
+        ["Streams"] = typeof(StreamOptions),
+        ["Tokens"] = typeof(PersonalTokenOptions),
+    };
+
+    /// <summary>Looks for sections that nobody reads, and for what can't stand in those that somebody else reads.</summary>
+    /// <param name="configuration">All settings.</param>
+    /// <param name="others">The sections that are read elsewhere, and what may stand in each.</param>
+    /// <exception cref="SettingException">There is something.</exception>
+    public static void EnsureKnown(IConfiguration configuration, IReadOnlyDictionary<string, Type> others)
+    {
+        var root = configuration.GetSection(Root);
+        if (!string.IsNullOrEmpty(root.Value))
         {
-            throw new SettingException($"{unknown.Path} is no setting; below {Root} there are {string.Join(", ", Known)}.");
+            throw new SettingException($"{Root} is not a setting by itself; settings are named {Root}__Section__Name.");
+        }
+
+        string[] known = [.. Own.Keys.Concat(others.Keys).Order(StringComparer.Ordinal)];
+        foreach (var section in root.GetChildren())
+        {
+            if (others.TryGetValue(section.Key, out var type))
+            {
+                SectionCheck.Ensure(section, type);
+            }
+            else if (!Own.ContainsKey(section.Key))
+            {
+                throw new SettingException(SettingNames.Sentence($"{SettingNames.OfPath(section.Path)} {NearestName.Fault(section.Key, known)}"));
+            }
         }
     }
 
@@ -34,16 +72,10 @@ internal static class SettingsSection
         where T : class, new()
     {
         var section = configuration.GetSection($"{Root}:{name}");
-        T options;
-        try
-        {
-            options = section.Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new T();
-        }
-        catch (InvalidOperationException failure)
-        {
-            throw new SettingException($"{section.Path} can't be read: {failure.Message}", failure);
-        }
-
-        return fault?.Invoke(options) is { } sentence ? throw new SettingException($"{section.Path}:{sentence}") : options;
+        SectionCheck.Ensure(section, typeof(T));
+        var options = section.Get<T>() ?? new T();
+        return fault?.Invoke(options) is { } sentence
+            ? throw new SettingException($"{SettingNames.OfPath(section.Path)}__{sentence}")
+            : options;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Replica : IAsyncDisposable
             .AddScoped<ScopeCaller>()
             .AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<ScopeCaller>())
             .AddApplication()
-            .AddInfrastructure(configuration, ServiceSettings.Read(configuration));
+            .AddInfrastructure(configuration, ServiceSettings.Read(configuration), new Dictionary<string, Type>(StringComparer.Ordinal));
         if (interceptor is not null)
         {
             services.ConfigureDbContext<PostgresDbContext>(options => options.AddInterceptors(interceptor));

@@ -70,7 +70,38 @@ public sealed class SettingsTests
     {
         var fault = Assert.Throws<FormatException>(() => DatabaseAddress.Parse(url));
 
-        Assert.That(fault!.Message, Does.Contain("DATABASE_URL").And.Not.Contain("hunter2").And.Not.Contain("secret"));
+        Assert.That(fault!.Message, Does.EndWith(".").And.Not.Contain("hunter2").And.Not.Contain("secret"));
+    }
+
+    [TestCase("postgres://flags:hunter2@x@db/flags")]
+    [TestCase("postgres://flags:hunter2/x@db/flags")]
+    [TestCase("postgres://flags:hunter2?x@db/flags")]
+    [TestCase("postgres://flags:hunter2#x@db:5432/flags")]
+    [TestCase("postgres://flags:hunter2%@db/flags")]
+    [TestCase("postgres://flags:hunter2%zz@db/flags")]
+    [TestCase("postgres://o%rg:hunter2@db/flags")]
+    [TestCase("postgres://flags:hunter2@db/100%")]
+    [TestCase("sqlite:///var/lib/100%.db")]
+    public void Says_that_an_address_is_not_percent_encoded(string url)
+    {
+        var fault = Assert.Throws<SettingException>(() => Read(("DATABASE_URL", url)));
+
+        Assert.That(fault!.Message, Does.StartWith("DATABASE_URL is not percent-encoded: ").And.Contain("as %25").And.Not.Contain("hunter2"));
+    }
+
+    [TestCase("sqlite://:memory:", "must name a file")]
+    [TestCase("sqlite:///var/lib/flags.db?mode=ro", "takes no settings of SQLite; where a ? belongs to the file's name, write it as %3F.")]
+    [TestCase("postgres://flags:hunter2@a:5432,b:5432/flags", "names several hosts")]
+    [TestCase("postgres://flags:hunter2@db:0/flags", "has a port that must be 1 to 65535")]
+    [TestCase("postgres://flags:hunter2@db/flags#x", "has a # after the host")]
+    [TestCase("postgres://flags:hunter2@db/flags?Target%20Session%20Attributes=standby", "has settings after the ? that PostgreSQL's driver doesn't take together")]
+    [TestCase("postgres://flags:hunter2@db/flags?Minimum%20Pool%20Size=7&Maximum%20Pool%20Size=5", "has settings after the ?")]
+    [TestCase("postgres://flags:hunter2@db/flags?Maximum%20Pool%20Size=0", "has a Maximum Pool Size of 0")]
+    public void Says_what_is_wrong_with_an_address(string url, string words)
+    {
+        var fault = Assert.Throws<SettingException>(() => Read(("DATABASE_URL", url)));
+
+        Assert.That(fault!.Message, Does.StartWith($"DATABASE_URL {words}").And.Not.Contain("hunter2"));
     }
 
     [Test]
@@ -104,12 +135,17 @@ public sealed class SettingsTests
     [TestCase("PORT", "-1")]
     [TestCase("PORT", "80.5")]
     [TestCase("PORT", "http")]
-    [TestCase("PORT", " 80")]
+    [TestCase("PORT", "tcp://10.0.0.7:80")]
+    [TestCase("PORT", " ")]
+    [TestCase("DATABASE_URL", "\t")]
     [TestCase("METRICS_PORT", "99999999999999999999")]
     [TestCase("RATE_LIMITING", "true")]
     [TestCase("PUBLIC_URL", "flags.example.com")]
     [TestCase("PUBLIC_URL", "ftp://flags.example.com")]
     [TestCase("PUBLIC_URL", "https://flags.example.com?a=b")]
+    [TestCase("PUBLIC_URL", "https://flags.example.com#hunter2")]
+    [TestCase("PUBLIC_URL", "https://ada:hunter2@flags.example.com")]
+    [TestCase("TLS_CERT", "/certificate.pem")]
     [TestCase("ENCRYPTION_KEY", "hunter2")]
     [TestCase("ENCRYPTION_KEY", "aHVudGVyMg==")]
     [TestCase("DATABASE_URL", "mysql://u:hunter2@db/x")]
@@ -122,18 +158,47 @@ public sealed class SettingsTests
         Assert.That(fault!.Message, Does.StartWith(name).And.Not.Contain("hunter2"));
     }
 
-    [TestCase("Passwords:Cost", "16", "FlagService:Passwords:Cost must be 4 to 15.")]
-    [TestCase("Passwords:Cost", "much", "FlagService:Passwords can't be read")]
-    [TestCase("Sessions:Leeway", "1", "FlagService:Sessions can't be read")]
-    [TestCase("Sessions:ReuseLeeway", "01:00:00", "ReuseLeeway must be 0 to 60 seconds.")]
-    [TestCase("RateLimit:SignInPerMinute", "1", "FlagService:RateLimit is no setting; below FlagService there are ")]
-    [TestCase("RateLimits:SignInPerMinute", "-1", "FlagService:RateLimits:SignInPerMinute must be 0 to 1000000.")]
-    [TestCase("Tokens:MaximumLifetime", "00:00:01", "FlagService:Tokens:MaximumLifetime must be 1 minute to 3660 days.")]
+    [TestCase("Passwords:Cost", "16", "Passwords__Cost must be 4 to 15.")]
+    [TestCase("Passwords:Cost", "much", "Passwords__Cost must be a whole number, at most 2147483647; it is \"much\".")]
+    [TestCase("Passwords:Cost", "99999999999", "Passwords__Cost must be a whole number, at most 2147483647; it is \"99999999999\".")]
+    [TestCase("Passwords:Cost:Of", "1", "Passwords__Cost__Of is not known; FlagService__Passwords__Cost is a value by itself.")]
+    [TestCase("Registration:Enabled", "yes", "Registration__Enabled must be true or false; it is \"yes\".")]
+    [TestCase("Registration", "false", "Registration is not a setting by itself; it has FlagService__Registration__Enabled.")]
+    [TestCase("Sessions:Leeway", "1", "Sessions__Leeway is not known")]
+    [TestCase("Sessions:Lifetim", "1", "Sessions__Lifetim is not known; did you mean 'Lifetime'?")]
+    [TestCase("Sessions:ReuseLeeway", "01:00:00", "Sessions__ReuseLeeway must be 0 to 60 seconds.")]
+    [TestCase("Sessions:Lifetime", "30", "Sessions__Lifetime must be a time as hours:minutes:seconds (00:00:30), with days as 30.00:00:00; it is \"30\".")]
+    [TestCase("Sessions:Lifetime", "30s", "Sessions__Lifetime must be a time as ")]
+    [TestCase("RateLimit:SignInPerMinute", "1", "RateLimit is not known; did you mean 'RateLimits'?")]
+    [TestCase("Nonsense:SignInPerMinute", "1", "Nonsense is not known; known are Analytics, ")]
+    [TestCase("RateLimits:SignInPerMinute", "-1", "RateLimits__SignInPerMinute must be 0 to 1000000.")]
+    [TestCase("Tokens:MaximumLifetime", "00:00:01", "Tokens__MaximumLifetime must be 1 minute to 3660 days.")]
     public void Refuses_a_wrong_value_of_a_section_with_a_sentence(string name, string value, string sentence)
     {
         var fault = Assert.Throws<SettingException>(() => _ = new Replica("sqlite:///nowhere/flags.db", interceptor: null, ($"FlagService:{name}", value)));
 
-        Assert.That(fault!.Message, Does.Contain(sentence));
+        Assert.That(fault!.Message, Does.StartWith($"FlagService__{sentence}"));
+    }
+
+    [TestCase("", "is not a setting by itself; settings are named FlagService__Section__Name.")]
+    [TestCase(":Origins", "Cors__Origins is a list: set FlagService__Cors__Origins__0")]
+    [TestCase(":Origins:x", "Cors__Origins__x is not known; FlagService__Cors__Origins is a list")]
+    [TestCase(":Origin:0", "Cors__Origin is not known; did you mean 'Origins'?")]
+    public void Refuses_what_can_not_stand_in_a_section_that_is_read_elsewhere(string path, string sentence)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new(path.Length == 0 ? "FlagService" : $"FlagService:Cors{path}", "https://app.example.com")])
+            .Build();
+        var others = new Dictionary<string, Type>(StringComparer.Ordinal) { ["Cors"] = typeof(Elsewhere) };
+
+        var fault = Assert.Throws<SettingException>(() => SettingsSection.EnsureKnown(configuration, others));
+
+        Assert.That(fault!.Message, Does.StartWith("FlagService").And.Contain(sentence));
+    }
+
+    private sealed class Elsewhere
+    {
+        public IReadOnlyList<string> Origins { get; init; } = [];
     }
 
     [Test]
@@ -178,8 +243,8 @@ public sealed class SettingsTests
         Assert.That(settings.GetSection("FlagService:Cors:Origins").GetChildren().Count(), Is.EqualTo(1));
     }
 
-    [TestCase("FlagService:Mail:Password", "FlagService:Mail:Password and FlagService:Mail:Password_FILE are both set; set one of them.")]
-    [TestCase("FlagService:Mail:User", "FlagService:Mail:Password_FILE can't be read: ")]
+    [TestCase("FlagService:Mail:Password", "FlagService__Mail__Password and FlagService__Mail__Password_FILE are both set; set one of them.")]
+    [TestCase("FlagService:Mail:User", "FlagService__Mail__Password_FILE (/nowhere/at/all) can't be read: there is no folder /nowhere.")]
     public void Refuses_a_file_of_a_section_that_can_not_be_used(string other, string sentence)
     {
         var fault = Assert.Throws<SettingException>(() => Resolve((other, "hunter2"), ("FlagService:Mail:Password_FILE", "/nowhere/at/all")));
@@ -193,6 +258,38 @@ public sealed class SettingsTests
         configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value)));
         SettingFiles.Resolve(configuration);
         return configuration;
+    }
+
+    [Test]
+    public void An_empty_value_of_a_section_is_none_as_well() =>
+        Assert.That(Resolve(("FlagService:Registration:Enabled", "")).GetSection("FlagService").Exists(), Is.False);
+
+    [Test]
+    public void White_space_around_a_value_is_not_part_of_it()
+    {
+        using var file = new SecretFile(" postgres://flags:hunter2@db/flags \n");
+
+        Assert.That(Read(("PORT", " 80\n"), ("DATABASE_URL_FILE", file.Path)), Has.Property("Port").EqualTo(80).And.Property("Database").Property("Display").EqualTo("PostgreSQL, db:5432/flags"));
+    }
+
+    [Test]
+    public void An_empty_file_is_refused()
+    {
+        using var file = new SecretFile("\n");
+
+        var fault = Assert.Throws<SettingException>(() => Read(("ENCRYPTION_KEY_FILE", file.Path)));
+
+        Assert.That(fault!.Message, Is.EqualTo($"ENCRYPTION_KEY_FILE: the file {file.Path} is empty."));
+    }
+
+    [Test]
+    public void A_key_in_the_place_of_its_path_is_refused_and_not_shown()
+    {
+        using var file = new SecretFile("-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----\n");
+
+        var fault = Assert.Throws<SettingException>(() => Read(("TLS_CERT", "/certificate.pem"), ("TLS_KEY_FILE", file.Path)));
+
+        Assert.That(fault!.Message, Does.StartWith("TLS_KEY must be the path of a file in PEM").And.Not.Contain("hunter2"));
     }
 
     [Test]

@@ -32,7 +32,7 @@ internal sealed class RequestOptions
         private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
         public ValidateOptionsResult Validate(string? name, RequestOptions options) => Fault(options) is { } fault
-            ? ValidateOptionsResult.Fail($"{Section}:{fault}")
+            ? ValidateOptionsResult.Fail($"FlagService__Requests__{fault}")
             : ValidateOptionsResult.Success;
 
         private static string? Fault(RequestOptions options) => options switch
@@ -52,7 +52,7 @@ internal static class RequestLimitServices
 {
     public static void AddRequestLimits(this IServiceCollection services)
     {
-        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
         services.AddSingleton<ManagementTurns>();
         services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementTurns>());

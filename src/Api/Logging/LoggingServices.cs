@@ -1,5 +1,6 @@
 using FlagService.Api.Start;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Logging;
@@ -24,29 +25,27 @@ internal static class LoggingServices
     };
 
     /// <summary>Adds it.</summary>
-    /// <exception cref="OptionsValidationException">A level is none.</exception>
+    /// <exception cref="OptionsValidationException">A level or the format is none.</exception>
     public static void AddServiceLogging(this WebApplicationBuilder builder)
     {
-        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
-        EnsureLevels(builder.Configuration.GetSection("Logging"));
-        builder.Logging.ClearProviders();
-        builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
-        if (builder.Environment.IsDevelopment())
+        LogLevels.Ensure(builder.Configuration.GetSection("Logging"));
+        var options = builder.Configuration.GetSection(LogOptions.Section).Get<LogOptions>() ?? new LogOptions();
+        if (options.Fault() is { } fault)
         {
-            builder.Logging.AddSimpleConsole(options =>
-            {
-                options.SingleLine = true;
-                options.TimestampFormat = "HH:mm:ss ";
-            });
+            throw new OptionsValidationException(LogOptions.Section, typeof(LogOptions), [fault]);
+        }
+
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
+        builder.Logging.ClearProviders();
+        builder.Logging.Configure(logging => logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        var isDevelopment = builder.Environment.IsDevelopment();
+        if ((options.Format ?? (isDevelopment ? "text" : "json")) == "text")
+        {
+            AddText(builder.Logging, isDevelopment);
         }
         else
         {
-            builder.Logging.AddJsonConsole(options =>
-            {
-                options.IncludeScopes = true;
-                options.UseUtcTimestamp = true;
-                options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-            });
+            builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLines.FormatterName);
         }
 
         var phase = new StartPhase();
@@ -55,19 +54,12 @@ internal static class LoggingServices
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => phase.IsOver && level >= LogLevel.Warning);
     }
 
-    // Those for all that is logged, and those for one way of logging (Logging:Console:LogLevel).
-    private static void EnsureLevels(IConfigurationSection logging)
+    // A developer looks at the clock on the wall, and at one request at a time.
+    private static void AddText(ILoggingBuilder logging, bool isDevelopment) => logging.AddSimpleConsole(console =>
     {
-        var sections = logging.GetChildren().Select(part => part.GetSection("LogLevel")).Prepend(logging.GetSection("LogLevel"));
-        foreach (var level in sections.SelectMany(section => section.GetChildren()))
-        {
-            if (level.Value is { Length: > 0 } text && !Enum.TryParse<LogLevel>(text, ignoreCase: true, out _))
-            {
-                throw new OptionsValidationException(
-                    level.Path,
-                    typeof(LogLevel),
-                    [$"{level.Path} must be {string.Join(", ", Enum.GetNames<LogLevel>()[..^1])} or {LogLevel.None}; it is \"{text}\"."]);
-            }
-        }
-    }
+        console.SingleLine = true;
+        console.TimestampFormat = isDevelopment ? "HH:mm:ss " : "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        console.UseUtcTimestamp = !isDevelopment;
+        console.IncludeScopes = !isDevelopment;
+    });
 }

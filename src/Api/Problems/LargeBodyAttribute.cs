@@ -21,7 +21,7 @@ internal sealed class ImportOptions
 
         public ValidateOptionsResult Validate(string? name, ImportOptions options) =>
             options.MaximumBody is < ApiServices.MaximumBody or > Most
-                ? ValidateOptionsResult.Fail($"{Section}:MaximumBody must be {ApiServices.MaximumBody} to {Most} bytes; it is {options.MaximumBody}.")
+                ? ValidateOptionsResult.Fail($"FlagService__Import__MaximumBody must be {ApiServices.MaximumBody} to {Most} bytes; it is {options.MaximumBody}.")
                 : ValidateOptionsResult.Success;
     }
 }

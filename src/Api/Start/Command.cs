@@ -1,5 +1,6 @@
 using FlagService.Api.Wire;
 using FlagService.Application.Upkeep;
+using FlagService.Domain;
 
 namespace FlagService.Api.Start;
 
@@ -9,35 +10,22 @@ internal static class Command
     /// <summary>The exit code of a command that nobody understands.</summary>
     public const int Misunderstood = 2;
 
-    private const string Usage =
-        """
-        usage: FlagService.Api                 serve
-               FlagService.Api healthcheck [URL]
-                                               exit 0 if the service on this machine's PORT lives, or URL answers with success, else 1
-               FlagService.Api migrate status  list the migrations of DATABASE_URL; exit 0 if all are applied, 3 if some are pending,
-                                               4 if the database is newer than the program
-               FlagService.Api migrate up      apply what is pending
-               FlagService.Api migrate down [TARGET] --drop-data
-                                               take back the newest migration, or all after TARGET (0: all), with what their tables hold
-               FlagService.Api backup FILE [--with-key]
-                                               copy the SQLite database to FILE while the service runs; --with-key: its key file to FILE.key
-               FlagService.Api restore FILE    make the copy the SQLite database, where there is none yet
-
-        Settings come from environment variables; for serving also as arguments: --PORT 9000
-        """;
-
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="args">The program's arguments.</param>
+    /// <param name="fault">Tells what is wrong with arguments that are settings, or null.</param>
     /// <param name="listen">Tells where the service listens.</param>
     /// <param name="upkeep">Makes what the commands on the database need.</param>
-    /// <returns>The exit code; null where the arguments name no command, so that the program serves.</returns>
-    public static async Task<int?> RunAsync(string[] args, Func<ListenSettings> listen, Func<IServiceProvider> upkeep)
+    /// <returns>The exit code; null where the arguments name no command and nothing but settings, so that the program serves.</returns>
+    public static async Task<int?> RunAsync(string[] args, Func<string[], string?> fault, Func<ListenSettings> listen, Func<IServiceProvider> upkeep)
     {
+        if (Usage.Asked(args) is { } page)
+        {
+            await Console.Out.WriteLineAsync(page);
+            return 0;
+        }
+
         switch (args)
         {
-            case []:
-            case [var setting, ..] when setting.StartsWith('-') || setting.Contains('=', StringComparison.Ordinal):
-                return null;
             case ["healthcheck"]:
                 return await HealthCheck.RunAsync(listen());
             case ["healthcheck", var text] when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https":
@@ -48,15 +36,33 @@ internal static class Command
                 return await OnAsync<ISchema>(upkeep, MigrateCommand.UpAsync);
             case ["migrate", "down", .. var rest] when MigrateCommand.Understands(rest):
                 return await OnAsync<ISchema>(upkeep, schema => MigrateCommand.DownAsync(schema, rest));
-            case ["backup", var file, .. [] or ["--with-key"]] when !file.StartsWith('-'):
+            case ["backup", var file, .. [] or ["--with-key"]] when IsName(file):
                 return await OnAsync<IBackups>(upkeep, backups => BackupCommand.BackUpAsync(backups, file, withKey: args.Length > 2));
-            case ["restore", var file] when !file.StartsWith('-'):
+            case ["restore", var file] when IsName(file):
                 return await OnAsync<IBackups>(upkeep, backups => BackupCommand.RestoreAsync(backups, file));
-            default:
-                await Console.Error.WriteLineAsync(Usage);
+            case [var command, ..] when Usage.Commands.Contains(command, StringComparer.Ordinal):
+                await Console.Error.WriteLineAsync($"Not understood: {string.Join(' ', args)}\n\n{Usage.Of(command)}");
                 return Misunderstood;
+            default:
+                return await TellFaultAsync(args, fault(args));
         }
     }
+
+    private static async Task<int?> TellFaultAsync(string[] args, string? sentence)
+    {
+        if (sentence is null)
+        {
+            return null;
+        }
+
+        var isSetting = args[0].Length == 0 || args[0].StartsWith('-') || args[0].Contains('=', StringComparison.Ordinal);
+        var hint = NearestName.Hint(args[0], Usage.Commands);
+        await Console.Error.WriteLineAsync(
+            $"{(isSetting ? sentence : $"{args[0]} is not a command{(hint.Length == 0 ? "." : hint)}")} --help tells what is known.");
+        return Misunderstood;
+    }
+
+    private static bool IsName(string file) => file.Length > 0 && !file.StartsWith('-');
 
     private static async Task<int> OnAsync<T>(Func<IServiceProvider> upkeep, Func<T, Task<int>> command)
         where T : notnull

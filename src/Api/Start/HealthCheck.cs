@@ -42,9 +42,17 @@ internal static class HealthCheck
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"{url} doesn't answer: {failure.Message}");
+            await Console.Error.WriteLineAsync($"{url} doesn't answer: {Words(failure)}.");
         }
 
         return 1;
     }
+
+    private static string Words(Exception failure) => failure is not HttpRequestException refusal ? $"nothing came within {Patience.TotalSeconds} seconds" : refusal.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "its name is not known",
+        HttpRequestError.ConnectionError => "nobody listens there",
+        HttpRequestError.SecureConnectionError => "it speaks no TLS, or its certificate is not trusted",
+        _ => "what came is not HTTP, or was broken off",
+    };
 }

@@ -26,9 +26,9 @@ internal static class ServiceRun
             }
 
             await app.WaitForShutdownAsync();
-            return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true })
-                ? 1
-                : 0;
+            var exitCode = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
+            app.Logger.LogInformation("FlagService has stopped, with exit code {ExitCode}", exitCode);
+            return exitCode;
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.Text.Json;
 using FlagService.Application.Upkeep;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -8,8 +8,6 @@ namespace FlagService.Api.Start;
 /// <summary>Says in a sentence why the service can't start, where the operator can do something about it.</summary>
 internal static class StartFaults
 {
-    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
-
     /// <summary>The sentence; null where the failure is a mistake of ours, whose place one wants to see.</summary>
     public static string? Sentence(Exception failure) => failure switch
     {
@@ -17,10 +15,13 @@ internal static class StartFaults
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
         AggregateException several when several.InnerExceptions.All(inner => Sentence(inner) is not null) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Select(Sentence)),
-        InvalidOperationException { Source: Binder } => failure.Message,
-        IOException { InnerException: AddressInUseException } => $"{failure.Message} Stop the other program, or set PORT to a free port.",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-            "The system doesn't let this user listen on that port; set PORT to one of 1024 or above.",
+        IOException { InnerException: AddressInUseException } =>
+            "Another program has just taken the port. Stop it, or set PORT and METRICS_PORT to free ones.",
+        InvalidDataException { InnerException: FormatException } => OfSettingsFile(failure.GetBaseException()),
         _ => null,
     };
+
+    private static string OfSettingsFile(Exception cause) =>
+        $"The settings file {Path.Combine(AppContext.BaseDirectory, "appsettings.json")} (or appsettings.ENVIRONMENT.json beside it) is not valid JSON"
+        + $"{(cause is JsonException { LineNumber: { } line } ? $", at line {line + 1}" : "")}.";
 }

@@ -1,3 +1,4 @@
+using FlagService.Application.Accounts;
 using FlagService.Application.Health;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,6 +15,7 @@ internal sealed class StartMessage(
     StartFacts facts,
     StartPhase phase,
     IReadiness readiness,
+    IFirstAdministrator administrator,
     IServer server,
     IHostApplicationLifetime lifetime,
     IHostEnvironment environment,
@@ -44,7 +46,7 @@ internal sealed class StartMessage(
                 "FlagService is ready at {Url}; docs at {Docs}; sign in as {User}, the password is {Password}; database: {Database}",
                 Url,
                 Url + "/docs",
-                "root",
+                administrator.Username,
                 Password,
                 facts.Database);
         }
@@ -55,7 +57,7 @@ internal sealed class StartMessage(
 
          FlagService is ready at {Url}
            Docs      {Url}/docs
-           Sign in   root, the password is {Password}
+           Sign in   as {administrator.Username} by POST {Url}/v1/auth/login; the password is {Password}
            Database  {facts.Database}
 
          """;
@@ -65,5 +67,8 @@ internal sealed class StartMessage(
         .Replace("[::]", "localhost", StringComparison.Ordinal)
         .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
 
-    private string Password => facts.HasRootPassword ? "that of ROOT_PASSWORD at the first start" : "the one set or printed at the first start";
+    // ROOT_PASSWORD counts where there is no user yet, and never again.
+    private string Password => administrator.IsNew
+        ? facts.HasRootPassword ? "that of ROOT_PASSWORD" : "the one printed above, once"
+        : "the one of the first start: printed then, or that of ROOT_PASSWORD then";
 }

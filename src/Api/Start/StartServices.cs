@@ -8,6 +8,7 @@ internal static class StartServices
     public static void AddStart(this IServiceCollection services, StartFacts facts)
     {
         services.AddSingleton(facts);
+        services.AddSingleton<IHostLifetime, SignalLifetime>();
         services.AddHostedService<StartMessage>();
         services.AddHostedService<StartRemains>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);

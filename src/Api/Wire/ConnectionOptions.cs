@@ -40,7 +40,7 @@ internal sealed class ConnectionOptions
         private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
         public ValidateOptionsResult Validate(string? name, ConnectionOptions options) => Fault(options) is { } fault
-            ? ValidateOptionsResult.Fail($"{Section}:{fault}")
+            ? ValidateOptionsResult.Fail($"FlagService__Connections__{fault}")
             : ValidateOptionsResult.Success;
 
         private static string? Fault(ConnectionOptions options) => options switch

@@ -18,7 +18,7 @@ internal sealed class CrossOriginOptions
     {
         public ValidateOptionsResult Validate(string? name, CrossOriginOptions options) =>
             options.Named.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong
-                ? ValidateOptionsResult.Fail($"{Section}:Origins must hold origins such as https://app.example.com; \"{wrong}\" is none.")
+                ? ValidateOptionsResult.Fail($"FlagService__Cors__Origins must hold origins such as https://app.example.com; \"{wrong}\" is none.")
                 : ValidateOptionsResult.Success;
 
         private static bool IsOrigin(string text) =>

@@ -19,7 +19,7 @@ internal sealed class ProxyOptions
     {
         public ValidateOptionsResult Validate(string? name, ProxyOptions options) =>
             options.Named.FirstOrDefault(proxy => NetworkOf(proxy) is null) is { } wrong
-                ? ValidateOptionsResult.Fail($"{Section}:Proxies must hold addresses or networks such as 10.0.0.0/8; \"{wrong}\" is none.")
+                ? ValidateOptionsResult.Fail($"FlagService__Proxies must hold addresses or networks such as 10.0.0.0/8; \"{wrong}\" is none.")
                 : ValidateOptionsResult.Success;
     }
 

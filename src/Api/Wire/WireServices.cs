@@ -9,7 +9,7 @@ internal static class WireServices
 {
     public static void AddWire(this IServiceCollection services)
     {
-        services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CrossOriginOptions>, CrossOriginOptions.Validator>();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, CrossOriginPolicies>();
@@ -18,7 +18,7 @@ internal static class WireServices
         services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptions.Validator>();
         services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, ProxyOptions.Trust>();
 
-        services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ConnectionOptions>, ConnectionOptions.Validator>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionOptions.Limits>();
         services.AddSingleton<OpenConnections>();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Application.Health;
 
 /// <summary>Asks every probe at once and waits for none longer than two seconds.</summary>
-internal sealed class ComponentChecks(IEnumerable<IHealthProbe> probes, TimeProvider time, ILogger<ComponentChecks> log)
+internal sealed class ComponentChecks(IEnumerable<IHealthProbe> probes, IFaultWords words, TimeProvider time, ILogger<ComponentChecks> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -34,7 +34,7 @@ internal sealed class ComponentChecks(IEnumerable<IHealthProbe> probes, TimeProv
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            log.LogWarning("The component {Component} is down: {Reason}", probe.Name, failure.GetBaseException().Message);
+            log.LogWarning("The component {Component} is down: {Reason}", probe.Name, words.Of(failure));
             return new ProbeResult(ComponentState.Down, limit.IsCancellationRequested ? "It doesn't answer in time." : "It can't be reached.");
         }
     }

@@ -1,3 +1,4 @@
+using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Analytics;
 
 /// <summary>Writes about once a second what was evaluated, and all of it at a normal stop. While the database is away it waits.</summary>
-internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, Readiness readiness, TimeProvider time, ILogger<EvaluationWriter> log)
+internal sealed class EvaluationWriter(
+    CountWriting counts,
+    LogWriting single,
+    Readiness readiness,
+    FaultWords words,
+    TimeProvider time,
+    ILogger<EvaluationWriter> log)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -107,7 +114,7 @@ internal sealed class EvaluationWriter(CountWriting counts, LogWriting single, R
         {
             if (_outage.Begins())
             {
-                log.LogWarning("Evaluations wait to be recorded: the database is away ({Reason})", failure.GetBaseException().Message);
+                log.LogWarning("Evaluations wait to be recorded: the database is away ({Reason})", words.Of(failure));
             }
 
             return false;

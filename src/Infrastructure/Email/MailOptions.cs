@@ -73,22 +73,8 @@ internal sealed class MailOptions
 
     /// <summary>The password, read anew from its file where it lies in one.</summary>
     /// <exception cref="SettingException">The file can't be read.</exception>
-    public string? ReadPassword()
-    {
-        if (string.IsNullOrEmpty(PasswordFile))
-        {
-            return Password;
-        }
-
-        try
-        {
-            return File.ReadAllText(PasswordFile).TrimEnd('\r', '\n');
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new SettingException($"FlagService:Mail:PasswordFile can't be read: {fault.Message}", fault);
-        }
-    }
+    public string? ReadPassword() =>
+        string.IsNullOrEmpty(PasswordFile) ? Password : SettingFiles.Read("FlagService__Mail__PasswordFile", PasswordFile);
 
     private string? FaultOfServer()
     {

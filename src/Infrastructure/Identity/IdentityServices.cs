@@ -30,6 +30,8 @@ internal static class IdentityServices
         .AddSingleton<SigningKeys>()
         .AddSingleton<SigningKeyRefresh>()
         .AddScoped<FirstStart>()
+        .AddSingleton<FirstAdministrator>()
+        .AddSingleton<IFirstAdministrator>(provider => provider.GetRequiredService<FirstAdministrator>())
         .AddScoped<SigningKeyRows>()
         .AddScoped<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRows>())
         .AddHostedService<SigningKeyRenewal>()

@@ -18,12 +18,15 @@ internal sealed class RootStep(
     WriteTurns turns,
     ServiceSettings settings,
     FirstStart first,
+    FirstAdministrator administrator,
     IGrants grants,
     TimeProvider time) : IStartupStep
 {
     private const string Name = "Administrator";
     private const string Email = "root@localhost";
-    private const string Username = "root";
+
+    /// <summary>What the first administrator signs in by.</summary>
+    public const string Username = "root";
 
     /// <summary>Why a password can't be the first administrator's, in words that follow its name; null where it can.</summary>
     public static string? Fault(string password) => PasswordPolicy.Fault(password, Name, Email, Username);
@@ -36,7 +39,13 @@ internal sealed class RootStep(
         }
 
         var password = await first.PasswordAsync().WaitAsync(cancellationToken);
-        if (await AddAsync(password.Hash, cancellationToken) && settings.RootPassword is null)
+        if (!await AddAsync(password.Hash, cancellationToken))
+        {
+            return;
+        }
+
+        administrator.Made();
+        if (settings.RootPassword is null)
         {
             // Not through the logger: logs are kept and shipped.
             await Console.Out.WriteLineAsync($"The first administrator is \"{Username}\", password: {password.Text}");

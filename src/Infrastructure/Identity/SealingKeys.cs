@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlagService.Application.Upkeep;
 
 namespace FlagService.Infrastructure.Identity;
 
@@ -41,11 +42,13 @@ internal sealed class SealingKeys(ServiceSettings settings)
             }
 
             var key = Convert.FromBase64String(File.ReadAllText(path));
-            return key.Length == Seal.KeyLength ? key : throw new FormatException("it has the wrong length");
+            return key.Length == Seal.KeyLength ? key : throw new FormatException();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception fault) when (fault is FormatException || FileFaults.Is(fault))
         {
-            throw new SettingException($"The key file {path} can't be used: {fault.Message}", fault);
+            throw new SettingException(
+                $"The key file {path} can't be used: {(fault is FormatException ? "it doesn't hold a key in Base64" : FileFaults.Words(fault, path))}.",
+                fault);
         }
     }
 

@@ -11,7 +11,7 @@ namespace FlagService.Infrastructure.Identity;
 /// Reads the signing keys again when another replica may have rotated them. A token with a name that nobody knows is a reason to look, but
 /// not more than once in a while, however many such tokens are made up.
 /// </summary>
-internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, TimeProvider time, ILogger<SigningKeyRefresh> log) : IDisposable
+internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords words, TimeProvider time, ILogger<SigningKeyRefresh> log) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -71,7 +71,7 @@ internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, TimeProvide
         catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
             _isAway = true;
-            log.LogWarning("The signing keys could not be read again ({Reason})", failure.GetBaseException().Message);
+            log.LogWarning("The signing keys could not be read again ({Reason})", words.Of(failure));
         }
     }
 }

@@ -87,7 +87,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
                 services.Metrics.JobRounds.Add(name, "away");
                 if (_outage.Begins())
                 {
-                    services.Log.LogWarning("The job {Job} waits for the database ({Reason})", name, failure.GetBaseException().Message);
+                    services.Log.LogWarning("The job {Job} waits for the database ({Reason})", name, services.Words.Of(failure));
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -107,5 +107,6 @@ internal sealed record JobServices(
     Readiness Readiness,
     ServiceMetrics Metrics,
     IErrorReports Errors,
+    FaultWords Words,
     TimeProvider Time,
     ILogger<RecurringJob> Log);

@@ -17,6 +17,7 @@ internal sealed class RateLimits(
     LocalBuckets local,
     IServiceScopeFactory scopes,
     WriteTurns turns,
+    FaultWords words,
     TimeProvider time,
     ILogger<RateLimits> log) : IRateLimits
 {
@@ -50,7 +51,7 @@ internal sealed class RateLimits(
         }
         catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
-            log.LogWarning("A rate limit counts on this replica alone meanwhile ({Reason})", failure.GetBaseException().Message);
+            log.LogWarning("A rate limit counts on this replica alone meanwhile ({Reason})", words.Of(failure));
             return local.Take(subject, perMinute);
         }
     }

@@ -24,17 +24,21 @@ internal sealed class TelemetryExport(IConfiguration configuration, MetricReadin
     private MeterProvider? _metrics;
 
     /// <summary>Whether it is set.</summary>
-    /// <exception cref="SettingException">It is no address.</exception>
+    /// <exception cref="SettingException">It is no address, or another setting of OpenTelemetry's can't be used.</exception>
     public static bool IsWanted(IConfiguration configuration)
     {
-        if (configuration[Endpoint] is not { Length: > 0 } text)
+        if (SettingFiles.Value(configuration, Endpoint) is not { } text)
         {
             return false;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-            ? true
-            : throw new SettingException($"{Endpoint} must be an http or https URL such as http://localhost:4317.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new SettingException($"{Endpoint} must be an http or https URL such as http://localhost:4317.");
+        }
+
+        TelemetrySettings.Ensure(configuration);
+        return true;
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

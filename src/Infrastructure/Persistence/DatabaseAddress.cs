@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
 
@@ -21,10 +20,6 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
 {
     private const string SqliteScheme = "sqlite://";
 
-    // A database that hangs is to hold up nobody for long; jobs and the start allow their own statements more.
-    private const int ConnectSeconds = 5;
-    private const int StatementSeconds = 10;
-
     /// <summary>The file of an SQLite database; null where it is PostgreSQL's.</summary>
     internal string? SqliteFile => Kind == DatabaseKind.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
 
@@ -34,7 +29,7 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
     /// <c>postgres://user:password@host:5432/database</c>, whose parts are percent-encoded and whose query gives further
     /// settings of the driver.
     /// </param>
-    /// <exception cref="FormatException">The URL is neither; the message says what is wrong and shows no password.</exception>
+    /// <exception cref="FormatException">The URL is neither; the message follows the setting's name, says what is wrong and shows no password.</exception>
     public static DatabaseAddress Parse(string url)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -43,22 +38,29 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
             return Sqlite(url[SqliteScheme.Length..]);
         }
 
-        if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "postgres" or "postgresql")
-        {
-            return Postgres(uri);
-        }
-
-        throw new FormatException("DATABASE_URL must be sqlite://file.db, sqlite:///absolute/path.db or postgres://user:password@host:5432/database.");
+        return PostgresUrl.TryRead(url) is { } connection
+            ? new DatabaseAddress(DatabaseKind.Postgres, connection.ToString(), $"PostgreSQL, {connection.Host}:{connection.Port}/{connection.Database}")
+            : throw new FormatException("must be sqlite://file.db, sqlite:///absolute/path.db or postgres://user:password@host:5432/database.");
     }
 
     private static DatabaseAddress Sqlite(string path)
     {
         if (path.Length == 0 || path.EndsWith('/'))
         {
-            throw new FormatException("DATABASE_URL names no SQLite file: use sqlite://file.db or sqlite:///absolute/path.db.");
+            throw new FormatException("names no SQLite file: use sqlite://file.db or sqlite:///absolute/path.db.");
         }
 
-        var file = Path.GetFullPath(Uri.UnescapeDataString(path));
+        if (path.Equals(":memory:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FormatException("must name a file: what SQLite holds in memory would be lost with the process.");
+        }
+
+        if (path.IndexOfAny(['?', '#']) is >= 0 and var at)
+        {
+            throw new FormatException($"takes no settings of SQLite; where a {path[at]} belongs to the file's name, write it as {Uri.HexEscape(path[at])}.");
+        }
+
+        var file = Path.GetFullPath(PercentEncoding.Decode(path, "the file's name"));
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = file,
@@ -68,41 +70,5 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
             Pooling = true,
         };
         return new DatabaseAddress(DatabaseKind.Sqlite, connection.ToString(), $"SQLite, {file}");
-    }
-
-    private static DatabaseAddress Postgres(Uri uri)
-    {
-        var database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/'));
-        var credentials = uri.UserInfo.Split(':', 2);
-        if (uri.Host.Length == 0 || database.Length == 0 || credentials[0].Length == 0)
-        {
-            throw new FormatException("DATABASE_URL must name user, host and database: postgres://user:password@host:5432/database.");
-        }
-
-        var connection = new NpgsqlConnectionStringBuilder
-        {
-            Host = uri.Host,
-            Port = uri.Port > 0 ? uri.Port : 5432,
-            Database = database,
-            Username = Uri.UnescapeDataString(credentials[0]),
-            Password = credentials.Length == 2 ? Uri.UnescapeDataString(credentials[1]) : null,
-            ApplicationName = "FlagService",
-            Timeout = ConnectSeconds,
-            CommandTimeout = StatementSeconds,
-        };
-        foreach (var setting in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var pair = setting.Split('=', 2);
-            try
-            {
-                connection[Uri.UnescapeDataString(pair[0])] = pair.Length == 2 ? Uri.UnescapeDataString(pair[1]) : "";
-            }
-            catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
-            {
-                throw new FormatException($"DATABASE_URL has a setting that PostgreSQL's driver doesn't know or take: {pair[0]}.", fault);
-            }
-        }
-
-        return new DatabaseAddress(DatabaseKind.Postgres, connection.ToString(), $"PostgreSQL, {uri.Host}:{connection.Port}/{database}");
     }
 }

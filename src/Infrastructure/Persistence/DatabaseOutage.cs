@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Tells callers that the database can't do what they need, and the log, in a line now and then, why.</summary>
-internal sealed class DatabaseOutage(TimeProvider time, ILogger<DatabaseOutage> log)
+internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogger<DatabaseOutage> log)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
@@ -30,7 +30,7 @@ internal sealed class DatabaseOutage(TimeProvider time, ILogger<DatabaseOutage> 
         _isFull |= error == DatabaseFaults.Full;
         if (Count() is > 0 and var refused)
         {
-            log.LogWarning("Requests were refused with {Code}, {Count} since it was last said: {Reason}", error.Code, refused, failure.GetBaseException().Message);
+            log.LogWarning("Requests were refused with {Code}, {Count} since it was last said: {Reason}", error.Code, refused, words.Of(failure));
         }
 
         return error;

@@ -4,7 +4,7 @@ namespace FlagService.Infrastructure.Persistence;
 internal sealed class PendingMigrationsException : Exception
 {
     public PendingMigrationsException(int count)
-        : base($"{count} migrations are pending and FlagService:Database:MigrateAtStart is off; run `migrate up`")
+        : base($"{count} migrations are pending and FlagService__Database__MigrateAtStart is off; run `migrate up`")
     {
     }
 

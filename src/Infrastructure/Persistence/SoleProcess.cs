@@ -1,3 +1,5 @@
+using FlagService.Application.Upkeep;
+
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>
@@ -9,10 +11,13 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    // EWOULDBLOCK, by which Unix says that another process holds the lock.
+    private static readonly int LockedElsewhere = OperatingSystem.IsMacOS() ? 35 : 11;
+
     private FileStream? _held;
 
     /// <summary>Takes the file, unless it is held already. One that is about to stop is waited for.</summary>
-    /// <exception cref="SettingException">Another process has it and doesn't stop.</exception>
+    /// <exception cref="SettingException">Another process has it and doesn't stop, or its folder isn't there.</exception>
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
         if (_held is not null)
@@ -21,7 +26,7 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
         }
 
         var file = address.SqliteFile!;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        EnsureFolder(file);
         var started = time.GetTimestamp();
         using var timer = new PeriodicTimer(Pause, time);
         while (!TryTake(file + ".lock"))
@@ -41,6 +46,22 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
 
     public void Dispose() => _held?.Dispose();
 
+    // A folder that is missing was mistyped, or is a volume that isn't mounted: made, it would hold a new and empty database.
+    private void EnsureFolder(string file)
+    {
+        if (Directory.Exists(file))
+        {
+            throw new SettingException($"The database ({address.Display}) can't be used: it is a folder, not a file. DATABASE_URL says which one it is.");
+        }
+
+        if (FileFaults.MissingFolder(file) is { } missing)
+        {
+            throw new SettingException(
+                $"The database ({address.Display}) can't be used: {(File.Exists(missing) ? $"{missing} is a file, not a folder" : $"there is no folder {missing}")}. "
+                + "Make the folder, or correct DATABASE_URL.");
+        }
+    }
+
     private bool TryTake(string path)
     {
         try
@@ -48,7 +69,7 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
             _held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return true;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException fault) when (fault.HResult == LockedElsewhere || (OperatingSystem.IsWindows() && File.Exists(path)))
         {
             return false;
         }

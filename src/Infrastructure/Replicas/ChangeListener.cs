@@ -73,11 +73,11 @@ internal sealed class ChangeListener(
                 {
                     failures = 0;
                     DoubtSnapshots();
-                    log.LogWarning("Other replicas' changes are not heard of at once any more ({Reason})", failure.GetBaseException().Message);
+                    log.LogWarning("Other replicas' changes are not heard of at once any more ({Reason})", FaultWords.Of(failure, address));
                 }
                 else if (failures == 0)
                 {
-                    log.LogWarning("Other replicas' changes can't be heard of at once ({Reason})", failure.GetBaseException().Message);
+                    log.LogWarning("Other replicas' changes can't be heard of at once ({Reason})", FaultWords.Of(failure, address));
                 }
             }
 

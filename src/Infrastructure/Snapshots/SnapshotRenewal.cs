@@ -16,6 +16,7 @@ internal sealed class SnapshotRenewal(
     ChangeChannel channel,
     ChangeNumbers numbers,
     Readiness readiness,
+    FaultWords words,
     TimeProvider time,
     ILogger<SnapshotRenewal> log) : BackgroundService
 {
@@ -81,7 +82,7 @@ internal sealed class SnapshotRenewal(
                 return;
             }
 
-            log.LogWarning("The snapshots could not be compared with the database; evaluation goes on from memory ({Reason})", failure.GetBaseException().Message);
+            log.LogWarning("The snapshots could not be compared with the database; evaluation goes on from memory ({Reason})", words.Of(failure));
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -17,24 +18,25 @@ internal static class DatabaseRefusals
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (Reason(cause, address.Kind) is { } reason)
+            if (IsRefusal(cause, address.Kind))
             {
-                return $"The database ({address.Display}) can't be used: {reason.TrimEnd('.')}. DATABASE_URL says which one it is.";
+                return $"The database ({address.Display}) can't be used: {FaultWords.Reason(cause, address)}. DATABASE_URL says which one it is.";
             }
         }
 
         return null;
     }
 
-    private static string? Reason(Exception cause, DatabaseKind kind) => (cause, kind) switch
-    {
-        (SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCorrupt or SqliteCannotOpen or SqliteNotADatabase }, DatabaseKind.Sqlite) => cause.Message,
-        (UnauthorizedAccessException or IOException, DatabaseKind.Sqlite) => cause.Message,
-        (PostgresException
-        {
-            SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
-                or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege
-        } refusal, DatabaseKind.Postgres) => refusal.MessageText,
-        _ => null,
-    };
+    private static bool IsRefusal(Exception cause, DatabaseKind kind) => kind == DatabaseKind.Sqlite
+        ? cause is SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCorrupt or SqliteCannotOpen or SqliteNotADatabase } or UnauthorizedAccessException or IOException
+        : cause is AuthenticationException || (cause is PostgresException refusal && IsRefusal(refusal)) || (cause is NpgsqlException { InnerException: null } own && IsRefusal(own));
+
+    // What is fatal ends a connection before anything was asked of it.
+    private static bool IsRefusal(PostgresException refusal) =>
+        refusal.SqlState == PostgresErrorCodes.InsufficientPrivilege
+        || (refusal.InvariantSeverity == "FATAL" && !DatabaseFaults.IsAway(refusal));
+
+    // The driver has no codes for what it refuses by itself: a password that is missing, TLS that isn't there.
+    private static bool IsRefusal(NpgsqlException refusal) =>
+        refusal.Message.StartsWith("No password", StringComparison.Ordinal) || refusal.Message.StartsWith("SSL connection requested", StringComparison.Ordinal);
 }

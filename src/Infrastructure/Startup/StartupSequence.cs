@@ -15,6 +15,7 @@ namespace FlagService.Infrastructure.Startup;
 internal sealed class StartupSequence(
     IServiceScopeFactory scopes,
     DatabaseAddress address,
+    FaultWords words,
     SnapshotFile file,
     Readiness readiness,
     TimeProvider time,
@@ -47,7 +48,7 @@ internal sealed class StartupSequence(
         }
         catch (TimeoutException) when (!_first.IsCompleted)
         {
-            log.LogWarning("The start waits for the database; requests are taken meanwhile");
+            log.LogWarning("The start waits for the database ({Database}), which has not answered yet; requests are taken meanwhile", address.Display);
         }
         catch (Exception failure) when (!isRestored && DatabaseRefusals.Sentence(failure, address) is { } sentence)
         {
@@ -128,7 +129,7 @@ internal sealed class StartupSequence(
         readiness.Done();
         if (_outage.Ends())
         {
-            log.LogInformation("The database is there; the start has finished");
+            log.LogInformation("The database ({Database}) is there; the start has finished", address.Display);
         }
     }
 
@@ -147,7 +148,7 @@ internal sealed class StartupSequence(
         }
         else if (_outage.Begins())
         {
-            log.LogWarning("The database is away ({Reason}); trying again until it is there", failure.GetBaseException().Message);
+            log.LogWarning("The database is away ({Reason}); trying again until it is there", words.Of(failure));
         }
 
         _isWaitingForOperator = failure is PendingMigrationsException;

@@ -47,7 +47,7 @@ internal abstract class LastUseWriter<TId>(LastUses<TId> uses, LastUseServices s
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            services.Log.LogWarning("{Writer}: last uses wait to be written ({Reason})", GetType().Name, failure.GetBaseException().Message);
+            services.Log.LogWarning("{Writer}: last uses wait to be written ({Reason})", GetType().Name, services.Words.Of(failure));
         }
     }
 
@@ -76,4 +76,9 @@ internal abstract class LastUseWriter<TId>(LastUses<TId> uses, LastUseServices s
 }
 
 /// <summary>What every writer of last uses needs.</summary>
-internal sealed record LastUseServices(WriteTurns Turns, IServiceScopeFactory Scopes, TimeProvider Time, ILogger<LastUseServices> Log);
+internal sealed record LastUseServices(
+    WriteTurns Turns,
+    IServiceScopeFactory Scopes,
+    FaultWords Words,
+    TimeProvider Time,
+    ILogger<LastUseServices> Log);

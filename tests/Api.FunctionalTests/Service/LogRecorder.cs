@@ -11,6 +11,7 @@ public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly SemaphoreSlim _written = new(0);
     private IExternalScopeProvider? _scopes;
+    private volatile bool _isDisposed;
 
     public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
 
@@ -34,17 +35,27 @@ public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
         }
     }
 
-    public void Dispose() => _written.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _written.Dispose();
+    }
 
     private sealed class Writer(LogRecorder recorder, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => recorder._scopes?.Push(state);
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        // A service that stops after its test says so.
+        public bool IsEnabled(LogLevel logLevel) => !recorder._isDisposed;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            if (recorder._isDisposed)
+            {
+                return;
+            }
+
             var scopes = new List<string>();
             recorder._scopes?.ForEachScope((scope, all) => all.Add($"{scope}"), scopes);
             recorder._lines.Enqueue($"{category}: {formatter(state, exception)} {exception} [{string.Join("; ", scopes)}]");

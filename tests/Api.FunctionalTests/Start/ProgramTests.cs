@@ -99,7 +99,7 @@ public sealed class ProgramTests
         Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(ServiceProcess.Grace));
     }
 
-    [TestCase("PORT", "address already in use", "set PORT ")]
+    [TestCase("PORT", "PORT {0} is taken", "set PORT ")]
     [TestCase("METRICS_PORT", "METRICS_PORT {0} is taken", "set METRICS_PORT ")]
     public async Task Says_that_a_port_is_taken_and_which_setting_has_it(string name, string what, string advice)
     {

@@ -38,7 +38,7 @@ public sealed class MailOptionsTests
     {
         var fault = Assert.Throws<SettingException>(() => Read(settings.Split(';')));
 
-        Assert.That(fault!.Message, Does.StartWith("FlagService:Mail").And.Contain(name).And.Not.Contain("hunter2"));
+        Assert.That(fault!.Message, Does.StartWith("FlagService__Mail").And.Contain(name).And.Not.Contain("hunter2"));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using FlagService.Application.Accounts;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -18,7 +19,7 @@ public sealed class AccessTokensTests
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly FixedClock Clock = new();
     private readonly SigningKeys _keys = new(Clock);
-    private readonly SigningKeyRefresh _refresh = new(Mock.Of<IServiceScopeFactory>(), Clock, NullLogger<SigningKeyRefresh>.Instance);
+    private readonly SigningKeyRefresh _refresh = new(Mock.Of<IServiceScopeFactory>(), new FaultWords(DatabaseAddress.Parse("sqlite://flags.db")), Clock, NullLogger<SigningKeyRefresh>.Instance);
     private AccessTokens _tokens = null!;
 
     [OneTimeTearDown]

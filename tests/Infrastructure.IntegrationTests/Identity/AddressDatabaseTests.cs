@@ -62,7 +62,7 @@ public sealed class AddressDatabaseTests
         var missing = Path.Combine(TestContext.CurrentContext.WorkDirectory, "missing.mmdb");
         Assert.That(
             () => AddressCountries.Open(new SessionOptions { CountryDatabase = missing }),
-            Throws.TypeOf<SettingException>().With.Message.Contains("FlagService:Sessions:CountryDatabase").And.Message.Contains("missing.mmdb"));
+            Throws.TypeOf<SettingException>().With.Message.Contains("FlagService__Sessions__CountryDatabase").And.Message.Contains("missing.mmdb"));
         Assert.That(
             () => AddressCountries.Open(new SessionOptions { CountryDatabase = typeof(AddressDatabase).Assembly.Location }),
             Throws.TypeOf<SettingException>().With.Message.Contains("MaxMind"));

@@ -95,6 +95,7 @@ public sealed class RateLimitsTests(Database database)
         new LocalBuckets(_clock),
         replica.Get<IServiceScopeFactory>(),
         replica.Get<WriteTurns>(),
+        replica.Get<FaultWords>(),
         _clock,
         NullLogger<RateLimits>.Instance);
 

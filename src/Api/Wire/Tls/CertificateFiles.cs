@@ -1,3 +1,4 @@
+using FlagService.Application.Upkeep;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire.Tls;
@@ -20,9 +21,9 @@ internal sealed record CertificateFiles(string Certificate, string Key)
         {
             return File.ReadAllText(path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (FileFaults.Is(fault))
         {
-            throw Fault($"{name} can't be read: {fault.Message}");
+            throw Fault($"{name} ({path}) can't be read: {FileFaults.Words(fault, path)}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using FlagService.Application.Accounts;
+using FlagService.Application.Upkeep;
 
 namespace FlagService.Infrastructure.Identity.Countries;
 
@@ -23,9 +24,11 @@ internal sealed class AddressCountries : ICountries
         {
             return new AddressCountries(new AddressDatabase(File.ReadAllBytes(path)));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+        catch (Exception fault) when (fault is InvalidDataException || FileFaults.Is(fault))
         {
-            throw new SettingException($"FlagService:Sessions:CountryDatabase can't be used: {path}: {fault.Message}", fault);
+            throw new SettingException(
+                $"FlagService__Sessions__CountryDatabase ({path}) can't be used: {(fault is InvalidDataException ? fault.Message : FileFaults.Words(fault, path))}.",
+                fault);
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed class DatabasePulse(
             if (_isSilent)
             {
                 _isSilent = false;
-                log.LogInformation("The database isn't silent any more");
+                log.LogInformation("The database ({Database}) isn't silent any more", address.Display);
             }
 
             await Task.Delay(BetweenAnswers, time, cancellationToken);
@@ -86,7 +86,10 @@ internal sealed class DatabasePulse(
         if (!_isSilent)
         {
             _isSilent = true;
-            log.LogWarning("The database has fallen silent: it answered nothing for {Seconds} s; until it does, what needs it is refused", connection.Timeout);
+            log.LogWarning(
+                "The database ({Database}) has fallen silent: it answered nothing for {Seconds} s; until it does, what needs it is refused",
+                address.Display,
+                connection.Timeout);
         }
 
         inUse.CutAll();

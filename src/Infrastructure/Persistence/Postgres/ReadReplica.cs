@@ -102,7 +102,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
         log.LogWarning(
             "The read replica ({Database}) doesn't answer ({Reason}); the primary database does in its place",
             settings.ReadDatabase!.Display,
-            failure.GetBaseException().Message);
+            FaultWords.Of(failure, settings.ReadDatabase!));
     }
 
     private void Back()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FlagService.Application.Pipeline;
+using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Identity;
 using Microsoft.Extensions.Logging;
 
@@ -32,21 +33,32 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
     /// <exception cref="SettingException">It can't be.</exception>
     public void Prepare()
     {
-        if (!IsWanted)
+        if (settings.SnapshotDirectory is not { } folder)
         {
             return;
         }
 
+        // A folder within one that is missing is a path that was mistyped, or a volume that isn't mounted.
+        if (FileFaults.MissingFolder(folder) is { } missing)
+        {
+            throw new SettingException($"SNAPSHOT_DIR ({folder}) can't be used: there is no folder {missing}; make it, or correct the path.");
+        }
+
+        if (File.Exists(folder))
+        {
+            throw new SettingException($"SNAPSHOT_DIR ({folder}) can't be used: it is a file, not a folder.");
+        }
+
         try
         {
-            Directory.CreateDirectory(settings.SnapshotDirectory!);
+            Directory.CreateDirectory(folder);
             var draft = NewDraft();
             Open(draft).Dispose();
             File.Delete(draft);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (FileFaults.Is(fault))
         {
-            throw new SettingException($"SNAPSHOT_DIR can't be written to: {fault.Message}", fault);
+            throw new SettingException($"SNAPSHOT_DIR ({folder}) can't be written to: {FileFaults.Words(fault, System.IO.Path.Combine(folder, Name))}.", fault);
         }
     }
 
@@ -77,10 +89,18 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException
             or JsonException or CryptographicException or ArgumentException or NullReferenceException)
         {
-            log.LogWarning("The snapshots in {File} are passed over: {Reason}", Path, fault.Message);
+            log.LogWarning("The snapshots in {File} are passed over: {Reason}", Path, Reason(fault));
             return false;
         }
     }
+
+    /// <summary>Why the file can't be read or written, in plain words.</summary>
+    public string Reason(Exception fault) => fault switch
+    {
+        FormatException => fault.Message,
+        _ when FileFaults.Is(fault) => FileFaults.Words(fault, Path),
+        _ => "it is damaged",
+    };
 
     /// <summary>The database is read; what was restored is used no more.</summary>
     public void Forget()

@@ -73,7 +73,7 @@ internal sealed class SnapshotKeeper : BackgroundService
         {
             if (_outage.Begins())
             {
-                _log.LogWarning("The snapshots can't be kept on disk ({Reason}); a start without the database would serve older ones", fault.Message);
+                _log.LogWarning("The snapshots can't be kept on disk ({Reason}); a start without the database would serve older ones", _file.Reason(fault));
             }
         }
     }
