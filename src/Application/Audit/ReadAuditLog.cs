@@ -35,12 +35,11 @@ public sealed record ReadAuditLog : IQuery<AuditPage>
 internal sealed class ReadAuditLogValidator : AbstractValidator<ReadAuditLog>
 {
     private const int MaximumLimit = 100;
-    private const int ActionLength = 100;
     private const int TargetLength = 200;
 
     public ReadAuditLogValidator()
     {
-        RuleFor(request => request.Action).Passes(action => Shape.Optional(action, ActionLength));
+        RuleFor(request => request.Action).Passes(AuditActions.Fault);
         RuleFor(request => request.Target).Passes(target => Shape.Optional(target, TargetLength));
         RuleFor(request => request.Cursor).Passes(cursor => cursor is null || AuditCursor.Parse(cursor) is not null ? null : "is not a cursor of this list");
         RuleFor(request => request.Limit).InclusiveBetween(1, MaximumLimit).WithMessage($"must be between 1 and {MaximumLimit}");

@@ -164,6 +164,15 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
         }
     }
 
+    [TestCase("action=flag.togle", "action", "must be an action such as flag.toggle; did you mean 'flag.toggle'?")]
+    [TestCase("projekt=x", "projekt", null)]
+    public async Task The_audit_log_is_not_asked_for_what_it_never_tells(string query, string field, string? fault)
+    {
+        using var root = await RootAsync();
+        var problem = await root.GetAsync($"/v1/audit-log?{query}").ExpectFaultAsync(422, field);
+        Assert.That((string?)problem["errors"]![field]![0], fault is null ? Does.StartWith("is not known") : Is.EqualTo(fault));
+    }
+
     [Test]
     public async Task An_environment_is_named_as_it_is_called()
     {

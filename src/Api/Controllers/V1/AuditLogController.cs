@@ -53,13 +53,11 @@ public sealed class AuditQuery
     internal ReadAuditLog ToRequest() => new()
     {
         Actor = Actor is { } actor ? new UserId(actor) : null,
-        Action = Given(Action),
-        Target = Given(Target),
-        From = Given(From),
-        To = Given(To),
-        Cursor = Given(Cursor),
+        Action = Action,
+        Target = Target,
+        From = From,
+        To = To,
+        Cursor = string.IsNullOrEmpty(Cursor) ? null : Cursor,
         Limit = Limit,
     };
-
-    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -55,7 +55,5 @@ public sealed class EvaluationQuery
     public string? Interval { get; init; }
 
     internal ReadEvaluations ToRequest(Domain.Projects.ProjectId project, string flag) =>
-        new(project, Environment, flag, Given(From), Given(To), Given(Interval));
-
-    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
+        new(project, Environment, flag, From, To, Interval);
 }

@@ -23,9 +23,7 @@ public sealed class UserQuery
     [FromQuery(Name = "deleted")]
     public bool Deleted { get; init; }
 
-    internal UserSearch ToSearch() => new(Given(Role), Given(Permission), Given(Status), Deleted);
-
-    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
+    internal UserSearch ToSearch() => new(Role, Permission, Status, Deleted);
 }
 
 /// <summary>What shall change of a user; what is absent stays.</summary>
