@@ -78,7 +78,7 @@ internal static class ApiServices
         app.UseStatusCodePages(context => StatusProblems.AnswerAsync(context.HttpContext));
         app.UseMiddleware<LocalMetrics>();
         app.UseAnswerCompression();
-        app.UseDocs();
+        app.UseDocsPage();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
@@ -91,7 +91,7 @@ internal static class ApiServices
         var actions = app.MapControllers();
         actions.Add(HeadMethod.AllowBesideGet);
         app.MapOpenApiDocument();
-        app.MapStartPage();
+        app.MapDocsPage();
         app.MapAccountPages();
     }
 }

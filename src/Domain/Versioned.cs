@@ -14,6 +14,11 @@ public abstract class Versioned : Changeable
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>The refusal of a write that was decided on another version.</summary>
+    /// <param name="present">The version that counts.</param>
+    public static Error Mismatch(long present) =>
+        new(ErrorKind.Stale, "version_mismatch", $"The present version is {present}; read it again before changing it.");
+
     /// <summary>Refuses a write that was decided on another version.</summary>
     /// <param name="expected">The versions that the caller would accept; null where it doesn't care.</param>
     /// <exception cref="RefusedException">The present version is not among them.</exception>
@@ -21,7 +26,7 @@ public abstract class Versioned : Changeable
     {
         if (expected is not null && !expected.Contains(Version))
         {
-            new Error(ErrorKind.Stale, "version_mismatch", $"The present version is {Version}; read it again before changing it.").Throw();
+            Mismatch(Version).Throw();
         }
     }
 

@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Application.Health;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -5,24 +6,24 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers;
 
-/// <summary>How the service does.</summary>
+/// <summary>The health of the service.</summary>
 [Route("health")]
-[Tags("Operations")]
+[Tags(ApiTags.Operations)]
 public sealed class HealthController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Tells that the process runs.</summary>
+    /// <summary>Check whether the process runs</summary>
     [HttpGet("live")]
     [AllowAnonymous]
     [ProducesResponseType<Liveness>(StatusCodes.Status200OK)]
     public Liveness CheckLiveness() => new();
 
-    /// <summary>Tells whether the service can do all of its work.</summary>
-    /// <remarks>Evaluation goes on from memory while the database is away; management then answers 503, and so does this. So it does once the service has been asked to stop.</remarks>
+    /// <summary>Check whether the service is ready for all requests</summary>
+    /// <remarks>503 while the database is away, although evaluation goes on, and once the service has been asked to stop.</remarks>
     [HttpGet("ready")]
     [AllowAnonymous]
     [ProducesResponseType<ReadinessReport>(StatusCodes.Status200OK)]
     [ProducesResponseType<ReadinessReport>(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<ActionResult<ReadinessReport>> CheckReadiness()
+    public async Task<ActionResult<ReadinessReport>> ReadReadiness()
     {
         var report = await Send(new ReadReadiness());
         if (report.IsReady)
@@ -34,17 +35,16 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
         return StatusCode(StatusCodes.Status503ServiceUnavailable, report);
     }
 
-    /// <summary>Tells whether evaluations can be answered.</summary>
+    /// <summary>Check whether the service can evaluate flags</summary>
     /// <remarks>
-    /// They can from the first complete start on, or once the snapshots of `SNAPSHOT_DIR` were read, whatever becomes of the database, and until
-    /// the service is asked to stop: then this is 503 while the last requests are taken. A load
-    /// balancer that asks this, and not whether the service can do all of its work, keeps evaluation up while the database is away.
+    /// For load balancers: it stays 200 while the database is away, so that evaluation goes on. It is 503 until the start has finished, or the
+    /// snapshots in `SNAPSHOT_DIR` were read, and once the service has been asked to stop.
     /// </remarks>
     [HttpGet("evaluation")]
     [AllowAnonymous]
     [ProducesResponseType<EvaluationReadiness>(StatusCodes.Status200OK)]
     [ProducesResponseType<EvaluationReadiness>(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<ActionResult<EvaluationReadiness>> CheckEvaluation()
+    public async Task<ActionResult<EvaluationReadiness>> ReadEvaluationReadiness()
     {
         var report = await Send(new ReadEvaluationReadiness());
         if (report.IsReady)
@@ -56,7 +56,7 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
         return StatusCode(StatusCodes.Status503ServiceUnavailable, report);
     }
 
-    /// <summary>Tells how each component does.</summary>
+    /// <summary>Get the state of each component</summary>
     [HttpGet]
     [ProducesResponseType<HealthReport>(StatusCodes.Status200OK)]
     public Task<HealthReport> ReadHealth() => Send(new ReadHealth());

@@ -1,18 +1,19 @@
 using FlagService.Api.Observability;
+using FlagService.Api.OpenApi;
 using FlagService.Application.Observability;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers;
 
-/// <summary>Numbers for those who watch the service.</summary>
-[Tags("Operations")]
+/// <summary>Metrics of the service.</summary>
+[Tags(ApiTags.Operations)]
 public sealed class MetricsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Metrics in Prometheus' text format</summary>
+    /// <summary>Get metrics in Prometheus' text format</summary>
     /// <remarks>
-    /// Programs on the service's own machine that call it `localhost`, by a loopback address or by the machine's name read them without a
-    /// credential. Where `METRICS_PORT` is set they are on that port, for whoever reaches it, and not here.
+    /// Programs on the service's own machine that call it `localhost`, by a loopback address or by the machine's name need no credential. Where
+    /// `METRICS_PORT` is set, metrics are on that port, without a credential, and not here.
     /// </remarks>
     [HttpGet("metrics")]
     [Produces("text/plain")]

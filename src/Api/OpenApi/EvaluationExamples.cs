@@ -29,6 +29,14 @@ internal sealed class EvaluationExamples : IExamples
               "code": "flag_not_found", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
             }
             """);
+        examples.Add<OfrepFailure>(
+            400,
+            """
+            {
+              "errorCode": "INVALID_CONTEXT", "errorDetails": "The targetingKey must be a text or null.",
+              "code": "context_invalid", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }
+            """);
         examples.Add<OfrepEvaluations>(
             $$"""
             {

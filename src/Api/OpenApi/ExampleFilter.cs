@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -21,23 +22,23 @@ internal sealed class ExampleFilter(Examples examples) : ISchemaFilter, IOperati
     {
         if (new OperationFacts(context.ApiDescription).Body is { } body && operation.RequestBody is OpenApiRequestBody request)
         {
-            Show(request.Content, body);
+            Show(request.Content, examples.Find(body));
         }
 
         foreach (var answer in context.ApiDescription.SupportedResponseTypes.Where(answer => answer.Type is not null))
         {
             if (operation.Responses?.TryGetValue(answer.StatusCode.ToString(CultureInfo.InvariantCulture), out var response) == true)
             {
-                Show((response as OpenApiResponse)?.Content, answer.Type!);
+                Show((response as OpenApiResponse)?.Content, examples.Find(answer.Type!, answer.StatusCode));
             }
         }
     }
 
-    private void Show(IDictionary<string, OpenApiMediaType>? content, Type type)
+    private static void Show(IDictionary<string, OpenApiMediaType>? content, JsonNode? example)
     {
         foreach (var media in content?.Values ?? [])
         {
-            media.Example ??= examples.Find(type);
+            media.Example ??= example?.DeepClone();
         }
     }
 }

@@ -4,8 +4,8 @@ using FlagService.Application.Pipeline;
 namespace FlagService.Api.OpenApi;
 
 /// <summary>
-/// The example bodies of one area of the API. Every implementation in this assembly is found by itself; a test reads each example
-/// as its type, so that none goes stale.
+/// The example bodies of one area of the API. Every implementation in this assembly is found by itself; a test holds each example to its
+/// schema, so that none goes stale.
 /// </summary>
 internal interface IExamples
 {
@@ -17,6 +17,7 @@ internal interface IExamples
 internal sealed class Examples
 {
     private readonly Dictionary<Type, JsonNode> _byType = [];
+    private readonly Dictionary<(Type, int), JsonNode> _byStatus = [];
 
     public Examples(IEnumerable<IExamples> areas)
     {
@@ -25,9 +26,6 @@ internal sealed class Examples
             area.AddTo(this);
         }
     }
-
-    /// <summary>The types that have an entry.</summary>
-    public IReadOnlyCollection<Type> Types => _byType.Keys;
 
     /// <summary>Those of every area.</summary>
     public static Examples OfAllAreas() => new(
@@ -38,6 +36,12 @@ internal sealed class Examples
     /// <summary>Adds the example of a type.</summary>
     /// <exception cref="ArgumentException">The type has one already.</exception>
     public void Add<T>(string json) => _byType.Add(typeof(T), JsonNode.Parse(json)!);
+
+    /// <summary>Adds the example of a type where it is the answer of a status that says something else than usual.</summary>
+    public void Add<T>(int status, string json) => _byStatus.Add((typeof(T), status), JsonNode.Parse(json)!);
+
+    /// <summary>The example of a type as the answer of a status; null where there is none.</summary>
+    public JsonNode? Find(Type type, int status) => _byStatus.TryGetValue((type, status), out var example) ? example.DeepClone() : Find(type);
 
     /// <summary>The example of a type; null where there is none.</summary>
     public JsonNode? Find(Type type)

@@ -5,8 +5,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>Says which fields must be there, which take certain texts alone, and where unknown ones are refused.</summary>
-internal sealed class FieldFilter(RequiredFields required, StrictBodies strict) : ISchemaFilter, IParameterFilter
+/// <summary>Says which fields must be there or always are, which take certain texts alone, and where unknown ones are refused.</summary>
+internal sealed class FieldFilter(RequiredFields required, ReadTypes read, StrictBodies strict) : ISchemaFilter, IParameterFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
@@ -21,15 +21,17 @@ internal sealed class FieldFilter(RequiredFields required, StrictBodies strict) 
             Restrict(field as OpenApiSchema, NamedValues.Of(context.Type, name));
         }
 
+        var always = new SortedSet<string>(read.AlwaysWrittenIn(context.Type).Where(fields.ContainsKey), StringComparer.Ordinal);
         foreach (var name in required.Of(context.Type).Select(JsonNamingPolicy.CamelCase.ConvertName).Where(fields.ContainsKey))
         {
-            concrete.Required ??= new SortedSet<string>(StringComparer.Ordinal);
-            concrete.Required.Add(name);
+            always.Add(name);
             if (fields[name] is OpenApiSchema { Type: { } type } field)
             {
                 field.Type = type & ~JsonSchemaType.Null;
             }
         }
+
+        concrete.Required = always;
     }
 
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)

@@ -17,11 +17,15 @@ internal static class OpenApiDocumentServices
 
     private const string Introduction =
         """
-        Feature flags, self-hosted: management below `/v1`, evaluation below `/sdk`.
+        Self-hosted feature flags: management below `/v1`, evaluation below `/sdk` and `/ofrep`.
 
-        Sign in with `POST /v1/auth/login` and send the access token as `Authorization: Bearer`; a personal access token goes the same
-        way. Evaluation takes an SDK key in `X-SDK-Key`. Errors are `application/problem+json` with a `traceId`. Below `/v1` a field or a
-        parameter that is not known is refused (422) with the nearest known name; evaluation and imports ignore it.
+        1. Sign in with `POST /v1/auth/login`, press **Authorize** and paste the `accessToken` into the first field. It expires after
+           15 minutes; `POST /v1/auth/refresh` gets the next one. A personal access token (`fsp_...`) is sent in the same way.
+        2. Create a project with `POST /v1/projects`. Its answer has two SDK keys: `fsk_...` for servers, `fsc_...` for browsers and phones.
+        3. Create flags below `/v1/projects/{projectId}/flags`, and evaluate them with an SDK key: `POST /sdk/v1/evaluate`.
+
+        Errors are `application/problem+json` with a `code` that never changes, and a `traceId` that leads to the log. `{flag}` is a flag's
+        key or its id. Below `/v1` an unknown field or parameter is a 422 that names the nearest known one; evaluation and imports ignore it.
         """;
 
     public static void AddOpenApiDocument(this IServiceCollection services)
@@ -30,34 +34,19 @@ internal static class OpenApiDocumentServices
         services.AddSingleton(_ => Examples.OfAllAreas());
         services.AddSingleton<RequiredFields>();
         services.AddSingleton<StrictBodies>();
+        services.AddSingleton<ReadTypes>();
+        services.AddSingleton<FieldFaultExamples>();
+        services.AddSingleton<OperationErrors>();
+        services.AddSingleton<ProblemExamples>();
         services.AddSwaggerGen(Describe);
         services.AddTransient<ISerializerDataContractResolver>(provider => new OptionalContracts(
             new JsonSerializerDataContractResolver(
                 provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Mvc.JsonOptions>>().Value.JsonSerializerOptions)));
     }
 
-    /// <summary>The page for people. It stands before routing because its files are no endpoints.</summary>
-    public static void UseDocs(this WebApplication app) => app.UseSwaggerUI(options =>
-    {
-        options.DocumentTitle = "FlagService";
-        options.RoutePrefix = "docs";
-        options.SwaggerEndpoint(Path, "FlagService");
-        options.DisplayRequestDuration();
-        options.DisplayOperationId();
-        options.EnableFilter();
-    });
-
     /// <summary>The document for programs.</summary>
     public static void MapOpenApiDocument(this WebApplication app) =>
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], SendAsync).ExcludeFromDescription();
-
-    /// <summary>Whoever opens the bare address in a browser gets to the page for people.</summary>
-    public static void MapStartPage(this WebApplication app) =>
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http =>
-        {
-            http.Response.Redirect("docs");
-            return Task.CompletedTask;
-        }).ExcludeFromDescription();
 
     private static async Task SendAsync(HttpContext http)
     {
@@ -77,9 +66,10 @@ internal static class OpenApiDocumentServices
         });
         options.DocInclusionPredicate((_, _) => true);
         options.SupportNonNullableReferenceTypes();
+        options.UseAllOfToExtendReferenceSchemas(); // Else a reference can't say that it may be null.
         options.CustomSchemaIds(SchemaNames.Of);
         options.CustomOperationIds(operation => JsonNamingPolicy.CamelCase.ConvertName(operation.ActionDescriptor.RouteValues["action"]!));
-        options.OrderActionsBy(operation => $"{operation.RelativePath} {operation.HttpMethod}");
+        options.OrderActionsBy(OperationOrder.KeyOf);
         options.MapType<JsonElement>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
@@ -93,7 +83,7 @@ internal static class OpenApiDocumentServices
         });
         foreach (var layer in new[] { typeof(OpenApiDocumentServices).Assembly, typeof(ApplicationServices).Assembly })
         {
-            options.IncludeXmlComments(layer, includeControllerXmlComments: true);
+            options.IncludeXmlComments(layer);
         }
 
         CredentialFilter.AddSchemes(options);
@@ -109,5 +99,6 @@ internal static class OpenApiDocumentServices
         options.SchemaFilter<ProblemSchemaFilter>();
         options.SchemaFilter<ExampleFilter>();
         options.DocumentFilter<TagFilter>();
+        options.DocumentFilter<ServerFilter>();
     }
 }

@@ -1,5 +1,8 @@
+using System.Reflection;
 using FlagService.Api.Authentication;
 using FlagService.Api.Preconditions;
+using FlagService.Api.Problems;
+using FlagService.Application.Pipeline;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -27,6 +30,14 @@ internal sealed class OperationFacts(ApiDescription operation)
 {
     private readonly IList<object> _metadata = operation.ActionDescriptor.EndpointMetadata;
 
+    /// <summary>The request that it sends; null where none is called as the action is.</summary>
+    private readonly Type? _useCase = UseCases.Find(operation.ActionDescriptor.RouteValues["action"]!);
+
+    public string Method => operation.HttpMethod!;
+
+    /// <summary>Without the leading slash, as routes are written.</summary>
+    public string Path => operation.RelativePath!;
+
     public OperationCredential Credential =>
         _metadata.OfType<IAllowAnonymous>().Any() ? OperationCredential.Nothing
         : _metadata.OfType<SdkCredentialAttribute>().Any() ? OperationCredential.Sdk
@@ -35,6 +46,20 @@ internal sealed class OperationFacts(ApiDescription operation)
 
     /// <summary>Whether it is somebody who calls, and no application.</summary>
     public bool IsForPeople => Credential is OperationCredential.Person or OperationCredential.InPerson;
+
+    /// <summary>The permissions that its caller needs, all of them.</summary>
+    public IReadOnlyList<string> Permissions => Requirement switch
+    {
+        RequiresAttribute requires => [requires.Permission],
+        RequiresAllAttribute requires => requires.Permissions,
+        _ => [],
+    };
+
+    /// <summary>Whether the permissions count in the project of the path; else they count everywhere.</summary>
+    public bool IsInProject => _useCase?.IsAssignableTo(typeof(IInProject)) == true;
+
+    /// <summary>Whether a credential that is good can be refused for what it is or lacks.</summary>
+    public bool CanBeForbidden => IsForPeople ? Requirement is not SignedInAttribute : Requirement is SdkKeyAttribute { ServersOnly: true };
 
     public Type? Body =>
         operation.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type ?? BodyReadByItself;
@@ -51,34 +76,53 @@ internal sealed class OperationFacts(ApiDescription operation)
     /// <summary>Whether it is of the management API, which ignores nothing.</summary>
     public bool IsManagement => IsBelow("v1");
 
-    public bool HasQuery => operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Query);
+    public bool HasQuery => Query.Any();
+
+    /// <summary>The parameters of the query, by their names.</summary>
+    public IEnumerable<(string Name, Type Type)> Query => operation.ParameterDescriptions
+        .Where(parameter => parameter.Source == BindingSource.Query)
+        .Select(parameter => (parameter.Name, parameter.Type ?? typeof(string)));
+
+    /// <summary>Whether its body may be as large as an import.</summary>
+    public bool TakesLargeBody => _metadata.OfType<LargeBodyAttribute>().Any();
+
+    /// <summary>Whether its path has ids, which have a form that not every text has.</summary>
+    public bool TakesIds => operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Path && parameter.Type == typeof(Guid));
 
     public bool HasRouteValue => operation.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Path);
 
-    public bool Writes => operation.HttpMethod is not "GET";
+    public bool Writes => Method is not "GET";
 
     public bool IsVersioned => _metadata.OfType<VersionedAttribute>().Any();
 
     /// <summary>Whether it refuses to change another version than the one that is named.</summary>
     public bool IsGuarded => Writes && _metadata.OfType<VersionedAttribute>().Any(versioned => !versioned.Creates);
 
+    /// <summary>Whether it is one of OpenFeature's protocol, which has forms of its own for refusals.</summary>
+    public bool IsOfrep => IsBelow("ofrep");
+
     /// <summary>Whether input that can be read can still break a rule.</summary>
     public bool IsValidated => NeverAnswered != StatusCodes.Status422UnprocessableEntity
-        && (IsManagement || (Body is not null && !IsBelow("ofrep")) || (HasQuery && Credential != OperationCredential.Sdk));
+        && (IsManagement || (Body is not null && !IsOfrep) || (HasQuery && Credential != OperationCredential.Sdk));
 
     /// <summary>Whether it answers anew only where its caller hasn't the answer yet.</summary>
     public bool IsConditional => _metadata.OfType<ConditionalAttribute>().Any();
 
     /// <summary>Whether it is limited in how often it is called; the state of the service can always be asked for.</summary>
-    public bool IsLimited => IsManagement || IsBelow("sdk") || IsBelow("ofrep");
+    public bool IsLimited => IsManagement || IsBelow("sdk") || IsOfrep;
 
-    /// <summary>Whether it needs the database, which may be away.</summary>
+    /// <summary>Whether it needs the database, which may be away; evaluation needs no more than a start that has finished.</summary>
     public bool NeedsDatabase => IsManagement || IsForPeople;
+
+    /// <summary>Whether it can be asked for before it can be answered.</summary>
+    public bool CanBeUnavailable => NeedsDatabase || Credential == OperationCredential.Sdk;
 
     /// <summary>The refusal that it never gives although it would follow; null where there is none.</summary>
     public int? NeverAnswered => _metadata.OfType<NeverAnswersAttribute>().FirstOrDefault()?.Status;
 
     private ReadsBodyAttribute? ReadsBody => _metadata.OfType<ReadsBodyAttribute>().FirstOrDefault();
 
-    private bool IsBelow(string segment) => operation.RelativePath?.StartsWith(segment + "/", StringComparison.Ordinal) == true;
+    private RequirementAttribute? Requirement => _useCase?.GetCustomAttribute<RequirementAttribute>();
+
+    private bool IsBelow(string segment) => Path.StartsWith(segment + "/", StringComparison.Ordinal);
 }

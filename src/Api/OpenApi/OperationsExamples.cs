@@ -4,7 +4,7 @@ using FlagService.Application.Health;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>Examples of what tells how the service does.</summary>
+/// <summary>Examples of the health of the service.</summary>
 internal sealed class OperationsExamples : IExamples
 {
     private const string Metrics =
@@ -16,7 +16,9 @@ internal sealed class OperationsExamples : IExamples
         examples.Add<PrometheusText>(Metrics);
         examples.Add<Liveness>("""{"status": "live"}""");
         examples.Add<EvaluationReadiness>("""{"status": "ready"}""");
+        examples.Add<EvaluationReadiness>(503, """{"status": "not_ready"}""");
         examples.Add<ReadinessReport>("""{"status": "ready", "checks": {"database": "up", "migrations": "up", "snapshots": "up"}, "changes": {"applied": 812, "behind": 0, "lagSeconds": 0}}""");
+        examples.Add<ReadinessReport>(503, """{"status": "not_ready", "checks": {"database": "down", "migrations": "up", "snapshots": "up"}, "changes": {"applied": 812, "behind": 0, "lagSeconds": 12.5}}""");
         examples.Add<HealthReport>(
             """
             {

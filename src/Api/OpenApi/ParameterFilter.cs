@@ -4,16 +4,27 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>Describes the project in the route, which no action names because it is judged before any of them runs.</summary>
+/// <summary>Describes the parameters that mean the same everywhere, so that no action has to.</summary>
 internal sealed class ParameterFilter : IOperationFilter
 {
+    private static readonly Dictionary<string, string> InQuery = new(StringComparer.Ordinal)
+    {
+        ["environment"] = "The environment's key; the project's default environment where it is absent.",
+        ["page"] = "From 1.",
+        ["perPage"] = "1 to 100.",
+    };
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        var things = Resource.In(context.ApiDescription.RelativePath!).ToDictionary(thing => thing.Parameter, thing => thing.Handle, StringComparer.Ordinal);
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
+            parameter.Description ??= parameter.In == ParameterLocation.Path
+                ? things.GetValueOrDefault(parameter.Name!)
+                : InQuery.GetValueOrDefault(parameter.Name!);
             if (parameter.In == ParameterLocation.Path && parameter.Name == CallerMiddleware.ProjectRouteValue)
             {
-                parameter.Description ??= "The project's id.";
+                // No action names it, because it is judged before any of them runs.
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
             }
         }

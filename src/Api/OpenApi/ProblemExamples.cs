@@ -1,52 +1,49 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlagService.Api.Controllers.Ofrep;
+using FlagService.Api.Limits;
+using FlagService.Api.Problems;
+using FlagService.Domain;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>What each refusal looks like.</summary>
-internal static class ProblemExamples
+/// <summary>What refusals look like.</summary>
+internal sealed class ProblemExamples(IOptions<RequestOptions> requests, IOptions<ImportOptions> import)
 {
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    public static JsonNode Of(int status)
+    /// <summary>An example of a status.</summary>
+    /// <param name="facts">The operation that it answers.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="error">The refusal; null where the status has none behind it.</param>
+    public JsonObject Of(OperationFacts facts, int status, Error? error)
     {
-        var (code, detail) = WordsOf(status);
+        var (code, detail) = error is null ? ProblemAnswer.Told(status, LargestBodyOf(facts)) : (error.Code, error.Message);
         var example = new JsonObject
         {
             ["type"] = "about:blank",
             ["title"] = ReasonPhrases.GetReasonPhrase(status),
             ["status"] = status,
+            ["detail"] = detail,
+            ["code"] = code,
+            ["traceId"] = TraceId,
         };
-        if (code is not null)
+        if (facts.IsOfrep)
         {
-            example["detail"] = detail;
-            example["code"] = code;
+            example["errorCode"] = OfrepErrors.CodeOf(status, code);
+            example["errorDetails"] = detail;
         }
 
-        example["traceId"] = TraceId;
-        if (status is StatusCodes.Status400BadRequest)
+        if (error?.Fields.Count > 0)
         {
-            example["errors"] = new JsonObject { ["name"] = new JsonArray("has the wrong type or is malformed") };
-        }
-        else if (status is StatusCodes.Status422UnprocessableEntity)
-        {
-            example["errors"] = new JsonObject { ["name"] = new JsonArray("is required") };
+            example["errors"] = JsonSerializer.SerializeToNode(error.Fields);
         }
 
         return example;
     }
 
-    private static (string? Code, string? Detail) WordsOf(int status) => status switch
-    {
-        400 => ("malformed", "The input can't be read."),
-        401 => ("token_expired", "The access token has expired; get a new one for the refresh token at POST /v1/auth/refresh."),
-        403 => ("permission_missing", "You lack the permission that this needs."),
-        404 => ("not_found", "There is nothing here."),
-        409 => ("name_taken", "The name is taken."),
-        412 => ("stale", "It has been changed since the version that you named."),
-        422 => ("validation_failed", "The input breaks one or more rules."),
-        429 => ("too_many_requests", "Too many requests; try again later."),
-        503 => ("database_unavailable", "The database can't be reached; try again soon."),
-        _ => (null, null),
-    };
+    private int LargestBodyOf(OperationFacts facts) =>
+        facts.TakesLargeBody ? Math.Max(requests.Value.MaximumBody, import.Value.MaximumBody) : requests.Value.MaximumBody;
 }

@@ -17,18 +17,18 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
         problem.Description = "What went wrong (RFC 9457).";
         problem.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
-            ["type"] = Text("Always about:blank; `code` tells refusals apart."),
+            ["type"] = Text("Always `about:blank`; see `code`."),
             ["title"] = Text("The status in words."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The status code." },
             ["detail"] = Text("A sentence for people."),
-            ["code"] = Text("A stable name for programs."),
-            ["traceId"] = Text("Finds the request in the log."),
+            ["code"] = Text("A name that never changes, for programs. `docs/errors.md` lists all of them."),
+            ["traceId"] = Text("The request's id in the log."),
             ["errorCode"] = Text("At /ofrep alone: the protocol's name for it."),
             ["errorDetails"] = Text("At /ofrep alone: the sentence for people once more."),
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "What is wrong with which field.",
+                Description = "What is wrong, by field.",
                 AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
             },
         };

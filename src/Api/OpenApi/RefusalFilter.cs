@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -6,28 +7,21 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>
-/// Adds the refusals that follow from what an operation is. A controller declares only what doesn't follow, such as the 409 of an
-/// anonymous call.
-/// </summary>
-internal sealed class RefusalFilter : IOperationFilter
+/// <summary>Adds the refusals that follow from what an operation is, with their codes and examples.</summary>
+internal sealed class RefusalFilter(OperationErrors refusals, ProblemExamples examples) : IOperationFilter
 {
     private const string ProblemJson = "application/problem+json";
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        var facts = new OperationFacts(context.ApiDescription);
+        var errors = refusals.Of(facts);
         var responses = operation.Responses ??= [];
-        var declared = context.ApiDescription.SupportedResponseTypes
-            .Where(response => response.StatusCode >= 400 && (response.Type is null || response.Type == typeof(void) || response.Type == typeof(ProblemDetails)))
-            .Select(response => response.StatusCode);
         var problem = context.SchemaGenerator.GenerateSchema(typeof(ProblemDetails), context.SchemaRepository);
-        foreach (var status in StatusesOf(new OperationFacts(context.ApiDescription)).Union(declared).Order())
+        foreach (var status in StatusesOf(facts).Union(OperationErrors.ParticularOf(facts)).Where(status => status != facts.NeverAnswered))
         {
-            var key = status.ToString(CultureInfo.InvariantCulture);
-            if (!responses.ContainsKey(key) || declared.Contains(status))
-            {
-                responses[key] = ResponseOf(status, problem);
-            }
+            // One that is declared has a form of its own.
+            responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), ResponseOf(facts, status, [.. errors[status]], problem));
         }
 
         operation.Responses = [];
@@ -44,7 +38,7 @@ internal sealed class RefusalFilter : IOperationFilter
         [
             (400, hasBody || facts.HasQuery),
             (401, facts.Credential != OperationCredential.Nothing),
-            (403, facts.IsForPeople),
+            (403, facts.CanBeForbidden),
             (404, facts.HasRouteValue),
             (409, facts.Writes && facts.IsForPeople),
             (412, facts.IsGuarded),
@@ -52,20 +46,25 @@ internal sealed class RefusalFilter : IOperationFilter
             (415, hasBody),
             (422, facts.IsValidated),
             (429, facts.IsLimited),
-            (503, facts.NeedsDatabase),
+            (503, facts.CanBeUnavailable),
         ];
-        return conventions.Where(convention => convention.Applies && convention.Status != facts.NeverAnswered).Select(convention => convention.Status);
+        return conventions.Where(convention => convention.Applies).Select(convention => convention.Status);
     }
 
-    private static OpenApiResponse ResponseOf(int status, IOpenApiSchema problem) => new()
+    private OpenApiResponse ResponseOf(OperationFacts facts, int status, IReadOnlyList<Error> errors, IOpenApiSchema problem)
     {
-        Description = ReasonPhrases.GetReasonPhrase(status),
-        Headers = HeadersOf(status),
-        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        var example = examples.Of(facts, status, errors.FirstOrDefault());
+        var codes = errors.Select(error => error.Code).DefaultIfEmpty((string)example["code"]!).Distinct(StringComparer.Ordinal);
+        return new()
         {
-            [ProblemJson] = new() { Schema = problem, Example = ProblemExamples.Of(status) },
-        },
-    };
+            Description = $"{ReasonPhrases.GetReasonPhrase(status)}: {string.Join(", ", codes.Select(code => $"`{code}`"))}",
+            Headers = HeadersOf(status),
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [ProblemJson] = new() { Schema = problem, Example = example },
+            },
+        };
+    }
 
     private static Dictionary<string, IOpenApiHeader>? HeadersOf(int status) => status switch
     {

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Controllers.V1;
-using FlagService.Application;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
@@ -36,9 +35,6 @@ internal sealed class RequiredFields(Examples examples, ShapeFaults faults, IOpt
         [typeof(ToggleFlagBody)] = ["enabled"],
     };
 
-    private static readonly Type[] Requests = [.. typeof(ApplicationServices).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(MediatR.IBaseRequest)))];
-
     /// <summary>As they are sent; empty where none is.</summary>
     public IReadOnlyCollection<string> Of(Type body)
     {
@@ -47,7 +43,7 @@ internal sealed class RequiredFields(Examples examples, ShapeFaults faults, IOpt
             return known;
         }
 
-        var request = Array.Find(Requests, type => type == body || type.BaseType == body || type.Name + "Body" == body.Name);
+        var request = UseCases.All.FirstOrDefault(type => type == body || type.BaseType == body || type.Name + "Body" == body.Name);
         return request is not null
             && faults.AreKnownOf(request)
             && examples.Find(body) is JsonObject example

@@ -3,11 +3,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>Puts the tags in the order of the alphabet, whatever order the controllers were found in.</summary>
+/// <summary>Describes the groups of operations, in their order.</summary>
 internal sealed class TagFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>
-        swaggerDoc.Tags = (swaggerDoc.Tags ?? new HashSet<OpenApiTag>())
-            .OrderBy(tag => tag.Name, StringComparer.Ordinal)
-            .ToHashSet();
+        swaggerDoc.Tags = ApiTags.All.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
 }

@@ -80,7 +80,8 @@ internal static class ProblemAnswer
         return problem;
     }
 
-    private static (string? Code, string? Detail) Told(int status, int largestBody) => status switch
+    /// <summary>What is said of a status that has no refusal behind it.</summary>
+    public static (string? Code, string? Detail) Told(int status, int largestBody) => status switch
     {
         StatusCodes.Status400BadRequest => ("malformed", "The request can't be read."),
         StatusCodes.Status404NotFound => ("not_found", "There is nothing here."),

@@ -12,7 +12,7 @@ namespace FlagService.Application.Access;
 [SignedIn]
 public sealed record CheckPermissions(IReadOnlyList<string?>? Names, ProjectId? Project) : IQuery<CheckedPermissions>;
 
-/// <summary>Which permissions are held.</summary>
+/// <summary>Which of the permissions the caller has.</summary>
 /// <param name="Allowed">Each name that was asked for, and whether it is.</param>
 public sealed record CheckedPermissions(IReadOnlyDictionary<string, bool> Allowed);
 

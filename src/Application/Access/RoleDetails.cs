@@ -15,10 +15,10 @@ public sealed class RoleDetails
     /// <summary>Whether every installation has it; such a role can't be changed or deleted.</summary>
     public required bool BuiltIn { get; init; }
 
-    /// <summary>Whether it stands for every permission everywhere, later ones too.</summary>
+    /// <summary>Whether it has every permission everywhere, later ones too.</summary>
     public required bool Wildcard { get; init; }
 
-    /// <summary>The permissions that it stands for, by name; empty for a wildcard.</summary>
+    /// <summary>The permissions that it has, by name; empty for a wildcard.</summary>
     public required IReadOnlyList<Reference> Permissions { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -42,7 +42,7 @@ public sealed class RoleDetails
     }
 }
 
-/// <summary>What is meant by an id.</summary>
+/// <summary>A thing by its id, with its name.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Name">What people call it.</param>
 public sealed record Reference(Guid Id, string Name)

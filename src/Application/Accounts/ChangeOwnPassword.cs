@@ -7,9 +7,8 @@ using MediatR;
 
 namespace FlagService.Application.Accounts;
 
-/// <summary>
-/// Sets another password of one's own and ends all other sessions and all personal access tokens. It is a class, not a record, so that nothing prints the passwords.
-/// </summary>
+/// <summary>Changes the caller's password, and ends all of their other sessions and all of their personal access tokens.</summary>
+/// <remarks>It is a class, not a record, so that nothing prints the passwords.</remarks>
 [InPerson]
 public sealed class ChangeOwnPassword : IProcedure
 {

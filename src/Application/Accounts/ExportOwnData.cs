@@ -10,7 +10,7 @@ namespace FlagService.Application.Accounts;
 [InPerson]
 public sealed record ExportOwnData : IQuery<PersonalExport>;
 
-/// <summary>All that is held on a person, without secrets.</summary>
+/// <summary>All data about a person, without secrets.</summary>
 public sealed class PersonalExport
 {
     public required DateTimeOffset ExportedAt { get; init; }

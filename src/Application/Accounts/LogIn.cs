@@ -7,7 +7,8 @@ using MediatR;
 
 namespace FlagService.Application.Accounts;
 
-/// <summary>Starts a session for whoever knows the password. It is a class, not a record, so that nothing prints the password.</summary>
+/// <summary>Starts a session for whoever knows the password.</summary>
+/// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [Anyone]
 public sealed class LogIn : IProcedure<SignedIn>
 {
@@ -15,11 +16,11 @@ public sealed class LogIn : IProcedure<SignedIn>
 
     public string? Password { get; init; }
 
-    /// <summary>From what; null where it says nothing of itself.</summary>
+    /// <summary>The device; null where it isn't known.</summary>
     public DeviceDescription? Device { get; init; }
 }
 
-/// <summary>What a device says of itself; each at most 200 characters.</summary>
+/// <summary>How a device describes itself; each field at most 200 characters.</summary>
 public sealed record DeviceDescription(string? Id, string? Name, string? Type, string? ClientVersion)
 {
     internal Device ToDevice() => new(Id, Name, Type, ClientVersion);

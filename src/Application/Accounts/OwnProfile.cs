@@ -12,20 +12,20 @@ namespace FlagService.Application.Accounts;
 /// <summary>What users see of themselves.</summary>
 public sealed class OwnProfile : UserDetails
 {
-    /// <summary>A new mail address that counts once it is verified; absent where none waits.</summary>
+    /// <summary>A new e-mail address that isn't verified yet; absent where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PendingEmail { get; init; }
 
-    /// <summary>What the user's programs keep here; an object.</summary>
+    /// <summary>An object in which the user's programs store what they like.</summary>
     public JsonObject Preferences { get; internal set; } = [];
 
-    /// <summary>The names of the permissions held everywhere, in their order; with a personal access token those that it allows.</summary>
+    /// <summary>The names of the permissions that the user has everywhere; with a personal access token those that it allows.</summary>
     public IReadOnlyList<string> Permissions { get; internal set; } = [];
 
-    /// <summary>The roles held everywhere, by name.</summary>
+    /// <summary>The roles that the user has everywhere, by name.</summary>
     public IReadOnlyList<OwnRole> Roles { get; internal set; } = [];
 
-    /// <summary>The projects that the user has a role in and sees, by name.</summary>
+    /// <summary>The projects in which the user has a role, by name.</summary>
     public IReadOnlyList<OwnProject> Projects { get; internal set; } = [];
 
     /// <summary>The same profile with those permissions alone that a credential is good for.</summary>

@@ -8,9 +8,10 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Spends a refresh token for a new pair. One that was spent before and comes back may be stolen: the session ends, for whoever has
-/// the newer one as well. It is a class, not a record, so that nothing prints the token.
+/// Gets a new pair of tokens for a refresh token, which works once. One that is used again may be stolen: the session ends, for whoever has
+/// the newer one as well.
 /// </summary>
+/// <remarks>It is a class, not a record, so that nothing prints the token.</remarks>
 [Anyone]
 public sealed class RefreshSession : IProcedure<SignedIn>
 {

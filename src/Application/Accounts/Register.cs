@@ -11,9 +11,9 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Makes an account for whoever asks. It takes nothing that would give the account more than the role Member. It is a class, not a
-/// record, so that nothing prints the password.
+/// Creates an account for whoever asks. It takes nothing that would give the account more than the role Member.
 /// </summary>
+/// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [Anyone]
 public sealed class Register : IProcedure<UserDetails>
 {

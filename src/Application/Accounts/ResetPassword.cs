@@ -8,13 +8,14 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Spends the token of a mail to set a new password, and ends every session and personal access token. Whoever has the token reads the account's mail, so the address
-/// is verified too. It is a class, not a record, so that nothing prints the token or the password.
+/// Sets a new password by the token of a mail, and ends every session and personal access token. The address is verified too, because whoever
+/// has the token reads its mail.
 /// </summary>
+/// <remarks>It is a class, not a record, so that nothing prints the token or the password.</remarks>
 [Anyone]
 public sealed class ResetPassword : IProcedure
 {
-    /// <summary>From the mail; good once, for an hour.</summary>
+    /// <summary>From the mail; works once, for an hour.</summary>
     public string? Token { get; init; }
 
     /// <summary>The new one: 10 to 256 characters, with letters and digits.</summary>

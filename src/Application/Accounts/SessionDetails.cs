@@ -2,7 +2,7 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts;
 
-/// <summary>A sign-in that lives.</summary>
+/// <summary>A session.</summary>
 public sealed class SessionDetails
 {
     public required Guid Id { get; init; }
@@ -21,13 +21,13 @@ public sealed class SessionDetails
     /// <summary>The last use, as of a minute.</summary>
     public DateTimeOffset LastUsedAt { get; init; }
 
-    /// <summary>How often it was continued with a refresh token.</summary>
+    /// <summary>How often it was refreshed.</summary>
     public int Refreshes { get; init; }
 
-    /// <summary>When it is over unless it is continued before: 30 days after the last refresh, 90 after the sign-in at the latest.</summary>
+    /// <summary>When it expires unless it is refreshed: 30 days after the last refresh, at the latest 90 days after the sign-in.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Whether it is the one that asks.</summary>
+    /// <summary>Whether it is the session of this request.</summary>
     public bool Current { get; init; }
 
     internal static SessionDetails Of(Session session, ICountries countries, SessionId current) => new()

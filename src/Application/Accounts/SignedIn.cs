@@ -4,19 +4,19 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts;
 
-/// <summary>What somebody who signed in goes on with.</summary>
+/// <summary>The tokens of a session.</summary>
 public sealed class SignedIn
 {
-    /// <summary>For the requests of the next minutes.</summary>
+    /// <summary>Send it as `Authorization: Bearer`.</summary>
     public required string AccessToken { get; init; }
 
     /// <summary>How the access token is sent: <c>Bearer</c>.</summary>
     public required string TokenType { get; init; }
 
-    /// <summary>How long the access token is good for, in seconds.</summary>
+    /// <summary>After how many seconds the access token expires.</summary>
     public required int ExpiresIn { get; init; }
 
-    /// <summary>Gives the next pair, once.</summary>
+    /// <summary>Gets the next pair of tokens at `/v1/auth/refresh`, once.</summary>
     public required string RefreshToken { get; init; }
 
     /// <summary>Who signed in.</summary>

@@ -10,23 +10,26 @@ using MediatR;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Changes what the caller is called; what is absent stays. Another mail address asks for the current password and, where a
-/// mail server is there to ask, counts once it is verified; the present one given again takes that back. It is a class, not a
-/// record, so that nothing prints the password.
+/// Changes of the caller's profile; absent fields stay. A new e-mail address needs the current password and, where a mail server is
+/// configured, counts once it is verified; giving the present one again cancels that.
 /// </summary>
+/// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [InPerson]
 public sealed class UpdateOwnProfile : IProcedure<OwnProfile>
 {
+    /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
 
+    /// <summary>Unique among users who are not deleted.</summary>
     public Optional<string?> Email { get; init; }
 
+    /// <summary>Unique among users who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
     public Optional<string?> Username { get; init; }
 
     /// <summary>An object of any contents, at most 16 KiB, which replaces the one before as a whole; null clears it.</summary>
     public Optional<JsonElement> Preferences { get; init; }
 
-    /// <summary>Needed with another mail address only.</summary>
+    /// <summary>Required with a new e-mail address.</summary>
     public string? CurrentPassword { get; init; }
 }
 

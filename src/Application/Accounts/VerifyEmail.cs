@@ -6,17 +6,15 @@ using MediatR;
 
 namespace FlagService.Application.Accounts;
 
-/// <summary>
-/// Spends the token of a mail to verify the address that it went to, and signs in. It is a class, not a record, so that nothing prints the
-/// token.
-/// </summary>
+/// <summary>Verifies an address by the token of the mail that was sent to it, and signs in.</summary>
+/// <remarks>It is a class, not a record, so that nothing prints the token.</remarks>
 [Anyone]
 public sealed class VerifyEmail : IProcedure<SignedIn>
 {
-    /// <summary>From the mail; good once, for 24 hours.</summary>
+    /// <summary>From the mail; works once, for 24 hours.</summary>
     public string? Token { get; init; }
 
-    /// <summary>From what; null where it says nothing of itself.</summary>
+    /// <summary>The device; null where it isn't known.</summary>
     public DeviceDescription? Device { get; init; }
 }
 

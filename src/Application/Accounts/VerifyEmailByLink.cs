@@ -15,7 +15,7 @@ namespace FlagService.Application.Accounts;
 [Anyone]
 public sealed class VerifyEmailByLink(string? token) : IProcedure<NextPage>
 {
-    /// <summary>From the mail; good once, for 24 hours.</summary>
+    /// <summary>From the mail; works once, for 24 hours.</summary>
     public string? Token { get; } = token;
 }
 

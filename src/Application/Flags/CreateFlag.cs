@@ -27,7 +27,7 @@ public sealed record CreateFlag : NewFlag, ICommand<FlagDetails>, IInProject
     public string? Environment { get; }
 }
 
-/// <summary>A flag to be made.</summary>
+/// <summary>A new flag.</summary>
 public record NewFlag
 {
     /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>

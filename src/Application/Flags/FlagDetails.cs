@@ -41,7 +41,7 @@ public sealed class FlagDetails
 
     public required IReadOnlyList<PrerequisiteModel> Prerequisites { get; init; }
 
-    /// <summary>Deals users into buckets; read-only.</summary>
+    /// <summary>Hashed with a user's id to assign them to a bucket; read-only.</summary>
     public required string Salt { get; init; }
 
     /// <summary>Rises with every write to the flag, its rules or its state anywhere.</summary>

@@ -33,13 +33,13 @@ public sealed record UpdateFlag : FlagChange, ICommand<FlagDetails>, IInProject
     public IReadOnlyCollection<long>? ExpectedVersions { get; }
 }
 
-/// <summary>What shall change of a flag; what is absent stays.</summary>
+/// <summary>Changes of a flag; absent fields stay.</summary>
 public record FlagChange
 {
-    /// <summary>Never changes; given, it must be the present one.</summary>
+    /// <summary>Can't change: where it is given, it must be the present one.</summary>
     public Optional<string?> Key { get; init; }
 
-    /// <summary>Never changes; given, it must be the present one.</summary>
+    /// <summary>Can't change: where it is given, it must be the present one.</summary>
     public Optional<string?> Type { get; init; }
 
     /// <summary>1 to 200 characters.</summary>

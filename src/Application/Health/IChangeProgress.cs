@@ -7,13 +7,13 @@ public interface IChangeProgress
     AppliedChanges? Read();
 }
 
-/// <summary>How far a replica has followed the changes of all.</summary>
+/// <summary>How far a replica has applied the changes of all replicas.</summary>
 public sealed class AppliedChanges
 {
-    /// <summary>How many of all changes that were ever committed are in effect here: the same on all replicas once all have followed.</summary>
+    /// <summary>How many of all changes are in effect on this replica.</summary>
     public required long Applied { get; init; }
 
-    /// <summary>How many are known of that are not in effect yet.</summary>
+    /// <summary>How many changes this replica knows of that are not in effect yet.</summary>
     public required long Behind { get; init; }
 
     /// <summary>

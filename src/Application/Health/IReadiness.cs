@@ -29,4 +29,8 @@ public static class HealthErrors
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };
+
+    /// <summary>The database doesn't answer.</summary>
+    public static Error DatabaseUnavailable { get; } =
+        new(ErrorKind.Unavailable, "database_unavailable", "The database can't be reached; try again soon.") { RetryAfter = TimeSpan.FromSeconds(5) };
 }

@@ -8,7 +8,7 @@ namespace FlagService.Application.Health;
 [Requires(Permissions.HealthRead)]
 public sealed record ReadHealth : IQuery<HealthReport>;
 
-/// <summary>How the service and its components do.</summary>
+/// <summary>The state of the service and of its components.</summary>
 public sealed class HealthReport
 {
     /// <summary>The worst state of any component.</summary>
@@ -21,7 +21,7 @@ public sealed class HealthReport
     public AppliedChanges? Changes { get; init; }
 }
 
-/// <summary>How one component does.</summary>
+/// <summary>The state of a component.</summary>
 public sealed class ComponentHealth
 {
     /// <summary>Which.</summary>

@@ -13,7 +13,7 @@ public sealed record MemberDetails
 
     public required string Username { get; init; }
 
-    /// <summary>For those alone who may read users (`user.read`), and of oneself; else null.</summary>
+    /// <summary>Null, except your own and for callers with `user.read` everywhere.</summary>
     public required string? Email { get; init; }
 
     /// <summary>The name of the role that the user has in the project.</summary>

@@ -23,7 +23,7 @@ public sealed record CreateSegment : NewSegment, ICommand<SegmentDetails>, IInPr
     public ProjectId Project { get; }
 }
 
-/// <summary>A segment to be made.</summary>
+/// <summary>A new segment.</summary>
 public record NewSegment
 {
     /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>
@@ -32,13 +32,13 @@ public record NewSegment
     /// <summary>1 to 200 characters; the key where it is absent.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Users who are in; with the excluded ones at most 10,000.</summary>
+    /// <summary>Ids of users who are in the segment; with the excluded ones at most 10,000.</summary>
     public IReadOnlyList<string?>? Included { get; init; }
 
-    /// <summary>Users who are out, whatever else says.</summary>
+    /// <summary>Ids of users who are always excluded, even when a condition matches.</summary>
     public IReadOnlyList<string?>? Excluded { get; init; }
 
-    /// <summary>Whoever meets all of them is in; at most 50, none of them `segment`.</summary>
+    /// <summary>A user who meets all of them is in the segment; at most 50, none of them `segment`.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 }
 

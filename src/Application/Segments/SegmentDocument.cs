@@ -13,13 +13,13 @@ public sealed class SegmentDocument
     /// <summary>1 to 200 characters; the key where it is absent.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Users who are in; with the excluded ones at most 10,000.</summary>
+    /// <summary>Ids of users who are in the segment; with the excluded ones at most 10,000.</summary>
     public IReadOnlyList<string?>? Included { get; init; }
 
-    /// <summary>Users who are out, whatever else says.</summary>
+    /// <summary>Ids of users who are always excluded, even when a condition matches.</summary>
     public IReadOnlyList<string?>? Excluded { get; init; }
 
-    /// <summary>Whoever meets all of them is in.</summary>
+    /// <summary>A user who meets all of them is in the segment.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
     public static SegmentDocument From(Segment segment)

@@ -28,22 +28,22 @@ public sealed record UpdateSegment : SegmentChange, ICommand<SegmentDetails>, II
     public IReadOnlyCollection<long>? ExpectedVersions { get; }
 }
 
-/// <summary>What shall change of a segment; what is absent stays.</summary>
+/// <summary>Changes of a segment; absent fields stay.</summary>
 public record SegmentChange
 {
-    /// <summary>Never changes; given, it must be the present one.</summary>
+    /// <summary>Can't change: where it is given, it must be the present one.</summary>
     public Optional<string?> Key { get; init; }
 
     /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
 
-    /// <summary>Users who are in; with the excluded ones at most 10,000. Null clears them.</summary>
+    /// <summary>Ids of users who are in the segment; with the excluded ones at most 10,000. Null clears them.</summary>
     public Optional<IReadOnlyList<string?>?> Included { get; init; }
 
-    /// <summary>Users who are out, whatever else says. Null clears them.</summary>
+    /// <summary>Ids of users who are always excluded, even when a condition matches. Null clears them.</summary>
     public Optional<IReadOnlyList<string?>?> Excluded { get; init; }
 
-    /// <summary>Whoever meets all of them is in; at most 50, none of them `segment`. Null clears them.</summary>
+    /// <summary>A user who meets all of them is in the segment; at most 50, none of them `segment`. Null clears them.</summary>
     public Optional<IReadOnlyList<ConditionModel?>?> Conditions { get; init; }
 }
 

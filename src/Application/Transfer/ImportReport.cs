@@ -18,7 +18,7 @@ public sealed class ImportReport
     [JsonIgnore]
     public bool ChangesNothing => (Created, Updated) is ({ IsNone: true }, { IsNone: true });
 
-    /// <summary>What could not be brought along from another service, and why.</summary>
+    /// <summary>What could not be imported, and why.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NotCarriedOver>? NotCarriedOver { get; init; }
 }
@@ -39,7 +39,7 @@ public sealed class ImportCounts
     public bool IsNone => (Projects, Environments, Segments, Flags) == default;
 }
 
-/// <summary>Something that could not be brought along, or not to the letter.</summary>
+/// <summary>Something that could not be imported, or is different here.</summary>
 /// <param name="Place">Where it stands in the document, such as <c>featureStrategies[2].constraints[0]</c>.</param>
 /// <param name="Reason">Why, and what was done instead.</param>
 public sealed record NotCarriedOver(string Place, string Reason);

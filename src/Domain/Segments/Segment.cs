@@ -36,13 +36,13 @@ public sealed class Segment : Versioned
     /// <summary>Key and name, folded, in which searches look.</summary>
     public string SearchText { get; private set; } = "";
 
-    /// <summary>Users who are in, whatever the conditions say.</summary>
+    /// <summary>Ids of users who are in the segment whatever the conditions say.</summary>
     public IReadOnlyList<string> Included { get; private set; } = [];
 
-    /// <summary>Users who are out, whatever else says.</summary>
+    /// <summary>Ids of users who are always excluded, even when a condition matches.</summary>
     public IReadOnlyList<string> Excluded { get; private set; } = [];
 
-    /// <summary>Whoever meets all of them is in; none means nobody.</summary>
+    /// <summary>A user who meets all of them is in the segment; none at all match nobody.</summary>
     public IReadOnlyList<Condition> Conditions { get; private set; } = [];
 
     /// <summary>What evaluation knows of it.</summary>

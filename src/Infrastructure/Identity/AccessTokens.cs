@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Accounts;
+using FlagService.Application.Health;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
-using FlagService.Infrastructure.Persistence;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -85,7 +85,7 @@ internal sealed class AccessTokens : IAccessTokens
 
         if (!_keys.AreLoaded && _handler.CanReadToken(token))
         {
-            throw new RefusedException(DatabaseFaults.Away);
+            throw new RefusedException(HealthErrors.DatabaseUnavailable);
         }
 
         var result = await _handler.ValidateTokenAsync(token, _demands);

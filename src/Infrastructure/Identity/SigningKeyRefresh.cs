@@ -1,3 +1,4 @@
+using FlagService.Application.Health;
 using FlagService.Domain;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Startup;
@@ -47,7 +48,7 @@ internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords 
 
             if (_isAway)
             {
-                throw new RefusedException(DatabaseFaults.Away);
+                throw new RefusedException(HealthErrors.DatabaseUnavailable);
             }
         }
         finally

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using FlagService.Application.Accounts;
+using FlagService.Application.Health;
 using FlagService.Domain;
-using FlagService.Infrastructure.Persistence;
 using Microsoft.IdentityModel.Tokens;
 
 namespace FlagService.Infrastructure.Identity;
@@ -37,7 +37,7 @@ internal sealed class SigningKeys(TimeProvider time)
     /// </summary>
     public IReadOnlyList<byte[]> StreamSecrets => _ring is { } ring ? [.. ring.Verifiers.Where(IsGood).Select(key => key.StreamSecret)] : [];
 
-    private Ring Loaded => _ring ?? throw new RefusedException(DatabaseFaults.Away);
+    private Ring Loaded => _ring ?? throw new RefusedException(HealthErrors.DatabaseUnavailable);
 
     /// <summary>The key that verifies the tokens of a <c>kid</c>; null where there is none.</summary>
     /// <exception cref="RefusedException">As with <see cref="Signer"/>.</exception>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FlagService.Application.Health;
 using FlagService.Domain;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -12,12 +13,6 @@ internal static class DatabaseFaults
     private const int SqliteIoError = 10;
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
-
-    /// <summary>What a caller is told meanwhile.</summary>
-    public static Error Away { get; } = new(ErrorKind.Unavailable, "database_unavailable", "The database can't be reached; try again soon.")
-    {
-        RetryAfter = TimeSpan.FromSeconds(5),
-    };
 
     /// <summary>What a caller is told while nothing can be written.</summary>
     public static Error Full { get; } = new(
@@ -35,7 +30,7 @@ internal static class DatabaseFaults
     };
 
     /// <summary>What a caller is told of a failure; null where the database is not to blame.</summary>
-    public static Error? ErrorOf(Exception failure) => !IsAway(failure) ? null : IsFull(failure) ? Full : Away;
+    public static Error? ErrorOf(Exception failure) => !IsAway(failure) ? null : IsFull(failure) ? Full : HealthErrors.DatabaseUnavailable;
 
     /// <summary>Whether waiting may help.</summary>
     public static bool IsAway(Exception failure)

@@ -1,4 +1,3 @@
-using FlagService.Domain;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -8,10 +7,6 @@ namespace FlagService.Infrastructure.Persistence;
 internal static class MissingReference
 {
     private const int SqliteForeignKey = 787;
-
-    /// <summary>What a caller is told who is still there.</summary>
-    public static Error Gone { get; } =
-        new(ErrorKind.Conflict, "deleted_meanwhile", "Something that this needs was deleted at the same time; look again.");
 
     /// <summary>Whether a failed save is one.</summary>
     public static bool Is(Exception failure) =>

@@ -59,7 +59,7 @@ internal sealed class UnitOfWork(
             }
             catch (Exception failure) when (MissingReference.Is(failure))
             {
-                throw new RefusedException(await IsCallerThereAsync(cancellationToken) ? MissingReference.Gone : AccessErrors.TokenRefused);
+                throw new RefusedException(await IsCallerThereAsync(cancellationToken) ? CommitErrors.DeletedMeanwhile : AccessErrors.TokenRefused);
             }
         }
     }

@@ -22,7 +22,7 @@ public sealed class ApiDocumentTests(Database database) : ServiceTests(database)
         Assert.That((string?)_document!["openapi"], Does.StartWith("3."));
         Assert.That((string?)_document["info"]!["title"], Is.EqualTo("FlagService"));
         Assert.That(_document["paths"]!.AsObject(), Is.Not.Empty);
-        Assert.That(_document["components"]!["securitySchemes"]!.AsObject(), Has.Count.EqualTo(4));
+        Assert.That(_document["components"]!["securitySchemes"]!.AsObject(), Has.Count.EqualTo(3));
     }
 
     [Test]

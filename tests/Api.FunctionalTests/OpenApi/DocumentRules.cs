@@ -5,7 +5,16 @@ namespace FlagService.Api.FunctionalTests.OpenApi;
 /// <summary>What every operation of the API's description must have.</summary>
 internal static class DocumentRules
 {
+    private const int LongestSummary = 90;
+
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
+
+    // A summary is an instruction; one that begins otherwise is no instruction, or needs its verb here.
+    private static readonly string[] Verbs =
+    [
+        "Add", "Change", "Check", "Create", "Delete", "End", "Erase", "Evaluate", "Explain", "Export", "Get", "Give", "Import", "List", "Refresh",
+        "Register", "Remove", "Rename", "Replace", "Reset", "Restore", "Roll", "Rotate", "Send", "Set", "Sign", "Stream", "Toggle", "Update", "Verify",
+    ];
 
     /// <summary>Everything that is missing or wrong, in words.</summary>
     public static IReadOnlyList<string> FaultsOf(JsonNode document)
@@ -15,7 +24,7 @@ internal static class DocumentRules
             .GroupBy(operation => (string?)operation.Node["operationId"])
             .Where(group => group.Count() > 1)
             .Select(group => $"{string.Join(" and ", group.Select(operation => operation.Name))} are both {group.Key}");
-        return [.. operations.SelectMany(operation => FaultsOf(document, operation.Name, operation.Node)), .. doubles, .. DanglingReferences(document, document)];
+        return [.. TagFaults(document, operations), .. SchemaFaults(document), .. operations.SelectMany(operation => FaultsOf(document, operation.Name, operation.Node)), .. doubles, .. DanglingReferences(document, document)];
     }
 
     public static IEnumerable<(string Name, JsonObject Node)> OperationsOf(JsonNode document) =>
@@ -29,6 +38,17 @@ internal static class DocumentRules
         foreach (var field in new[] { "summary", "operationId" }.Where(field => string.IsNullOrWhiteSpace((string?)operation[field])))
         {
             yield return $"{name} has no {field}";
+        }
+
+        if ((string?)operation["summary"] is { } summary
+            && (!Verbs.Contains(summary.Split(' ', ':')[0]) || summary.EndsWith('.') || summary.Length > LongestSummary))
+        {
+            yield return $"{name} has a summary that is no short instruction: {summary}";
+        }
+
+        foreach (var parameter in (operation["parameters"] as JsonArray ?? []).Where(parameter => parameter!["description"] is null))
+        {
+            yield return $"{name}, {parameter!["name"]} is not described";
         }
 
         var responses = operation["responses"]!.AsObject();
@@ -55,12 +75,68 @@ internal static class DocumentRules
                 yield return $"{name}, {status} is no problem";
             }
 
+            if (response!["content"]?["application/problem+json"]?["example"] is { } problem && !IsOwn(problem, status, (string)response["description"]!))
+            {
+                yield return $"{name}, {status} has an example that is not its own";
+            }
+
             foreach (var fault in ContentFaults(document, $"{name}, {status}", response!["content"]))
             {
                 yield return fault;
             }
         }
     }
+
+    private static IEnumerable<string> TagFaults(JsonNode document, IReadOnlyCollection<(string Name, JsonObject Node)> operations)
+    {
+        var described = document["tags"]!.AsArray().Where(tag => tag!["description"] is not null).Select(tag => (string)tag!["name"]!).ToList();
+        var used = operations.Select(operation => (operation.Name, Tags: operation.Node["tags"]!.AsArray().Select(tag => (string)tag!).ToList())).ToList();
+        return used.Where(operation => operation.Tags.Count != 1).Select(operation => $"{operation.Name} has {operation.Tags.Count} tags")
+            .Concat(used.SelectMany(operation => operation.Tags.Except(described).Select(tag => $"{operation.Name} has a tag that is not described: {tag}")))
+            .Concat(described.Except(used.SelectMany(operation => operation.Tags)).Select(tag => $"the tag {tag} has no operation"));
+    }
+
+    // What is only answered has fields that are always there; the new key has the name of its kind, which is one of two.
+    private static IEnumerable<string> SchemaFaults(JsonNode document)
+    {
+        var read = OperationsOf(document).SelectMany(operation => References(document, operation.Node["requestBody"], [])).ToHashSet(StringComparer.Ordinal);
+        return document["components"]!["schemas"]!.AsObject()
+            .Where(schema => schema.Value!["properties"] is not null && schema.Value["required"] is not JsonArray { Count: > 0 })
+            .Select(schema => schema.Key)
+            .Where(name => !read.Contains(name) && name != "RegeneratedKeyAnswer")
+            .Select(name => $"{name} has no field that is always there");
+    }
+
+    private static HashSet<string> References(JsonNode document, JsonNode? node, HashSet<string> found)
+    {
+        if (node is JsonObject { } thing)
+        {
+            if (thing["$ref"] is JsonValue reference && found.Add(((string)reference!).Split('/')[^1]))
+            {
+                References(document, SchemaRules.Resolve(document, (string)reference!), found);
+            }
+
+            foreach (var (_, part) in thing)
+            {
+                References(document, part, found);
+            }
+        }
+        else if (node is JsonArray list)
+        {
+            foreach (var part in list)
+            {
+                References(document, part, found);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsOwn(JsonNode problem, string status, string description) =>
+        (string?)problem["code"] is { } code
+        && (string?)problem["detail"] is { Length: > 0 }
+        && description.Contains($"`{code}`", StringComparison.Ordinal)
+        && (problem["errors"] is JsonObject { Count: > 0 } || status is not ("400" or "422"));
 
     private static bool IsOwnReport(JsonNode? response) => response?["content"]?["application/json"]?["schema"]?["$ref"] is not null;
 

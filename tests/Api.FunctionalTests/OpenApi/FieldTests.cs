@@ -42,6 +42,43 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
     public void Requires_what_can_not_be_left_out(string schema, string fields) =>
         Assert.That(string.Join(' ', (Schema(schema)["required"] as JsonArray ?? []).Select(name => (string)name!)), Is.EqualTo(fields));
 
+    [TestCase("UserDetails", "createdAt email emailVerified id name status updatedAt username")]
+    [TestCase("EvaluationAnswer", "enabled reason value variation")]
+    [TestCase("EnvironmentDetails", "createdAt id isDefault key name updatedAt")]
+    [TestCase("RotatedKey", "kid previous rotatedAt")]
+    [TestCase("OwnProfile", "createdAt email emailVerified id name permissions preferences projects roles status updatedAt username")]
+    public void Tells_what_is_always_there(string schema, string fields) => Requires_what_can_not_be_left_out(schema, fields);
+
+    // A refusal shows what can really be wrong with just this operation.
+    [TestCase("get", "/v1/projects/{projectId}/flags/{flag}", "404", "flag_not_found")]
+    [TestCase("get", "/v1/projects/{projectId}/flags/{flag}/rules/{rule}", "404", "rule_not_found")]
+    [TestCase("delete", "/v1/projects/{projectId}/segments/{key}", "409", "segment_in_use")]
+    [TestCase("post", "/v1/roles", "409", "role_name_taken")]
+    [TestCase("delete", "/v1/roles/{id}", "409", "role_built_in")]
+    [TestCase("post", "/sdk/v1/evaluate", "401", "sdk_key_required")]
+    [TestCase("get", "/sdk/v1/flags", "403", "server_key_required")]
+    [TestCase("post", "/v1/auth/login", "401", "sign_in_failed")]
+    [TestCase("put", "/v1/projects/{projectId}/flags/{flag}", "412", "version_mismatch")]
+    public void Shows_the_refusal_of_the_operation(string method, string path, string status, string code) =>
+        Assert.That((string?)Refusal(method, path, status)["code"], Is.EqualTo(code));
+
+    [TestCase("post", "/v1/auth/register", "422", "email name password username")]
+    [TestCase("post", "/v1/projects/{projectId}/flags/{flag}/toggle", "400", "enabled")]
+    [TestCase("post", "/v1/projects/{projectId}/flags/{flag}/toggle", "422", "enabled")]
+    [TestCase("put", "/v1/projects/{projectId}", "422", "descriptio")]
+    [TestCase("get", "/v1/projects/{projectId}/members", "422", "environment")]
+    [TestCase("post", "/v1/projects/{projectId}/segments", "422", "key")]
+    [TestCase("get", "/v1/projects", "400", "page")]
+    [TestCase("post", "/sdk/v1/evaluate", "422", "custom_attributes")]
+    public void Shows_the_fields_of_the_operation(string method, string path, string status, string fields) =>
+        Assert.That(string.Join(' ', Refusal(method, path, status)["errors"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal)), Is.EqualTo(fields));
+
+    [TestCase("get", "/v1/audit-log", "Needs `audit.read` everywhere.")]
+    [TestCase("post", "/v1/projects/{projectId}/flags/{flag}/toggle", "Needs `flag.toggle` in the project.")]
+    [TestCase("delete", "/v1/users/me", "Needs an access token; a personal access token is refused (403 `session_required`).")]
+    public void Tells_what_the_caller_needs(string method, string path, string need) =>
+        Assert.That((string?)Operation(method, path)["description"], Does.EndWith(need));
+
     [TestCase("NewFlag", "type", "boolean string number object")]
     [TestCase("FlagDetails", "type", "boolean string number object")]
     [TestCase("NewRule", "ruleType", "user_id user_email email_domain segment attributes")]
@@ -82,7 +119,7 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
     [TestCase("post", "/v1/auth/register", "201 400 403 409 413 415 422 429 503")]
     [TestCase("post", "/v1/auth/login", "200 400 401 413 415 422 429 503")]
     [TestCase("post", "/v1/auth/refresh", "200 400 401 413 415 422 429 503")]
-    [TestCase("post", "/v1/auth/check", "200 400 401 403 413 415 422 429 503")]
+    [TestCase("post", "/v1/auth/check", "200 400 401 413 415 422 429 503")]
     [TestCase("get", "/v1/auth/email/verify", "303 400 429 503")]
     [TestCase("post", "/v1/auth/email/verify", "200 400 409 413 415 422 429 503")]
     [TestCase("post", "/v1/auth/password/reset", "204 400 413 415 422 429 503")]
@@ -113,6 +150,9 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
         var shop = await NewWorkspaceAsync();
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags", JsonNode.Parse(flag)).ExpectFaultAsync(422, field);
     }
+
+    private JsonNode Refusal(string method, string path, string status) =>
+        Operation(method, path)["responses"]![status]!["content"]!["application/problem+json"]!["example"]!;
 
     private static string NamesOf(JsonNode schema) => string.Join(' ', (schema["enum"] as JsonArray ?? []).Select(name => (string)name!));
 

@@ -11,6 +11,11 @@ internal static class SchemaRules
 
     public static IEnumerable<string> FaultsOf(JsonNode document, JsonNode schema, JsonNode? value, string path = "$")
     {
+        if (value is null && (bool?)schema["nullable"] == true)
+        {
+            return [];
+        }
+
         if (schema["$ref"] is { } reference)
         {
             return FaultsOf(document, Resolve(document, (string)reference!)!, value, path);

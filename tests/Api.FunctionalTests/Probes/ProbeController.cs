@@ -84,7 +84,6 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
     [HttpPost("sdk/probe")]
     [SdkCredential]
     [ProducesResponseType<ProbeWeight>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status403Forbidden)]
     public ProbeWeight Evaluate() => new();
 }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.OpenApi;
 using FlagService.TestDatabases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,7 @@ public abstract class ServiceTests(Database database)
         TestDatabase.Require(database);
         _database = await TestDatabase.CreateAsync(database, StartsForTheFirstTime ? null : RunningService.StartOnceAsync);
         _service = Start();
+        await DescribedAnswers.LearnAsync(_service);
     }
 
     [OneTimeTearDown]
@@ -101,12 +103,13 @@ public static class Answers
     public static async Task<JsonNode> JsonAsync(this HttpResponseMessage answer) =>
         JsonNode.Parse(await answer.Content.ReadAsStringAsync()) ?? throw new InvalidOperationException("The answer is null.");
 
-    /// <summary>Asserts the status and gives the body; an empty body gives an empty object.</summary>
+    /// <summary>Asserts the status, and that the API's description says so; gives the body, and an empty object for an empty one.</summary>
     public static async Task<JsonNode> ExpectAsync(this Task<HttpResponseMessage> pending, int status)
     {
         using var answer = await pending;
         var text = await answer.Content.ReadAsStringAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(status), $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {text}");
+        Assert.That(DescribedAnswers.FaultsOf(answer, text), Is.Empty, "What /api.json says is another thing.");
         return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
     }
 

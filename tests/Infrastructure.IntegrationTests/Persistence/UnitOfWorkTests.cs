@@ -152,7 +152,7 @@ public sealed class UnitOfWorkTests(Database database)
                 audit.Record("test", "token", "new", null, null, null);
                 return Task.CompletedTask;
             }),
-            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(MissingReference.Gone));
+            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(CommitErrors.DeletedMeanwhile));
 
         Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((2, 0)));
     }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace FlagService.Api.Controllers.Ofrep;
 
-/// <summary>Whom flags are evaluated for.</summary>
+/// <summary>The user that flags are evaluated for.</summary>
 public sealed record OfrepBody
 {
-    /// <summary>`targetingKey` says who; `email` is their mail address; all of it can be asked for by rules. At most 200 attributes, nested ones included, and 64 KiB.</summary>
+    /// <summary>`targetingKey` is the user's id, `email` their e-mail address; rules can compare all attributes. At most 200 attributes, nested ones included, and 64 KiB.</summary>
     public required Dictionary<string, object?> Context { get; init; }
 }
 
@@ -24,7 +24,7 @@ public sealed record OfrepEvaluation
     /// <summary>The key of the variation that is served.</summary>
     public required string Variant { get; init; }
 
-    /// <summary>Why in our own words.</summary>
+    /// <summary>FlagService's own reason, and the rule.</summary>
     public required OfrepMetadata Metadata { get; init; }
 }
 
@@ -35,6 +35,7 @@ public sealed record OfrepMetadata
     public required string Reason { get; init; }
 
     /// <summary>The rule that matched, where one did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? RuleId { get; init; }
 }
 
@@ -58,15 +59,50 @@ public sealed record OfrepFailure
     /// <summary>Finds the request in the log; absent likewise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TraceId { get; init; }
+
+    /// <summary>FlagService's own reason, where the flag was evaluated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OfrepMetadata? Metadata { get; init; }
+}
+
+/// <summary>What one of all flags serves, or why it could not be evaluated: then it has `errorCode` and `errorDetails` in place of a value.</summary>
+public sealed record OfrepResult
+{
+    /// <summary>The flag's key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The value, of the flag's type, as it was saved.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public object? Value { get; init; }
+
+    /// <summary>`DISABLED`, `TARGETING_MATCH`, `SPLIT` where a bucket decided, or `STATIC`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>The key of the variation that is served.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Variant { get; init; }
+
+    /// <summary>`TARGETING_KEY_MISSING`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErrorCode { get; init; }
+
+    /// <summary>A sentence for people.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErrorDetails { get; init; }
+
+    /// <summary>FlagService's own reason, and the rule.</summary>
+    public required OfrepMetadata Metadata { get; init; }
 }
 
 /// <summary>What all flags serve.</summary>
 public sealed record OfrepEvaluations
 {
-    /// <summary>Each flag's result; one that could not be evaluated has `errorCode` and `errorDetails` in place of a value.</summary>
-    public required IReadOnlyList<OfrepEvaluation> Flags { get; init; }
+    /// <summary>Each flag's result.</summary>
+    public required IReadOnlyList<OfrepResult> Flags { get; init; }
 
-    /// <summary>Where to hear of changes.</summary>
+    /// <summary>The stream of changes; absent where there is none at the moment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<OfrepEventStream>? EventStreams { get; init; }
 
     /// <summary>Of what was evaluated from.</summary>
@@ -89,13 +125,13 @@ public sealed record OfrepEventStream
     /// <summary>Its address.</summary>
     public required OfrepEndpoint Endpoint { get; init; }
 
-    /// <summary>After how many seconds unseen a client should leave it.</summary>
+    /// <summary>After how many seconds in the background a client should close it.</summary>
     public required int InactivityDelaySec { get; init; }
 }
 
 /// <summary>The address of a stream, below the origin that flags are asked from.</summary>
 public sealed record OfrepEndpoint
 {
-    /// <summary>Path and query, with a token that lives 10 minutes.</summary>
+    /// <summary>Path and query, with a token that expires after 10 minutes.</summary>
     public required string RequestUri { get; init; }
 }

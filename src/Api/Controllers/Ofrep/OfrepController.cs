@@ -11,11 +11,11 @@ namespace FlagService.Api.Controllers.Ofrep;
 
 /// <summary>The OpenFeature Remote Evaluation Protocol 0.3, which OpenFeature's clients speak.</summary>
 [Route("ofrep/v1/evaluate/flags")]
-[Tags("OpenFeature")]
+[Tags(ApiTags.OpenFeature)]
 [SdkCredential]
 public sealed class OfrepController(IMediator mediator, PublicAddress address) : ApiController(mediator)
 {
-    /// <summary>Evaluate one flag for a context, as OpenFeature's server clients ask</summary>
+    /// <summary>Evaluate one flag with OFREP, as OpenFeature's server clients do</summary>
     [HttpPost("{key}")]
     [ProducesResponseType<OfrepEvaluation>(StatusCodes.Status200OK)]
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status400BadRequest)]
@@ -27,9 +27,9 @@ public sealed class OfrepController(IMediator mediator, PublicAddress address) :
         await OfrepWriter.WriteAsync(Response, key, await Send(new EvaluateFlag(key, context)));
     }
 
-    /// <summary>Evaluate every flag for a context, as OpenFeature's web clients ask</summary>
-    /// <remarks>The `ETag` covers the context as well as the flags. `eventStreams` has the address of a stream of changes.</remarks>
-    /// <param name="flagConfigEtag">The `etag` of the event that had you ask, so that a replica that is behind waits until it isn't.</param>
+    /// <summary>Evaluate every flag with OFREP, as OpenFeature's web clients do</summary>
+    /// <remarks>The `ETag` covers the context as well as the flags. `eventStreams` has the address of the stream of changes.</remarks>
+    /// <param name="flagConfigEtag">The `etag` of the event that you react to: a replica that doesn't have that change yet waits for it.</param>
     [HttpPost]
     [Conditional]
     [ProducesResponseType<OfrepEvaluations>(StatusCodes.Status200OK)]

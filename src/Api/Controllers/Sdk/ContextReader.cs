@@ -15,6 +15,10 @@ internal static class ContextReader
 
     private const string Attributes = "custom_attributes";
 
+    /// <summary>The refusal of a context with more attributes than that.</summary>
+    public static Error TooManyAttributes { get; } =
+        Error.InvalidField(Attributes, $"must have at most {MaximumAttributes} attributes, user_id, user_email and nested ones included");
+
     /// <summary>Reads a body; an empty one is an empty context.</summary>
     /// <exception cref="RefusedException">It isn't what it should be; the field is named.</exception>
     public static EvaluationContext Read(ReadOnlySpan<byte> body)
@@ -73,7 +77,7 @@ internal static class ContextReader
         Demand(!reader.Read(), place);
         if (count + (userId is null ? 0 : 1) + (email is null ? 0 : 1) > MaximumAttributes)
         {
-            Error.InvalidField(Attributes, $"must have at most {MaximumAttributes} attributes, user_id, user_email and nested ones included").Throw();
+            TooManyAttributes.Throw();
         }
 
         Set(context, EvaluationContext.UserId, userId);

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.Sdk;
 
-/// <summary>What is on for whom, asked by applications. These calls read and write their bodies themselves, for speed.</summary>
+/// <summary>Evaluation for applications. Bodies are read and written without the framework, for speed.</summary>
 [Route("sdk/v1/evaluate")]
-[Tags("Evaluation")]
+[Tags(ApiTags.Evaluation)]
 [SdkCredential]
 public sealed class EvaluateController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Evaluate every flag for a context</summary>
+    /// <summary>Evaluate every flag for a user</summary>
     [HttpPost]
     [ProducesResponseType<Dictionary<string, EvaluationAnswer>>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(EvaluateBody))]
@@ -22,7 +22,7 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
         await EvaluationWriter.WriteAsync(Response, EvaluationWriter.Gather(evaluated.Environment.Snapshot, evaluated.Results.Span));
     }
 
-    /// <summary>Evaluate one flag for a context</summary>
+    /// <summary>Evaluate one flag for a user</summary>
     [HttpPost("{flagKey}")]
     [ProducesResponseType<EvaluationAnswer>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(EvaluateBody))]
@@ -33,20 +33,20 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
     }
 }
 
-/// <summary>Whom flags are evaluated for. These calls speak snake_case.</summary>
+/// <summary>The user that flags are evaluated for. Field names are in snake_case.</summary>
 public sealed record EvaluateBody
 {
-    /// <summary>The targeting key: whoever the flags are for.</summary>
+    /// <summary>The user's id, by which rollouts assign users to buckets.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("user_id")]
     public string? UserId { get; init; }
 
-    /// <summary>Their mail address.</summary>
+    /// <summary>The user's e-mail address.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("user_email")]
     public string? UserEmail { get; init; }
 
     /// <summary>
-    /// Whatever else rules ask for. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested attributes included.
-    /// A text with a lone surrogate counts as null.
+    /// All other attributes that rules compare. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested
+    /// attributes included. A text with a lone surrogate counts as null.
     /// </summary>
     [System.Text.Json.Serialization.JsonPropertyName("custom_attributes")]
     public Dictionary<string, object?>? CustomAttributes { get; init; }
@@ -55,7 +55,7 @@ public sealed record EvaluateBody
 /// <summary>What a flag serves.</summary>
 public sealed record EvaluationAnswer
 {
-    /// <summary>Whether something else than the off variation is served.</summary>
+    /// <summary>Whether a variation other than the off variation is served.</summary>
     public required bool Enabled { get; init; }
 
     /// <summary>`disabled`, `prerequisite_failed`, `rule_match`, `rollout` or `targeting_key_missing`.</summary>
@@ -69,5 +69,6 @@ public sealed record EvaluationAnswer
 
     /// <summary>The rule that matched, where one did.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("rule_id")]
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public Guid? RuleId { get; init; }
 }

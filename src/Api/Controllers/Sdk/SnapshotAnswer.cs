@@ -32,7 +32,7 @@ public sealed record SnapshotFlag
     /// <summary>Goes into every bucket of the flag, unless a distribution has a salt of its own.</summary>
     public required string Salt { get; init; }
 
-    /// <summary>Which other flags must serve what first.</summary>
+    /// <summary>The variations that other flags must serve.</summary>
     public required IReadOnlyList<PrerequisiteModel> Prerequisites { get; init; }
 
     /// <summary>Tried by priority, highest first; equal ones in this order.</summary>
@@ -70,6 +70,6 @@ public sealed record SnapshotSegment
     /// <summary>Users that are not in it, even when they are included.</summary>
     public required IReadOnlyList<string> Excluded { get; init; }
 
-    /// <summary>All of them together let others in; none at all let nobody in.</summary>
+    /// <summary>A user who meets all of them is in the segment; none at all match nobody.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
 }

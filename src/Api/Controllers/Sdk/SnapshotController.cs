@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
 using FlagService.Application.Evaluation;
@@ -9,28 +10,28 @@ using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Controllers.Sdk;
 
-/// <summary>For applications that evaluate by themselves: what to evaluate from, and when it has changed.</summary>
+/// <summary>For applications that evaluate by themselves: the definitions, and a stream of changes.</summary>
 [Route("sdk/v1")]
-[Tags("Evaluation")]
+[Tags(ApiTags.Evaluation)]
 public sealed class SnapshotController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Read all that the key's environment evaluates from; for servers' keys alone</summary>
+    /// <summary>Get the definitions of all flags and segments, to evaluate in your own process</summary>
+    /// <remarks>Server keys only; a client key gets 403.</remarks>
     [HttpGet("flags")]
     [SdkCredential]
     [Conditional]
     [ProducesResponseType<SnapshotAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType(StatusCodes.Status403Forbidden)]
-    public async Task ReadFlags() => await SnapshotResponse.WriteAsync(Response, await Send(new GetSnapshot()));
+    public async Task GetSnapshot() => await SnapshotResponse.WriteAsync(Response, await Send(new GetSnapshot()));
 
-    /// <summary>Hear of changes of the key's environment by Server-Sent Events</summary>
-    /// <param name="token">In place of a key: the token in the address that `/ofrep/v1/evaluate/flags` answers with. It lives 10 minutes.</param>
-    /// <param name="lastEventId">What `Last-Event-ID` says, for clients that can't send it: the `ETag` of the flags that you have.</param>
+    /// <summary>Stream changes of the environment's flags as Server-Sent Events</summary>
+    /// <remarks>`flags-changed` has the new `ETag`; a comment comes every 15 seconds. `Last-Event-ID` resumes.</remarks>
+    /// <param name="token">In place of an SDK key: the token in the address that `/ofrep/v1/evaluate/flags` answers with. It expires after 10 minutes.</param>
+    /// <param name="lastEventId">In place of `Last-Event-ID`, for clients that can't send headers: the `ETag` of the flags that you have.</param>
     [HttpGet("stream")]
     [SdkCredential(TakesStreamToken = true)]
     [Produces("text/event-stream")]
     [ProducesResponseType<ChangeEvents>(StatusCodes.Status200OK, "text/event-stream")]
-    [ProducesResponseType(StatusCodes.Status503ServiceUnavailable)]
     public async Task StreamChanges([FromQuery] string? token, [FromQuery] string? lastEventId)
     {
         var header = Request.Headers["Last-Event-ID"];

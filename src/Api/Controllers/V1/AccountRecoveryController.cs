@@ -7,25 +7,25 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
 
-/// <summary>What people do with the mails that they get: verify an address, set a forgotten password anew.</summary>
+/// <summary>What people do with the mails that they get: verify an address, reset a forgotten password.</summary>
 [AllowAnonymous]
 [LimitedByAddress(LimitedCall.Recovery)]
 [Route("v1/auth")]
+[Tags(ApiTags.Authentication)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AccountRecoveryController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Verifies a mail address by the token of a mail, and signs in.</summary>
+    /// <summary>Verify an e-mail address by the token in a mail, and sign in</summary>
     [HttpPost("email/verify")]
     [ProducesResponseType<SignedIn>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> VerifyEmail([FromBody] VerifyEmail request) => Ok(await Send(request));
 
-    /// <summary>Verifies a mail address by the link of a mail, and sends the browser on to the configured page.</summary>
+    /// <summary>Verify an e-mail address by the link in a mail, and redirect to the configured page</summary>
     /// <remarks>
-    /// Where the token is no good, the page's address ends with `?error=` and a code. Nobody is signed in. Other parameters, which mail
-    /// programs may add to the link, are ignored.
+    /// Where the token is unknown, used or expired, the page's address ends with `?error=` and a code. Nobody is signed in. Other parameters,
+    /// which mail programs may add to the link, are ignored.
     /// </remarks>
-    /// <param name="token">From the mail; good once, for 24 hours.</param>
+    /// <param name="token">From the mail; works once, for 24 hours.</param>
     [HttpGet("email/verify")]
     [NeverAnswers(StatusCodes.Status422UnprocessableEntity)]
     [ProducesResponseType(StatusCodes.Status303SeeOther)]
@@ -35,7 +35,8 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>Sends another mail with a link that verifies an address, if there is an account that waits for it.</summary>
+    /// <summary>Send another mail that verifies an e-mail address</summary>
+    /// <remarks>The answer is the same whether an account waits for it or not.</remarks>
     [HttpPost("email/resend")]
     [ProducesResponseType(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> ResendVerification([FromBody] ResendVerification request)
@@ -44,7 +45,8 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
         return Accepted();
     }
 
-    /// <summary>Sends a mail with a link to set a new password, if there is an account with this address.</summary>
+    /// <summary>Send a mail with a link to reset a password</summary>
+    /// <remarks>The answer is the same whether an account has this address or not.</remarks>
     [HttpPost("password/forgot")]
     [ProducesResponseType(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> RecoverPassword([FromBody] RecoverPassword request)
@@ -53,7 +55,8 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
         return Accepted();
     }
 
-    /// <summary>Sets a new password by the token of a mail, which ends every session.</summary>
+    /// <summary>Reset a password by the token in a mail</summary>
+    /// <remarks>Every session and every personal access token of the user ends.</remarks>
     [HttpPost("password/reset")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> ResetPassword([FromBody] ResetPassword request)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FlagService.Api.OpenApi;
 using FlagService.Application.Audit;
 using FlagService.Domain.Accounts;
 using MediatR;
@@ -6,13 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
 
-/// <summary>Who did what, when, from where, before and after.</summary>
+/// <summary>The audit log.</summary>
 [Route("v1/audit-log")]
-[Tags("Audit log")]
+[Tags(ApiTags.AuditLog)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AuditLogController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Read the audit log, the latest entries first</summary>
+    /// <summary>List audit entries, latest first</summary>
     [HttpGet]
     [ProducesResponseType<AuditPage>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ReadAuditLog([FromQuery] AuditQuery query) => Ok(await Send(query.ToRequest()));

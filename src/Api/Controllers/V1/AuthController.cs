@@ -14,40 +14,39 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>Registration, signing in and sessions.</summary>
 [Route("v1/auth")]
+[Tags(ApiTags.Authentication)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Makes an account for oneself.</summary>
-    /// <remarks>It has the role Member everywhere, which may create projects. Refused with 403 where registration is switched off.</remarks>
+    /// <summary>Register an account</summary>
+    /// <remarks>It gets the role Member, which may create projects. Where registration is switched off, this is a 403.</remarks>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.Registration)]
     [HttpPost("register")]
     [ProducesResponseType<UserDetails>(StatusCodes.Status201Created)]
-    [ProducesResponseType(StatusCodes.Status403Forbidden)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Register(Register request)
     {
         var user = await Send(request);
         return Created($"/v1/users/{user.Id}", user);
     }
 
-    /// <summary>Signs in with a password.</summary>
+    /// <summary>Sign in with a password</summary>
+    /// <remarks>Send the `accessToken` as `Authorization: Bearer`; it expires after `expiresIn` seconds. The `refreshToken` gets the next one.</remarks>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.SignIn)]
     [HttpPost("login")]
     [ProducesResponseType<SignedIn>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
     public Task<SignedIn> LogIn(LogIn request) => Send(request);
 
-    /// <summary>Spends a refresh token for a new pair of tokens.</summary>
+    /// <summary>Refresh a session: get a new access token and the next refresh token</summary>
+    /// <remarks>A refresh token works once. One that is used again ends its session, because two parties have it.</remarks>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.Refresh)]
     [HttpPost("refresh")]
     [ProducesResponseType<SignedIn>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
-    public Task<SignedIn> Refresh(RefreshSession request) => Send(request);
+    public Task<SignedIn> RefreshSession(RefreshSession request) => Send(request);
 
-    /// <summary>Ends the present session.</summary>
+    /// <summary>Sign out: end the present session</summary>
     [InPersonCredential]
     [HttpPost("logout")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
@@ -58,13 +57,16 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
         return NoContent();
     }
 
-    /// <summary>Lists one's own sessions, the last used first.</summary>
-    /// <param name="list">Which page; a search finds devices and addresses.</param>
+    /// <summary>List your sessions, last used first</summary>
+    /// <remarks>`search` finds devices and addresses.</remarks>
+    /// <param name="list">Which page.</param>
+    [Tags(ApiTags.Sessions)]
     [InPersonCredential]
     [HttpGet("sessions")]
     public Task<Page<SessionDetails>> ListSessions([FromQuery] PageQuery list) => Send(new ListSessions(list.ToRequest()));
 
-    /// <summary>Ends one of one's own sessions.</summary>
+    /// <summary>End one of your sessions</summary>
+    [Tags(ApiTags.Sessions)]
     [InPersonCredential]
     [HttpDelete("sessions/{id}")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
@@ -75,7 +77,8 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
         return NoContent();
     }
 
-    /// <summary>Ends all of one's own sessions but the present one.</summary>
+    /// <summary>End all of your sessions but the present one</summary>
+    [Tags(ApiTags.Sessions)]
     [InPersonCredential]
     [HttpDelete("sessions")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
@@ -86,11 +89,12 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
         return NoContent();
     }
 
-    /// <summary>Tells which of some permissions one holds, everywhere or in a project.</summary>
+    /// <summary>Check which of some permissions you have, everywhere or in a project</summary>
+    [Tags(ApiTags.Permissions)]
     [HttpPost("check")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType<CheckedPermissions>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Check([FromBody] CheckPermissionsBody body) =>
+    public async Task<IActionResult> CheckPermissions([FromBody] CheckPermissionsBody body) =>
         Ok(await Send(new CheckPermissions(body.Permissions, body.Project is { } id ? new ProjectId(id) : null)));
 }
 

@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Environments;
@@ -8,7 +9,7 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>A project's environments.</summary>
 [Route("v1/projects/{projectId}/environments")]
-[Tags("Environments")]
+[Tags(ApiTags.Environments)]
 public sealed class EnvironmentsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>List a project's environments</summary>
@@ -17,7 +18,7 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
     public async Task<IActionResult> ListEnvironments() => Ok(await Send(new ListEnvironments(Project)));
 
     /// <summary>Create an environment</summary>
-    /// <remarks>Every flag starts off in it. Its keys are shown in this answer only.</remarks>
+    /// <remarks>Every flag is off in it at first. Its SDK keys are shown in this answer only.</remarks>
     [HttpPost]
     [ProducesResponseType<CreatedEnvironment>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreateEnvironment([FromBody] CreateEnvironmentBody body)
@@ -32,7 +33,7 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
     public async Task<IActionResult> UpdateEnvironment(string key, [FromBody] UpdateEnvironmentBody body) =>
         Ok(await Send(new UpdateEnvironment(Project, key, ExpectedVersions, body.Key, body.Name)));
 
-    /// <summary>Delete an environment with its keys and flag states</summary>
+    /// <summary>Delete an environment with its SDK keys, flag states and rules</summary>
     [HttpDelete("{key}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeleteEnvironment(string key)
@@ -42,15 +43,15 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
     }
 }
 
-/// <summary>An environment to be made.</summary>
+/// <summary>A new environment.</summary>
 /// <param name="Key">Unique in the project; never changes.</param>
 /// <param name="Name">1 to 200 characters; the key where it is absent.</param>
 public sealed record CreateEnvironmentBody(string? Key, string? Name);
 
-/// <summary>What shall change of an environment.</summary>
+/// <summary>Changes of an environment; absent fields stay.</summary>
 public sealed record UpdateEnvironmentBody
 {
-    /// <summary>Never changes; given, it must be the present one.</summary>
+    /// <summary>Can't change: where it is given, it must be the present one.</summary>
     public Optional<string?> Key { get; init; }
 
     /// <summary>1 to 200 characters.</summary>

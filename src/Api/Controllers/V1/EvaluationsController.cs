@@ -5,26 +5,26 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
 
-/// <summary>What flags served, how often, and to whom of late.</summary>
+/// <summary>What flags served, how often and to whom.</summary>
 [Route("v1/projects/{projectId}")]
-[Tags("Evaluations")]
+[Tags(ApiTags.Analytics)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class EvaluationsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Read what a flag served</summary>
+    /// <summary>Get how often a flag served each variation</summary>
     /// <remarks>
-    /// The last 24 hours by the hour, unless said otherwise. The counts are exact and at most some seconds late; `recent` is a sample when
-    /// more is evaluated than is kept. Intervals are those of UTC, and `from` counts from the beginning of its interval.
+    /// The last 24 hours by the hour, unless the query says otherwise. The counts are exact and at most some seconds late; `recent` is a sample
+    /// when more is evaluated than is kept. Intervals are in UTC, and `from` is rounded down to the beginning of its interval.
     /// </remarks>
     [HttpGet("flags/{flag}/evaluations")]
     [ProducesResponseType<FlagEvaluations>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ReadEvaluations(string flag, [FromQuery] EvaluationQuery query) => Ok(await Send(query.ToRequest(Project, flag)));
 
-    /// <summary>Erase a user from the recorded evaluations</summary>
+    /// <summary>Erase one of your application's users from the recorded evaluations</summary>
     /// <remarks>
-    /// For users of your application who ask for it. The counts, which name nobody, stay. What was evaluated in the last seconds before may
-    /// still be on its way.
+    /// The counts, which name nobody, stay. Evaluations of the last few seconds may be recorded after this answer: call it again then.
     /// </remarks>
+    /// <param name="userId">The `user_id` with which the user was evaluated.</param>
     [HttpDelete("evaluations")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

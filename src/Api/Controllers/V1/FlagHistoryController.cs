@@ -12,13 +12,13 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>Why a flag serves what it serves, and what it was before.</summary>
 [Route("v1/projects/{projectId}/flags/{flag}")]
-[Tags("Flags")]
+[Tags(ApiTags.Flags)]
 public sealed class FlagHistoryController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Explain what a flag serves to a context, now or at an earlier time</summary>
+    /// <summary>Explain what a flag serves to a user, and why</summary>
     /// <remarks>
-    /// Every step to the result: prerequisites, rules and conditions with the values they saw, the bucket and the edges. `at` asks what was
-    /// served then; the answer names the version in effect, and who had made it.
+    /// Every step to the result: prerequisites, rules and conditions with the values they saw, the bucket and the ranges of buckets. `at` asks
+    /// about an earlier time; the answer names the version that was in effect, and its author.
     /// </remarks>
     [HttpPost("explain")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
@@ -31,7 +31,8 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
         return Ok(await Send(new ExplainFlag(Project, environment, flag, context, at)));
     }
 
-    /// <summary>List a flag's versions, the latest first</summary>
+    /// <summary>List a flag's versions, latest first</summary>
+    /// <remarks>Each with its author and with what it changed.</remarks>
     [HttpGet("history")]
     [ProducesResponseType<Page<FlagVersionDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListFlagHistory(
@@ -41,10 +42,10 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
         [FromQuery] int perPage = 20) =>
         Ok(await Send(new ListFlagHistory(Project, environment, flag, new PageRequest(page, perPage, Search: null))));
 
-    /// <summary>Return to an earlier version of a flag</summary>
+    /// <summary>Roll back a flag to an earlier version</summary>
     /// <remarks>
-    /// What is the flag's own (name, description, tags, variations, off variation, salt) and its state in the environment named become what
-    /// they were, as a new version; its states in other environments stay. Everybody is in the bucket where they were then.
+    /// This makes a new version: the flag's name, description, tags, variations, off variation and salt, and its state in the environment, become
+    /// what they were. Its states in other environments stay. Every user is in the bucket of that time again.
     /// </remarks>
     [HttpPost("rollback")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
@@ -58,23 +59,23 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
 }
 
 /// <summary>Which version to return to.</summary>
-/// <param name="Version">One of those that the history lists.</param>
+/// <param name="Version">One that the history lists.</param>
 public sealed record RollBackFlagBody(long? Version);
 
-/// <summary>Whom a flag is explained for. This call speaks snake_case, as evaluation does.</summary>
+/// <summary>The user that a flag is explained for. Field names are in snake_case, as in evaluation.</summary>
 public sealed record ExplainBody
 {
-    /// <summary>The targeting key: whoever the flag is for.</summary>
+    /// <summary>The user's id, by which rollouts assign users to buckets.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("user_id")]
     public string? UserId { get; init; }
 
-    /// <summary>Their mail address.</summary>
+    /// <summary>The user's e-mail address.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("user_email")]
     public string? UserEmail { get; init; }
 
     /// <summary>
-    /// Whatever else rules ask for. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested attributes included.
-    /// A text with a lone surrogate counts as null.
+    /// All other attributes that rules compare. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested
+    /// attributes included. A text with a lone surrogate counts as null.
     /// </summary>
     [System.Text.Json.Serialization.JsonPropertyName("custom_attributes")]
     public Dictionary<string, object?>? CustomAttributes { get; init; }

@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
@@ -9,14 +10,20 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>A project's flags, each with its state in one environment.</summary>
 [Route("v1/projects/{projectId}/flags")]
-[Tags("Flags")]
+[Tags(ApiTags.Flags)]
 public sealed class FlagsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>List a project's flags</summary>
     /// <remarks>
-    /// `stale=true` gives those that have for long (30 days, unless set otherwise) served everybody the same variation in the environment, or
-    /// have been neither evaluated nor changed; `usage` says why.
+    /// `stale=true` lists the flags that can probably go: for 30 days, unless configured otherwise, they have served everybody the same variation
+    /// in the environment, or were neither evaluated nor changed. `usage` says which.
     /// </remarks>
+    /// <param name="list">Which page.</param>
+    /// <param name="environment">The environment's key; the project's default environment where it is absent.</param>
+    /// <param name="tag">Only flags with this tag.</param>
+    /// <param name="enabled">Only flags that are on, or off, in the environment.</param>
+    /// <param name="type">Only flags of this type.</param>
+    /// <param name="stale">Only flags that are stale, or are not.</param>
     [HttpGet]
     [ProducesResponseType<Page<FlagDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListFlags(
@@ -29,7 +36,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type) { Stale = stale }));
 
     /// <summary>Create a flag</summary>
-    /// <remarks>`enabled`, `rolloutPercentage` and the like set its state in the environment named; it is off in the others.</remarks>
+    /// <remarks>`enabled`, `rolloutPercentage`, `fallthrough` and `prerequisites` set its state in the environment; in the others it is off.</remarks>
     [HttpPost]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status201Created)]
     [Versioned(Creates = true)]
@@ -47,7 +54,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     public async Task<IActionResult> GetFlag(string flag, [FromQuery] string? environment) =>
         Tagged(await Send(new GetFlag(Project, environment, flag)));
 
-    /// <summary>Change a flag and its state in one environment</summary>
+    /// <summary>Update a flag and its state in one environment</summary>
     [HttpPut("{flag}")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
     [Versioned]
@@ -64,8 +71,8 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         return NoContent();
     }
 
-    /// <summary>Turn a flag over, or set it on or off</summary>
-    /// <remarks>Without a body it is turned over; a body must say which it shall be.</remarks>
+    /// <summary>Toggle a flag</summary>
+    /// <remarks>A body says whether it is on or off; without a body it is switched to the other state.</remarks>
     [HttpPost("{flag}/toggle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
     [Versioned]
@@ -75,7 +82,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] ToggleFlagBody? body) =>
         Tagged(await Send(new ToggleFlag(Project, environment, flag, ExpectedVersions, body is null ? new Optional<bool?>() : new Optional<bool?>(body.Enabled))));
 
-    /// <summary>Give a flag a new salt, so that everybody is dealt anew</summary>
+    /// <summary>Give a flag a new salt; users are assigned to buckets anew</summary>
     [HttpPost("{flag}/reshuffle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
     [Versioned]

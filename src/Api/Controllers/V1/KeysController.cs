@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Application.Accounts.Keys;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -6,10 +7,12 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>The keys that sign access tokens.</summary>
 [Route("v1/auth/keys")]
+[Tags(ApiTags.SigningKeys)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class KeysController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Sign access tokens with a new key; the old one verifies until its tokens have run out</summary>
+    /// <summary>Rotate the key that signs access tokens</summary>
+    /// <remarks>Nobody is signed out: the former key verifies until its last tokens have expired.</remarks>
     [HttpPost("rotate")]
     public Task<RotatedKey> RotateSigningKey() => Send(new RotateSigningKey());
 }

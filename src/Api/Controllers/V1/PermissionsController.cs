@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
@@ -6,17 +7,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
 
-/// <summary>Named rights: those of this service, and those that other services ask this one about.</summary>
+/// <summary>Permissions: those of this service, and those that other services ask this one about.</summary>
 [Route("v1/permissions")]
-[Tags("Permissions")]
+[Tags(ApiTags.Permissions)]
 public sealed class PermissionsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>List permissions by name</summary>
+    /// <summary>List permissions</summary>
     [HttpGet]
     [ProducesResponseType<Page<PermissionDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListPermissions([FromQuery] PageQuery list) => Ok(await Send(new ListPermissions(list.ToRequest())));
 
-    /// <summary>Create a permission for other services; it allows nothing in this one</summary>
+    /// <summary>Create a permission for other services</summary>
+    /// <remarks>It allows nothing in this service; other services ask for it with `POST /v1/auth/check`.</remarks>
     [HttpPost]
     [ProducesResponseType<PermissionDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreatePermission([FromBody] CreatePermissionBody body)
@@ -30,13 +32,15 @@ public sealed class PermissionsController(IMediator mediator) : ApiController(me
     [ProducesResponseType<PermissionDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetPermission(Guid id) => Ok(await Send(new GetPermission(new PermissionId(id))));
 
-    /// <summary>Change a permission; one that is in use can be renamed by administrators only</summary>
+    /// <summary>Update a permission</summary>
+    /// <remarks>Only administrators can rename one that a role or user has.</remarks>
     [HttpPut("{id}")]
     [ProducesResponseType<PermissionDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> UpdatePermission(Guid id, [FromBody] UpdatePermissionBody body) =>
         Ok(await Send(new UpdatePermission(new PermissionId(id)) { Name = body.Name, Description = body.Description }));
 
-    /// <summary>Delete a permission of other services, and take it from every role and user that has it</summary>
+    /// <summary>Delete a permission of other services</summary>
+    /// <remarks>Every role and user that has it loses it.</remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeletePermission(Guid id)
@@ -46,12 +50,12 @@ public sealed class PermissionsController(IMediator mediator) : ApiController(me
     }
 }
 
-/// <summary>A permission to be made.</summary>
-/// <param name="Name">`resource.action` in lower case, unique, at most 100 characters; the resource is none of this service's own.</param>
+/// <summary>A new permission for other services.</summary>
+/// <param name="Name">`resource.action` in lower case, unique, at most 100 characters; the resource must not be one of this service's own.</param>
 /// <param name="Description">At most 2,000 characters.</param>
 public sealed record CreatePermissionBody(string? Name, string? Description);
 
-/// <summary>What shall change of a permission; what is absent stays.</summary>
+/// <summary>Changes of a permission; absent fields stay.</summary>
 public sealed record UpdatePermissionBody
 {
     /// <summary>`resource.action` in lower case, unique, at most 100 characters.</summary>

@@ -8,17 +8,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
 
-/// <summary>Personal access tokens, with which programs call in one's name.</summary>
+/// <summary>Personal access tokens, with which scripts call in their owner's name.</summary>
 [InPersonCredential]
 [Route("v1/users/me/tokens")]
+[Tags(ApiTags.PersonalTokens)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PersonalTokensController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>List your personal access tokens, the latest first</summary>
+    /// <summary>List your personal access tokens, latest first</summary>
     [HttpGet]
     public Task<Page<PersonalTokenDetails>> ListPersonalTokens([FromQuery] PageQuery list) => Send(new ListPersonalTokens(list.ToRequest()));
 
-    /// <summary>Create a personal access token, which is shown this once</summary>
+    /// <summary>Create a personal access token</summary>
+    /// <remarks>The token is shown in this answer only. It can do what is on its list, as far as you can do it at the moment of the call.</remarks>
     [HttpPost]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType<CreatedPersonalToken>(StatusCodes.Status201Created)]
@@ -28,8 +30,9 @@ public sealed class PersonalTokensController(IMediator mediator) : ApiController
         return Created($"/v1/users/me/tokens/{token.Id}", token);
     }
 
-    /// <summary>Delete a personal access token, which ends at once</summary>
-    /// <param name="id">Which one.</param>
+    /// <summary>Delete a personal access token</summary>
+    /// <remarks>It stops working at once.</remarks>
+    /// <param name="id">The token's id.</param>
     [HttpDelete("{id}")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

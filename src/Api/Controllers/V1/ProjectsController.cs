@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
@@ -11,16 +12,16 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>Projects and their SDK keys.</summary>
 [Route("v1/projects")]
-[Tags("Projects")]
+[Tags(ApiTags.Projects)]
 public sealed class ProjectsController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>List the projects that you see</summary>
+    /// <summary>List the projects that you can see</summary>
     [HttpGet]
     [ProducesResponseType<Page<ProjectDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListProjects([FromQuery] PageQuery list) => Ok(await Send(new ListProjects(list.ToRequest())));
 
     /// <summary>Create a project</summary>
-    /// <remarks>It starts with the environment `production`, whose keys are shown in this answer only; you own it.</remarks>
+    /// <remarks>You own it. It has the environment `production`, whose SDK keys are shown in this answer only.</remarks>
     [HttpPost]
     [ProducesResponseType<CreatedProject>(StatusCodes.Status201Created)]
     [Versioned(Creates = true)]
@@ -37,7 +38,7 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     [Versioned]
     public async Task<IActionResult> GetProject() => Tagged(await Send(new GetProject(Project)));
 
-    /// <summary>Change a project</summary>
+    /// <summary>Update a project</summary>
     [HttpPut("{projectId}")]
     [ProducesResponseType<ProjectDetails>(StatusCodes.Status200OK)]
     [Versioned]
@@ -54,13 +55,16 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
         return NoContent();
     }
 
-    /// <summary>List what is known of a project's SDK keys</summary>
+    /// <summary>List a project's SDK keys</summary>
+    /// <remarks>Each with its first characters, its environment and its last use; the key itself is not stored.</remarks>
+    [Tags(ApiTags.SdkKeys)]
     [HttpGet("{projectId}/keys")]
     [ProducesResponseType<IReadOnlyList<SdkKeyDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListKeys() => Ok(await Send(new ListKeys(Project)));
 
-    /// <summary>Replace an environment's SDK key by a new one</summary>
-    /// <remarks>The new key is shown in this answer only. The old one ends now or after the grace period.</remarks>
+    /// <summary>Replace an environment's SDK key</summary>
+    /// <remarks>The new key is shown in this answer only. The old one stops working now, or after the grace period.</remarks>
+    [Tags(ApiTags.SdkKeys)]
     [HttpPost("{projectId}/regenerate-key")]
     [ProducesResponseType<RegeneratedKeyAnswer>(StatusCodes.Status200OK)]
     public async Task<IActionResult> RegenerateKey(
@@ -78,12 +82,12 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     }
 }
 
-/// <summary>A project to be made.</summary>
+/// <summary>A new project.</summary>
 /// <param name="Name">1 to 200 characters, unique among your projects.</param>
 /// <param name="Description">At most 2,000 characters.</param>
 public sealed record CreateProjectBody(string? Name, string? Description);
 
-/// <summary>What shall change of a project.</summary>
+/// <summary>Changes of a project; absent fields stay.</summary>
 public sealed record UpdateProjectBody
 {
     /// <summary>1 to 200 characters, unique among your projects.</summary>
@@ -93,9 +97,9 @@ public sealed record UpdateProjectBody
     public Optional<string?> Description { get; init; }
 }
 
-/// <summary>Which key shall be replaced, and when the old one ends.</summary>
-/// <param name="Kind">`server` (unless said) or `client`.</param>
-/// <param name="GracePeriodSeconds">How long the old key still works, 0 (unless said) to 31,536,000.</param>
+/// <summary>Which key to replace, and when the old one stops working.</summary>
+/// <param name="Kind">`server` (the default) or `client`.</param>
+/// <param name="GracePeriodSeconds">How long the old key still works, 0 (the default) to 31,536,000.</param>
 public sealed record RegenerateKeyBody(string? Kind, int? GracePeriodSeconds);
 
 /// <summary>A new key, under the name of its kind.</summary>

@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
@@ -8,15 +9,16 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>Named sets of permissions, given everywhere or for one project.</summary>
 [Route("v1/roles")]
-[Tags("Roles")]
+[Tags(ApiTags.Roles)]
 public sealed class RolesController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>List roles by name</summary>
+    /// <summary>List roles</summary>
     [HttpGet]
     [ProducesResponseType<Page<RoleDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListRoles([FromQuery] PageQuery list) => Ok(await Send(new ListRoles(list.ToRequest())));
 
-    /// <summary>Create a role of permissions that you hold</summary>
+    /// <summary>Create a role</summary>
+    /// <remarks>It can only have permissions that you have yourself.</remarks>
     [HttpPost]
     [ProducesResponseType<RoleDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreateRole([FromBody] CreateRoleBody body)
@@ -30,13 +32,18 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType<RoleDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetRole(Guid id) => Ok(await Send(new GetRole(new RoleId(id))));
 
-    /// <summary>Change a role that you could give; it counts for everybody who has it from their next request on</summary>
+    /// <summary>Update a role</summary>
+    /// <remarks>
+    /// The change counts for everybody who has the role from their next request on. Neither the former nor the new permissions may be ones that
+    /// you lack.
+    /// </remarks>
     [HttpPut("{id}")]
     [ProducesResponseType<RoleDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> UpdateRole(Guid id, [FromBody] UpdateRoleBody body) =>
         Ok(await Send(new UpdateRole(new RoleId(id)) { Name = body.Name, Description = body.Description, Permissions = body.Permissions }));
 
-    /// <summary>Delete a role that you could give, and take it from everybody who has it, everywhere and in projects</summary>
+    /// <summary>Delete a role</summary>
+    /// <remarks>Everybody who has it, everywhere or in a project, loses it. It must not have a permission that you lack.</remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeleteRole(Guid id)
@@ -46,13 +53,13 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
     }
 }
 
-/// <summary>A role to be made.</summary>
+/// <summary>A new role.</summary>
 /// <param name="Name">1 to 200 characters, unique without regard to case.</param>
 /// <param name="Description">At most 2,000 characters.</param>
 /// <param name="Permissions">Names or ids of permissions that you hold; at most 1,000.</param>
 public sealed record CreateRoleBody(string? Name, string? Description, IReadOnlyList<string?>? Permissions);
 
-/// <summary>What shall change of a role; what is absent stays.</summary>
+/// <summary>Changes of a role; absent fields stay.</summary>
 public sealed record UpdateRoleBody
 {
     /// <summary>1 to 200 characters, unique without regard to case.</summary>

@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags.Rules;
 using FlagService.Domain.Flags;
@@ -8,10 +9,10 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>A flag's rules in one environment. The entity tag is the flag's.</summary>
 [Route("v1/projects/{projectId}/flags/{flag}/rules")]
-[Tags("Rules")]
+[Tags(ApiTags.Rules)]
 public sealed class RulesController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>List a flag's rules in the order in which they are tried</summary>
+    /// <summary>List a flag's rules in the order of evaluation</summary>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<RuleDetails>>(StatusCodes.Status200OK)]
     [Versioned]
@@ -22,7 +23,7 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
         return Ok(answer.Rules);
     }
 
-    /// <summary>Add a rule to a flag</summary>
+    /// <summary>Create a rule</summary>
     [HttpPost]
     [ProducesResponseType<RuleDetails>(StatusCodes.Status201Created)]
     [Versioned]
@@ -40,7 +41,7 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
     public async Task<IActionResult> GetRule(string flag, Guid rule, [FromQuery] string? environment) =>
         Tagged(await Send(new GetRule(Project, environment, flag, new RuleId(rule))));
 
-    /// <summary>Change a rule</summary>
+    /// <summary>Update a rule</summary>
     [HttpPut("{rule}")]
     [ProducesResponseType<RuleDetails>(StatusCodes.Status200OK)]
     [Versioned]

@@ -1,3 +1,4 @@
+using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
@@ -8,7 +9,7 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>A project's segments.</summary>
 [Route("v1/projects/{projectId}/segments")]
-[Tags("Segments")]
+[Tags(ApiTags.Segments)]
 public sealed class SegmentsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>List a project's segments</summary>
@@ -34,14 +35,15 @@ public sealed class SegmentsController(IMediator mediator) : ApiController(media
     [Versioned]
     public async Task<IActionResult> GetSegment(string key) => Tagged(await Send(new GetSegment(Project, key)));
 
-    /// <summary>Change a segment</summary>
+    /// <summary>Update a segment</summary>
     [HttpPut("{key}")]
     [ProducesResponseType<SegmentDetails>(StatusCodes.Status200OK)]
     [Versioned]
     public async Task<IActionResult> UpdateSegment(string key, [FromBody] SegmentChange body) =>
         Tagged(await Send(new UpdateSegment(Project, key, ExpectedVersions, body)));
 
-    /// <summary>Delete a segment that no rule uses</summary>
+    /// <summary>Delete a segment</summary>
+    /// <remarks>A segment that rules use can't be deleted; the 409 names the flags.</remarks>
     [HttpDelete("{key}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Versioned]

@@ -10,10 +10,11 @@ namespace FlagService.Api.Controllers.V1;
 
 /// <summary>Projects as documents, out and in again.</summary>
 [Route("v1")]
-[Tags("Export and import")]
+[Tags(ApiTags.Transfer)]
 public sealed class TransferController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>Export a project: environments, segments and flags, without keys and people</summary>
+    /// <summary>Export a project as a document</summary>
+    /// <remarks>It has environments, segments and flags with their salts and rules; no SDK keys, and no members.</remarks>
     [HttpGet("projects/{projectId}/export")]
     [ProducesResponseType<ProjectDocument>(StatusCodes.Status200OK)]
     [TakesLong]
@@ -21,10 +22,11 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
 
     /// <summary>Import a document into a project</summary>
     /// <remarks>
-    /// Makes what is missing and changes what differs, by key; removes nothing. It happens as a whole or not at all, and doing it again
-    /// changes nothing. What a flag leaves out stays as it is. New environments have no SDK keys until they are regenerated.
-    /// `dryRun=true` only tells what would happen. Bodies may be larger here than elsewhere: 32 MiB unless configured.
+    /// Creates what is missing and updates what differs, by key; deletes nothing. All of it is saved or nothing is, and importing the same
+    /// document again changes nothing. Fields that a flag leaves out stay. New environments have no SDK keys until `regenerate-key` makes them.
+    /// The document may be larger than other bodies: 32 MiB, unless configured otherwise.
     /// </remarks>
+    /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
     [HttpPost("projects/{projectId}/import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ProjectDocument), IsDocument = true)]
@@ -33,12 +35,14 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     public async Task<IActionResult> ImportProject([FromQuery] bool dryRun = false) =>
         Ok(await Send(new ImportProject(Project, await DocumentBody.ReadAsync<ProjectDocument>(Request), dryRun)));
 
-    /// <summary>Import what Unleash exported into a project</summary>
+    /// <summary>Import an Unleash export into a project</summary>
     /// <remarks>
-    /// An export of Unleash is of one environment; `environment` says into which one it goes. Whatever has no equal here is named in
-    /// `notCarriedOver`, with its place in the export. A feature that can't be a flag here is left out, and so is what depends on it.
-    /// Users are dealt into buckets anew, since Unleash hashes otherwise.
+    /// An export of Unleash is about one environment; `environment` says into which one it is imported. `notCarriedOver` names everything that
+    /// FlagService can't express, with its place in the export. A feature that can't be a flag is left out, and so are those that depend on it.
+    /// Users are assigned to buckets anew, because Unleash has another hash.
     /// </remarks>
+    /// <param name="environment">The environment's key; the project's default environment where it is absent.</param>
+    /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
     [HttpPost("projects/{projectId}/import/unleash")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(UnleashExport), IsDocument = true)]
@@ -47,16 +51,17 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     public async Task<IActionResult> ImportUnleash([FromQuery] string? environment, [FromQuery] bool dryRun = false) =>
         Ok(await Send(new ImportUnleash(Project, environment, await DocumentBody.ReadAsync<UnleashExport>(Request), dryRun)));
 
-    /// <summary>Export all projects</summary>
+    /// <summary>Export all projects as a document</summary>
     [HttpGet("export")]
     [ProducesResponseType<ServiceDocument>(StatusCodes.Status200OK)]
     [TakesLong]
     public async Task<IActionResult> ExportService() => DocumentBody.Of(await Send(new ExportService()));
 
-    /// <summary>Import many projects</summary>
+    /// <summary>Import a document of many projects</summary>
     /// <remarks>
-    /// Projects go by their ids; one that is not there is made with its id, and you own it. All of it happens or nothing does.
+    /// Projects are found by their ids; one that doesn't exist is created with its id, and you own it. All of it is saved or nothing is.
     /// </remarks>
+    /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
     [HttpPost("import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ServiceDocument), IsDocument = true)]

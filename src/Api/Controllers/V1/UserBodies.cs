@@ -19,14 +19,14 @@ public sealed class UserQuery
     [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
-    /// <summary>Whether the deleted ones are looked for, instead of the living.</summary>
+    /// <summary>Whether to list deleted users only.</summary>
     [FromQuery(Name = "deleted")]
     public bool Deleted { get; init; }
 
     internal UserSearch ToSearch() => new(Role, Permission, Status, Deleted);
 }
 
-/// <summary>What shall change of a user; what is absent stays.</summary>
+/// <summary>Changes of a user; absent fields stay.</summary>
 public sealed record UpdateUserBody
 {
     /// <summary>1 to 200 characters.</summary>
@@ -48,7 +48,8 @@ public sealed record UpdateUserBody
     public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
 
-/// <summary>A user's new password. It is a class, not a record, so that nothing prints it.</summary>
+/// <summary>A user's new password.</summary>
+/// <remarks>It is a class, not a record, so that nothing prints it.</remarks>
 public sealed class SetPasswordBody
 {
     /// <summary>10 to 256 characters, with letters and digits.</summary>

@@ -11,38 +11,48 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
 
-/// <summary>People with an account.</summary>
+/// <summary>The people with an account.</summary>
 [Route("v1/users")]
+[Tags(ApiTags.Users)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class UsersController(IMediator mediator) : ApiController(mediator)
 {
-    /// <summary>What one is, has and may do oneself.</summary>
+    /// <summary>Get your profile</summary>
+    /// <remarks>With your preferences, permissions, roles and projects.</remarks>
+    [Tags(ApiTags.Account)]
     [HttpGet("me")]
-    public Task<OwnProfile> GetOwn() => Send(new GetOwnProfile());
+    public Task<OwnProfile> GetOwnProfile() => Send(new GetOwnProfile());
 
-    /// <summary>Changes one's own name, username, mail address or preferences; what is absent stays.</summary>
+    /// <summary>Update your profile</summary>
+    /// <remarks>Absent fields stay. A new e-mail address needs `currentPassword` and, where a mail server is configured, counts once it is verified.</remarks>
+    [Tags(ApiTags.Account)]
     [InPersonCredential]
     [HttpPut("me")]
-    public Task<OwnProfile> UpdateOwn(UpdateOwnProfile request) => Send(request);
+    public Task<OwnProfile> UpdateOwnProfile(UpdateOwnProfile request) => Send(request);
 
-    /// <summary>Erases oneself for good; the last administrator, and the last owner of a project, can't</summary>
+    /// <summary>Delete your account for good</summary>
+    /// <remarks>Your personal data is erased. The last active administrator and the last owner of a project are refused (409).</remarks>
+    [Tags(ApiTags.Account)]
     [InPersonCredential]
     [HttpDelete("me")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    public async Task<IActionResult> DeleteOwn()
+    public async Task<IActionResult> DeleteOwnAccount()
     {
         await Send(new DeleteOwnAccount());
         return NoContent();
     }
 
-    /// <summary>All that is held on oneself, as a file to keep</summary>
+    /// <summary>Export your personal data as a file</summary>
+    [Tags(ApiTags.Account)]
     [InPersonCredential]
     [HttpGet("me/export")]
     [ProducesResponseType<PersonalExport>(StatusCodes.Status200OK)]
     [TakesLong]
-    public async Task<IActionResult> ExportOwn() => new Download(await Send(new ExportOwnData()), "flagservice-personal-data.json");
+    public async Task<IActionResult> ExportOwnData() => new Download(await Send(new ExportOwnData()), "flagservice-personal-data.json");
 
-    /// <summary>Sets another password of one's own, which ends all other sessions and all personal access tokens.</summary>
+    /// <summary>Change your password</summary>
+    /// <remarks>All of your other sessions and all of your personal access tokens end.</remarks>
+    [Tags(ApiTags.Account)]
     [InPersonCredential]
     [HttpPut("me/password")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
@@ -53,8 +63,9 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         return NoContent();
     }
 
-    /// <summary>List users by username, or all of them as newline-delimited JSON</summary>
-    /// <param name="list">Which page; `Accept: application/x-ndjson` gives all pages in one stream.</param>
+    /// <summary>List users</summary>
+    /// <remarks>`Accept: application/x-ndjson` streams all users as newline-delimited JSON, whatever page is asked for.</remarks>
+    /// <param name="list">Which page.</param>
     /// <param name="filter">Which users.</param>
     [HttpGet]
     [ProducesResponseType<Page<ManagedUser>>(StatusCodes.Status200OK, "application/json", JsonLines.ContentType)]
@@ -64,10 +75,10 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
             ? new JsonLines<ManagedUser>(await Send(new StreamUsers(filter.ToSearch(), list.ToRequest().Search)))
             : Ok(await Send(new ListUsers(filter.ToSearch(), list.ToRequest())));
 
-    /// <summary>Create a user with roles and permissions that you hold</summary>
+    /// <summary>Create a user</summary>
     /// <remarks>
-    /// A user who is made so has nothing that isn't given here: not even the role Member, which people who register get. Name the roles in
-    /// `roles`, or give a role for one project at `POST /v1/projects/{projectId}/members`.
+    /// The user gets the roles and permissions that you name, and no others: not even the role Member, which people who register get. You can
+    /// only give what you have yourself. `POST /v1/projects/{projectId}/members` gives a role for one project.
     /// </remarks>
     [HttpPost]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status201Created)]
@@ -78,13 +89,14 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     }
 
     /// <summary>Get a user</summary>
-    /// <param name="id">Who.</param>
-    /// <param name="deleted">Whether a deleted user is meant; only those are found then.</param>
+    /// <param name="id">The user's id.</param>
+    /// <param name="deleted">Whether to look among deleted users only.</param>
     [HttpGet("{id}")]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetUser(Guid id, [FromQuery] bool deleted = false) => Ok(await Send(new GetUser(new UserId(id), deleted)));
 
-    /// <summary>Change a user who holds nothing that you lack</summary>
+    /// <summary>Update a user</summary>
+    /// <remarks>The user must not have a permission that you lack.</remarks>
     [HttpPut("{id}")]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
     public async Task<IActionResult> UpdateUser(Guid id, [FromBody] UpdateUserBody body) =>
@@ -98,7 +110,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
             Permissions = body.Permissions,
         }));
 
-    /// <summary>Set another user's password, which ends their sessions and personal access tokens</summary>
+    /// <summary>Set a user's password</summary>
+    /// <remarks>All of their sessions and personal access tokens end. The user must not have a permission that you lack.</remarks>
     [HttpPut("{id}/password")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -108,10 +121,11 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         return NoContent();
     }
 
-    /// <summary>Delete a user, ending all sessions and tokens at once; the name and address can be taken by others</summary>
+    /// <summary>Delete a user</summary>
     /// <remarks>
-    /// Projects stay, also those that nobody else owns: administrators see every project and can give it another owner at
-    /// `POST /v1/projects/{projectId}/members`. The last active administrator can't be deleted (409).
+    /// All of their sessions and personal access tokens end at once; their username and e-mail address can be taken by others. The user can be
+    /// restored. Projects stay, even without an owner: an administrator can add one at `POST /v1/projects/{projectId}/members`. The last active
+    /// administrator can't be deleted (409).
     /// </remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -121,7 +135,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         return NoContent();
     }
 
-    /// <summary>Restore a deleted user with what they held</summary>
+    /// <summary>Restore a deleted user with their roles and permissions</summary>
     [HttpPost("{id}/restore")]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
     public async Task<IActionResult> RestoreUser(Guid id) => Ok(await Send(new RestoreUser(new UserId(id))));

@@ -8,9 +8,8 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Administration;
 
-/// <summary>
-/// Makes an account for somebody, with what the caller gives. It is a class, not a record, so that nothing prints the password.
-/// </summary>
+/// <summary>Creates an account for somebody, with the roles and permissions that the caller gives.</summary>
+/// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [Requires(Domain.Access.Permissions.UserCreate)]
 public sealed class CreateUser : IProcedure<ManagedUser>
 {

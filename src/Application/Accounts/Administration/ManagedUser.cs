@@ -7,7 +7,7 @@ namespace FlagService.Application.Accounts.Administration;
 /// <summary>A user as an administrator sees them.</summary>
 public sealed class ManagedUser : UserDetails
 {
-    /// <summary>The roles that count everywhere, by name; those in projects are told by the projects' members.</summary>
+    /// <summary>The roles that the user has everywhere, by name; roles in projects are listed by the projects' members.</summary>
     public required IReadOnlyList<Reference> Roles { get; init; }
 
     /// <summary>The permissions given directly, by name.</summary>

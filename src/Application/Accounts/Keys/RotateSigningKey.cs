@@ -15,7 +15,7 @@ public sealed record RotateSigningKey : IProcedure<RotatedKey>;
 /// <param name="Previous">The key before.</param>
 public sealed record RotatedKey(string Kid, DateTimeOffset RotatedAt, PreviousKey Previous);
 
-/// <summary>A key that signs no longer.</summary>
+/// <summary>A former signing key.</summary>
 /// <param name="Kid">Which tokens it verifies.</param>
 /// <param name="VerifiesUntil">How long it still does; it is published as long.</param>
 public sealed record PreviousKey(string Kid, DateTimeOffset VerifiesUntil);

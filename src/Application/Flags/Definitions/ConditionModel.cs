@@ -16,7 +16,7 @@ public sealed class ConditionModel
     /// <summary>What to compare with: strings, numbers, booleans.</summary>
     public IReadOnlyList<JsonElement>? Values { get; init; }
 
-    /// <summary>Whether the answer is turned round.</summary>
+    /// <summary>Whether the condition holds when the comparison doesn't.</summary>
     public bool Negate { get; init; }
 
     public static ConditionModel From(Condition condition)

@@ -28,7 +28,7 @@ public sealed class FlagDocument
     /// <summary>At most 20 of at most 50 characters.</summary>
     public IReadOnlyList<string?>? Tags { get; init; }
 
-    /// <summary>Deals users into buckets.</summary>
+    /// <summary>Hashed with a user's id to assign them to a bucket.</summary>
     public string? Salt { get; init; }
 
     /// <summary>The states by the environments' keys.</summary>

@@ -8,7 +8,7 @@ public sealed class PrerequisiteModel
     /// <summary>The key of the flag that is required.</summary>
     public string? Flag { get; init; }
 
-    /// <summary>The variations of it that will do.</summary>
+    /// <summary>The variations of which it must serve one.</summary>
     public IReadOnlyList<string?>? Variations { get; init; }
 
     public static PrerequisiteModel From(Prerequisite prerequisite)

@@ -38,7 +38,7 @@ public sealed class PrerequisiteStep
     /// <summary>The other flag's key.</summary>
     public required string Flag { get; init; }
 
-    /// <summary>The variations of it that will do.</summary>
+    /// <summary>The variations of which it must serve one.</summary>
     public required IReadOnlyList<string> Variations { get; init; }
 
     /// <summary>`met`, `not_met`, `missing`, `cycle` or `too_deep`.</summary>
@@ -102,7 +102,7 @@ public sealed class ConditionStep
     /// <summary>How many values there are.</summary>
     public required int ValueCount { get; init; }
 
-    /// <summary>Whether the answer was turned round.</summary>
+    /// <summary>Whether the condition holds when the comparison doesn't.</summary>
     public required bool Negate { get; init; }
 
     /// <summary>The attribute as the context has it; null where it is missing.</summary>

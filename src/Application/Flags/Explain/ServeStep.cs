@@ -50,7 +50,7 @@ public sealed class DealStep
     /// <summary>The shares.</summary>
     public required IReadOnlyList<WeightModel> Entries { get; init; }
 
-    /// <summary>Who holds which buckets, the first 100 ranges.</summary>
+    /// <summary>Which variation has which range of buckets, the first 100 ranges.</summary>
     public required IReadOnlyList<AllocationRangeModel> Edges { get; init; }
 
     /// <summary>How many ranges there are.</summary>

@@ -32,7 +32,7 @@ public sealed record CreateRule : NewRule, ICommand<VersionedRule>, IInProject
     public IReadOnlyCollection<long>? ExpectedVersions { get; }
 }
 
-/// <summary>A rule to be made.</summary>
+/// <summary>A new rule.</summary>
 public record NewRule
 {
     /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>

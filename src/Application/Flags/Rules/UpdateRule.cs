@@ -40,7 +40,7 @@ public sealed record UpdateRule : RuleChange, ICommand<VersionedRule>, IInProjec
     public IReadOnlyCollection<long>? ExpectedVersions { get; }
 }
 
-/// <summary>What shall change of a rule; what is absent stays.</summary>
+/// <summary>Changes of a rule; absent fields stay.</summary>
 public record RuleChange
 {
     /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>
