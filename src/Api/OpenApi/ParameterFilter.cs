@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FlagService.Api.OpenApi;
 
-/// <summary>Describes the parameters that mean the same everywhere, so that no action has to.</summary>
+/// <summary>Describes the parameters that mean the same everywhere, so that no action has to, in the order in which the path has them.</summary>
 internal sealed class ParameterFilter : IOperationFilter
 {
     private static readonly Dictionary<string, string> InQuery = new(StringComparer.Ordinal)
@@ -16,7 +16,8 @@ internal sealed class ParameterFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        var things = Resource.In(context.ApiDescription.RelativePath!).ToDictionary(thing => thing.Parameter, thing => thing.Handle, StringComparer.Ordinal);
+        var path = context.ApiDescription.RelativePath!;
+        var things = Resource.In(path).ToDictionary(thing => thing.Parameter, thing => thing.Handle, StringComparer.Ordinal);
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             parameter.Description ??= parameter.In == ParameterLocation.Path
@@ -28,5 +29,9 @@ internal sealed class ParameterFilter : IOperationFilter
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
             }
         }
+
+        operation.Parameters = operation.Parameters?
+            .OrderBy(parameter => parameter.In == ParameterLocation.Path ? path.IndexOf($"{{{parameter.Name}}}", StringComparison.Ordinal) : path.Length)
+            .ToList();
     }
 }

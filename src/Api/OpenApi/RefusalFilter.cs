@@ -53,7 +53,7 @@ internal sealed class RefusalFilter(OperationErrors refusals, ProblemExamples ex
 
     private OpenApiResponse ResponseOf(OperationFacts facts, int status, IReadOnlyList<Error> errors, IOpenApiSchema problem)
     {
-        var example = examples.Of(facts, status, errors.FirstOrDefault());
+        var example = examples.Of(facts, status, errors is [var first, ..] ? first : null);
         var codes = errors.Select(error => error.Code).DefaultIfEmpty((string)example["code"]!).Distinct(StringComparer.Ordinal);
         return new()
         {

@@ -27,17 +27,17 @@ internal sealed class VersionFilter : IOperationFilter
             AddParameter(
                 operation,
                 "If-Match",
-                "The `ETag` of the version that the change is meant for; if that is no longer the present one, nothing changes.",
-                "\"3\"");
+                "The `ETag` of the version that the change is meant for, such as `\"3\"`; if that is no longer the present one, nothing changes.");
         }
 
         if (facts.IsConditional)
         {
-            AddParameter(operation, "If-None-Match", "The `ETag` of the answer that you have; if it is still good, this is a 304.", "\"12.bm90aGluZyBoZXJl\"");
+            AddParameter(operation, "If-None-Match", "The `ETag` of the answer that you have; if nothing has changed since, this is a 304.");
         }
     }
 
-    private static void AddParameter(OpenApiOperation operation, string name, string description, string example)
+    // Without an example: the page for people would fill it in, and so send it.
+    private static void AddParameter(OpenApiOperation operation, string name, string description)
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
@@ -46,7 +46,6 @@ internal sealed class VersionFilter : IOperationFilter
             In = ParameterLocation.Header,
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            Example = example,
         });
     }
 

@@ -51,6 +51,11 @@ internal static class DocumentRules
             yield return $"{name}, {parameter!["name"]} is not described";
         }
 
+        foreach (var parameter in (operation["parameters"] as JsonArray ?? []).Where(parameter => parameter!["example"] is not null))
+        {
+            yield return $"{name}, {parameter!["name"]} would be sent by everybody who tries the operation out";
+        }
+
         var responses = operation["responses"]!.AsObject();
         if (!responses.Any(response => response.Key[0] is '2' or '3'))
         {
