@@ -25,16 +25,18 @@ internal sealed class EvaluationExamples : IExamples
         examples.Add<OfrepFailure>(
             """
             {
-              "key": "dark_mode", "errorCode": "FLAG_NOT_FOUND", "errorDetails": "The project has no such flag.",
-              "code": "flag_not_found", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+              "type": "about:blank", "title": "Not Found", "status": 404, "detail": "The project has no such flag.", "code": "flag_not_found",
+              "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+              "key": "dark_mode", "errorCode": "FLAG_NOT_FOUND", "errorDetails": "The project has no such flag."
             }
             """);
         examples.Add<OfrepFailure>(
             400,
             """
             {
-              "errorCode": "INVALID_CONTEXT", "errorDetails": "The targetingKey must be a text or null.",
-              "code": "context_invalid", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+              "type": "about:blank", "title": "Bad Request", "status": 400, "detail": "The targetingKey must be a text or null.",
+              "code": "context_invalid", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+              "errorCode": "INVALID_CONTEXT", "errorDetails": "The targetingKey must be a text or null."
             }
             """);
         examples.Add<OfrepEvaluations>(

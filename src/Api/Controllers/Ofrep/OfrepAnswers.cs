@@ -52,11 +52,27 @@ public sealed record OfrepFailure
     /// <summary>A sentence for people.</summary>
     public required string ErrorDetails { get; init; }
 
-    /// <summary>Our own stable name for a refusal, such as `flag_not_found`; absent where a flag was evaluated and has no result.</summary>
+    /// <summary>`about:blank`. The fields of a problem are absent where a flag was evaluated and has no result.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Type { get; init; }
+
+    /// <summary>The status in words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Title { get; init; }
+
+    /// <summary>The status code.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Status { get; init; }
+
+    /// <summary>The same sentence as `errorDetails`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Detail { get; init; }
+
+    /// <summary>FlagService's own name for the refusal, such as `flag_not_found`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
 
-    /// <summary>Finds the request in the log; absent likewise.</summary>
+    /// <summary>The request's id in the log.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TraceId { get; init; }
 
