@@ -78,7 +78,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields)
     {
         if (facts.Query.Any(parameter => parameter.Name == "environment"))
         {
-            yield return ProjectErrors.EnvironmentNotFound;
+            yield return Resource.NoEnvironment;
         }
 
         if (facts.TakesIds)

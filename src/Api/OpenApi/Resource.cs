@@ -22,6 +22,9 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
     /// <summary>What fills the memory of an environment can be too much for it.</summary>
     public static Error TooLarge { get; } = ProjectErrors.EnvironmentTooLarge("production", 40_123_456, 33_554_432, "new_checkout", segment: null);
 
+    /// <summary>There is no environment of a key.</summary>
+    public static Error NoEnvironment { get; } = ProjectErrors.EnvironmentNotFound("stagin", ["production", "staging"]);
+
     private static readonly Resource[] All =
     [
         new("v1/projects/{projectId}", "The project's id.", ProjectErrors.NotFound)
@@ -29,7 +32,7 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
             OnCreate = [ProjectErrors.NameTaken],
             OnUpdate = [ProjectErrors.NameTaken],
         },
-        new("v1/projects/{projectId}/environments/{key}", "The environment's key.", ProjectErrors.EnvironmentNotFound)
+        new("v1/projects/{projectId}/environments/{key}", "The environment's key.", NoEnvironment)
         {
             OnCreate = [ProjectErrors.EnvironmentKeyTaken],
             OnDelete = [ProjectErrors.DefaultEnvironmentStays],
