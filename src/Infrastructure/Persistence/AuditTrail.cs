@@ -11,9 +11,6 @@ namespace FlagService.Infrastructure.Persistence;
 /// <summary>Gathers the audit entry of the command under way and puts it into the command's transaction.</summary>
 internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IAuditTrail
 {
-    /// <summary>The name of the key that two first events of a minute collide on; the second has to be counted instead.</summary>
-    public const string KeyName = "pk_audit_entries";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

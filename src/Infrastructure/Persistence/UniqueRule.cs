@@ -1,6 +1,5 @@
 using FlagService.Domain;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
@@ -11,15 +10,31 @@ namespace FlagService.Infrastructure.Persistence;
 /// <param name="Error">What the caller is told.</param>
 internal sealed record UniqueRule(string Index, string Columns, Error Error)
 {
-    private const int SqliteConstraint = 19;
+    private const int SqliteUnique = 2067;
+    private const int SqlitePrimaryKey = 1555;
 
     /// <summary>The refusal that a failed save stands for; null when it is no rule's violation.</summary>
-    public static Error? Find(DbUpdateException failure, IEnumerable<UniqueRule> rules) => failure.InnerException switch
+    public static Error? Find(Exception failure, IEnumerable<UniqueRule> rules) => Violation(failure) switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation =>
-            rules.FirstOrDefault(rule => rule.Index == violation.ConstraintName)?.Error,
-        SqliteException { SqliteErrorCode: SqliteConstraint } violation =>
-            rules.FirstOrDefault(rule => violation.Message.Contains($": {rule.Columns}'", StringComparison.Ordinal))?.Error,
+        PostgresException violation => rules.FirstOrDefault(rule => rule.Index == violation.ConstraintName)?.Error,
+        SqliteException violation => rules.FirstOrDefault(rule => violation.Message.Contains($": {rule.Columns}'", StringComparison.Ordinal))?.Error,
         _ => null,
     };
+
+    /// <summary>Whether a failed save met a row that somebody else had just added: of any unique index or primary key.</summary>
+    public static bool IsViolation(Exception failure) => Violation(failure) is not null;
+
+    private static Exception? Violation(Exception? failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+                or SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey })
+            {
+                return cause;
+            }
+        }
+
+        return null;
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class UnitOfWork(
             {
                 throw new RefusedException(DatabaseFaults.Crowded);
             }
-            catch (DbUpdateException failure) when (UniqueRule.Find(failure, UniqueRules.All) is { } error)
+            catch (Exception failure) when (UniqueRule.Find(failure, UniqueRules.All) is { } error)
             {
                 throw new RefusedException(error);
             }
@@ -151,14 +151,19 @@ internal sealed class UnitOfWork(
         }
     }
 
-    // However deep: what the driver calls transient, deadlocks among it, is wrapped once more.
+    // An id that somebody else has just taken is found on the second look; a name is the caller's to change, and has its refusal. However deep:
+    // what the driver calls transient, deadlocks among it, is wrapped once more.
     private static bool IsCollision(Exception failure)
     {
+        if (UniqueRule.IsViolation(failure))
+        {
+            return UniqueRule.Find(failure, UniqueRules.All) is null;
+        }
+
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
             if (cause is DbUpdateConcurrencyException
-                or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
-                or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: AuditTrail.KeyName })
+                or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected })
             {
                 return true;
             }

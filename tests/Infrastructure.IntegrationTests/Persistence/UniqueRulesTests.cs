@@ -12,7 +12,7 @@ namespace FlagService.Infrastructure.IntegrationTests.Persistence;
 [Parallelizable]
 public sealed class UniqueRulesTests(Database database)
 {
-    // What no input of anybody's can repeat: random hashes, and a role that is given twice at once.
+    // What nobody names: random hashes, and a role that is given twice at once, which is found on the second look as ids are.
     private static readonly string[] NobodyRunsInto =
     [
         "ix_sdk_keys_hash",

@@ -140,6 +140,39 @@ public sealed class UnitOfWorkTests(Database database)
     }
 
     [Test]
+    public async Task An_id_that_somebody_takes_at_the_same_time_is_looked_for_again()
+    {
+        var attempts = 0;
+
+        await CommitAsync(
+            (db, audit) =>
+            {
+                attempts++;
+                db.Add(Project.Create(attempts == 1 ? _world.Project.Id : ProjectId.New(_world.Replica.Time.Now()), "Other", null, _world.Person.Id, _world.Replica.Time.Now()));
+                audit.Record("test", "project", "new", null, null, null);
+                return Task.CompletedTask;
+            },
+            project: null);
+
+        Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((2, 1)));
+    }
+
+    [Test]
+    public async Task An_id_that_is_always_taken_is_no_failure_of_ours()
+    {
+        Assert.That(
+            () => CommitAsync(
+                (db, audit) =>
+                {
+                    db.Add(Project.Create(_world.Project.Id, "Other", null, _world.Person.Id, _world.Replica.Time.Now()));
+                    audit.Record("test", "project", "new", null, null, null);
+                    return Task.CompletedTask;
+                },
+                project: null),
+            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(DatabaseFaults.Crowded));
+    }
+
+    [Test]
     public async Task What_was_deleted_meanwhile_is_looked_for_again_and_then_refused()
     {
         var attempts = 0;
