@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.Bodies;
 using FlagService.Api.Direct;
 using FlagService.Api.Input;
 using FlagService.Api.Json;
@@ -82,12 +83,12 @@ internal static class ApiServices
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
-        app.UseMiddleware<UnbrokenBody>();
         app.UseMiddleware<RequestTime>();
         app.UseMiddleware<AddressLimit>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<BodyLimit>();
+        app.UseMiddleware<BodyReception>();
         var actions = app.MapControllers();
         actions.Add(HeadMethod.AllowBesideGet);
         app.MapOpenApiDocument();

@@ -37,6 +37,9 @@ public enum ErrorKind
 /// <param name="Message">A sentence for people, without secrets.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message)
 {
+    /// <summary>The most faults that one refusal names.</summary>
+    public const int MostFaults = 100;
+
     /// <summary>What is wrong where, by the path of the input's field; empty where no field is to blame.</summary>
     public IReadOnlyDictionary<string, string[]> Fields { get; init; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
@@ -46,14 +49,19 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
     /// <summary>The refusal of one field's value.</summary>
     public static Error InvalidField(string field, string message) => InvalidFields([new(field, message)]);
 
-    /// <summary>The refusal of several fields' values at once.</summary>
-    public static Error InvalidFields(IEnumerable<KeyValuePair<string, string>> faults) =>
-        new(ErrorKind.Invalid, "validation_failed", "The input breaks one or more rules.")
+    /// <summary>The refusal of several fields' values at once. It names the first of very many, and says so; the others are not looked for.</summary>
+    public static Error InvalidFields(IEnumerable<KeyValuePair<string, string>> faults)
+    {
+        var named = faults.Take(MostFaults + 1).ToList();
+        var message = named.Count > MostFaults ? $"The input breaks very many rules; the first {MostFaults} faults are named." : "The input breaks one or more rules.";
+        return new(ErrorKind.Invalid, "validation_failed", message)
         {
-            Fields = faults
+            Fields = named
+                .Take(MostFaults)
                 .GroupBy(fault => fault.Key, fault => fault.Value, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal),
         };
+    }
 
     /// <summary>Ends the use case with this refusal.</summary>
     /// <exception cref="RefusedException">Always.</exception>

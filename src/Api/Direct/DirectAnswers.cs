@@ -3,6 +3,7 @@ using FlagService.Api.Authentication;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
 using FlagService.Api.Observability;
+using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
@@ -71,7 +72,7 @@ internal sealed class DirectAnswers(
 
     private async Task FailAsync(HttpContext http, Exception failure)
     {
-        if (http.Response.HasStarted)
+        if (ProblemAnswer.IsTooLate(http))
         {
             http.Abort();
             return;

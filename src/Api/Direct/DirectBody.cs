@@ -1,4 +1,5 @@
 using System.Buffers;
+using FlagService.Api.Bodies;
 using FlagService.Domain;
 
 namespace FlagService.Api.Direct;
@@ -20,11 +21,11 @@ internal static class DirectBody
 
         // The server ends reading itself when the client has gone.
         var body = request.BodyReader;
-        var result = await body.ReadAsync(CancellationToken.None);
+        var result = await BodyReading.NextAsync(body);
         while (!result.IsCompleted && result.Buffer.Length < request.ContentLength)
         {
             body.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-            result = await body.ReadAsync(CancellationToken.None);
+            result = await BodyReading.NextAsync(body);
         }
 
         var answer = Take(result.Buffer, read);

@@ -10,8 +10,8 @@ namespace FlagService.Api.Limits;
 
 /// <summary>
 /// Lets only so many requests of the management API at the database at once, and so many wait, so that a flood of them leaves evaluation
-/// its processors. A turn begins when the body has been read and ends before the answer is sent: who is slow on the wire takes none.
-/// Signing in has a queue of its own, where passwords are hashed.
+/// its processors. A turn begins when the body has arrived and ends before the answer is sent: who is slow on the wire takes none. Imports, which
+/// take a multiple of their size in memory, wait for each other before that. Signing in has a queue of its own, where passwords are hashed.
 /// </summary>
 internal sealed class ManagementTurns : IAsyncActionFilter, IMeasured, IDisposable
 {
@@ -23,17 +23,14 @@ internal sealed class ManagementTurns : IAsyncActionFilter, IMeasured, IDisposab
     };
 
     private readonly ConcurrencyLimiter _turns;
+    private readonly ConcurrencyLimiter _imports;
     private readonly ServiceMetrics _metrics;
 
     public ManagementTurns(IOptions<RequestOptions> options, ServiceMetrics metrics)
     {
         _metrics = metrics;
-        _turns = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = options.Value.AtOnce,
-            QueueLimit = options.Value.Queue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        _turns = Limiter(options.Value.AtOnce, options.Value.Queue);
+        _imports = Limiter(options.Value.ImportsAtOnce, options.Value.Queue);
     }
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
@@ -41,21 +38,49 @@ internal sealed class ManagementTurns : IAsyncActionFilter, IMeasured, IDisposab
         var http = context.HttpContext;
         if (http.GetEndpoint() is not { } endpoint || !ReadinessGate.IsManagement(endpoint) || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
-            await next();
+            await AnswerAsync(next, http);
             return;
         }
 
-        using var turn = await _turns.AcquireAsync(cancellationToken: http.RequestAborted);
+        using var import = endpoint.Metadata.GetMetadata<LargeBodyAttribute>() is null ? null : await TakeAsync(_imports, http.RequestAborted);
+        using var turn = await TakeAsync(_turns, http.RequestAborted);
+        await AnswerAsync(next, http);
+    }
+
+    public IEnumerable<MetricValue> Measure() =>
+        [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_turns) + Waiting(_imports), Queue)];
+
+    public void Dispose()
+    {
+        _turns.Dispose();
+        _imports.Dispose();
+    }
+
+    // What is too late by now is refused while it still can be: an answer that has been begun could only break off.
+    private static async Task AnswerAsync(ActionExecutionDelegate next, HttpContext http)
+    {
+        await next();
+        http.RequestAborted.ThrowIfCancellationRequested();
+    }
+
+    private static ConcurrencyLimiter Limiter(int atOnce, int queue) => new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = atOnce,
+        QueueLimit = queue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    private static long Waiting(ConcurrencyLimiter limiter) => limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
+
+    private async Task<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, CancellationToken cancellationToken)
+    {
+        var turn = await limiter.AcquireAsync(cancellationToken: cancellationToken);
         if (!turn.IsAcquired)
         {
             _metrics.QueueDrops.Add(Queue);
             Busy.Throw();
         }
 
-        await next();
+        return turn;
     }
-
-    public IEnumerable<MetricValue> Measure() => [new MetricValue(MetricCatalogue.QueueDepth, _turns.GetStatistics()?.CurrentQueuedCount ?? 0, Queue)];
-
-    public void Dispose() => _turns.Dispose();
 }

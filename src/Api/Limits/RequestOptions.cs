@@ -1,3 +1,4 @@
+using FlagService.Api.Bodies;
 using FlagService.Application.Observability;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,15 @@ internal sealed class RequestOptions
     /// <summary>How long one may take that brings in or sends whole projects or lists, 1 second to 1 day.</summary>
     public TimeSpan LongTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many large bodies one caller sends at once; 1 to 1,000.</summary>
+    public int UploadsAtOnce { get; init; } = 8;
+
+    /// <summary>How many bytes of large bodies are in memory, of all callers, until they are worked on; 1 MiB to 1 GiB, and at least one import's.</summary>
+    public int UploadBytes { get; init; } = 128 * ApiServices.MaximumBody;
+
+    /// <summary>How many imports are worked on at once, whatever else is; 1 to 100. The others wait, without a place among the requests below.</summary>
+    public int ImportsAtOnce { get; init; } = 2;
+
     /// <summary>How many requests of the management API are worked on at once; 1 to 10,000.</summary>
     public int AtOnce { get; init; } = 64;
 
@@ -28,6 +38,7 @@ internal sealed class RequestOptions
     {
         private const int LeastBody = 64 * 1024;
         private const int MostBody = 16 * ApiServices.MaximumBody;
+        private const int MostUploadBytes = 1024 * ApiServices.MaximumBody;
 
         private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -40,6 +51,9 @@ internal sealed class RequestOptions
             { MaximumBody: < LeastBody or > MostBody } => $"MaximumBody must be {LeastBody} to {MostBody} bytes.",
             _ when options.Timeout < Second || options.Timeout > TimeSpan.FromMinutes(10) => "Timeout must be 1 second to 10 minutes.",
             _ when options.LongTimeout < Second || options.LongTimeout > TimeSpan.FromDays(1) => "LongTimeout must be 1 second to 1 day.",
+            { UploadsAtOnce: < 1 or > 1000 } => "UploadsAtOnce must be 1 to 1000.",
+            { UploadBytes: < ApiServices.MaximumBody or > MostUploadBytes } => $"UploadBytes must be {ApiServices.MaximumBody} to {MostUploadBytes}.",
+            { ImportsAtOnce: < 1 or > 100 } => "ImportsAtOnce must be 1 to 100.",
             { AtOnce: < 1 or > 10_000 } => "AtOnce must be 1 to 10000.",
             { Queue: < 0 or > 100_000 } => "Queue must be 0 to 100000.",
             _ => null,
@@ -54,6 +68,8 @@ internal static class RequestLimitServices
     {
         services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<Uploads>());
         services.AddSingleton<ManagementTurns>();
         services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementTurns>());
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.AddService<ManagementTurns>());

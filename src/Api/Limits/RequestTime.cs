@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using FlagService.Api.Problems;
 using FlagService.Domain;
 using Microsoft.Extensions.Options;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace FlagService.Api.Limits;
 
 /// <summary>Gives up requests of the management API that take too long, so that what they hold is there for others.</summary>
-internal sealed class RequestTime(RequestDelegate next, IOptions<RequestOptions> options, TimeProvider time)
+internal sealed class RequestTime(RequestDelegate next, IOptions<RequestOptions> options, TimeProvider time, ILogger<RequestTime> log)
 {
     private static readonly Error GivenUp = new(ErrorKind.Unavailable, "timed_out", "The request took too long and was given up; try again later.")
     {
@@ -30,21 +29,35 @@ internal sealed class RequestTime(RequestDelegate next, IOptions<RequestOptions>
         using var late = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, late.Token);
         http.RequestAborted = either.Token;
-        await using var reading = late.Token.UnsafeRegister(static body => ((PipeReader)body!).CancelPendingRead(), http.Request.BodyReader);
         try
         {
             await next(http);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !gone.IsCancellationRequested && !http.Response.HasStarted)
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            http.RequestAborted = gone;
-            http.Response.Clear();
-            await ProblemAnswer.WriteAsync(http, GivenUp);
+            // Whoever writes JSON keeps this to itself, so that it is looked at below in any case.
         }
         finally
         {
             http.RequestAborted = gone;
         }
+
+        if (late.IsCancellationRequested && !gone.IsCancellationRequested)
+        {
+            GiveUp(http);
+        }
+    }
+
+    /// <summary>What was not begun is refused. Of what was begun the client must see that it is not the whole: its connection breaks.</summary>
+    private void GiveUp(HttpContext http)
+    {
+        if (!ProblemAnswer.IsTooLate(http))
+        {
+            GivenUp.Throw();
+        }
+
+        log.LogWarning("An answer took too long to be written, and its connection was closed in the middle of it");
+        http.Abort();
     }
 }
 

@@ -26,6 +26,10 @@ internal static class ProblemAnswer
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>Whether something of another answer is written already, so that only a broken connection can still say that it is not the whole.</summary>
+    public static bool IsTooLate(HttpContext http) =>
+        http.Response.HasStarted || http.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 };
+
     /// <summary>Answers with a refusal.</summary>
     public static Task WriteAsync(HttpContext http, Error error)
     {

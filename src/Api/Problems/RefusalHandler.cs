@@ -37,22 +37,26 @@ internal sealed class RefusalHandler(IErrorReports reports, ILogger<RefusalHandl
         failure is ConnectionResetException or ConnectionAbortedException
         || (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
 
-    private async Task AnswerAsync(HttpContext httpContext, Exception exception)
+    private Task AnswerAsync(HttpContext httpContext, Exception exception)
     {
-        switch (exception)
+        if (exception is not (RefusedException or BadHttpRequestException))
         {
-            case RefusedException refusal:
-                await ProblemAnswer.WriteAsync(httpContext, refusal.Error);
-                break;
-            case BadHttpRequestException bad:
-                await ProblemAnswer.WriteAsync(httpContext, bad.StatusCode);
-                break;
-            default:
-                log.LogError(exception, "A request failed unexpectedly");
-                reports.Report(exception, PlaceOf(httpContext));
-                await ProblemAnswer.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
-                break;
+            log.LogError(exception, "A request failed unexpectedly");
+            reports.Report(exception, PlaceOf(httpContext));
         }
+
+        if (ProblemAnswer.IsTooLate(httpContext))
+        {
+            httpContext.Abort();
+            return Task.CompletedTask;
+        }
+
+        return exception switch
+        {
+            RefusedException refusal => ProblemAnswer.WriteAsync(httpContext, refusal.Error),
+            BadHttpRequestException bad => ProblemAnswer.WriteAsync(httpContext, bad.StatusCode),
+            _ => ProblemAnswer.WriteAsync(httpContext, StatusCodes.Status500InternalServerError),
+        };
     }
 
     private static ErrorPlace PlaceOf(HttpContext http)

@@ -32,6 +32,7 @@ internal sealed class JsonLines<T>(IAsyncEnumerable<T> entries) : IActionResult
         // The first entry comes before the head of the answer, so that a refusal can still be one.
         var isMore = await source.MoveNextAsync();
         http.Response.ContentType = JsonLines.ContentType;
+        await http.Response.StartAsync(http.RequestAborted);
         for (; isMore; isMore = await source.MoveNextAsync())
         {
             using (var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = json.Encoder }))

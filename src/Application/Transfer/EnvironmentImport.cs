@@ -1,3 +1,4 @@
+using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
@@ -15,7 +16,7 @@ internal static class EnvironmentImport
         DateTimeOffset now,
         Quotas quotas,
         ImportReport report,
-        ImportFaults faults)
+        FoundFaults faults)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)

@@ -1,4 +1,5 @@
 using FlagService.Application.Flags;
+using FlagService.Application.Flags.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -9,7 +10,7 @@ namespace FlagService.Application.Transfer;
 /// <param name="project">The project.</param>
 /// <param name="path">Where the flags stand.</param>
 /// <param name="faults">Where to note.</param>
-internal sealed class ImportReferences(Project project, string path, ImportFaults faults)
+internal sealed class ImportReferences(Project project, string path, FoundFaults faults)
 {
     /// <summary>Notes what doesn't hold.</summary>
     /// <param name="flags">All flags that there are then.</param>

@@ -28,7 +28,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(report);
-        var faults = new ImportFaults();
+        var faults = new FoundFaults();
         var now = time.Now();
         faults.Check($"{places.Root}format", document.Format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here");
         EnvironmentImport.Run(project, document.Environments ?? [], places.Root, now, quotas, report, faults);
@@ -49,7 +49,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         ImportPlaces places,
         Dictionary<string, Flag> present,
         DateTimeOffset now,
-        ImportFaults faults)
+        FoundFaults faults)
     {
         var environments = project.Environments.ToDictionary(environment => environment.Key, environment => environment.Id, StringComparer.Ordinal);
         var reader = new FlagDocumentReader(environments, now, faults);

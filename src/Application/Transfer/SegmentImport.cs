@@ -10,7 +10,7 @@ using FlagService.Domain.Segments;
 namespace FlagService.Application.Transfer;
 
 /// <summary>The segments of an import.</summary>
-internal sealed class SegmentImport(ISegments segments, Project project, ImportPlaces places, DateTimeOffset now, Quotas quotas, ImportReport report, ImportFaults faults)
+internal sealed class SegmentImport(ISegments segments, Project project, ImportPlaces places, DateTimeOffset now, Quotas quotas, ImportReport report, FoundFaults faults)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 

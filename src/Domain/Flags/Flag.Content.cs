@@ -33,7 +33,7 @@ public sealed partial class Flag
     public void Become(FlagContent content, DateTimeOffset now, Func<EnvironmentId, string?>? keyOf = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var faults = content.Faults(_ => "").ToList();
+        var faults = content.Faults(_ => "").Take(Error.MostFaults + 1).ToList();
         if (content.Type != Type)
         {
             faults.Add(new DefinitionFault("type", "never changes"));

@@ -229,7 +229,7 @@ public sealed partial class Flag : Versioned
 
     private void EnsureRule(RuleContent content)
     {
-        var faults = content.Faults([.. _variations.Select(variation => variation.Key)]).ToList();
+        var faults = content.Faults([.. _variations.Select(variation => variation.Key)]).Take(Error.MostFaults + 1).ToList();
         if (faults.Count > 0)
         {
             FlagErrors.Invalid(faults).Throw();

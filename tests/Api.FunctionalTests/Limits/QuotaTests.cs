@@ -34,11 +34,11 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
         await workspace.Owner.PostAsJsonAsync(path, new { key = "more" }).ExpectAsync(201);
     }
 
-    [TestCase("flags", 2, "flags", "a project has at most 2 flags", "")]
-    [TestCase("segments", 2, "segments", "a project has at most 2 segments", "")]
+    [TestCase("flags", 2, "flags", "must have at most 2 entries", "")]
+    [TestCase("segments", 2, "segments", "must have at most 2 entries", "")]
     [TestCase("environments", 1, "key", "a project has at most 2 environments", "")]
-    [TestCase("flags", 2, "flags", "a project has at most 2 flags", "?dryRun=true")]
-    [TestCase("segments", 2, "segments", "a project has at most 2 segments", "?dryRun=true")]
+    [TestCase("flags", 2, "flags", "must have at most 2 entries", "?dryRun=true")]
+    [TestCase("segments", 2, "segments", "must have at most 2 entries", "?dryRun=true")]
     [TestCase("environments", 1, "key", "a project has at most 2 environments", "?dryRun=true")]
     public async Task An_import_brings_no_more_than_configured(string things, int free, string field, string message, string query)
     {
@@ -51,6 +51,17 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
         Assert.That(after.ToJsonString(), Is.EqualTo(before.ToJsonString()));
         var report = await ImportAsync(workspace, Document(things, free), query).ExpectAsync(200);
         Assert.That((int)report["created"]![things]!, Is.EqualTo(free));
+    }
+
+    [TestCase("flags", "a project has at most 2 flags")]
+    [TestCase("segments", "a project has at most 2 segments")]
+    public async Task What_is_there_counts_with_what_is_imported(string things, string message)
+    {
+        var workspace = await NewWorkspaceAsync();
+        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/{things}", new { key = "other" }).ExpectAsync(201);
+
+        ExpectRefusal(await ImportAsync(workspace, Document(things, 2), "").ExpectAsync(422), things, message);
+        ExpectRefusal(await ImportAsync(workspace, Document(things, 2), "?dryRun=true").ExpectAsync(422), things, message);
     }
 
     [Test]

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using FlagService.Api.FunctionalTests.Probes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
@@ -13,36 +12,10 @@ public abstract class EdgeTests(Database database) : ProbeTests(database)
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Sends a text on a connection of its own, which is left open.</summary>
-    protected async Task<NetworkStream> SendAsync(string text)
-    {
-        using var client = Anonymous();
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync("127.0.0.1", client.BaseAddress!.Port);
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
-        return stream;
-    }
+    protected Task<NetworkStream> SendAsync(string text) => RawConnection.SendAsync(Service.Address, text);
 
     /// <summary>The first line of an answer; an empty one where the connection is closed without.</summary>
-    protected static async Task<string> LineAsync(Stream stream)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        var line = new StringBuilder();
-        var next = new byte[1];
-        try
-        {
-            while (await stream.ReadAsync(next, limit.Token) > 0 && next[0] != '\r')
-            {
-                line.Append((char)next[0]);
-            }
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-
-        return line.ToString();
-    }
+    protected static Task<string> LineAsync(Stream stream) => RawConnection.LineAsync(stream);
 }
 
 /// <summary>Requests of the management API that take too long are given up.</summary>
@@ -57,6 +30,32 @@ public sealed class RequestTimeTests(Database database) : EdgeTests(database)
         using var answer = await client.GetAsync("/v1/probe/hang");
         Assert.That(((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta), Is.EqualTo((503, (TimeSpan?)TimeSpan.FromSeconds(5))));
         Assert.That((string?)(await answer.JsonAsync())["code"], Is.EqualTo("timed_out"));
+    }
+
+    [TestCase("/v1/probe/late?begun=1")]
+    [TestCase("/v1/probe/late?begun=100")]
+    [TestCase("/v1/probe/broken?begun=1")]
+    [TestCase("/v1/probe/broken?begun=100")]
+    [TestCase("/v1/probe/lines")]
+    public async Task What_was_begun_is_never_taken_for_the_whole(string path)
+    {
+        await using var stream = await SendAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var answer = await RawConnection.RestAsync(stream);
+        Assert.That(answer, Does.Not.EndWith("0\r\n\r\n"), "that is how a whole answer in chunks ends");
+        Assert.That(answer, Does.Not.Contain("timed_out").And.Not.Contain("internal_error"));
+    }
+
+    [TestCase("/v1/probe/late?begun=0")]
+    [TestCase("/v1/probe/late?begun=0", "gzip")]
+    [TestCase("/v1/probe/late/whole")]
+    [TestCase("/v1/probe/late/whole", "gzip")]
+    [TestCase("/v1/probe/broken?begun=0", "identity", 500, "internal_error")]
+    public async Task What_was_not_begun_is_refused_whole(string path, string coding = "identity", int status = 503, string code = "timed_out")
+    {
+        using var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Accept-Encoding", coding);
+        var problem = await client.GetAsync(path).ExpectAsync(status);
+        Assert.That((string?)problem["code"], Is.EqualTo(code));
     }
 
     [Test]

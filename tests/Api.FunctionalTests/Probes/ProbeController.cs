@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FlagService.Api.Authentication;
 using FlagService.Api.Controllers;
 using FlagService.Api.Preconditions;
+using FlagService.Api.Streaming;
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using MediatR;
@@ -60,6 +62,31 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
         return Ok();
     }
 
+    /// <summary>A list that begins, or not, and is late with the rest.</summary>
+    [HttpGet("v1/probe/late")]
+    [AllowAnonymous]
+    public ActionResult BeLate([FromQuery] int begun) => Ok(Lines(begun, HttpContext.RequestAborted));
+
+    /// <summary>A list that begins, or not, and fails with the rest.</summary>
+    [HttpGet("v1/probe/broken")]
+    [AllowAnonymous]
+    public ActionResult Break([FromQuery] int begun) => Ok(BrokenLines(begun));
+
+    /// <summary>Work that doesn't look at the time and is done too late.</summary>
+    [HttpGet("v1/probe/late/whole")]
+    [AllowAnonymous]
+    public async Task<ActionResult> BeLateAsWhole()
+    {
+        var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var wait = HttpContext.RequestAborted.UnsafeRegister(static late => ((TaskCompletionSource)late!).SetResult(), late);
+        await late.Task;
+        return Ok(new { all = new string('x', 1000) });
+    }
+
+    [HttpGet("v1/probe/lines")]
+    [AllowAnonymous]
+    public IActionResult BeLateInLines() => new JsonLines<string>(Lines(1, HttpContext.RequestAborted));
+
     [HttpGet("v1/probe/stream")]
     [AllowAnonymous]
     [Produces("text/event-stream")]
@@ -80,6 +107,27 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
     [HttpPost("v1/probe/projects/{projectId}/things")]
     [ProducesResponseType<ProbeBody>(StatusCodes.Status201Created)]
     public ActionResult<ProbeBody> CreateThing(ProbeBody body) => Created("/somewhere", body);
+
+    private static async IAsyncEnumerable<string> BrokenLines(int begun)
+    {
+        for (var i = 0; i < begun; i++)
+        {
+            yield return new string('x', 1000);
+        }
+
+        await Task.Yield();
+        throw new InvalidOperationException("the inside");
+    }
+
+    private static async IAsyncEnumerable<string> Lines(int begun, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < begun; i++)
+        {
+            yield return new string('x', 1000);
+        }
+
+        await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, cancellationToken);
+    }
 
     [HttpPost("sdk/probe")]
     [SdkCredential]

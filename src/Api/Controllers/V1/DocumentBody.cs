@@ -33,7 +33,7 @@ internal static class DocumentBody
 
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(request.Body, Json, request.HttpContext.RequestAborted)
+            return await JsonSerializer.DeserializeAsync<T>(request.BodyReader, Json, request.HttpContext.RequestAborted)
                 ?? throw new RefusedException(Malformed("body"));
         }
         catch (JsonException fault)

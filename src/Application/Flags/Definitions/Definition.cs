@@ -1,6 +1,5 @@
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
-using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Flags.Definitions;
 
@@ -11,13 +10,9 @@ internal static class Definition
     /// <exception cref="RefusedException">Something can't be read.</exception>
     public static T Read<T>(Func<ICollection<DefinitionFault>, T> read)
     {
-        var faults = new List<DefinitionFault>();
+        var faults = new FoundFaults();
         var result = read(faults);
-        if (faults.Count > 0)
-        {
-            FlagErrors.Invalid(faults).Throw();
-        }
-
+        faults.Throw();
         return result;
     }
 }

@@ -1,4 +1,5 @@
 using FlagService.Application.Flags.Definitions;
+using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -56,8 +57,8 @@ internal sealed class UnleashSieve(Project project, IReadOnlyDictionary<string, 
             return $"there is a flag {flag.Key} already, of the type {FlagTypeNames.Name(known.Type)}, which never changes; this one would be of the type {flag.Document.Type}";
         }
 
-        var faults = new List<DefinitionFault>();
-        if (new FlagDocumentReader(_environments, now, faults).Read(flag.Document, "", flag.Key, known) is not { } content)
+        var faults = new FoundFaults();
+        if (Read(flag, known, faults) is not { } content)
         {
             return string.Join("; ", faults.Take(MostTold).Select(fault => $"{fault.Path.TrimStart('.')}: {fault.Message}"));
         }
@@ -66,6 +67,19 @@ internal sealed class UnleashSieve(Project project, IReadOnlyDictionary<string, 
         return known is not null && ServedElsewhere(known, content) is { } variation
             ? $"there is a flag {flag.Key} already, which serves the variation {variation} in another environment; this one has none of that name"
             : null;
+    }
+
+    private FlagContent? Read(UnleashFlag flag, FlagContent? known, FoundFaults faults)
+    {
+        try
+        {
+            return new FlagDocumentReader(_environments, now, faults).Read(flag.Document, "", flag.Key, known);
+        }
+        catch (RefusedException) when (faults.Count > 0)
+        {
+            // More is wrong with it than anybody is told.
+            return null;
+        }
     }
 
     /// <summary>A variation that would go, and is served in an environment that stays as it is.</summary>

@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using FlagService.Domain;
+
+namespace FlagService.Api.Bodies;
+
+/// <summary>
+/// Looks through a body before anything is made of it, and refuses it where a list becomes too long. Whatever else may be wrong is left to whoever
+/// reads it.
+/// </summary>
+internal ref struct BodyScan
+{
+    private const int Deepest = 64;
+    private const int LongestField = 200;
+
+    private readonly List<Step> _path = [];
+    private readonly int _mostInAll;
+    private Utf8JsonReader _reader;
+    private int _inAll;
+
+    private BodyScan(in ReadOnlySequence<byte> body, int mostInAll)
+    {
+        _reader = new Utf8JsonReader(WithoutMark(body), new JsonReaderOptions { MaxDepth = Deepest });
+        _mostInAll = mostInAll;
+    }
+
+    /// <summary>Looks through a body.</summary>
+    /// <param name="body">All of it.</param>
+    /// <param name="shape">What it is read as.</param>
+    /// <param name="mostInAll">How many objects, list entries and members it may hold in all.</param>
+    /// <exception cref="RefusedException">A list has more entries than it may have; its place is named.</exception>
+    public static void Check(in ReadOnlySequence<byte> body, BodyShape shape, int mostInAll)
+    {
+        var scan = new BodyScan(body, mostInAll);
+        try
+        {
+            if (scan._reader.Read())
+            {
+                scan.Value(shape);
+            }
+        }
+        catch (JsonException)
+        {
+            // Up to here nothing is too long, and whoever reads the body gets no further.
+        }
+    }
+
+    // Files of some systems begin with the mark of their byte order, which the serializer passes over too.
+    private static ReadOnlySequence<byte> WithoutMark(in ReadOnlySequence<byte> body)
+    {
+        var reader = new SequenceReader<byte>(body);
+        return reader.IsNext([0xEF, 0xBB, 0xBF], advancePast: true) ? reader.UnreadSequence : body;
+    }
+
+    private void Value(BodyShape shape)
+    {
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartArray when shape is { Each: { } each, IsMap: false }:
+                List(each, shape.Most);
+                break;
+            case JsonTokenType.StartObject when shape is { Each: { } each, IsMap: true }:
+                Map(each, shape.Most);
+                break;
+            case JsonTokenType.StartObject when shape.HasFields:
+                Fields(shape);
+                break;
+            case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                Anything();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void List(BodyShape each, int most)
+    {
+        for (var count = 0; _reader.Read() && _reader.TokenType is not JsonTokenType.EndArray; count++)
+        {
+            Count(count, most);
+            Enter(new Step(Name: null, count));
+            Value(each);
+            Leave();
+        }
+    }
+
+    private void Map(BodyShape each, int most)
+    {
+        for (var count = 0; _reader.Read() && _reader.TokenType is JsonTokenType.PropertyName; count++)
+        {
+            Count(count, most);
+            Enter(new Step(BodyShape.NameOf(ref _reader), 0));
+            _reader.Read();
+            Value(each);
+            Leave();
+        }
+    }
+
+    private void Fields(BodyShape shape)
+    {
+        while (_reader.Read() && _reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var field = shape.Field(ref _reader, out var name);
+            _reader.Read();
+            if (field is null)
+            {
+                _reader.Skip();
+                continue;
+            }
+
+            Enter(new Step(name, 0));
+            Value(field);
+            Leave();
+        }
+    }
+
+    // A value that is kept as it is, or one of the wrong kind, which the serializer reads to its end before it says so.
+    private void Anything()
+    {
+        var start = _reader.TokenStartIndex;
+        _reader.Skip();
+        if (_reader.BytesConsumed - start > ListLimits.ValueBytes)
+        {
+            Refuse($"must take at most {ListLimits.ValueBytes} bytes of the body");
+        }
+    }
+
+    private void Count(int before, int most)
+    {
+        if (before >= most)
+        {
+            Refuse($"must have at most {most} entries");
+        }
+
+        if (++_inAll > _mostInAll)
+        {
+            Refuse($"must be sent in several parts: one body holds at most {_mostInAll} entries of all lists together");
+        }
+    }
+
+    private readonly void Enter(Step step) => _path.Add(step);
+
+    private readonly void Leave() => _path.RemoveAt(_path.Count - 1);
+
+    private readonly void Refuse(string message)
+    {
+        var field = new StringBuilder();
+        foreach (var (name, index) in _path)
+        {
+            if (name is null)
+            {
+                field.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            }
+            else
+            {
+                field.Append(field.Length == 0 ? "" : ".").Append(name);
+            }
+        }
+
+        var text = field.Length == 0 ? "body" : field.ToString();
+        Error.InvalidField(text.Length <= LongestField ? text : text[..LongestField], message).Throw();
+    }
+
+    /// <summary>A step into the body: to a field, or to an entry of a list.</summary>
+    private readonly record struct Step(string? Name, int Index);
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FlagService.Application.Pipeline;
+
+namespace FlagService.Api.Bodies;
+
+/// <summary>Which lists stand where in a body, as the serializer sees its type.</summary>
+internal sealed class BodyShape
+{
+    private readonly Dictionary<string, BodyShape> _fields = new(StringComparer.OrdinalIgnoreCase);
+    private JsonEncodedText[] _names = [];
+    private BodyShape[] _shapes = [];
+
+    private BodyShape()
+    {
+    }
+
+    /// <summary>What can hold no lists that anybody counts: a text, a number, or a value of any kind that is kept as it is.</summary>
+    public static BodyShape Leaf { get; } = new();
+
+    /// <summary>What the entries of a list, or the members of a map, look like; null where it is neither.</summary>
+    public BodyShape? Each { get; private set; }
+
+    /// <summary>Whether it is a map: an object whose members are called as anybody likes.</summary>
+    public bool IsMap { get; private set; }
+
+    /// <summary>How many entries or members there may be.</summary>
+    public int Most { get; private set; }
+
+    /// <summary>Whether it is an object with fields.</summary>
+    public bool HasFields { get; private set; }
+
+    /// <summary>The shape of a body.</summary>
+    /// <param name="type">What it is read as.</param>
+    /// <param name="json">How it is read.</param>
+    /// <param name="limits">How long lists may be.</param>
+    public static BodyShape Of(Type type, JsonSerializerOptions json, ListLimits limits) => Of(type, json, limits, new Place(Owner: null, ""), []);
+
+    /// <summary>The field on whose name a reader stands; null where there is none of that name.</summary>
+    public BodyShape? Field(ref Utf8JsonReader reader, out string name)
+    {
+        for (var i = 0; i < _names.Length && !reader.ValueIsEscaped; i++)
+        {
+            if (reader.ValueTextEquals(_names[i].EncodedUtf8Bytes))
+            {
+                name = _names[i].Value;
+                return _shapes[i];
+            }
+        }
+
+        name = NameOf(ref reader);
+        return _fields.GetValueOrDefault(name);
+    }
+
+    /// <summary>The name on which a reader stands; an empty one where it is no valid text.</summary>
+    public static string NameOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // The reader's way of saying that half a surrogate pair stands alone. Whoever reads the body will say so.
+            return "";
+        }
+    }
+
+    private static BodyShape Of(Type type, JsonSerializerOptions json, ListLimits limits, Place place, Dictionary<Type, BodyShape> known)
+    {
+        var read = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>) ? type.GetGenericArguments()[0] : type;
+        if (known.TryGetValue(read, out var shape))
+        {
+            return shape;
+        }
+
+        var facts = json.GetTypeInfo(read);
+        switch (facts.Kind)
+        {
+            case JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary:
+                return new BodyShape
+                {
+                    Each = Of(facts.ElementType!, json, limits, place, known),
+                    IsMap = facts.Kind == JsonTypeInfoKind.Dictionary,
+                    Most = limits.Of(place.Owner, place.Field, facts.ElementType!),
+                };
+            case JsonTypeInfoKind.Object:
+                known[read] = shape = new BodyShape { HasFields = true };
+                shape.Fill(facts, json, limits, known);
+                return shape;
+            default:
+                return Leaf;
+        }
+    }
+
+    private void Fill(JsonTypeInfo facts, JsonSerializerOptions json, ListLimits limits, Dictionary<Type, BodyShape> known)
+    {
+        foreach (var property in facts.Properties)
+        {
+            _fields[property.Name] = Of(property.PropertyType, json, limits, new Place(facts.Type, property.Name), known);
+        }
+
+        _names = [.. _fields.Keys.Select(name => JsonEncodedText.Encode(name))];
+        _shapes = [.. _fields.Values];
+    }
+
+    private readonly record struct Place(Type? Owner, string Field);
+}

@@ -1,0 +1,130 @@
+using FlagService.Api.Limits;
+using FlagService.Api.Problems;
+using FlagService.Application.Observability;
+using FlagService.Domain;
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Bodies;
+
+/// <summary>
+/// Bounds the memory of bodies that have not been worked on yet: so many large ones at once of one caller, and so many bytes of all. Where those
+/// run out, whoever holds most of them loses an upload, so that nobody can keep others from sending.
+/// </summary>
+internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<ImportOptions> import, ServiceMetrics metrics) : IMeasured
+{
+    private const string Queue = "uploads";
+
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);
+
+    private static readonly Error NoRoom = new(
+        ErrorKind.TooMany,
+        "no_room_for_uploads",
+        "More is being sent at once than there is room for, and most of it by this caller; send it again when other uploads have ended.")
+    {
+        RetryAfter = Wait,
+    };
+
+    private readonly Error _tooMany = new(
+        ErrorKind.TooMany,
+        "too_many_uploads",
+        $"One caller sends at most {requests.Value.UploadsAtOnce} large bodies at once; send this one when another has ended.")
+    {
+        RetryAfter = Wait,
+    };
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, List<Upload>> _owners = new(StringComparer.Ordinal);
+    private readonly long _mostBytes = Math.Max(requests.Value.UploadBytes, import.Value.MaximumBody);
+    private long _bytes;
+
+    /// <summary>A large body begins to arrive.</summary>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="wake">Wakes whoever waits for more of it, when it loses its room.</param>
+    /// <exception cref="RefusedException">The caller has as many as one may have.</exception>
+    public Upload Begin(string owner, Action wake)
+    {
+        lock (_lock)
+        {
+            var own = _owners.GetValueOrDefault(owner) ?? [];
+            Demand(own.Count < requests.Value.UploadsAtOnce, _tooMany);
+            var upload = new Upload(this, owner, wake);
+            own.Add(upload);
+            _owners[owner] = own;
+            return upload;
+        }
+    }
+
+    public IEnumerable<MetricValue> Measure()
+    {
+        int count;
+        lock (_lock)
+        {
+            count = _owners.Values.Sum(own => own.Count);
+        }
+
+        return [new MetricValue(MetricCatalogue.QueueDepth, count, Queue)];
+    }
+
+    internal void Grow(Upload upload, long length)
+    {
+        Upload? loser = null;
+        lock (_lock)
+        {
+            Demand(upload.HasRoom, NoRoom);
+            (_bytes, upload.Bytes) = (_bytes + length - upload.Bytes, length);
+            if (_bytes > _mostBytes)
+            {
+                loser = Loser();
+                Free(loser ?? upload);
+            }
+
+            Demand(upload.HasRoom && _bytes <= _mostBytes, NoRoom);
+        }
+
+        loser?.Wake();
+    }
+
+    internal void Arrive(Upload upload)
+    {
+        lock (_lock)
+        {
+            Demand(upload.HasRoom, NoRoom);
+            upload.IsArriving = false;
+        }
+    }
+
+    internal void End(Upload upload)
+    {
+        lock (_lock)
+        {
+            Free(upload);
+            var own = _owners[upload.Owner];
+            own.Remove(upload);
+            if (own.Count == 0)
+            {
+                _owners.Remove(upload.Owner);
+            }
+        }
+    }
+
+    // What has arrived is being worked on, and gives its room back soon.
+    private Upload? Loser() => _owners.Values
+        .OrderByDescending(own => own.Sum(upload => upload.Bytes))
+        .SelectMany(own => own.Where(upload => upload.IsArriving).OrderByDescending(upload => upload.Bytes))
+        .FirstOrDefault(upload => upload.HasRoom);
+
+    private void Free(Upload upload)
+    {
+        _bytes -= upload.Bytes;
+        (upload.Bytes, upload.HasRoom) = (0, false);
+    }
+
+    private void Demand(bool holds, Error error)
+    {
+        if (!holds)
+        {
+            metrics.QueueDrops.Add(Queue);
+            error.Throw();
+        }
+    }
+}
