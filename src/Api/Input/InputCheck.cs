@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
@@ -54,18 +55,34 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
 
     private async Task CheckBodyAsync(HttpRequest request, OperationInput operation, InputFaults faults)
     {
-        if (!request.HasJsonContentType())
+        // All of it is there; it stays unread for whoever reads it.
+        var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+        var root = CheckBody(read.Buffer, request.HasJsonContentType(), operation, faults);
+        if (operation.IsBodyOptional && root is JsonTokenType.Null)
+        {
+            // It is there, unlike one that was left out, and has no fields.
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            request.Body = new MemoryStream(EmptyObject, writable: false);
+            return;
+        }
+
+        request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+    }
+
+    private JsonTokenType CheckBody(in ReadOnlySequence<byte> sent, bool isJson, OperationInput operation, InputFaults faults)
+    {
+        if (!isJson)
         {
             // Where a body is taken, whoever reads it refuses what isn't JSON.
-            if (!operation.TakesBody && await request.Body.ReadAsync(new byte[1]) > 0)
+            if (!operation.TakesBody && !sent.IsEmpty)
             {
                 faults.Add("body", "must be left out");
             }
 
-            return;
+            return JsonTokenType.None;
         }
 
-        var body = await ReadAsync(request);
+        var body = sent.IsSingleSegment ? sent.FirstSpan : sent.ToArray();
         var root = RootOf(body);
         if (!operation.TakesBody && body.Length > 0 && root is not JsonTokenType.StartObject and not JsonTokenType.Null)
         {
@@ -83,15 +100,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
             faults.Add("body", $"has {unknown.Others} more fields that are not known");
         }
 
-        // A body of null is there, unlike one that was left out, and has no fields.
-        request.Body = new MemoryStream(operation.IsBodyOptional && root is JsonTokenType.Null ? EmptyObject : body, writable: false);
-    }
-
-    private static async Task<byte[]> ReadAsync(HttpRequest request)
-    {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return body.ToArray();
+        return root;
     }
 
     private static string OfUnknownParameter(string name, OperationInput operation) =>

@@ -83,7 +83,7 @@ public sealed class SlowUploadTests(Database database) : EdgeTests(database)
     /// <summary>Takes any token for the name of somebody who may do everything.</summary>
     private sealed class SteadyCallers : IAuthenticator
     {
-        public Task<SignedInUser?> AuthenticateAsync(string token, CancellationToken cancellationToken) => Task.FromResult<SignedInUser?>(new(
+        public Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken) => Task.FromResult<AuthenticationResult>(new SignedInUser(
             new UserId(new Guid(token.Length, 1, 1, [1, 2, 3, 4, 5, 6, 7, 8])),
             new SessionId(Guid.Empty),
             Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)])));

@@ -11,7 +11,7 @@ public sealed class BrokenBodyTests(Database database) : ServiceTests(database)
 {
     private static readonly string[] Paths =
     [
-        "/v1/auth/login", "/v1/projects", "/v1/import", "{project}/import", "{project}/import/unleash", "{project}/flags/a/explain", "{project}/flags/a/toggle",
+        "/v1/auth/login", "/v1/projects", "/v1/import", "{project}/import", "{project}/import/unleash", "{project}/flags/a/explain", "{project}/flags/a/toggle", "{project}/flags/a/reshuffle",
         "/sdk/v1/evaluate", "/sdk/v1/evaluate/a", "/ofrep/v1/evaluate/flags", "/ofrep/v1/evaluate/flags/a",
     ];
 
