@@ -37,14 +37,15 @@ LABEL org.opencontainers.image.title="FlagService" \
 # can't see by a name that it isn't.
 COPY --from=build --chown=1654:1654 --chmod=0700 /data /data
 COPY --from=build /app /app
-WORKDIR /app
 USER 1654:1654
 VOLUME /data
 
+# The program's own defaults are the image's: port 8080, and flagservice.db in the working directory. A variable here would stand in the
+# way of the file that NAME_FILE names.
+WORKDIR /data
+
 # PORT alone decides, not the base image's own variable; the runtime's diagnostics would want a socket in /tmp.
-ENV DATABASE_URL=sqlite:///data/flagservice.db \
-    PORT=8080 \
-    ASPNETCORE_HTTP_PORTS= \
+ENV ASPNETCORE_HTTP_PORTS= \
     DOTNET_EnableDiagnostics=0
 EXPOSE 8080
 STOPSIGNAL SIGTERM

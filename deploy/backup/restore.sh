@@ -36,4 +36,4 @@ tables=$(ask "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FR
 ask "ANALYZE $tables" >/dev/null
 
 echo "Restored $file to PostgreSQL, $PGHOST:$PGPORT/$PGDATABASE: $(ask "SELECT count(*) FROM users") users, $(ask 'SELECT count(*) FROM projects') projects."
-echo 'Start the service with the ENCRYPTION_KEY of its time.'
+echo 'Start the service with the ENCRYPTION_KEY of its time, where there was one.'

@@ -108,7 +108,7 @@ internal sealed class MailJob(
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                await PutOffAsync(mail, new MailRefusal(IsFinal: false, failure.GetBaseException().Message));
+                await PutOffAsync(mail, new MailRefusal(IsFinal: false, SmtpFaults.Words(failure)));
                 return false;
             }
         }

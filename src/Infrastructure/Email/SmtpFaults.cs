@@ -1,4 +1,7 @@
 using System.Net.Mail;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using FlagService.Infrastructure.Persistence;
 
 namespace FlagService.Infrastructure.Email;
 
@@ -15,6 +18,9 @@ internal static class SmtpFaults
     private const SmtpStatusCode EncryptionNeeded = (SmtpStatusCode)538;
 
     private const int FirstPermanent = 500;
+
+    // What the client's own sentence ends with; what comes after it is the server's.
+    private const string Response = "The server response was: ";
 
     /// <summary>The refusal of one mail; null where the failure concerns them all.</summary>
     /// <param name="failure">What the client threw.</param>
@@ -36,6 +42,29 @@ internal static class SmtpFaults
         var isTheMails = isTransmitted || smtp is SmtpFailedRecipientException;
         return new MailRefusal(isTheMails && (int)smtp.StatusCode >= FirstPermanent, smtp.StatusCode.ToString());
     }
+
+    /// <summary>What is wrong with the server, in plain words.</summary>
+    public static string Words(Exception failure)
+    {
+        var reason = "the mail server can't be used";
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            reason = cause switch
+            {
+                SettingException => cause.Message.TrimEnd('.'),
+                SocketException refusal => $"the mail server: {FaultWords.OfSocket(refusal.SocketErrorCode)}",
+                AuthenticationException => "the mail server's TLS certificate is not trusted, or is not for this host",
+                TimeoutException => "the mail server did not answer in time",
+                SmtpException smtp when smtp.StatusCode != SmtpStatusCode.GeneralFailure => $"the mail server answered {(int)smtp.StatusCode}{ResponseOf(smtp)}",
+                _ => reason,
+            };
+        }
+
+        return reason;
+    }
+
+    private static string ResponseOf(SmtpException failure) =>
+        failure.Message.IndexOf(Response, StringComparison.Ordinal) is >= 0 and var at ? $" {failure.Message[(at + Response.Length)..].Trim()}" : "";
 
     private static bool ConcernsAll(SmtpStatusCode status) => status is SmtpStatusCode.ServiceNotAvailable
         or SmtpStatusCode.ClientNotPermitted

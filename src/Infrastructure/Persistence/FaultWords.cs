@@ -42,7 +42,8 @@ internal sealed class FaultWords(DatabaseAddress address) : IFaultWords
         _ => null,
     };
 
-    private static string OfSocket(SocketError error) => error switch
+    /// <summary>What is wrong with a connection, in words that follow the name of what it leads to.</summary>
+    public static string OfSocket(SocketError error) => error switch
     {
         SocketError.ConnectionRefused => "the connection was refused",
         SocketError.HostNotFound or SocketError.NoData => "the host's name is not known",

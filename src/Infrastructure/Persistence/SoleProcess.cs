@@ -1,4 +1,5 @@
 using FlagService.Application.Upkeep;
+using FlagService.Infrastructure.Persistence.Sqlite;
 
 namespace FlagService.Infrastructure.Persistence;
 
@@ -42,6 +43,7 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
         }
 
         CreatePrivately(file);
+        TemporaryFiles.PutBeside(file);
     }
 
     public void Dispose() => _held?.Dispose();

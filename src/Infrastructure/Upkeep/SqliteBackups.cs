@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace FlagService.Infrastructure.Upkeep;
@@ -105,7 +106,8 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
         var draft = to + ".part";
         try
         {
-            CreatePrivately(draft, FileMode.Create).Dispose();
+            MakeDraft(draft, to);
+            TemporaryFiles.PutBeside(draft);
             await using (var source = await OpenIntactAsync(from, cancellationToken))
             {
                 await ExecuteAsync(source, $"VACUUM INTO '{draft.Replace("'", "''", StringComparison.Ordinal)}'", cancellationToken);
@@ -122,7 +124,22 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
         }
         finally
         {
-            File.Delete(draft);
+            if (File.Exists(draft))
+            {
+                File.Delete(draft);
+            }
+        }
+    }
+
+    private static void MakeDraft(string draft, string to)
+    {
+        try
+        {
+            CreatePrivately(draft, FileMode.Create).Dispose();
+        }
+        catch (Exception fault) when (FileFaults.Is(fault))
+        {
+            throw new UpkeepException($"{to} can't be written: {FileFaults.Words(fault, draft)}.", fault);
         }
     }
 
@@ -149,7 +166,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
             await connection.DisposeAsync();
             if (failure is SqliteException { SqliteErrorCode: Corrupt or NotADatabase })
             {
-                throw new UpkeepException($"{file} is damaged, or no database: {failure.Message}", failure);
+                throw new UpkeepException($"{file} is damaged, or no SQLite database.", failure);
             }
 
             throw;

@@ -26,14 +26,24 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="settings">Environment variables.</param>
-    public static ServiceProcess Start(string[] arguments, params (string Name, string Value)[] settings)
+    public static ServiceProcess Start(string[] arguments, params (string Name, string Value)[] settings) => StartIn(folder: "", [], arguments, settings);
+
+    /// <summary>Starts it somewhere else, or by another program.</summary>
+    /// <param name="folder">The working directory; empty for the tests' own.</param>
+    /// <param name="by">The program that starts it, with its arguments; empty for none.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static ServiceProcess StartIn(string folder, string[] by, string[] arguments, params (string Name, string Value)[] settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "FlagService.Api.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", [program, .. arguments])
+        string[] line =
+            [.. by, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", program, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in settings)
         {

@@ -126,6 +126,18 @@ public sealed class BackupTests(Database database)
         Assert.That(errors, Does.Contain("ENCRYPTION_KEY").And.Not.Contain("   at "));
     }
 
+    [Test]
+    public async Task Says_when_the_keys_that_sign_are_in_clear_or_lie_beside_what_they_open()
+    {
+        await using var source = await TestDatabase.CreateAsync(database, RunningService.StartOnceAsync);
+        string[] withKey = database == Database.Sqlite ? ["--with-key"] : [];
+        var (exitCode, output, errors) = await RunAsync("backup", source, [File, .. withKey]);
+        Assert.That(exitCode, Is.Zero, output + errors);
+        Assert.That(output + errors, Does.Contain(database == Database.Sqlite
+            ? "keep that apart, for whoever has both has everything"
+            : "1 keys that sign access tokens are in it in clear").And.Not.Contain("opens with ENCRYPTION_KEY"));
+    }
+
     private static async Task<HttpClient> RootAsync(RunningService service)
     {
         var client = service.Anonymous();
