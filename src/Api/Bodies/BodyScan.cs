@@ -47,8 +47,8 @@ internal ref struct BodyScan
         }
     }
 
-    // Files of some systems begin with the mark of their byte order, which the serializer passes over too.
-    private static ReadOnlySequence<byte> WithoutMark(in ReadOnlySequence<byte> body)
+    /// <summary>A body without the mark of its byte order, with which files of some systems begin, and which the serializer passes over too.</summary>
+    public static ReadOnlySequence<byte> WithoutMark(in ReadOnlySequence<byte> body)
     {
         var reader = new SequenceReader<byte>(body);
         return reader.IsNext([0xEF, 0xBB, 0xBF], advancePast: true) ? reader.UnreadSequence : body;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using FlagService.Api.Bodies;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -22,7 +23,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         {
             var faults = context.HttpContext.RequestServices.GetRequiredService<InputFaults>();
             CheckQuery(context.HttpContext.Request.Query, operation, faults);
-            if (!operation.TakesDocument && HasBody(context.HttpContext))
+            if (HasBody(context.HttpContext))
             {
                 await CheckBodyAsync(context.HttpContext.Request, operation, faults);
             }
@@ -82,22 +83,22 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
             return JsonTokenType.None;
         }
 
-        var body = sent.IsSingleSegment ? sent.FirstSpan : sent.ToArray();
-        var root = RootOf(body);
-        if (!operation.TakesBody && body.Length > 0 && root is not JsonTokenType.StartObject and not JsonTokenType.Null)
+        var root = RootOf(sent);
+        if (!operation.TakesBody && !sent.IsEmpty && root is not JsonTokenType.StartObject and not JsonTokenType.Null)
         {
             faults.Add("body", "must be left out");
         }
 
-        var unknown = UnknownFields.In(body, operation.Body, operations.Fields, operation.ReadsExactly);
+        Action<string, string> tell = operation.TakesDocument ? faults.Ignore : faults.Add;
+        var unknown = UnknownFields.In(sent, operation.Body, operations.Fields, operation.ReadsExactly);
         foreach (var field in unknown.Named)
         {
-            faults.Add(Named(field.Place + field.Name, "body"), OfUnknownField(field, operation));
+            tell(Named(field.Place + field.Name, "body"), OfUnknownField(field, operation));
         }
 
         if (unknown.Others > 0)
         {
-            faults.Add("body", $"has {unknown.Others} more fields that are not known");
+            tell("body", $"has {unknown.Others} more fields that are not known");
         }
 
         return root;
@@ -114,11 +115,11 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         : operation.Answered.Contains(field.Name) ? "is read-only"
         : NearestName.Fault(field.Name, field.Known);
 
-    private static JsonTokenType RootOf(ReadOnlySpan<byte> body)
+    private static JsonTokenType RootOf(in ReadOnlySequence<byte> body)
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(BodyScan.WithoutMark(body));
             reader.Read();
             return reader.TokenType;
         }

@@ -38,6 +38,8 @@ internal sealed class KnownFields(JsonSerializerOptions json)
 
     private static Shape Read(JsonTypeInfo known) => known.Kind switch
     {
+        // What keeps the fields that it doesn't know tells of them itself.
+        JsonTypeInfoKind.Object when known.Properties.Any(field => field.IsExtensionData) => Shape.Free,
         JsonTypeInfoKind.Object => new Shape(known.Properties.Where(IsTaken).ToDictionary(
             field => field.Name,
             field => field.PropertyType,

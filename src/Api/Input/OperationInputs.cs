@@ -36,7 +36,7 @@ internal sealed class OperationInputs
         {
             TakesBody = facts.Body is not null,
             IsBodyOptional = facts.IsBodyOptional,
-            ReadsExactly = facts.BodyReadByItself is not null,
+            ReadsExactly = facts.BodyReadByItself is not null && !facts.TakesDocument,
             TakesDocument = facts.TakesDocument,
             Answered = operation.SupportedResponseTypes
                 .Where(answer => answer.StatusCode is >= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices && answer.Type is not null)

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using FlagService.Api.Json;
+using FlagService.Api.Bodies;
+using FlagService.Api.Controllers.V1;
 
 namespace FlagService.Api.Input;
 
@@ -34,10 +35,10 @@ internal sealed class UnknownFields
     /// <param name="shape">What it should be.</param>
     /// <param name="known">The fields of all types.</param>
     /// <param name="exactly">Whether the case of names counts.</param>
-    public static UnknownFields In(ReadOnlySpan<byte> body, KnownFields.Shape shape, KnownFields known, bool exactly)
+    public static UnknownFields In(in ReadOnlySequence<byte> body, KnownFields.Shape shape, KnownFields known, bool exactly)
     {
         var fields = new UnknownFields(known, exactly);
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = JsonSettings.MaximumDepth });
+        var reader = new Utf8JsonReader(BodyScan.WithoutMark(body), new JsonReaderOptions { MaxDepth = DocumentBody.Depth });
         try
         {
             if (reader.Read())
@@ -77,16 +78,21 @@ internal sealed class UnknownFields
     {
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = NameOf(ref reader);
+            var name = BodyShape.NameOf(ref reader);
             reader.Read();
-            if (TypeOf(shape, name) is { } type)
+            if (TypeOf(shape, name) is not { } type)
             {
-                Look(ref reader, _known.Of(type), place + name);
-                continue;
+                Add(place, name, shape.Fields!.Keys);
+                reader.Skip();
             }
-
-            Add(new UnknownField(place, name, [.. shape.Fields!.Keys]));
-            reader.Skip();
+            else if (_known.Of(type) is var inner && inner == KnownFields.Shape.Free)
+            {
+                reader.Skip();
+            }
+            else
+            {
+                Look(ref reader, inner, place + name);
+            }
         }
     }
 
@@ -97,28 +103,15 @@ internal sealed class UnknownFields
         : fields.TryGetValue(name, out var type) && (!_exactly || fields.Keys.Contains(name, StringComparer.Ordinal)) ? type
         : null;
 
-    private void Add(UnknownField field)
+    private void Add(string place, string name, IEnumerable<string> known)
     {
         if (_found.Count < MostNamed)
         {
-            _found.Add(field);
+            _found.Add(new UnknownField(place, name, [.. known]));
         }
         else
         {
             Others++;
-        }
-    }
-
-    private static string NameOf(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: as it was written.
-            return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
 }

@@ -8,4 +8,7 @@ public interface IInputFaults
 {
     /// <summary>What is wrong, by the field's path; empty where nothing is.</summary>
     IReadOnlyCollection<KeyValuePair<string, string>> Found { get; }
+
+    /// <summary>What was ignored of a document, which may come from elsewhere, by the field's path; the answer tells of it.</summary>
+    IReadOnlyCollection<KeyValuePair<string, string>> Ignored { get; }
 }

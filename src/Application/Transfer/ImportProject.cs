@@ -18,7 +18,11 @@ namespace FlagService.Application.Transfer;
     Permissions.FlagUpdate,
     Permissions.SegmentCreate,
     Permissions.SegmentUpdate)]
-public sealed record ImportProject(ProjectId Project, ProjectDocument Document, bool DryRun) : IProcedure<ImportReport>, IInProject;
+public sealed record ImportProject(ProjectId Project, ProjectDocument Document, bool DryRun) : IProcedure<ImportReport>, IInProject
+{
+    /// <summary>What the document holds that nobody knows, by the field's path.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> Ignored { get; init; } = [];
+}
 
 internal sealed class ImportProjectValidator : AbstractValidator<ImportProject>
 {
@@ -40,7 +44,7 @@ internal sealed class ImportProjectHandler(IProjects projects, ProjectImport imp
 
         async Task<ImportReport> RunAsync()
         {
-            var report = new ImportReport { DryRun = request.DryRun };
+            var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = request.Ignored.Told() };
             var project = await projects.GetAsync(request.Project, cancellationToken);
             await import.RunAsync(project, request.Document, new ImportPlaces(""), report, cancellationToken);
             if (report.ChangesNothing)

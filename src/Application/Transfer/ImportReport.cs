@@ -18,9 +18,17 @@ public sealed class ImportReport
     [JsonIgnore]
     public bool ChangesNothing => (Created, Updated) is ({ IsNone: true }, { IsNone: true });
 
-    /// <summary>What could not be imported, and why.</summary>
+    /// <summary>What could not be imported, and why; unknown fields among it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NotCarriedOver>? NotCarriedOver { get; init; }
+}
+
+/// <summary>What a document holds that nobody knows.</summary>
+internal static class IgnoredFields
+{
+    /// <summary>As a report tells of it; null where there is nothing to tell.</summary>
+    public static IReadOnlyList<NotCarriedOver>? Told(this IReadOnlyCollection<KeyValuePair<string, string>> ignored) =>
+        ignored.Count == 0 ? null : [.. ignored.Select(field => new NotCarriedOver(field.Key, field.Value))];
 }
 
 /// <summary>How many of each kind.</summary>

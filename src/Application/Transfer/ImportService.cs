@@ -24,7 +24,11 @@ namespace FlagService.Application.Transfer;
     Permissions.FlagUpdate,
     Permissions.SegmentCreate,
     Permissions.SegmentUpdate)]
-public sealed record ImportService(ServiceDocument Document, bool DryRun) : IProcedure<ImportReport>;
+public sealed record ImportService(ServiceDocument Document, bool DryRun) : IProcedure<ImportReport>
+{
+    /// <summary>What the document holds that nobody knows, by the field's path.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> Ignored { get; init; } = [];
+}
 
 internal sealed class ImportServiceValidator : AbstractValidator<ImportService>
 {
@@ -65,7 +69,7 @@ internal sealed class ImportServiceHandler(
 
         async Task<ImportReport> RunAsync()
         {
-            var report = new ImportReport { DryRun = request.DryRun };
+            var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = request.Ignored.Told() };
             var documents = request.Document.Projects!;
 
             // In one order everywhere, so that two imports wait for each other rather than both for ever.

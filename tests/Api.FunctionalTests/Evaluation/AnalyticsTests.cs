@@ -141,7 +141,7 @@ public sealed class AnalyticsTests(Database database) : ServiceTests(database)
         var stale = await owner.GetAsync($"{shop.Path}/flags?stale=true").ExpectAsync(200);
         var others = await owner.GetAsync($"{shop.Path}/flags?stale=false").ExpectAsync(200);
         var flag = await owner.GetAsync($"{shop.Path}/flags/same").ExpectAsync(200);
-        var toggled = await owner.PostAsJsonAsync($"{shop.Path}/flags/same/toggle", new { }).ExpectAsync(200);
+        var toggled = await owner.PostAsJsonAsync($"{shop.Path}/flags/same/toggle", new { enabled = false }).ExpectAsync(200);
 
         Assert.That(stale["data"]!.AsArray().Select(row => (string)row!["key"]!), Is.EqualTo(new[] { "same" }));
         Assert.That(others["data"]!.AsArray().Select(row => (string)row!["key"]!), Is.EqualTo(new[] { "split" }));

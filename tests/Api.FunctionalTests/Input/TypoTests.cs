@@ -184,6 +184,44 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public async Task An_import_tells_what_it_ignored()
+    {
+        const string Flags = """[{"key": "dark_mode", "enabld": true, "environments": {"production": {"enable": true, "rules": [{"ruleType": "user_id", "ruleValue": "u", "prioritty": 1}]}}}]""";
+        var shop = await NewWorkspaceAsync();
+        var report = await shop.Owner.PostAsync($"{shop.Path}/import", Json($$"""{"flags": {{Flags}}, "x": 1}""")).ExpectAsync(200);
+        Assert.That(
+            report["notCarriedOver"]!.AsArray().Select(entry => ((string)entry!["place"]!, (string)entry["reason"]!)),
+            Is.EquivalentTo(new[]
+            {
+                ("flags[0].enabld", "is not known; known are key, name, description, type, variations, offVariation, tags, salt, environments"),
+                ("flags[0].environments.production.enable", "is not known; did you mean 'enabled'?"),
+                ("flags[0].environments.production.rules[0].prioritty", "is not known; did you mean 'priority'?"),
+                ("x", "is not known; known are format, id, name, description, environments, segments, flags"),
+            }));
+
+        var many = new JsonObject(Enumerable.Range(0, 3000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i))) { ["flags"] = new JsonArray() };
+        var bounded = await shop.Owner.PostAsync($"{shop.Path}/import", Json(many.ToJsonString())).ExpectAsync(200);
+        Assert.That((string?)bounded["notCarriedOver"]!.AsArray()[^1]!["reason"], Is.EqualTo("has 2950 more fields that are not known"));
+        Assert.That(bounded["notCarriedOver"]!.AsArray(), Has.Count.EqualTo(51));
+
+        using var root = await RootAsync();
+        var all = await root.PostAsync("/v1/import?dryRun=true", Json($$"""{"projects": [{"id": "{{shop.Id}}", "name": "Shop", "flags": {{Flags}}}]}""")).ExpectAsync(200);
+        Assert.That(all["notCarriedOver"]!.AsArray().Select(entry => (string)entry!["place"]!), Does.Contain("projects[0].flags[0].enabld"));
+        var known = await shop.Owner.PostAsync($"{shop.Path}/import", Json("""{"flags": [{"key": "dark_mode"}]}""")).ExpectAsync(200);
+        Assert.That(known["notCarriedOver"], Is.Null);
+    }
+
+    [Test]
+    public async Task The_mark_of_a_byte_order_hides_nothing()
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.CreateFlagAsync(new { key = "dark_mode" });
+        using var marked = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"enabled": true, "environment": "staging"}""")]);
+        marked.Headers.ContentType = new("application/json");
+        await shop.Owner.PostAsync($"{shop.Path}/flags/dark_mode/toggle", marked).ExpectFaultAsync(422, "environment");
+    }
+
+    [Test]
     public async Task Evaluation_stays_lenient()
     {
         var shop = await NewWorkspaceAsync();

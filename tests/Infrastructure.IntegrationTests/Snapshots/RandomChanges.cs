@@ -45,7 +45,7 @@ internal sealed class RandomChanges(World world, int seed)
     {
         0 or 1 => ("create flag", () => SendAsync(new CreateFlag(world.Project.Id, Environment, new NewFlag { Key = FlagKey, Enabled = true, RolloutPercentage = _random.Next(101) }))),
         2 => ("delete flag", () => SendAsync(new DeleteFlag(world.Project.Id, Environment, FlagKey, null))),
-        3 or 4 => ("toggle", () => SendAsync(new ToggleFlag(world.Project.Id, Environment, FlagKey, null, Enabled: null))),
+        3 or 4 => ("toggle", () => SendAsync(new ToggleFlag(world.Project.Id, Environment, FlagKey, null, Enabled: default))),
         5 => ("redefine", () => UpdateAsync(new FlagChange { RolloutPercentage = _random.Next(101), Name = User })),
         6 => ("off variation", () => UpdateAsync(new FlagChange { OffVariation = One("on", "off") })),
         7 => ("require", () => UpdateAsync(new FlagChange { Prerequisites = new PrerequisiteModel[] { new() { Flag = FlagKey, Variations = [One("on", "off")] } } })),

@@ -9,7 +9,8 @@ namespace FlagService.Api.Controllers.V1;
 /// <summary>Documents that go out and come in again. They nest deeper than other bodies: what is in a flag's body stands further down here.</summary>
 internal static class DocumentBody
 {
-    private const int Depth = 64;
+    /// <summary>The deepest nesting that is read.</summary>
+    public const int Depth = 64;
 
     private static readonly JsonSerializerOptions Json = Options();
 

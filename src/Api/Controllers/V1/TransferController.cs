@@ -1,6 +1,7 @@
 using FlagService.Api.Limits;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Problems;
+using FlagService.Application.Pipeline;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
 using MediatR;
@@ -24,16 +25,18 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// <remarks>
     /// Creates what is missing and updates what differs, by key; deletes nothing. All of it is saved or nothing is, and importing the same
     /// document again changes nothing. Fields that a flag leaves out stay. New environments have no SDK keys until `regenerate-key` makes them.
-    /// The document may be larger than other bodies: 32 MiB, unless configured otherwise.
+    /// Unknown fields are ignored and named in `notCarriedOver`. The document may be larger than other bodies: 32 MiB, unless configured
+    /// otherwise.
     /// </remarks>
+    /// <param name="input">What the document holds that is not known.</param>
     /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
     [HttpPost("projects/{projectId}/import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ProjectDocument), IsDocument = true)]
     [LargeBody]
     [TakesLong]
-    public async Task<IActionResult> ImportProject([FromQuery] bool dryRun = false) =>
-        Ok(await Send(new ImportProject(Project, await DocumentBody.ReadAsync<ProjectDocument>(Request), dryRun)));
+    public async Task<IActionResult> ImportProject([FromServices] IInputFaults input, [FromQuery] bool dryRun = false) =>
+        Ok(await Send(new ImportProject(Project, await DocumentBody.ReadAsync<ProjectDocument>(Request), dryRun) { Ignored = input.Ignored }));
 
     /// <summary>Import an Unleash export into a project</summary>
     /// <remarks>
@@ -61,12 +64,13 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// <remarks>
     /// Projects are found by their ids; one that doesn't exist is created with its id, and you own it. All of it is saved or nothing is.
     /// </remarks>
+    /// <param name="input">What the document holds that is not known.</param>
     /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
     [HttpPost("import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ServiceDocument), IsDocument = true)]
     [LargeBody]
     [TakesLong]
-    public async Task<IActionResult> ImportService([FromQuery] bool dryRun = false) =>
-        Ok(await Send(new ImportService(await DocumentBody.ReadAsync<ServiceDocument>(Request), dryRun)));
+    public async Task<IActionResult> ImportService([FromServices] IInputFaults input, [FromQuery] bool dryRun = false) =>
+        Ok(await Send(new ImportService(await DocumentBody.ReadAsync<ServiceDocument>(Request), dryRun) { Ignored = input.Ignored }));
 }
