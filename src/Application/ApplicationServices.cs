@@ -54,6 +54,7 @@ public static class ApplicationServices
         services.AddScoped<ProjectImport>();
         services.AddScoped<EarlierSnapshots>();
         services.AddScoped<MemberRules>();
+        services.AddScoped<ProjectOwnership>();
         services.AddScoped<SdkKeyIssue>();
         services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());

@@ -71,6 +71,12 @@ public static class InfrastructureServices
         services.AddObservability(configuration);
         services.AddSingleton<PersonalColumnsJob>();
         services.AddHostedService(provider => provider.GetRequiredService<PersonalColumnsJob>());
+        if (settings.Database.Kind == DatabaseKind.Sqlite)
+        {
+            services.AddSingleton<SqliteCompaction>();
+            services.AddHostedService(provider => provider.GetRequiredService<SqliteCompaction>());
+        }
+
         return services;
     }
 
@@ -91,7 +97,7 @@ public static class InfrastructureServices
         else
         {
             services.AddDbContext<FlagServiceDbContext, SqliteDbContext>(
-                (provider, options) => options.UseSqlite(database.ConnectionString).Measure(provider));
+                (provider, options) => options.UseSqlite(database.ConnectionString).AddInterceptors(new SecureDelete()).Measure(provider));
         }
     }
 

@@ -1,8 +1,10 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Flags;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
@@ -70,6 +72,9 @@ internal sealed class ProjectFixture : IAsyncDisposable
             .AddSingleton(Uses.Object)
             .AddSingleton(new AnalyticsOptions())
             .AddSingleton(Mock.Of<ISecurityEvents>())
+            .AddSingleton(Mails.Object)
+            .AddSingleton(RateLimits.Object)
+            .AddSingleton(new RateLimitOptions())
             .BuildServiceProvider();
     }
 
@@ -108,6 +113,10 @@ internal sealed class ProjectFixture : IAsyncDisposable
     public Mock<ISecretTokens> Tokens { get; } = new();
 
     public Mock<IAuditTrail> Audit { get; } = new();
+
+    public Mock<IMails> Mails { get; } = new();
+
+    public Mock<IRateLimits> RateLimits { get; } = new();
 
     public Mock<IEvaluations> Evaluations { get; } = new();
 

@@ -12,7 +12,7 @@ internal sealed class AddressLimit(RequestDelegate next, IRateLimits limits, Rat
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<LimitedByAddressAttribute>() is { Call: var call }
             && PerMinute(call) is > 0 and var perMinute
-            && await limits.TakeEverywhereAsync($"{call}:{ClientNetwork.Of(CallerContext.AddressOf(http))}", perMinute, http.RequestAborted) is { } wait)
+            && await limits.TakeEverywhereAsync($"{call}:{ClientNetwork.Of(CallerContext.AddressOf(http))}", Rate.PerMinute(perMinute), http.RequestAborted) is { } wait)
         {
             await ProblemAnswer.WriteAsync(http, LimitErrors.TooMany(wait));
             return;

@@ -16,13 +16,13 @@ internal sealed class CallerLimit(IRateLimits limits, RateLimitOptions options)
     public Error? Of(UserId user, PathString path) =>
         options.ManagementPerMinute > 0
         && path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
-        && limits.TakeHere($"user:{user.Value}", options.ManagementPerMinute) is { } wait
+        && limits.TakeHere($"user:{user.Value}", Rate.PerMinute(options.ManagementPerMinute)) is { } wait
             ? LimitErrors.TooMany(wait)
             : null;
 
     /// <summary>The refusal of applications that evaluate too busily with one key; null where it isn't so.</summary>
     public Error? Of(SdkKeyId key) =>
-        options.EvaluationPerMinute > 0 && limits.TakeHere($"key:{key.Value}", options.EvaluationPerMinute) is { } wait
+        options.EvaluationPerMinute > 0 && limits.TakeHere($"key:{key.Value}", Rate.PerMinute(options.EvaluationPerMinute)) is { } wait
             ? LimitErrors.TooMany(wait)
             : null;
 }

@@ -15,6 +15,7 @@ internal static class AccountServices
         .AddScoped<SessionEnd>()
         .AddScoped<SignedInAnswer>()
         .AddScoped<OwnPassword>()
+        .AddScoped<AccountLookups>()
         .AddScoped<OwnProfileAnswer>()
         .AddScoped<NewPasswords>()
         .AddScoped<NewAddresses>()

@@ -2,40 +2,71 @@ using FlagService.Application.Access;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
+using FlagService.Application.Projects.Members;
 using FlagService.Domain.Accounts;
 using MediatR;
 
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Erases the caller for good: what is held on them goes, but for the audit log's entries, which name them by id alone from then on.
+/// Erases the caller for good: what is held on them goes, but for the audit log's entries, which name them by id alone from then on. Projects that
+/// others made them the last owner of go back to those.
 /// </summary>
 [InPerson]
-public sealed record DeleteOwnAccount : ICommand;
+public sealed record DeleteOwnAccount : IProcedure;
 
 internal sealed class DeleteOwnAccountHandler(
     ManagedUsers managed,
     IErasure erasure,
+    ProjectOwnership ownership,
     SignInLimit limit,
+    IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
     TimeProvider time) : IRequestHandler<DeleteOwnAccount, Unit>
 {
     public async Task<Unit> Handle(DeleteOwnAccount request, CancellationToken cancellationToken)
     {
+        var traces = await erasure.FindTracesAsync(current.User.Id, cancellationToken);
+        await work.CommitAsync(project: null, () => EraseAsync(traces, cancellationToken), cancellationToken);
+        erasure.Sweep();
+        return Unit.Value;
+    }
+
+    private async Task<Unit> EraseAsync(IReadOnlyList<Guid> traces, CancellationToken cancellationToken)
+    {
         var taken = await managed.TakeAsync(current.User.Id, cancellationToken);
         var user = taken.User;
         await managed.EnsureAdministratorStaysAsync(user, taken.IsActiveAdministrator, stays: false, cancellationToken);
-        var projects = await erasure.TakeLastOwnedAsync(user.Id, cancellationToken);
-        if (projects.Count > 0)
+        var returned = await GiveBackAsync(await erasure.TakeLastOwnedAsync(user.Id, cancellationToken), cancellationToken);
+        var ended = await managed.EndSessionsAsync(user, time.Now(), cancellationToken);
+        await erasure.EraseAsync(user, SubjectsOf(user), traces, cancellationToken);
+        audit.Record(new AccountEvent("user.erase", "user", user.Id.Value.ToString())
         {
-            AccountErrors.LastOwnerOf(projects).Throw();
+            After = new { ended.EndedSessions, ended.EndedTokens, projectsGivenBack = returned },
+            WithoutAddress = true,
+        });
+        return Unit.Value;
+    }
+
+    private async Task<List<Guid>> GiveBackAsync(IReadOnlyList<OwnedProject> projects, CancellationToken cancellationToken)
+    {
+        var bound = projects.Where(project => project.GivenBy is null).ToList();
+        if (bound.Count > 0)
+        {
+            AccountErrors.LastOwnerOf(bound).Throw();
         }
 
-        var ended = await managed.EndSessionsAsync(user, time.Now(), cancellationToken);
-        await erasure.EraseAsync(user, SubjectsOf(user), cancellationToken);
-        audit.Record(new AccountEvent("user.erase", "user", user.Id.Value.ToString()) { After = ended, WithoutAddress = true });
-        return Unit.Value;
+        var returned = new List<Guid>();
+        foreach (var project in projects)
+        {
+            if (await ownership.ReturnAsync(project.Id, project.GivenBy!.Value, cancellationToken))
+            {
+                returned.Add(project.Id.Value);
+            }
+        }
+
+        return returned;
     }
 
     private byte[][] SubjectsOf(User user) =>

@@ -42,7 +42,7 @@ public sealed class EmailVerification(IAccountTokens accountTokens, IUsers users
         if (user is null
             || user.Status == UserStatus.Suspended
             || !user.MayConfirm(token.Email)
-            || await accountTokens.SpendAsync(token.Hash, token.Kind, now, cancellationToken) != 1)
+            || !await accountTokens.TrySpendAsync(token, now, cancellationToken))
         {
             throw new RefusedException(AccountErrors.TokenInvalid);
         }

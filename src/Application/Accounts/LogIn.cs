@@ -86,7 +86,11 @@ internal sealed class LogInHandler(
             || !stored.IsOf(user))
         {
             limit.Fail(attempt.Subject);
-            audit.Record(new AccountEvent("session.refuse", "user", attempt.Stored?.User.Value.ToString() ?? "unknown") { CountedByMinute = true });
+            audit.Record(new AccountEvent("session.refuse", "user", attempt.Stored?.User.Value.ToString() ?? AccountEvent.UnknownTarget)
+            {
+                Person = attempt.Stored?.User,
+                CountedByMinute = true,
+            });
             return null;
         }
 

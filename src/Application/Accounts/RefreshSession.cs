@@ -87,6 +87,7 @@ internal sealed class RefreshSessionHandler(
         audit.Record(new AccountEvent("session.end", "session", session.Id.Value.ToString())
         {
             After = new { userId = session.UserId.Value, reason = "refresh token reused" },
+            Person = session.UserId,
         });
     }
 }

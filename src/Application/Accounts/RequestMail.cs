@@ -48,7 +48,7 @@ public sealed class AskedMail(IMails mails, IAuditTrail audit, TimeProvider time
     internal async Task<Unit> QueueAsync(MailKind kind, string email, string action, CancellationToken cancellationToken)
     {
         await mails.QueueAsync(QueuedMail.Asked(kind, email, time.Now()), cancellationToken);
-        audit.Record(new AccountEvent(action, "user", "unknown") { CountedByMinute = true });
+        audit.Record(new AccountEvent(action, "user", AccountEvent.UnknownTarget) { CountedByMinute = true });
         return Unit.Value;
     }
 }

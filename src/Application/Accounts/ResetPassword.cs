@@ -68,7 +68,7 @@ internal sealed class ResetPasswordHandler(
         var user = await users.FindForChangeAsync(token.UserId, cancellationToken);
         if (user is not { MaySignIn: true }
             || user.Email != token.Email
-            || await accountTokens.SpendAsync(token.Hash, token.Kind, now, cancellationToken) != 1)
+            || !await accountTokens.TrySpendAsync(token, now, cancellationToken))
         {
             throw new RefusedException(AccountErrors.TokenInvalid);
         }

@@ -47,6 +47,7 @@ internal sealed class UpdateOwnProfileValidator : AbstractValidator<UpdateOwnPro
 internal sealed class UpdateOwnProfileHandler(
     IUsers users,
     OwnPassword ownPassword,
+    AccountLookups lookups,
     NewAddresses newAddresses,
     OwnProfileAnswer answer,
     IUnitOfWork work,
@@ -58,6 +59,11 @@ internal sealed class UpdateOwnProfileHandler(
     {
         var preferences = request.Preferences.IsGiven ? Preferences.Kept(request.Preferences.Value) : null;
         var before = await users.FindAsync(current.User.Id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
+        if (AsksForAnother(request, before))
+        {
+            lookups.Count();
+        }
+
         var compared = ChangesEmail(request, before) ? await ownPassword.DemandAsync(request.CurrentPassword, cancellationToken) : null;
         var user = await work.CommitAsync(project: null, () => ChangeAsync(request, preferences, compared, cancellationToken), cancellationToken);
         return await answer.OfAsync(user, current.User.Grants, cancellationToken);
@@ -120,6 +126,11 @@ internal sealed class UpdateOwnProfileHandler(
     }
 
     private static object? Told(User user) => user.PendingEmail is null ? null : new { waitsForVerification = true };
+
+    /// <summary>Whether the answer tells if a name or an address is somebody else's.</summary>
+    private static bool AsksForAnother(UpdateOwnProfile request, User user) =>
+        (request.Email.IsGiven && Text.Folded(request.Email.Value!) != user.EmailFolded)
+        || (request.Username.IsGiven && Text.Folded(request.Username.Value!) != user.UsernameFolded);
 
     private static bool ChangesEmail(UpdateOwnProfile request, User user) =>
         request.Email.IsGiven && Text.Normalised(request.Email.Value!) != user.Email;

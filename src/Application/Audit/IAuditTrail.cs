@@ -31,6 +31,9 @@ public interface IAuditTrail
 /// <param name="TargetId">The target's id.</param>
 public sealed record AccountEvent(string Action, string TargetType, string TargetId)
 {
+    /// <summary>The target's id where it isn't known who is meant.</summary>
+    public const string UnknownTarget = "unknown";
+
     /// <summary>The project that it concerns, if any.</summary>
     public ProjectId? Project { get; init; }
 
@@ -43,7 +46,9 @@ public sealed record AccountEvent(string Action, string TargetType, string Targe
     /// <summary>The target after, likewise.</summary>
     public object? After { get; init; }
 
-    /// <summary>Whose personal fields changed; null where none did.</summary>
+    /// <summary>
+    /// Whom it concerns: whose personal fields changed, or whose account somebody unknown tried to get at. Null where it concerns nobody.
+    /// </summary>
     public UserId? Person { get; init; }
 
     /// <summary>The personal fields before; they go when the person is erased.</summary>

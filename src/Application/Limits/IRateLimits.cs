@@ -4,15 +4,15 @@ namespace FlagService.Application.Limits;
 public interface IRateLimits
 {
     /// <summary>
-    /// Takes one of what a subject may do in a minute on all replicas together. While that can't be told, because the database is away, this
+    /// Takes one of what a subject may do on all replicas together. While that can't be told, because the database is away, this
     /// replica counts by itself.
     /// </summary>
     /// <param name="subject">What is counted, and for whom.</param>
-    /// <param name="perMinute">How often it may be done.</param>
+    /// <param name="rate">How often it may be done; the same for a subject each time.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How long to wait for the next one; null where this one is granted.</returns>
-    Task<TimeSpan?> TakeEverywhereAsync(string subject, int perMinute, CancellationToken cancellationToken);
+    Task<TimeSpan?> TakeEverywhereAsync(string subject, Rate rate, CancellationToken cancellationToken);
 
     /// <summary>Likewise, on this replica alone.</summary>
-    TimeSpan? TakeHere(string subject, int perMinute);
+    TimeSpan? TakeHere(string subject, Rate rate);
 }

@@ -25,6 +25,9 @@ public sealed class Quotas
     /// <summary>How many projects one user makes; 1 to 100,000.</summary>
     public int ProjectsPerUser { get; init; } = 100;
 
+    /// <summary>How many projects others add one user to; 1 to 100,000.</summary>
+    public int MembershipsPerUser { get; init; } = 1_000;
+
     /// <summary>How many personal access tokens a user has at a time; 1 to 1,000.</summary>
     public int TokensPerUser { get; init; } = PersonalToken.MaximumOfOneUser;
 
@@ -44,6 +47,7 @@ public sealed class Quotas
             (nameof(SegmentsPerProject), SegmentsPerProject, 1, Maximum),
             (nameof(EnvironmentsPerProject), EnvironmentsPerProject, 1, 1000),
             (nameof(ProjectsPerUser), ProjectsPerUser, 1, Maximum),
+            (nameof(MembershipsPerUser), MembershipsPerUser, 1, Maximum),
             (nameof(TokensPerUser), TokensPerUser, 1, 1000),
             (nameof(EnvironmentBytes), EnvironmentBytes, LeastBytes, MostBytes),
         ];

@@ -7,7 +7,7 @@ public sealed class RateLimitOptions
 
     /// <summary>No limit at all.</summary>
     public static RateLimitOptions Off { get; } =
-        new() { SignInPerMinute = 0, RefreshPerMinute = 0, ManagementPerMinute = 0, EvaluationPerMinute = 0 };
+        new() { SignInPerMinute = 0, RefreshPerMinute = 0, ManagementPerMinute = 0, EvaluationPerMinute = 0, LookupsPerHour = 0 };
 
     /// <summary>How often a minute one address may sign in, as often register, and as often reset or verify something; 0 to 1,000,000.</summary>
     public int SignInPerMinute { get; init; } = 10;
@@ -21,6 +21,12 @@ public sealed class RateLimitOptions
     /// <summary>How many requests a minute an SDK key may be used for, on each replica; 0 to 1,000,000.</summary>
     public int EvaluationPerMinute { get; init; }
 
+    /// <summary>
+    /// How often an hour somebody who may not read users may ask whose a name or a mail address is, by adding members or by taking the name or
+    /// address, on each replica; 0 to 1,000,000.
+    /// </summary>
+    public int LookupsPerHour { get; init; } = 60;
+
     /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
@@ -30,6 +36,7 @@ public sealed class RateLimitOptions
             (nameof(RefreshPerMinute), RefreshPerMinute),
             (nameof(ManagementPerMinute), ManagementPerMinute),
             (nameof(EvaluationPerMinute), EvaluationPerMinute),
+            (nameof(LookupsPerHour), LookupsPerHour),
         ];
         return values.Where(value => value.Value is < 0 or > Maximum).Select(value => $"{value.Name} must be 0 to {Maximum}.").FirstOrDefault();
     }

@@ -1,21 +1,19 @@
 namespace FlagService.Application.Limits;
 
 /// <summary>
-/// A bucket that holds as much as comes into it in a minute. All that must be kept of it is when it is full again, so that one number does and
+/// A bucket that holds as much as comes into it in the window of its rate. All that must be kept of it is when it is full again, so that one number does and
 /// nothing has to fill it. Times are microseconds since 1970.
 /// </summary>
 public readonly record struct TokenBucket
 {
-    private const long Minute = TimeSpan.MicrosecondsPerSecond * 60;
-
-    /// <summary>A bucket for so many a minute.</summary>
-    /// <param name="perMinute">At least 1, at most 60,000,000.</param>
-    public TokenBucket(int perMinute)
+    /// <summary>A bucket for a rate.</summary>
+    public TokenBucket(Rate rate)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(perMinute, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(perMinute, Minute);
-        Interval = Minute / perMinute;
-        Window = Interval * perMinute;
+        var window = rate.Window.Ticks / TimeSpan.TicksPerMicrosecond;
+        ArgumentOutOfRangeException.ThrowIfLessThan(rate.Count, 1, nameof(rate));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rate.Count, window, nameof(rate));
+        Interval = window / rate.Count;
+        Window = Interval * rate.Count;
     }
 
     /// <summary>How long one takes to come.</summary>

@@ -18,7 +18,7 @@ public static class MetricCatalogue
         "jwt_tokens_issued_total", Counter, "Access tokens that were signed.");
 
     public static MetricFacts LimitHits { get; } = new(
-        "rate_limit_exceeded_total", Counter, "Requests that a rate limit refused.", "limit");
+        "rate_limit_exceeded_total", Counter, "Requests and mails that a rate limit refused.", "limit");
 
     public static MetricFacts Evaluations { get; } = new(
         "evaluations_total", Counter, "Evaluations of a flag, at most a second late. The first 100 environments have a value each, the rest is other.", "environment", "reason");

@@ -56,7 +56,7 @@ internal sealed class CreateProjectHandler(
         var now = time.Now();
         var project = Project.Create(request.Name!, request.Description, creator, now);
         projects.Add(project);
-        members.Add(UserRole.InProject(creator, await members.RoleAsync(BuiltInRoles.ProjectOwner, cancellationToken), project.Id, now));
+        members.Add(UserRole.InProject(creator, await members.RoleAsync(BuiltInRoles.ProjectOwner, cancellationToken), project.Id, by: creator, now));
         var answer = new CreatedProject
         {
             Id = project.Id.Value,

@@ -23,6 +23,12 @@ public interface IMembers
     /// <summary>The user that a name or mail address belongs to; null where nobody living has it.</summary>
     Task<User?> FindUserAsync(string emailOrUsername, CancellationToken cancellationToken);
 
+    /// <summary>Whether a user is there and may sign in.</summary>
+    Task<bool> MaySignInAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>In how many projects a user has a role that somebody else gave.</summary>
+    Task<int> CountGivenAsync(UserId user, CancellationToken cancellationToken);
+
     /// <summary>A user that is known to exist.</summary>
     Task<User> GetUserAsync(UserId user, CancellationToken cancellationToken);
 

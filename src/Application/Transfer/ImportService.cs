@@ -125,7 +125,7 @@ internal sealed class ImportServiceHandler(
         var owner = current.User.Id;
         var project = Project.Create(id, document.Name!, document.Description, owner, now);
         projects.Add(project);
-        members.Add(UserRole.InProject(owner, await members.RoleAsync(BuiltInRoles.ProjectOwner, cancellationToken), project.Id, now));
+        members.Add(UserRole.InProject(owner, await members.RoleAsync(BuiltInRoles.ProjectOwner, cancellationToken), project.Id, by: owner, now));
         report.Created.Projects++;
         return project;
     }

@@ -22,14 +22,35 @@ public sealed class UserRole
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>
+    /// Who gave it, in a project; null where the user took it, as whoever makes a project does. What others gave binds nobody.
+    /// </summary>
+    public UserId? GivenBy { get; private set; }
+
     /// <summary>A role that counts everywhere.</summary>
     public static UserRole Everywhere(UserId user, RoleId role, DateTimeOffset now) => Make(user, role, project: null, now);
 
     /// <summary>A role that counts in one project: a membership.</summary>
-    public static UserRole InProject(UserId user, RoleId role, ProjectId project, DateTimeOffset now) => Make(user, role, project, now);
+    /// <param name="user">Whose.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="project">Where it counts.</param>
+    /// <param name="by">Who gives it, which may be the user.</param>
+    /// <param name="now">The present.</param>
+    public static UserRole InProject(UserId user, RoleId role, ProjectId project, UserId by, DateTimeOffset now)
+    {
+        var membership = Make(user, role, project, now);
+        membership.Become(role, by);
+        return membership;
+    }
 
-    /// <summary>Gives another role in the same place.</summary>
-    public void Become(RoleId role) => RoleId = role;
+    /// <summary>Gives another role in the same project.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="by">Who gives it, which may be the user.</param>
+    public void Become(RoleId role, UserId by)
+    {
+        RoleId = role;
+        GivenBy = by == UserId ? null : by;
+    }
 
     private static UserRole Make(UserId user, RoleId role, ProjectId? project, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), UserId = user, RoleId = role, ProjectId = project, CreatedAt = now };

@@ -10,7 +10,10 @@ public enum AccountTokenKind
     PasswordRecovery,
 }
 
-/// <summary>A single-use token that was mailed to a user; only its SHA-256 is kept. Of each kind a user has one at a time.</summary>
+/// <summary>
+/// A single-use token that was mailed to a user; only its SHA-256 is kept. A user may have several of a kind, so that asking for another one makes none
+/// useless; using one up uses all up.
+/// </summary>
 public sealed class AccountToken
 {
     private AccountToken()

@@ -74,6 +74,12 @@ public sealed class AuditEntry
     /// <summary>How often it happened in the minute that <see cref="At"/> begins; 1 where each has an entry of its own.</summary>
     public int Occurrences { get; private set; } = 1;
 
+    /// <summary>
+    /// SHA-256 of what is counted in this entry, by which the next one of the same minute finds it. Null where each has an entry of its own, and
+    /// once the minute is over: an address can be guessed from a hash.
+    /// </summary>
+    public byte[]? MinuteKey { get; private set; }
+
     /// <summary>Whether it says that something is afterwards as it was before.</summary>
     public bool TellsOfNoChange =>
         (Before is not null || PersonalBefore is not null) && (Before, PersonalBefore) == (After, PersonalAfter);
@@ -103,30 +109,17 @@ public sealed class AuditEntry
     }
 
     /// <summary>
-    /// The entry in which everything alike of one minute is counted, so that whoever tries a thousand times leaves one line. Its id
-    /// is made of what it tells, so that whoever comes second meets the first.
+    /// The entry in which everything alike of one minute is counted, so that whoever tries a thousand times leaves one line. Its
+    /// <see cref="MinuteKey"/> is made of what it tells, so that whoever comes second meets the first.
     /// </summary>
-    public static AuditEntry OfMinute(AuditedChange change, AuditOrigin origin, DateTimeOffset now)
+    public static AuditEntry OfMinute(AuditedChange change, AuditOrigin origin, DateTimeOffset now, PersonalChange? personal = null)
     {
         ArgumentNullException.ThrowIfNull(origin);
         var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-        var entry = Of(change, origin, minute);
-        entry.Id = IdOf($"{entry.Action}\n{entry.TargetType}\n{entry.TargetId}\n{origin.User?.Value}\n{origin.Token?.Value}\n{origin.Address}", minute);
+        var entry = Of(change, origin, minute, personal);
         entry.TraceId = null;
+        entry.MinuteKey = SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{minute.UtcTicks}\n{entry.Action}\n{entry.TargetType}\n{entry.TargetId}\n{origin.User?.Value}\n{origin.Token?.Value}\n{origin.Address}"));
         return entry;
-    }
-
-    /// <summary>A UUIDv7 whose random part is the hash of a text instead.</summary>
-    private static Guid IdOf(string text, DateTimeOffset at)
-    {
-        Span<byte> id = stackalloc byte[16];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Guid.CreateVersion7(at).TryWriteBytes(id, bigEndian: true, out _);
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        hash[..8].CopyTo(id[8..]);
-        id[8] = (byte)((id[8] & 0x3F) | 0x80);
-        id[7] = hash[8];
-        id[6] = (byte)((hash[9] & 0x0F) | 0x70);
-        return new Guid(id, bigEndian: true);
     }
 }

@@ -55,6 +55,9 @@ public static class ProjectErrors
 
     public static Error MemberExists { get; } = Taken("member_exists", "This user is already a member of the project.", "emailOrUsername");
 
+    public static Error TooManyMemberships { get; } =
+        Error.InvalidField("emailOrUsername", "must not be a member of as many projects already as others may add somebody to");
+
     public static Error LastOwner { get; } = new(ErrorKind.Conflict, "last_owner", "The last owner of a project stays; give it another owner first.");
 
     private static Error Taken(string code, string message, string field) =>

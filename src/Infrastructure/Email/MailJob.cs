@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Limits;
 using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -13,7 +14,8 @@ namespace FlagService.Infrastructure.Email;
 
 /// <summary>
 /// Sends the queued mails, as soon as it is woken and every 5 seconds. A mail is put off before it is tried and removed after it was sent,
-/// so that none is lost whenever this process ends; it may be sent twice then.
+/// so that none is lost whenever this process ends; it may be sent twice then. Of a kind an address gets a few at once, and later ones after a while,
+/// whoever caused them: strangers can have mails sent to anybody.
 /// </summary>
 internal sealed class MailJob(
     IServiceScopeFactory scopes,
@@ -21,6 +23,7 @@ internal sealed class MailJob(
     MailDelivery delivery,
     MailTemplates templates,
     WaitingMails waiting,
+    IRateLimits limits,
     ServiceMetrics metrics,
     WriteTurns turns,
     TimeProvider time,
@@ -29,6 +32,12 @@ internal sealed class MailJob(
 {
     /// <summary>The most mails that are tried in one round.</summary>
     internal const int MostInRound = 100;
+
+    /// <summary>How many mails of a kind an address gets, so that a link is at hand and nobody's mailbox is flooded.</summary>
+    internal static readonly Rate PerAddress = Rate.PerHour(3);
+
+    /// <summary>How many mails one account causes, to whatever addresses.</summary>
+    internal static readonly Rate PerAccount = Rate.PerHour(20);
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -88,6 +97,16 @@ internal sealed class MailJob(
     /// </returns>
     private async Task<bool> DeliverAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
+        // Where a try failed the next one is the same mail.
+        if (mail.Attempts == 0 && await LimitAsync(mail, cancellationToken) is { } wait)
+        {
+            var dueAt = time.Now() + wait;
+            await ChangeAsync(mail, rows => rows.ExecuteUpdateAsync(
+                update => update.SetProperty(row => row.Attempts, 0).SetProperty(row => row.DueAt, dueAt),
+                CancellationToken.None));
+            return true;
+        }
+
         PreparedMail? prepared;
         await using (var scope = scopes.CreateAsyncScope())
         {
@@ -117,6 +136,12 @@ internal sealed class MailJob(
         await ChangeAsync(mail, rows => rows.ExecuteDeleteAsync(CancellationToken.None));
         return true;
     }
+
+    /// <summary>How long a mail has to wait because its address got many like it, or its account caused many; null where it may go.</summary>
+    private async Task<TimeSpan?> LimitAsync(QueuedMail mail, CancellationToken cancellationToken) =>
+        mail.UserId is { } user && await limits.TakeEverywhereAsync($"mail:by:{user.Value}", PerAccount, cancellationToken) is { } wait
+            ? wait
+            : await limits.TakeEverywhereAsync($"mail:{mail.Kind}:{mail.RecipientFolded}", PerAddress, cancellationToken);
 
     private async Task PutOffAsync(QueuedMail mail, MailRefusal refusal)
     {

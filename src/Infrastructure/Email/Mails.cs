@@ -23,16 +23,18 @@ internal sealed class Mails(FlagServiceDbContext db, MailDelivery delivery, Mail
         }
 
         await WaitForTurnAsync(mail, cancellationToken);
-        var waiting = db.Mails.Where(other => other.Kind == mail.Kind && other.GivenUpAt == null);
-        await waiting.Where(other => other.RecipientFolded == mail.RecipientFolded).ExecuteDeleteAsync(cancellationToken);
+        await DropAsync(mail.Kind, mail.RecipientFolded, cancellationToken);
         if (mail.Token is not null && mail.UserId is not null)
         {
-            await waiting.Where(other => other.UserId == mail.UserId).ExecuteDeleteAsync(cancellationToken);
+            await Waiting(mail.Kind).Where(other => other.UserId == mail.UserId).ExecuteDeleteAsync(cancellationToken);
         }
 
         db.Mails.Add(mail);
         _hasQueued = true;
     }
+
+    public Task DropAsync(MailKind kind, string recipientFolded, CancellationToken cancellationToken) =>
+        Waiting(kind).Where(mail => mail.RecipientFolded == recipientFolded).ExecuteDeleteAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -41,6 +43,8 @@ internal sealed class Mails(FlagServiceDbContext db, MailDelivery delivery, Mail
             job.Wake();
         }
     }
+
+    private IQueryable<QueuedMail> Waiting(MailKind kind) => db.Mails.Where(mail => mail.Kind == kind && mail.GivenUpAt == null);
 
     /// <summary>Of many who ask for the same at once, each replaces the one before: an address need not have a row to lock.</summary>
     private async Task WaitForTurnAsync(QueuedMail mail, CancellationToken cancellationToken)

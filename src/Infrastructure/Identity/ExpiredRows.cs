@@ -3,6 +3,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,12 +13,15 @@ namespace FlagService.Infrastructure.Identity;
 /// Removes, once an hour, what can't matter any more: failed sign-ins that no lock counts, rate limits that are full again, signing keys that
 /// verify nothing any more, mailed tokens past their end, personal access tokens long past theirs, and sessions past theirs with their refresh tokens. A
 /// spent refresh token stays as long as its session could live, for it may come back. Audit entries lose the addresses of people whose
-/// last requests were under way while they were erased.
+/// last requests were under way while they were erased, and the keys by which repetitions of a minute were found.
 /// </summary>
 internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns, TimeProvider time, JobServices services)
     : RecurringJob("expired-rows", TimeSpan.FromHours(1), services)
 {
     private static readonly TimeSpan LateEntries = TimeSpan.FromDays(1);
+
+    // Longer than clocks of replicas differ.
+    private static readonly TimeSpan MinuteKeys = TimeSpan.FromMinutes(10);
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -34,8 +38,16 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns,
         await db.AccountTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         var lately = now - LateEntries;
+        await Erasure.ForgetAddressesAsync(
+            db.AuditEntries.Where(entry => entry.At >= lately && entry.ActorId != null && !db.Users.Any(user => user.Id == entry.ActorId)),
+            cancellationToken);
+        await Erasure.ForgetAddressesAsync(
+            db.AuditEntries.Where(entry =>
+                entry.At >= lately && entry.ActorId == null && entry.PersonId != null && !db.Users.Any(user => user.Id == entry.PersonId)),
+            cancellationToken);
+        var over = now - MinuteKeys;
         await db.AuditEntries
-            .Where(entry => entry.At >= lately && entry.Address != null && entry.ActorId != null && !db.Users.Any(user => user.Id == entry.ActorId))
-            .ExecuteUpdateAsync(update => update.SetProperty(entry => entry.Address, (string?)null), cancellationToken);
+            .Where(entry => entry.MinuteKey != null && entry.At < over)
+            .ExecuteUpdateAsync(update => update.SetProperty(entry => entry.MinuteKey, (byte[]?)null), cancellationToken);
     }
 }

@@ -9,24 +9,33 @@ namespace FlagService.Infrastructure.Identity;
 /// What every request would else ask the database: which sessions live, what users may do, how they are shown to themselves. Only what is
 /// good is remembered; what isn't known here is looked up, never refused for that.
 /// </summary>
-internal sealed class IdentityCache(IdentityGenerations generations, ChangeChannel channel, TimeProvider time)
+internal sealed class IdentityCache
 {
     private const int Users = 5_000;
     private const int SessionsAtOnce = 4 * Users;
 
+    public IdentityCache(IdentityGenerations generations, ChangeChannel channel, TimeProvider time)
+    {
+        Sessions = new(SessionsAtOnce, static session => session.User, generations, channel, time);
+        Tokens = new(SessionsAtOnce, static token => token.Owner, generations, channel, time);
+        ActiveUsers = new(Users, static user => user.Id, generations, channel, time);
+        Profiles = new(Users, static profile => new UserId(profile.Id), generations, channel, time);
+
+        // Whoever was erased isn't in memory either.
+        generations.Tell(Profiles.Forget);
+    }
+
     /// <summary>Sessions that were not ended.</summary>
-    public KnownOfUsers<SessionId, KnownSession> Sessions { get; } =
-        new(SessionsAtOnce, static session => session.User, generations, channel, time);
+    public KnownOfUsers<SessionId, KnownSession> Sessions { get; }
 
     /// <summary>Personal access tokens that were not ended, by their hashes in hexadecimal.</summary>
-    public KnownOfUsers<string, KnownToken> Tokens { get; } = new(SessionsAtOnce, static token => token.Owner, generations, channel, time);
+    public KnownOfUsers<string, KnownToken> Tokens { get; }
 
     /// <summary>Users who may sign in, whatever their credential is.</summary>
-    public KnownOfUsers<UserId, KnownUser> ActiveUsers { get; } = new(Users, static user => user.Id, generations, channel, time);
+    public KnownOfUsers<UserId, KnownUser> ActiveUsers { get; }
 
     /// <summary>What users see of themselves.</summary>
-    public KnownOfUsers<UserId, OwnProfile> Profiles { get; } =
-        new(Users, static profile => new UserId(profile.Id), generations, channel, time);
+    public KnownOfUsers<UserId, OwnProfile> Profiles { get; }
 }
 
 /// <summary>A session that was not ended.</summary>

@@ -16,6 +16,7 @@ internal sealed class IdentityGenerations
     private readonly long[] _ofUsers = new long[1 << CounterBits];
     private long _ofAll;
     private long _changes;
+    private Action<UserId>? _listeners;
 
     /// <summary>How many changes there were of anybody.</summary>
     public long Changes => Volatile.Read(ref _changes);
@@ -29,7 +30,11 @@ internal sealed class IdentityGenerations
         // The sum first: whoever took the counter before it was raised finds either the sum or the counter raised.
         Interlocked.Increment(ref _changes);
         Interlocked.Increment(ref CounterOf(user));
+        _listeners?.Invoke(user);
     }
+
+    /// <summary>Has somebody told of each user of whom something has changed, from the start on.</summary>
+    public void Tell(Action<UserId> listener) => _listeners += listener;
 
     /// <summary>Something has changed that may concern everybody.</summary>
     public void RaiseAll()

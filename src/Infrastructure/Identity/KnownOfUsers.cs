@@ -44,6 +44,9 @@ internal sealed class KnownOfUsers<TKey, TValue>(
         return new(ReadAsync(key, read));
     }
 
+    /// <summary>Keeps in memory no longer what would never be given out again.</summary>
+    public void Forget(TKey key) => _entries.Remove(key);
+
     private async Task<TValue?> ReadAsync(TKey key, Func<Task<TValue?>> read)
     {
         var changes = generations.Changes;

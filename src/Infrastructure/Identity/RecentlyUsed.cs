@@ -44,6 +44,12 @@ internal sealed class RecentlyUsed<TKey, TValue>(int half)
         Volatile.Read(ref _younger)[key] = value;
     }
 
+    public void Remove(TKey key)
+    {
+        Volatile.Read(ref _younger).TryRemove(key, out _);
+        Volatile.Read(ref _older).TryRemove(key, out _);
+    }
+
     private void MakeRoom()
     {
         lock (_turn)

@@ -12,9 +12,9 @@ internal sealed class LocalBuckets(TimeProvider time)
     private readonly RecentlyUsed<string, Level> _levels = new(HalfOfSubjects);
 
     /// <summary>Takes one; gives how long to wait where there is none.</summary>
-    public TimeSpan? Take(string subject, int perMinute)
+    public TimeSpan? Take(string subject, Rate rate)
     {
-        var bucket = new TokenBucket(perMinute);
+        var bucket = new TokenBucket(rate);
         var now = TokenBucket.At(time.GetUtcNow());
         var level = _levels.Find(subject) ?? New(subject);
         lock (level)

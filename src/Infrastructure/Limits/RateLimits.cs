@@ -26,9 +26,9 @@ internal sealed class RateLimits(
     // Until the time that one was told to wait, all others wait as well: a flood is refused without a question to the database.
     private readonly RecentlyUsed<string, Refusal> _refused = new(HalfOfSubjects);
 
-    public TimeSpan? TakeHere(string subject, int perMinute) => local.Take(subject, perMinute);
+    public TimeSpan? TakeHere(string subject, Rate rate) => local.Take(subject, rate);
 
-    public async Task<TimeSpan?> TakeEverywhereAsync(string subject, int perMinute, CancellationToken cancellationToken)
+    public async Task<TimeSpan?> TakeEverywhereAsync(string subject, Rate rate, CancellationToken cancellationToken)
     {
         var now = TokenBucket.At(time.GetUtcNow());
         if (_refused.Find(subject)?.LeftAt(now) is { } left)
@@ -41,7 +41,7 @@ internal sealed class RateLimits(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes(subject));
-            var wait = await TakeAsync(db, hash, new TokenBucket(perMinute), now, cancellationToken);
+            var wait = await TakeAsync(db, hash, new TokenBucket(rate), now, cancellationToken);
             if (wait is { } told)
             {
                 _refused.Add(subject, new Refusal(now, now + (told.Ticks / TimeSpan.TicksPerMicrosecond)));
@@ -52,7 +52,7 @@ internal sealed class RateLimits(
         catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
             log.LogWarning("A rate limit counts on this replica alone meanwhile ({Reason})", words.Of(failure));
-            return local.Take(subject, perMinute);
+            return local.Take(subject, rate);
         }
     }
 

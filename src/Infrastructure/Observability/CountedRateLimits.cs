@@ -7,10 +7,10 @@ namespace FlagService.Infrastructure.Observability;
 /// <summary>The rate limits, with their refusals counted by what was limited, never by whom.</summary>
 internal sealed class CountedRateLimits(RateLimits limits, ServiceMetrics metrics) : IRateLimits
 {
-    public async Task<TimeSpan?> TakeEverywhereAsync(string subject, int perMinute, CancellationToken cancellationToken) =>
-        Counted(subject, await limits.TakeEverywhereAsync(subject, perMinute, cancellationToken));
+    public async Task<TimeSpan?> TakeEverywhereAsync(string subject, Rate rate, CancellationToken cancellationToken) =>
+        Counted(subject, await limits.TakeEverywhereAsync(subject, rate, cancellationToken));
 
-    public TimeSpan? TakeHere(string subject, int perMinute) => Counted(subject, limits.TakeHere(subject, perMinute));
+    public TimeSpan? TakeHere(string subject, Rate rate) => Counted(subject, limits.TakeHere(subject, rate));
 
     private TimeSpan? Counted(string subject, TimeSpan? wait)
     {
@@ -31,6 +31,8 @@ internal sealed class CountedRateLimits(RateLimits limits, ServiceMetrics metric
         "Refresh" => "refresh",
         "user" => "management",
         "key" => "evaluation",
+        "lookup" => "lookup",
+        "mail" => "mail",
         _ => Tally.Other,
     };
 }

@@ -18,7 +18,7 @@ internal sealed class ErrorReports(ErrorReportOptions options, ServiceMetrics me
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly Lock _turn = new();
-    private readonly TokenBucket _bucket = new(options.PerMinute);
+    private readonly TokenBucket _bucket = new(Rate.PerMinute(options.PerMinute));
     private long _fullAt;
 
     /// <summary>Whether somebody wants them.</summary>

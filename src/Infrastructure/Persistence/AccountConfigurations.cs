@@ -123,12 +123,11 @@ internal sealed class AccountTokenConfiguration : IEntityTypeConfiguration<Accou
     {
         builder.ToTable("account_tokens");
 
-        // The key is what makes it one of each kind at a time.
-        builder.HasKey(token => new { token.UserId, token.Kind });
+        builder.HasKey(token => token.Hash);
         builder.Property(token => token.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(token => token.Email).HasMaxLength(User.EmailLength);
         builder.HasOne<User>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(token => token.Hash);
+        builder.HasIndex(token => new { token.UserId, token.Kind });
         builder.HasIndex(token => token.ExpiresAt);
     }
 }

@@ -24,5 +24,6 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(entry => new { entry.TargetId, entry.At });
         builder.HasIndex(entry => new { entry.ProjectId, entry.At });
         builder.HasIndex(entry => entry.PersonId);
+        builder.HasIndex(entry => entry.MinuteKey).IsUnique().HasFilter("minute_key IS NOT NULL");
     }
 }

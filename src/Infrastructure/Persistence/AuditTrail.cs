@@ -38,7 +38,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
             ? new PersonalChange(person, Text(happened.PersonBefore), Text(happened.PersonAfter))
             : null;
         Take(happened.CountedByMinute
-            ? AuditEntry.OfMinute(change, origin, time.Now())
+            ? AuditEntry.OfMinute(change, origin, time.Now(), personal)
             : AuditEntry.Of(change, origin, time.Now(), personal));
         _counted = happened.CountedByMinute;
     }
@@ -66,7 +66,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
 
         var entry = _entry ?? throw new InvalidOperationException("A command must tell the audit log what it did.");
         var isThere = _counted && await db.AuditEntries
-            .Where(earlier => earlier.Id == entry.Id)
+            .Where(earlier => earlier.MinuteKey == entry.MinuteKey)
             .ExecuteUpdateAsync(
                 update => update.SetProperty(earlier => earlier.Occurrences, earlier => earlier.Occurrences + 1),
                 cancellationToken) > 0;

@@ -45,18 +45,83 @@ public sealed class RecoveryTests(Database database) : MailTests(database)
     }
 
     [Test]
-    public async Task A_token_is_good_for_an_hour_and_the_newest_alone()
+    public async Task A_token_is_good_for_an_hour()
     {
         var (username, _) = await WelcomedAsync();
         var first = await RecoverAsync(username);
-        var second = await RecoverAsync(username, 2);
-        await PostAsync(Reset, new { token = first.Token, password = NewPassword }, 422);
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await PostAsync(Reset, new { token = second.Token, password = NewPassword }, 422);
+        await PostAsync(Reset, new { token = first.Token, password = NewPassword }, 422);
 
-        var third = await RecoverAsync(username, 3);
+        var second = await RecoverAsync(username, 2);
         Clock.Advance(TimeSpan.FromMinutes(59));
-        await PostAsync(Reset, new { token = third.Token, password = NewPassword }, 204);
+        await PostAsync(Reset, new { token = second.Token, password = NewPassword }, 204);
+    }
+
+    [TestCase(0)]
+    [TestCase(2)]
+    public async Task A_link_stays_good_while_others_are_asked_for_and_all_die_when_one_is_used(int used)
+    {
+        var (username, _) = await WelcomedAsync();
+        var mails = new List<ReceivedMail>();
+        for (var i = 1; i <= 3; i++)
+        {
+            mails.Add(await RecoverAsync(username, i));
+        }
+
+        Assert.That(mails.Select(mail => mail.Token), Is.Unique);
+        await PostAsync(Reset, new { token = mails[used].Token, password = NewPassword }, 204);
+
+        foreach (var mail in mails)
+        {
+            await PostAsync(Reset, new { token = mail.Token, password = "a third horse 44" }, 422);
+        }
+
+        await LogInAsync(username, password: NewPassword);
+    }
+
+    [Test]
+    public async Task Twelve_in_a_row_send_three_and_one_later_and_are_answered_alike()
+    {
+        var (username, _) = await WelcomedAsync();
+        var (unknown, answers) = ($"{Unique("nobody")}@example.com", new List<string>());
+        using var client = Anonymous();
+        for (var i = 0; i < 12; i++)
+        {
+            foreach (var email in new[] { AddressOf(username), unknown })
+            {
+                using var answer = await client.PostAsJsonAsync(Forgot, new { email });
+                answers.Add($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            }
+
+            await Mail.ExpectAsync(AddressOf(username), "A new password", Math.Min(i + 1, 3));
+        }
+
+        Assert.That(answers, Is.All.EqualTo("202 "));
+        var (other, _) = await WelcomedAsync(); // What was queued before is dealt with by now.
+        Assert.That(Mail.Received.Count(mail => mail.Recipients.Contains(AddressOf(username)) && mail.Subject.Contains("A new password")), Is.EqualTo(3));
+
+        Clock.Advance(TimeSpan.FromMinutes(21));
+        await RecoverAsync(other);
+        await Mail.ExpectAsync(AddressOf(username), "A new password", 4);
+    }
+
+    [Test]
+    public async Task A_recovery_that_waits_is_not_sent_after_the_password_was_set()
+    {
+        var (username, _) = await WelcomedAsync();
+        ReceivedMail? last = null;
+        for (var i = 1; i <= 3; i++)
+        {
+            last = await RecoverAsync(username, i);
+        }
+
+        await PostAsync(Forgot, new { email = AddressOf(username) }, 202);
+        await PostAsync(Reset, new { token = last!.Token, password = NewPassword }, 204);
+        Clock.Advance(TimeSpan.FromMinutes(21));
+        var (other, _) = await WelcomedAsync();
+        await RecoverAsync(other);
+
+        Assert.That(Mail.Received.Count(mail => mail.Recipients.Contains(AddressOf(username)) && mail.Subject.Contains("A new password")), Is.EqualTo(3));
     }
 
     [Test]

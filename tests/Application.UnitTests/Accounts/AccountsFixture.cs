@@ -5,6 +5,7 @@ using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Audit;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
 using MediatR;
@@ -77,6 +78,8 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(Given.Object)
             .AddSingleton(Administrators.Object)
             .AddSingleton(sessions ?? new())
+            .AddSingleton(RateLimits.Object)
+            .AddSingleton(new RateLimitOptions())
             .AddSingleton(registration ?? new())
             .BuildServiceProvider();
     }
@@ -134,6 +137,8 @@ internal sealed class AccountsFixture : IDisposable
     public Mock<IGivenAccess> Given { get; } = new();
 
     public Mock<IAdministrators> Administrators { get; } = new();
+
+    public Mock<IRateLimits> RateLimits { get; } = new();
 
     public IMapper Mapper => _services.GetRequiredService<IMapper>();
 

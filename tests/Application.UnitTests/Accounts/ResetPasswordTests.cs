@@ -17,8 +17,8 @@ public sealed class ResetPasswordTests
         _accounts = new();
         Keep("ann@example.com");
         _accounts.AccountTokens
-            .Setup(tokens => tokens.SpendAsync(It.IsAny<byte[]>(), AccountTokenKind.PasswordRecovery, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(1);
+            .Setup(tokens => tokens.TrySpendAsync(It.IsAny<AccountToken>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(true);
     }
 
     [TearDown]
@@ -41,8 +41,8 @@ public sealed class ResetPasswordTests
     public void The_loser_of_a_race_changes_nothing()
     {
         _accounts.AccountTokens
-            .Setup(tokens => tokens.SpendAsync(It.IsAny<byte[]>(), It.IsAny<AccountTokenKind>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(0);
+            .Setup(tokens => tokens.TrySpendAsync(It.IsAny<AccountToken>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(false);
 
         ExpectRefusal();
     }

@@ -15,7 +15,7 @@ public sealed class TokenBucketTests
     [TestCase(1_000_000)]
     public void Holds_a_minute_of_what_comes_and_no_more(int perMinute)
     {
-        var bucket = new TokenBucket(perMinute);
+        var bucket = new TokenBucket(Rate.PerMinute(perMinute));
         var fullAt = 0L;
         for (var i = 0; i < perMinute; i++)
         {
@@ -31,7 +31,7 @@ public sealed class TokenBucketTests
     [Test]
     public void Lets_no_more_than_twice_its_size_through_in_any_minute()
     {
-        var bucket = new TokenBucket(10);
+        var bucket = new TokenBucket(Rate.PerMinute(10));
         var (fullAt, granted) = (0L, 0);
         for (var at = Now; at < Now + (60 * Second); at += Second / 10)
         {
@@ -46,7 +46,7 @@ public sealed class TokenBucketTests
 
     [Test]
     public void A_clock_that_was_wrong_locks_nobody_out() =>
-        Assert.That(new TokenBucket(10).Take(Now + (3600 * Second), Now), Is.EqualTo(Now + (6 * Second)));
+        Assert.That(new TokenBucket(Rate.PerMinute(10)).Take(Now + (3600 * Second), Now), Is.EqualTo(Now + (6 * Second)));
 
     [TestCase(10, 60, 600, 0, null)]
     [TestCase(0, 0, 0, 0, null)]

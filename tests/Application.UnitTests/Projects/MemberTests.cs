@@ -1,4 +1,5 @@
 using FlagService.Application.Access;
+using FlagService.Application.Limits;
 using FlagService.Application.Projects.Keys;
 using FlagService.Application.Projects.Members;
 using FlagService.Domain;
@@ -96,6 +97,132 @@ public sealed class MemberTests
         Assert.That(membership.RoleId, Is.EqualTo(_roles[isAllowed ? "Project Viewer" : "Project Owner"].Id));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_last_owner_whom_somebody_else_made_one_leaves_and_the_project_goes_back(bool isGiverThere)
+    {
+        var giver = UserId.New(ProjectFixture.Now);
+        Holds("Project Owner", givenBy: giver);
+        Others(0);
+        CallsAsBob();
+        _shop.Members.Setup(port => port.MaySignInAsync(giver, It.IsAny<CancellationToken>())).ReturnsAsync(isGiverThere);
+
+        await _shop.SendAsync(new LeaveProject(_shop.Project.Id));
+
+        _shop.Members.Verify(port => port.Remove(It.Is<UserRole>(gone => gone.UserId == Bob.Id)), Times.Once);
+        _shop.Members.Verify(
+            port => port.Add(It.Is<UserRole>(back => back.UserId == giver && back.RoleId == _roles["Project Owner"].Id && back.GivenBy == null)),
+            Times.Exactly(isGiverThere ? 1 : 0));
+    }
+
+    [Test]
+    public async Task A_giver_who_stayed_a_member_becomes_an_owner_again()
+    {
+        var giver = UserId.New(ProjectFixture.Now);
+        var stayed = UserRole.InProject(giver, _roles["Project Viewer"].Id, _shop.Project.Id, Bob.Id, ProjectFixture.Now);
+        Holds("Project Owner", givenBy: giver);
+        Others(0);
+        CallsAsBob();
+        _shop.Members.Setup(port => port.MaySignInAsync(giver, It.IsAny<CancellationToken>())).ReturnsAsync(true);
+        _shop.Members.Setup(port => port.FindAsync(_shop.Project.Id, giver, It.IsAny<CancellationToken>())).ReturnsAsync(stayed);
+
+        await _shop.SendAsync(new LeaveProject(_shop.Project.Id));
+
+        Assert.That((stayed.RoleId, stayed.GivenBy), Is.EqualTo((_roles["Project Owner"].Id, (UserId?)null)));
+    }
+
+    [Test]
+    public async Task A_last_owner_by_their_own_doing_stays()
+    {
+        Holds("Project Owner");
+        Others(0);
+        CallsAsBob();
+
+        Assert.That((await _shop.RefusalAsync(new LeaveProject(_shop.Project.Id))).Code, Is.EqualTo("last_owner"));
+        _shop.Members.Verify(port => port.Remove(It.IsAny<UserRole>()), Times.Never);
+    }
+
+    [Test]
+    public async Task Anybody_leaves_who_could_take_nobody_out()
+    {
+        Holds("Project Viewer", givenBy: _shop.Project.CreatedBy);
+        CallsAsBob(Permissions.ProjectRead);
+
+        await _shop.SendAsync(new LeaveProject(_shop.Project.Id));
+
+        _shop.Members.Verify(port => port.Remove(It.Is<UserRole>(gone => gone.UserId == Bob.Id)), Times.Once);
+    }
+
+    [Test]
+    public async Task Of_a_role_it_is_known_who_gave_it()
+    {
+        var membership = Holds("Project Viewer");
+        Assert.That(membership.GivenBy, Is.Null);
+
+        await _shop.SendAsync(new ChangeMember(_shop.Project.Id, Bob.Id, "Project Owner"));
+
+        Assert.That(membership.GivenBy, Is.EqualTo(_shop.Project.CreatedBy));
+    }
+
+    [Test]
+    public async Task Others_add_somebody_to_so_many_projects()
+    {
+        _shop.Members.Setup(port => port.CountGivenAsync(Bob.Id, It.IsAny<CancellationToken>())).ReturnsAsync(new Quotas().MembershipsPerUser);
+
+        Assert.That((await _shop.RefusalAsync(new AddMember(_shop.Project.Id, "bob", "Project Viewer"))).Fields.Keys, Is.EqualTo(new[] { "emailOrUsername" }));
+    }
+
+    [TestCase("bob", true, false, true)]
+    [TestCase("bob@example.com", true, false, false)]
+    [TestCase("bob@example.com", true, true, true)]
+    [TestCase("bob@example.com", false, false, true, Description = "nobody's address can be verified")]
+    public async Task Where_addresses_are_verified_only_such_a_one_finds_its_user(string asked, bool areVerified, bool isVerified, bool isFound)
+    {
+        var bob = User.Register("Bob", "bob@example.com", "bob", "hash", ProjectFixture.Now);
+        if (isVerified)
+        {
+            bob.ConfirmEmail(bob.Email, ProjectFixture.Now);
+        }
+
+        _shop.Mails.SetupGet(port => port.VerifyAddresses).Returns(areVerified);
+        _shop.Members.Setup(port => port.FindUserAsync(asked, It.IsAny<CancellationToken>())).ReturnsAsync(bob);
+        var request = new AddMember(_shop.Project.Id, asked, "Project Viewer");
+
+        if (isFound)
+        {
+            await _shop.SendAsync(request);
+        }
+        else
+        {
+            _shop.Members.Setup(port => port.FindUserAsync("nobody", It.IsAny<CancellationToken>())).ReturnsAsync((User?)null);
+            var nobody = await _shop.RefusalAsync(request with { EmailOrUsername = "nobody" });
+            Assert.That(await _shop.RefusalAsync(request), Is.SameAs(nobody));
+        }
+    }
+
+    [TestCase("bob")]
+    [TestCase("nobody")]
+    public async Task Asking_whose_a_name_is_has_a_limit_that_tells_nothing(string asked)
+    {
+        _shop.RateLimits.Setup(port => port.TakeHere($"lookup:{_shop.Project.CreatedBy.Value}", Rate.PerHour(60))).Returns(TimeSpan.FromMinutes(1));
+
+        var refusal = await _shop.RefusalAsync(new AddMember(_shop.Project.Id, asked, "Project Viewer"));
+
+        Assert.That((refusal.Kind, refusal.RetryAfter), Is.EqualTo((ErrorKind.TooMany, TimeSpan.FromMinutes(1))));
+    }
+
+    [Test]
+    public async Task Who_may_read_users_asks_without_a_limit()
+    {
+        _shop.RateLimits.Setup(port => port.TakeHere(It.IsAny<string>(), It.IsAny<Rate>())).Returns(TimeSpan.FromMinutes(1));
+        _shop.Caller = new SignedInUser(
+            _shop.Project.CreatedBy,
+            SessionId.New(ProjectFixture.Now),
+            Grants.Of([Permissions.UserRead], [new HeldRole([.. Permissions.OfOneProject], IsWildcard: false, _shop.Project.Id)]));
+
+        await _shop.SendAsync(new AddMember(_shop.Project.Id, "bob", "Project Viewer"));
+    }
+
     [Test]
     public async Task Who_is_unknown_or_already_in_is_refused_by_name()
     {
@@ -133,9 +260,14 @@ public sealed class MemberTests
     public async Task Refuses_a_wrong_kind_or_grace_period(string? kind, int grace, string field) =>
         Assert.That((await _shop.RefusalAsync(new RegenerateKey(_shop.Project.Id, null, kind, grace))).Fields.Keys, Is.EqualTo(new[] { field }));
 
-    private UserRole Holds(string role)
+    private void CallsAsBob(params string[] here) => _shop.Caller = new SignedInUser(
+        Bob.Id,
+        SessionId.New(ProjectFixture.Now),
+        Grants.Of([], [new HeldRole(here.Length == 0 ? [.. Permissions.OfOneProject] : here, IsWildcard: false, _shop.Project.Id)]));
+
+    private UserRole Holds(string role, UserId? givenBy = null)
     {
-        var membership = UserRole.InProject(Bob.Id, _roles[role].Id, _shop.Project.Id, ProjectFixture.Now);
+        var membership = UserRole.InProject(Bob.Id, _roles[role].Id, _shop.Project.Id, givenBy ?? Bob.Id, ProjectFixture.Now);
         _shop.Members.Setup(port => port.FindAsync(_shop.Project.Id, Bob.Id, It.IsAny<CancellationToken>())).ReturnsAsync(membership);
         return membership;
     }

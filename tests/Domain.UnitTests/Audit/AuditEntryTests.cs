@@ -10,12 +10,12 @@ public sealed class AuditEntryTests
     private static readonly AuditOrigin Origin = new(UserId.New(Now), "192.0.2.1", "trace");
 
     [Test]
-    public void Alike_in_a_minute_are_the_same_entry_whose_id_sorts_by_time()
+    public void Alike_in_a_minute_have_the_same_key_and_ids_that_tell_nothing()
     {
-        var entry = Of("ann", Origin, Now);
+        var (entry, next) = (Of("ann", Origin, Now), Of("ann", Origin with { TraceId = "other" }, Now.AddSeconds(-59)));
 
-        Assert.That(entry.Id, Is.EqualTo(Of("ann", Origin with { TraceId = "other" }, Now.AddSeconds(-59)).Id));
-        Assert.That((entry.Id.Version, entry.Id.Variant >> 2), Is.EqualTo((7, 2)));
+        Assert.That(entry.MinuteKey, Is.EqualTo(next.MinuteKey).And.Length.EqualTo(32));
+        Assert.That(entry.Id, Is.Not.EqualTo(next.Id));
         Assert.That(entry.At, Is.EqualTo(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero)));
         Assert.That(entry.Id.CompareTo(Guid.CreateVersion7(entry.At.AddMilliseconds(-1))), Is.Positive);
         Assert.That(entry.Id.CompareTo(Guid.CreateVersion7(entry.At.AddMilliseconds(1))), Is.Negative);
@@ -24,7 +24,7 @@ public sealed class AuditEntryTests
     [Test]
     public void What_differs_has_an_entry_of_its_own()
     {
-        var ids = new[]
+        var entries = new[]
         {
             Of("ann", Origin, Now),
             Of("ben", Origin, Now),
@@ -34,7 +34,7 @@ public sealed class AuditEntryTests
             Of("ann", Origin, Now.AddMilliseconds(1)),
         };
 
-        Assert.That(ids.Select(entry => entry.Id), Is.Unique);
+        Assert.That(entries.Select(entry => Convert.ToHexString(entry.MinuteKey!)), Is.Unique);
     }
 
     private static AuditEntry Of(string target, AuditOrigin origin, DateTimeOffset now) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
+using FlagService.Application.Limits;
 using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
@@ -42,6 +43,7 @@ public sealed class MailJobTests(Database database)
             _replica.Get<MailDelivery>(),
             _replica.Get<MailTemplates>(),
             new WaitingMails(),
+            _replica.Get<IRateLimits>(),
             _replica.Get<ServiceMetrics>(),
             _replica.Get<WriteTurns>(),
             _clock,
@@ -121,7 +123,8 @@ public sealed class MailJobTests(Database database)
         var mails = new List<object>();
         for (var i = 0; i < MailJob.MostInRound + 1; i++)
         {
-            mails.Add(QueuedMail.To(_user, MailKind.PasswordChanged, $"a{i}@example.com", _clock.Now()));
+            var user = User.Register($"A{i}", $"a{i}@example.com", $"a{i}", "no hash", _clock.Now());
+            mails.AddRange([user, QueuedMail.To(user, MailKind.PasswordChanged, user.Email, _clock.Now())]);
             _clock.Advance(TimeSpan.FromMilliseconds(1));
         }
 
@@ -130,6 +133,58 @@ public sealed class MailJobTests(Database database)
         Assert.That(_postman.Sent.Select(letter => letter.Address), Is.EqualTo(Enumerable.Range(0, MailJob.MostInRound).Select(i => $"a{i}@example.com")));
         await RunAsync();
         Assert.That(await CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Of_twelve_in_a_row_to_one_address_three_go_and_one_later()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            await QueueAsync(Recovery());
+            await RunAsync();
+        }
+
+        Assert.That((_postman.Sent.Count, await CountAsync()), Is.EqualTo((3, 1)));
+        Assert.That(await _replica.ReadAsync(db => db.AccountTokens.CountAsync(token => token.SpentAt == null)), Is.EqualTo(3), "each link is good");
+
+        await QueueAsync(QueuedMail.To(_user, MailKind.PasswordChanged, _user.Email, _clock.Now()));
+        await RunAsync();
+        Assert.That(_postman.Sent, Has.Count.EqualTo(4), "another kind has a limit of its own");
+
+        Advance(TimeSpan.FromMinutes(20));
+        await RunAsync();
+        Assert.That((_postman.Sent.Count, await CountAsync()), Is.EqualTo((5, 0)));
+    }
+
+    [Test]
+    public async Task An_account_has_so_many_mails_sent_to_whatever_addresses()
+    {
+        await _replica.SaveAsync([.. Enumerable.Range(0, 30).Select(i => QueuedMail.To(_user, MailKind.PasswordChanged, $"a{i}@example.com", _clock.Now()))]);
+
+        await RunAsync();
+
+        Assert.That((_postman.Sent.Count, await CountAsync()), Is.EqualTo((20, 10)));
+    }
+
+    [Test]
+    public async Task A_server_that_is_away_uses_up_nobodys_mails()
+    {
+        _postman.Refuses = true;
+        await QueueAsync(Recovery());
+        for (var i = 0; i < 5; i++)
+        {
+            await RunAsync();
+            Advance(TimeSpan.FromMinutes(2));
+        }
+
+        _postman.Refuses = false;
+        for (var i = 0; i < 3; i++)
+        {
+            await RunAsync();
+            await QueueAsync(Recovery());
+        }
+
+        Assert.That(_postman.Sent, Has.Count.EqualTo(3));
     }
 
     [Test]
@@ -188,6 +243,12 @@ public sealed class MailJobTests(Database database)
         await _replica.ReadAsync(db => db.Users.ExecuteDeleteAsync());
 
         Assert.That((await CountAsync(), await _replica.ReadAsync(db => db.AccountTokens.CountAsync())), Is.EqualTo((0, 0)));
+    }
+
+    private void Advance(TimeSpan time)
+    {
+        _clock.Advance(time);
+        _replica.Time.Advance(time);
     }
 
     // Nobody else is called so, and the mail goes to the address as its owner wrote it.

@@ -43,6 +43,10 @@ public sealed class ExpiredRowsTests(Database database)
                 db.AuditEntries.Add(AuditEntry.Of(new(name, "x", "x", null, null, null), new AuditOrigin(actor, "192.0.2.1", null), now));
             }
 
+            var about = new PersonalChange(UserId.New(now), Before: null, After: null);
+            db.AuditEntries.Add(AuditEntry.OfMinute(new("of a stranger", "x", "x", null, null, null), new AuditOrigin(null, "192.0.2.1", null), now.AddMinutes(-12), about));
+            db.AuditEntries.Add(AuditEntry.OfMinute(new("early", "x", "x", null, null, null), new AuditOrigin(root.Id, "192.0.2.1", null), now.AddMinutes(-12)));
+            db.AuditEntries.Add(AuditEntry.OfMinute(new("late", "x", "x", null, null, null), new AuditOrigin(root.Id, "192.0.2.1", null), now));
             return await db.SaveChangesAsync();
         });
 
@@ -58,6 +62,9 @@ public sealed class ExpiredRowsTests(Database database)
             Assert.That(await db.SigningKeys.CountAsync(key => key.RetiresAt == null), Is.EqualTo(1));
             Assert.That((await db.AuditEntries.SingleAsync(entry => entry.Action == "here")).Address, Is.EqualTo("192.0.2.1"));
             Assert.That((await db.AuditEntries.SingleAsync(entry => entry.Action == "gone")).Address, Is.Null, "of who was erased meanwhile");
+            Assert.That((await db.AuditEntries.SingleAsync(entry => entry.Action == "of a stranger")).Address, Is.Null, "who tried to get at the account");
+            Assert.That((await db.AuditEntries.SingleAsync(entry => entry.Action == "early")).MinuteKey, Is.Null);
+            Assert.That((await db.AuditEntries.SingleAsync(entry => entry.Action == "late")).MinuteKey, Is.Not.Null);
             return await db.Sessions.SingleAsync();
         });
     }

@@ -19,4 +19,20 @@ public sealed class RecentlyUsedTests
 
         Assert.That(Enumerable.Range(0, 100).Count(i => used.Find($"once {i}") is not null), Is.InRange(1, 20));
     }
+
+    [TestCase(0)]
+    [TestCase(10, Description = "from the older half as well")]
+    public void Has_no_longer_what_was_removed(int others)
+    {
+        var used = new RecentlyUsed<string, object>(half: 10);
+        used.Add("gone", new object());
+        for (var i = 0; i < others; i++)
+        {
+            used.Add($"other {i}", new object());
+        }
+
+        used.Remove("gone");
+
+        Assert.That(used.Find("gone"), Is.Null);
+    }
 }

@@ -41,7 +41,7 @@ public sealed class RateLimitsTests(Database database)
         {
             _clock.Present += TimeSpan.FromMilliseconds(random.Next(8000));
             var subject = $"s{random.Next(2)}";
-            Assert.That(await TakeAsync(limits, subject), Is.EqualTo(limits.TakeHere(subject, 10)), $"step {i}");
+            Assert.That(await TakeAsync(limits, subject), Is.EqualTo(limits.TakeHere(subject, Rate.PerMinute(10))), $"step {i}");
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class RateLimitsTests(Database database)
         _clock,
         NullLogger<RateLimits>.Instance);
 
-    private static Task<TimeSpan?> TakeAsync(RateLimits limits, string subject) => limits.TakeEverywhereAsync(subject, 10, CancellationToken.None);
+    private static Task<TimeSpan?> TakeAsync(RateLimits limits, string subject) => limits.TakeEverywhereAsync(subject, Rate.PerMinute(10), CancellationToken.None);
 }
 
 [TestFixture]
@@ -111,9 +111,9 @@ public sealed class LocalBucketsTests
         var buckets = new LocalBuckets(new StandingClock());
 
         var granted = 0;
-        Parallel.For(0, 1000, _ => Interlocked.Add(ref granted, buckets.Take("a", 600) is null ? 1 : 0));
+        Parallel.For(0, 1000, _ => Interlocked.Add(ref granted, buckets.Take("a", Rate.PerMinute(600)) is null ? 1 : 0));
 
-        Assert.That((granted, buckets.Take("b", 600)), Is.EqualTo((600, (TimeSpan?)null)));
+        Assert.That((granted, buckets.Take("b", Rate.PerMinute(600))), Is.EqualTo((600, (TimeSpan?)null)));
     }
 
     [Test]
@@ -124,10 +124,10 @@ public sealed class LocalBucketsTests
         var limits = replica.Get<IRateLimits>();
         for (var i = 0; i < 3; i++)
         {
-            Assert.That(await limits.TakeEverywhereAsync("a", 3, CancellationToken.None), Is.Null);
+            Assert.That(await limits.TakeEverywhereAsync("a", Rate.PerMinute(3), CancellationToken.None), Is.Null);
         }
 
-        Assert.That(await limits.TakeEverywhereAsync("a", 3, CancellationToken.None), Is.Not.Null);
+        Assert.That(await limits.TakeEverywhereAsync("a", Rate.PerMinute(3), CancellationToken.None), Is.Not.Null);
     }
 }
 

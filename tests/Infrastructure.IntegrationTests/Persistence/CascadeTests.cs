@@ -61,7 +61,7 @@ public sealed class CascadeTests(Database database)
             flag,
             Domain.Segments.Segment.Create(project.Id, name, name, now),
             SdkKey.Issue(project.DefaultEnvironment, SdkKeyKind.Server, System.Text.Encoding.UTF8.GetBytes(name), "fsk_", now),
-            UserRole.InProject(world.Person.Id, role.Id, project.Id, now));
+            UserRole.InProject(world.Person.Id, role.Id, project.Id, world.Person.Id, now));
     }
 
     private static Task<string> CountAsync(World world) => world.Replica.ReadAsync(async db =>

@@ -92,7 +92,7 @@ public sealed class ListTests(Database database)
         foreach (var username in new[] { "b.c", "b-c", "B_c", "bc", "a9", "a10" })
         {
             var user = _world.NewUser(username);
-            await _world.Replica.SaveAsync(user, UserRole.InProject(user.Id, role.Id, _world.Project.Id, now));
+            await _world.Replica.SaveAsync(user, UserRole.InProject(user.Id, role.Id, _world.Project.Id, user.Id, now));
         }
 
         await _world.Replica.ReadAsync(db => db.Users

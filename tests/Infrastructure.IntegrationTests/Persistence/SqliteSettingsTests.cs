@@ -19,6 +19,17 @@ public sealed class SqliteSettingsTests
     }
 
     [Test]
+    public async Task What_is_deleted_is_overwritten_by_every_connection()
+    {
+        await using var world = await World.CreateAsync(Database.Sqlite);
+
+        var settings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => world.Replica.ReadAsync(db =>
+            db.Database.SqlQuery<long>($"SELECT secure_delete AS Value FROM pragma_secure_delete").SingleAsync()))));
+
+        Assert.That(settings, Is.All.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_writer_waits_for_another_process()
     {
         await using var world = await World.CreateAsync(Database.Sqlite);

@@ -1,4 +1,5 @@
 using FlagService.Api.OpenApi;
+using FlagService.Application.Access;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
 using FlagService.Domain.Accounts;
@@ -10,7 +11,7 @@ namespace FlagService.Api.Controllers.V1;
 /// <summary>Who may do what in a project.</summary>
 [Route("v1/projects/{projectId}/members")]
 [Tags(ApiTags.Members)]
-public sealed class MembersController(IMediator mediator) : ApiController(mediator)
+public sealed class MembersController(IMediator mediator, ICurrentCaller current) : ApiController(mediator)
 {
     /// <summary>List a project's members</summary>
     /// <remarks>`email` is null, except your own and for callers with `user.read` everywhere.</remarks>
@@ -19,7 +20,10 @@ public sealed class MembersController(IMediator mediator) : ApiController(mediat
     public async Task<IActionResult> ListMembers() => Ok(await Send(new ListMembers(Project)));
 
     /// <summary>Add a member to a project</summary>
-    /// <remarks>The role, built-in or custom, must not have a permission that you lack in the project.</remarks>
+    /// <remarks>
+    /// The role, built-in or custom, must not have a permission that you lack in the project. Where e-mail addresses are verified, only a verified one
+    /// finds its user. Without `user.read` you can ask for 60 users an hour (429).
+    /// </remarks>
     [HttpPost]
     [ProducesResponseType<MemberDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> AddMember([FromBody] AddMemberBody body)
@@ -35,13 +39,17 @@ public sealed class MembersController(IMediator mediator) : ApiController(mediat
     public async Task<IActionResult> ChangeMember(Guid userId, [FromBody] ChangeMemberBody body) =>
         Ok(await Send(new ChangeMember(Project, new UserId(userId), body.Role)));
 
-    /// <summary>Remove a member from a project</summary>
-    /// <remarks>The last owner can't be removed (409).</remarks>
+    /// <summary>Remove a member from a project, or leave it</summary>
+    /// <remarks>
+    /// Everybody can remove themselves. The last owner can't be removed (409), but can leave if somebody else made them an owner: the project goes back
+    /// to that person. If that person's account is gone, the project has no owner until an administrator gives it one.
+    /// </remarks>
     [HttpDelete("{userId}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> RemoveMember(Guid userId)
     {
-        await Send(new RemoveMember(Project, new UserId(userId)));
+        var isOneself = current.User.IsInPerson && current.User.Id == new UserId(userId);
+        await Send<MediatR.Unit>(isOneself ? new LeaveProject(Project) : new RemoveMember(Project, new UserId(userId)));
         return NoContent();
     }
 }

@@ -13,4 +13,10 @@ public interface IMails
     /// with a link of the same kind to the same user. Where no such mail can be sent it is forgotten.
     /// </summary>
     Task QueueAsync(QueuedMail mail, CancellationToken cancellationToken);
+
+    /// <summary>Drops a mail that waits and has become needless, within a transaction.</summary>
+    /// <param name="kind">What it tells.</param>
+    /// <param name="recipientFolded">Where it would go, folded.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task DropAsync(MailKind kind, string recipientFolded, CancellationToken cancellationToken);
 }

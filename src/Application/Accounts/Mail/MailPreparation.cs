@@ -63,10 +63,10 @@ public sealed class MailPreparation(
     private async Task<string> IssueAsync(UserId id, AccountTokenKind kind, string address, CancellationToken cancellationToken)
     {
         var token = secrets.New("");
-        await accountTokens.ReplaceAsync(AccountToken.Issue(secrets.Hash(token), kind, id, address, time.Now()), cancellationToken);
+        await accountTokens.AddAsync(AccountToken.Issue(secrets.Hash(token), kind, id, address, time.Now()), cancellationToken);
         if (kind == AccountTokenKind.PasswordRecovery)
         {
-            // Who asked for it could not be told whose address it is, and neither could the entry of that.
+            // Whose address it is was not known to whoever asked for it, and so not to the entry of that either.
             await events.RecordAsync(new AccountEvent("user.password.recover", "user", id.Value.ToString()) { CountedByMinute = true }, cancellationToken);
         }
 

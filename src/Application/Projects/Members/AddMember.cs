@@ -1,5 +1,8 @@
 using FlagService.Application.Access;
+using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
+using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
@@ -25,26 +28,43 @@ internal sealed class AddMemberValidator : AbstractValidator<AddMember>
 internal sealed class AddMemberHandler(
     IMembers members,
     MemberRules rules,
+    AccountLookups lookups,
+    IMails mails,
+    Quotas quotas,
     ICurrentCaller current,
     IAuditTrail audit,
     TimeProvider time)
     : IRequestHandler<AddMember, MemberDetails>
 {
-    private static readonly Error Unknown = Error.InvalidField("emailOrUsername", "nobody has this name or address");
+    private static readonly Error Unknown = Error.InvalidField("emailOrUsername", "must be the username or the verified e-mail address of somebody");
 
     public async Task<MemberDetails> Handle(AddMember request, CancellationToken cancellationToken)
     {
         var role = await rules.RoleToGiveAsync(request.Role!, request.Project, cancellationToken);
-        var user = await members.FindUserAsync(request.EmailOrUsername!, cancellationToken) ?? throw new RefusedException(Unknown);
+        lookups.Count();
+        var user = await FindAsync(request.EmailOrUsername!, cancellationToken) ?? throw new RefusedException(Unknown);
         if (await members.FindAsync(request.Project, user.Id, cancellationToken) is not null)
         {
             ProjectErrors.MemberExists.Throw();
         }
 
-        var membership = UserRole.InProject(user.Id, role.Id, request.Project, time.Now());
+        if (user.Id != current.User.Id && await members.CountGivenAsync(user.Id, cancellationToken) >= quotas.MembershipsPerUser)
+        {
+            ProjectErrors.TooManyMemberships.Throw();
+        }
+
+        var membership = UserRole.InProject(user.Id, role.Id, request.Project, current.User.Id, time.Now());
         members.Add(membership);
         var answer = MemberDetails.Of(user, role, membership).SeenBy(current.User);
         audit.Record("project.member.add", "user", user.Id.Value.ToString(), request.Project, before: null, new { role = role.Name });
         return answer;
+    }
+
+    /// <summary>Where addresses are verified, one that isn't may be written into an account by anybody, who would get what is meant for its owner.</summary>
+    private async Task<Domain.Accounts.User?> FindAsync(string emailOrUsername, CancellationToken cancellationToken)
+    {
+        var user = await members.FindUserAsync(emailOrUsername, cancellationToken);
+        var isByName = user is not null && user.UsernameFolded == Text.Folded(emailOrUsername);
+        return isByName || user is { EmailVerified: true } || !mails.VerifyAddresses ? user : null;
     }
 }

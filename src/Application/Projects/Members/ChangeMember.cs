@@ -31,7 +31,7 @@ internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, I
         if (role.Id != old.Id)
         {
             await rules.EnsureMayBeTakenAsync(membership, request.Project, cancellationToken);
-            membership.Become(role.Id);
+            membership.Become(role.Id, current.User.Id);
         }
 
         var user = await members.GetUserAsync(request.User, cancellationToken);

@@ -7,16 +7,14 @@ namespace FlagService.Infrastructure.Persistence.Accounts;
 /// <summary>The mailed tokens in the database.</summary>
 internal sealed class AccountTokens(FlagServiceDbContext db, WriteTurns turns) : IAccountTokens
 {
-    public async Task ReplaceAsync(AccountToken token, CancellationToken cancellationToken)
+    public async Task AddAsync(AccountToken token, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (db.IsPostgres)
-        {
-            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM users WHERE id = {token.UserId.Value} FOR UPDATE", cancellationToken);
-        }
-
-        await WithdrawAsync(token.UserId, token.Kind, cancellationToken);
+        await OfKind(token)
+            .Where(earlier => earlier.Email != token.Email
+                && !db.Users.Any(user => user.Id == earlier.UserId && (user.Email == earlier.Email || user.PendingEmail == earlier.Email)))
+            .ExecuteDeleteAsync(cancellationToken);
         db.AccountTokens.Add(token);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
@@ -25,11 +23,24 @@ internal sealed class AccountTokens(FlagServiceDbContext db, WriteTurns turns) :
     public Task<AccountToken?> FindAsync(byte[] hash, AccountTokenKind kind, CancellationToken cancellationToken) =>
         db.AccountTokens.AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash && token.Kind == kind, cancellationToken);
 
-    public Task<int> SpendAsync(byte[] hash, AccountTokenKind kind, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.AccountTokens
-            .Where(token => token.Hash == hash && token.Kind == kind && token.SpentAt == null && token.ExpiresAt > now)
-            .ExecuteUpdateAsync(update => update.SetProperty(token => token.SpentAt, now), cancellationToken);
+    public async Task<bool> TrySpendAsync(AccountToken token, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var live = OfKind(token).Where(known => known.SpentAt == null);
+        if (await SpendAsync(live.Where(known => known.Hash == token.Hash && known.ExpiresAt > now), now, cancellationToken) != 1)
+        {
+            return false;
+        }
 
-    public Task WithdrawAsync(UserId user, AccountTokenKind kind, CancellationToken cancellationToken) =>
-        db.AccountTokens.Where(token => token.UserId == user && token.Kind == kind).ExecuteDeleteAsync(cancellationToken);
+        await SpendAsync(live.Where(other => other.Email == token.Email), now, cancellationToken);
+        return true;
+    }
+
+    public Task WithdrawAsync(UserId user, CancellationToken cancellationToken) =>
+        db.AccountTokens.Where(token => token.UserId == user).ExecuteDeleteAsync(cancellationToken);
+
+    private IQueryable<AccountToken> OfKind(AccountToken token) =>
+        db.AccountTokens.Where(known => known.UserId == token.UserId && known.Kind == token.Kind);
+
+    private static Task<int> SpendAsync(IQueryable<AccountToken> tokens, DateTimeOffset now, CancellationToken cancellationToken) =>
+        tokens.ExecuteUpdateAsync(update => update.SetProperty(token => token.SpentAt, now), cancellationToken);
 }

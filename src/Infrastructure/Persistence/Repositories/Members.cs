@@ -56,6 +56,12 @@ internal sealed class Members(FlagServiceDbContext db) : IMembers
             cancellationToken);
     }
 
+    public Task<bool> MaySignInAsync(UserId user, CancellationToken cancellationToken) =>
+        db.Users.AnyAsync(candidate => candidate.Id == user && candidate.DeletedAt == null && candidate.Status == UserStatus.Active, cancellationToken);
+
+    public Task<int> CountGivenAsync(UserId user, CancellationToken cancellationToken) =>
+        db.UserRoles.CountAsync(held => held.UserId == user && held.ProjectId != null && held.GivenBy != null, cancellationToken);
+
     public Task<User> GetUserAsync(UserId user, CancellationToken cancellationToken) =>
         db.Users.SingleAsync(candidate => candidate.Id == user, cancellationToken);
 

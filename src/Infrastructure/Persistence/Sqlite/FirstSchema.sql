@@ -482,3 +482,33 @@ VALUES ('20261122101131_AddChangeNumbers', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "user_roles" ADD "given_by" TEXT NULL;
+
+ALTER TABLE "audit_entries" ADD "minute_key" BLOB NULL;
+
+CREATE UNIQUE INDEX "ix_audit_entries_minute_key" ON "audit_entries" ("minute_key") WHERE minute_key IS NOT NULL;
+
+CREATE TABLE account_tokens_rebuilt (
+    "user_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "hash" BLOB NOT NULL CONSTRAINT "pk_account_tokens" PRIMARY KEY,
+    "email" TEXT NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "spent_at" INTEGER NULL,
+    CONSTRAINT "fk_account_tokens_users_user_id" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE
+);
+INSERT INTO account_tokens_rebuilt SELECT user_id, kind, hash, email, expires_at, spent_at FROM account_tokens;
+DROP TABLE account_tokens;
+ALTER TABLE account_tokens_rebuilt RENAME TO account_tokens;
+CREATE INDEX "ix_account_tokens_expires_at" ON "account_tokens" ("expires_at");
+CREATE INDEX "ix_account_tokens_user_id_kind" ON "account_tokens" ("user_id", "kind");
+
+UPDATE user_roles SET given_by = (SELECT created_by FROM projects WHERE projects.id = user_roles.project_id)
+WHERE project_id IS NOT NULL AND user_id <> (SELECT created_by FROM projects WHERE projects.id = user_roles.project_id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129132610_AddGiversAndMinuteKeys', '10.0.14');
+
+COMMIT;
+

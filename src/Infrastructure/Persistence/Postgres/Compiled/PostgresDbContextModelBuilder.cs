@@ -12,7 +12,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres
     internal partial class PostgresDbContextModel
     {
         private PostgresDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d954af6f-9e68-4bc4-90b0-a068587f76fa"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("1146c10c-e3bc-4abb-91c6-6aad25dad211"), entityTypeCount: 30)
         {
         }
 

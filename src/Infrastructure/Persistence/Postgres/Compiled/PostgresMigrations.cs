@@ -12,5 +12,6 @@ internal static class PostgresMigrations
         "20261122075710_AddAnalytics",
         "20261122081300_AddHistory",
         "20261122101126_AddChangeNumbers",
+        "20261129132605_AddGiversAndMinuteKeys",
     ];
 }

@@ -23,7 +23,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres
                 "FlagService.Domain.Access.UserRole",
                 typeof(UserRole),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -47,6 +47,16 @@ namespace FlagService.Infrastructure.Persistence.Postgres
                 sentinel: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             createdAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
+
+            var givenBy = runtimeEntityType.AddProperty(
+                "GivenBy",
+                typeof(UserId?),
+                propertyInfo: typeof(UserRole).GetProperty("GivenBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(UserRole).GetField("<GivenBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new IdConversions.UserIdConverter());
+            givenBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            givenBy.AddAnnotation("Relational:ColumnName", "given_by");
 
             var projectId = runtimeEntityType.AddProperty(
                 "ProjectId",

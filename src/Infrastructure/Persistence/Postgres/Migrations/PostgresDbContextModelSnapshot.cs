@@ -162,6 +162,10 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -198,14 +202,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
             modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("kind");
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -218,23 +217,28 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("Hash")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
 
                     b.Property<DateTimeOffset?>("SpentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("spent_at");
 
-                    b.HasKey("UserId", "Kind")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
                         .HasName("pk_account_tokens");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_account_tokens_expires_at");
 
-                    b.HasIndex("Hash")
-                        .HasDatabaseName("ix_account_tokens_hash");
+                    b.HasIndex("UserId", "Kind")
+                        .HasDatabaseName("ix_account_tokens_user_id_kind");
 
                     b.ToTable("account_tokens", (string)null);
                 });
@@ -398,7 +402,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Address")
                         .HasColumnType("text")
                         .HasColumnName("address")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -431,22 +436,26 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                             b1.Property<string>("ClientVersion")
                                 .HasColumnType("text")
                                 .HasColumnName("device_client_version")
-                                .UseCollation("C");
+                                .UseCollation("C")
+                                .HasAnnotation("FlagService:Personal", true);
 
                             b1.Property<string>("Id")
                                 .HasColumnType("text")
                                 .HasColumnName("device_id")
-                                .UseCollation("C");
+                                .UseCollation("C")
+                                .HasAnnotation("FlagService:Personal", true);
 
                             b1.Property<string>("Name")
                                 .HasColumnType("text")
                                 .HasColumnName("device_name")
-                                .UseCollation("C");
+                                .UseCollation("C")
+                                .HasAnnotation("FlagService:Personal", true);
 
                             b1.Property<string>("Type")
                                 .HasColumnType("text")
                                 .HasColumnName("device_type")
-                                .UseCollation("C");
+                                .UseCollation("C")
+                                .HasAnnotation("FlagService:Personal", true);
                         });
 
                     b.HasKey("Id")
@@ -472,7 +481,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("address")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -570,7 +580,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Preferences")
                         .HasColumnType("text")
                         .HasColumnName("preferences")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -640,7 +651,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Address")
                         .HasColumnType("text")
                         .HasColumnName("address")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<string>("After")
                         .HasColumnType("text")
@@ -656,6 +668,10 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("before")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("MinuteKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("minute_key");
+
                     b.Property<int>("Occurrences")
                         .HasColumnType("integer")
                         .HasColumnName("occurrences");
@@ -667,12 +683,14 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("PersonalAfter")
                         .HasColumnType("text")
                         .HasColumnName("personal_after")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<string>("PersonalBefore")
                         .HasColumnType("text")
                         .HasColumnName("personal_before")
-                        .UseCollation("C");
+                        .UseCollation("C")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("uuid")
@@ -700,6 +718,11 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("MinuteKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entries_minute_key")
+                        .HasFilter("minute_key IS NOT NULL");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_audit_entries_person_id");

@@ -25,26 +25,13 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
-            var userId = runtimeEntityType.AddProperty(
-                "UserId",
-                typeof(UserId),
-                propertyInfo: typeof(AccountToken).GetProperty("UserId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AccountToken).GetField("<UserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw,
-                valueConverter: new IdConversions.UserIdConverter());
-            userId.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
-            userId.AddAnnotation("Relational:ColumnName", "user_id");
-
-            var kind = runtimeEntityType.AddProperty(
-                "Kind",
-                typeof(AccountTokenKind),
-                propertyInfo: typeof(AccountToken).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AccountToken).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw,
-                maxLength: 30,
-                providerPropertyType: typeof(string));
-            kind.SetSentinelFromProviderValue("EmailVerification");
-            kind.AddAnnotation("Relational:ColumnName", "kind");
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(AccountToken).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AccountToken).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            hash.AddAnnotation("Relational:ColumnName", "hash");
 
             var email = runtimeEntityType.AddProperty(
                 "Email",
@@ -63,12 +50,15 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
             expiresAt.SetSentinelFromProviderValue(-62135596800000000L);
             expiresAt.AddAnnotation("Relational:ColumnName", "expires_at");
 
-            var hash = runtimeEntityType.AddProperty(
-                "Hash",
-                typeof(byte[]),
-                propertyInfo: typeof(AccountToken).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AccountToken).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            hash.AddAnnotation("Relational:ColumnName", "hash");
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
+                typeof(AccountTokenKind),
+                propertyInfo: typeof(AccountToken).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AccountToken).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 30,
+                providerPropertyType: typeof(string));
+            kind.SetSentinelFromProviderValue("EmailVerification");
+            kind.AddAnnotation("Relational:ColumnName", "kind");
 
             var spentAt = runtimeEntityType.AddProperty(
                 "SpentAt",
@@ -79,8 +69,17 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
                 valueConverter: new SqliteDbContext.MicrosecondsConverter());
             spentAt.AddAnnotation("Relational:ColumnName", "spent_at");
 
+            var userId = runtimeEntityType.AddProperty(
+                "UserId",
+                typeof(UserId),
+                propertyInfo: typeof(AccountToken).GetProperty("UserId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AccountToken).GetField("<UserId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new IdConversions.UserIdConverter());
+            userId.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
+            userId.AddAnnotation("Relational:ColumnName", "user_id");
+
             var key = runtimeEntityType.AddKey(
-                new[] { userId, kind });
+                new[] { hash });
             runtimeEntityType.SetPrimaryKey(key);
             key.AddAnnotation("Relational:Name", "pk_account_tokens");
 
@@ -89,8 +88,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
             index.AddAnnotation("Relational:Name", "ix_account_tokens_expires_at");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { hash });
-            index0.AddAnnotation("Relational:Name", "ix_account_tokens_hash");
+                new[] { userId, kind });
+            index0.AddAnnotation("Relational:Name", "ix_account_tokens_user_id_kind");
 
             return runtimeEntityType;
         }

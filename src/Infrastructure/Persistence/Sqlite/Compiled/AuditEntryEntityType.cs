@@ -21,8 +21,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
                 "FlagService.Domain.Audit.AuditEntry",
                 typeof(AuditEntry),
                 baseEntityType,
-                propertyCount: 16,
-                unnamedIndexCount: 6,
+                propertyCount: 17,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -94,6 +94,14 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
                 fieldInfo: typeof(AuditEntry).GetField("<Before>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             before.AddAnnotation("Relational:ColumnName", "before");
+
+            var minuteKey = runtimeEntityType.AddProperty(
+                "MinuteKey",
+                typeof(byte[]),
+                propertyInfo: typeof(AuditEntry).GetProperty("MinuteKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditEntry).GetField("<MinuteKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            minuteKey.AddAnnotation("Relational:ColumnName", "minute_key");
 
             var occurrences = runtimeEntityType.AddProperty(
                 "Occurrences",
@@ -170,28 +178,34 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
             key.AddAnnotation("Relational:Name", "pk_audit_entries");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { personId });
-            index.AddAnnotation("Relational:Name", "ix_audit_entries_person_id");
+                new[] { minuteKey },
+                unique: true);
+            index.AddAnnotation("Relational:Filter", "minute_key IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "ix_audit_entries_minute_key");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { action, at });
-            index0.AddAnnotation("Relational:Name", "ix_audit_entries_action_at");
+                new[] { personId });
+            index0.AddAnnotation("Relational:Name", "ix_audit_entries_person_id");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { actorId, at });
-            index1.AddAnnotation("Relational:Name", "ix_audit_entries_actor_id_at");
+                new[] { action, at });
+            index1.AddAnnotation("Relational:Name", "ix_audit_entries_action_at");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { at, id });
-            index2.AddAnnotation("Relational:Name", "ix_audit_entries_at_id");
+                new[] { actorId, at });
+            index2.AddAnnotation("Relational:Name", "ix_audit_entries_actor_id_at");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { projectId, at });
-            index3.AddAnnotation("Relational:Name", "ix_audit_entries_project_id_at");
+                new[] { at, id });
+            index3.AddAnnotation("Relational:Name", "ix_audit_entries_at_id");
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { projectId, at });
+            index4.AddAnnotation("Relational:Name", "ix_audit_entries_project_id_at");
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { targetId, at });
-            index4.AddAnnotation("Relational:Name", "ix_audit_entries_target_id_at");
+            index5.AddAnnotation("Relational:Name", "ix_audit_entries_target_id_at");
 
             return runtimeEntityType;
         }

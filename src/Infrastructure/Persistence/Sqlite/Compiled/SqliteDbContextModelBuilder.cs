@@ -11,7 +11,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
     internal partial class SqliteDbContextModel
     {
         private SqliteDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c1833afc-6c53-4de7-ad4c-0ac68a1117c6"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("7d22f4ff-472b-493b-8ca5-70899f23721b"), entityTypeCount: 30)
         {
         }
 

@@ -12,5 +12,6 @@ internal static class SqliteMigrations
         "20261122075714_AddAnalytics",
         "20261122081309_AddHistory",
         "20261122101131_AddChangeNumbers",
+        "20261129132610_AddGiversAndMinuteKeys",
     ];
 }

@@ -22,7 +22,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
                 "FlagService.Domain.Access.UserRole",
                 typeof(UserRole),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -45,6 +45,15 @@ namespace FlagService.Infrastructure.Persistence.Sqlite
                 valueConverter: new SqliteDbContext.MicrosecondsConverter());
             createdAt.SetSentinelFromProviderValue(-62135596800000000L);
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
+
+            var givenBy = runtimeEntityType.AddProperty(
+                "GivenBy",
+                typeof(UserId?),
+                propertyInfo: typeof(UserRole).GetProperty("GivenBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(UserRole).GetField("<GivenBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new IdConversions.UserIdConverter());
+            givenBy.AddAnnotation("Relational:ColumnName", "given_by");
 
             var projectId = runtimeEntityType.AddProperty(
                 "ProjectId",

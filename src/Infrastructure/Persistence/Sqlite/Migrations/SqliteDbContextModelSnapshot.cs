@@ -152,6 +152,10 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("GivenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
@@ -188,14 +192,9 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
             modelBuilder.Entity("FlagService.Domain.Accounts.AccountToken", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -207,23 +206,28 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("Hash")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<long?>("SpentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("spent_at");
 
-                    b.HasKey("UserId", "Kind")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
                         .HasName("pk_account_tokens");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_account_tokens_expires_at");
 
-                    b.HasIndex("Hash")
-                        .HasDatabaseName("ix_account_tokens_hash");
+                    b.HasIndex("UserId", "Kind")
+                        .HasDatabaseName("ix_account_tokens_user_id_kind");
 
                     b.ToTable("account_tokens", (string)null);
                 });
@@ -383,7 +387,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Address")
                         .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -415,19 +420,23 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                             b1.Property<string>("ClientVersion")
                                 .HasColumnType("TEXT")
-                                .HasColumnName("device_client_version");
+                                .HasColumnName("device_client_version")
+                                .HasAnnotation("FlagService:Personal", true);
 
                             b1.Property<string>("Id")
                                 .HasColumnType("TEXT")
-                                .HasColumnName("device_id");
+                                .HasColumnName("device_id")
+                                .HasAnnotation("FlagService:Personal", true);
 
                             b1.Property<string>("Name")
                                 .HasColumnType("TEXT")
-                                .HasColumnName("device_name");
+                                .HasColumnName("device_name")
+                                .HasAnnotation("FlagService:Personal", true);
 
                             b1.Property<string>("Type")
                                 .HasColumnType("TEXT")
-                                .HasColumnName("device_type");
+                                .HasColumnName("device_type")
+                                .HasAnnotation("FlagService:Personal", true);
                         });
 
                     b.HasKey("Id")
@@ -452,7 +461,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -542,7 +552,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Preferences")
                         .HasColumnType("TEXT")
-                        .HasColumnName("preferences");
+                        .HasColumnName("preferences")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -608,7 +619,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("Address")
                         .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnName("address")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<string>("After")
                         .HasColumnType("TEXT")
@@ -622,6 +634,10 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("before");
 
+                    b.Property<byte[]>("MinuteKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("minute_key");
+
                     b.Property<int>("Occurrences")
                         .HasColumnType("INTEGER")
                         .HasColumnName("occurrences");
@@ -632,11 +648,13 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("PersonalAfter")
                         .HasColumnType("TEXT")
-                        .HasColumnName("personal_after");
+                        .HasColumnName("personal_after")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<string>("PersonalBefore")
                         .HasColumnType("TEXT")
-                        .HasColumnName("personal_before");
+                        .HasColumnName("personal_before")
+                        .HasAnnotation("FlagService:Personal", true);
 
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("TEXT")
@@ -661,6 +679,11 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("MinuteKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entries_minute_key")
+                        .HasFilter("minute_key IS NOT NULL");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_audit_entries_person_id");

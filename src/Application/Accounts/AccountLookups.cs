@@ -1,0 +1,24 @@
+using FlagService.Application.Access;
+using FlagService.Application.Limits;
+using FlagService.Domain.Access;
+
+namespace FlagService.Application.Accounts;
+
+/// <summary>
+/// Limits how often somebody may find out whether a name or a mail address is anybody's: some calls can't do their work without telling. Whoever may
+/// read users knows anyway.
+/// </summary>
+public sealed class AccountLookups(IRateLimits limits, RateLimitOptions options, ICurrentCaller current)
+{
+    /// <summary>Counts one, before its answer is looked for, so that the limit tells nothing either.</summary>
+    /// <exception cref="Domain.RefusedException">There were too many.</exception>
+    public void Count()
+    {
+        if (options.LookupsPerHour > 0
+            && !current.User.Grants.Allow(Permissions.UserRead)
+            && limits.TakeHere($"lookup:{current.User.Id.Value}", Rate.PerHour(options.LookupsPerHour)) is { } wait)
+        {
+            LimitErrors.TooMany(wait).Throw();
+        }
+    }
+}
