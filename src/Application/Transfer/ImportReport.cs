@@ -50,4 +50,8 @@ public sealed class ImportCounts
 /// <summary>Something that could not be imported, or is different here.</summary>
 /// <param name="Place">Where it stands in the document, such as <c>featureStrategies[2].constraints[0]</c>.</param>
 /// <param name="Reason">Why, and what was done instead.</param>
-public sealed record NotCarriedOver(string Place, string Reason);
+/// <param name="Feature">The name of the feature that it is about; absent where it is about none.</param>
+public sealed record NotCarriedOver(
+    string Place,
+    string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Feature = null);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace FlagService.Api.FunctionalTests.Service;
 
-/// <summary>Tests that are written for Node.js, beside this project. Their packages are installed once a run, below <c>artifacts</c>.</summary>
+/// <summary>Tests that are written for Node.js, or what its packages bring, beside this project. Their packages are installed once a run, below <c>artifacts</c>.</summary>
 internal static class NodePackage
 {
     private const string Required = "REQUIRE_NODE";
@@ -25,12 +25,16 @@ internal static class NodePackage
         }
     }
 
+    /// <summary>The folder in which one is installed.</summary>
+    /// <param name="package">Its folder's name.</param>
+    public static Task<string> InstalledAsync(string package) => Installed.GetOrAdd(package, name => new(() => InstallAsync(name))).Value;
+
     /// <summary>Runs all the tests in one.</summary>
     /// <param name="package">Its folder's name.</param>
     /// <param name="environment">What the tests are told.</param>
     public static async Task TestAsync(string package, params (string Name, string Value)[] environment)
     {
-        var folder = await Installed.GetOrAdd(package, name => new(() => InstallAsync(name))).Value;
+        var folder = await InstalledAsync(package);
         await RunAsync(folder, environment, "node", ["--test", .. Directory.GetFiles(folder, "*.test.mjs").Order(StringComparer.Ordinal)]);
     }
 

@@ -5,14 +5,16 @@ namespace FlagService.Application.UnitTests.Transfer;
 /// <summary>What is carried over as nearly as possible, and told.</summary>
 public sealed class UnleashLossTests
 {
-    [TestCase("\"abc\"", 0, "\"abc\" is no percentage; nobody is dealt in")]
-    [TestCase("\"\"", 0, "\"\" is no percentage; nobody is dealt in")]
-    [TestCase("null", 0, "is missing; nobody is dealt in")]
-    [TestCase("\"1,000\"", 0, "\"1,000\" is no percentage; nobody is dealt in")]
+    [TestCase("\"abc\"", 0, "\"abc\" is no percentage; nobody is let in")]
+    [TestCase("\"\"", 0, "\"\" is no percentage; nobody is let in")]
+    [TestCase("null", 0, "is missing; nobody is let in")]
+    [TestCase("\"1,000\"", 0, "\"1,000\" is no percentage; nobody is let in")]
     [TestCase("\"150\"", 100_000, "a percentage is 0 to 100; \"150\" counts as 100")]
     [TestCase("-5", 0, "a percentage is 0 to 100; \"-5\" counts as 0")]
-    [TestCase("\"33.3335\"", 33_333, "a percentage has at most three decimals here; \"33.3335\" counts as 33.333")]
-    [TestCase("\"33.333\"", 33_333, null)]
+    [TestCase("\"33.3335\"", 33_000, "whole percents count in Unleash; \"33.3335\" counts as 33")]
+    [TestCase("\"0.9\"", 0, "whole percents count in Unleash; \"0.9\" counts as 0")]
+    [TestCase("\"99.9\"", 99_000, "whole percents count in Unleash; \"99.9\" counts as 99")]
+    [TestCase("\"33\"", 33_000, null)]
     [TestCase("\"100\"", 100_000, null)]
     [TestCase("0", 0, null)]
     public async Task A_share_that_can_not_be_is_told(string rollout, int thousandths, string? told)
@@ -63,7 +65,7 @@ public sealed class UnleashLossTests
 
         await scene.ImportTwiceAsync(
             """
-            {"features": [{"name": "f", "enabled": true, "variants": [
+            {"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [
               {"name": "Ü b", "weight": 200}, {"name": "b", "weight": 300}, {"name": "日本", "weight": 500}, {"name": "c", "weight": -1}]}]}
             """);
 
@@ -73,10 +75,13 @@ public sealed class UnleashLossTests
             "features[0].variants[0].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called b",
             "features[0].variants[1].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called b-2",
             "features[0].variants[2].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called variant",
+            "features[0]: users are assigned to buckets anew",
+            "features[0]: a context without user_id is assigned a variant by something else or at random there; here it gets the flag without a variant",
         }));
         var flag = scene.Flags.Single();
-        Assert.That(flag.Variations.Select(variation => variation.Value), Is.EqualTo(new[] { "\"Ü b\"", "\"b\"", "\"日本\"", "\"c\"", "\"disabled\"" }));
-        Assert.That(flag.States.Single().Fallthrough.Distribution!.Entries.Select(entry => entry.Thousandths), Is.EqualTo(new[] { 20_000, 30_000, 50_000, 0, 0 }));
+        Assert.That(flag.Variations.Select(variation => variation.Value), Is.EqualTo(new[] { "\"Ü b\"", "\"b\"", "\"日本\"", "\"c\"", "\"disabled\"", "\"disabled\"" }));
+        Assert.That(flag.States.Single().Fallthrough.Variation, Is.EqualTo("on"));
+        Assert.That(flag.States.Single().Rules.Single().Serve.Distribution!.Entries.Select(entry => entry.Thousandths), Is.EqualTo(new[] { 20_000, 30_000, 50_000, 0, 0 }));
     }
 
     [Test]
@@ -98,22 +103,21 @@ public sealed class UnleashLossTests
         await using var scene = new UnleashScene();
 
         await scene.ImportTwiceAsync(
-            """{"features": [{"name": "f", "enabled": true, "variants": [{"name": "a", "weight": 7e28}, {"name": "b", "weight": 7e28}]}]}""");
+            """{"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [{"name": "a", "weight": 7e28}, {"name": "b", "weight": 7e28}]}]}""");
 
-        Assert.That(scene.Flags.Single().States.Single().Fallthrough.Distribution!.Entries[0].Thousandths, Is.EqualTo(50_000));
-        Assert.That(scene.Told, Has.Count.EqualTo(2));
+        Assert.That(scene.Flags.Single().States.Single().Rules.Single().Serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(50_000));
+        Assert.That(scene.Told, Has.Exactly(2).Contains("weights are 0 to 1000000 here"));
     }
 
     [Test]
-    public async Task Where_no_variant_is_dealt_out_it_is_told()
+    public async Task Where_no_variant_has_a_weight_the_feature_comes_without_one()
     {
         await using var scene = new UnleashScene();
 
-        await scene.ImportTwiceAsync("""{"features": [{"name": "f", "enabled": true, "variants": [{"name": "a", "weight": 0}]}]}""");
+        await scene.ImportTwiceAsync("""{"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [{"name": "a", "weight": 0}]}]}""");
 
-        Assert.That(scene.Told, Is.EqualTo(new[]
-        {
-            "features[0]: no variant has a weight here, so that those who get the feature there get the off variation here",
-        }));
+        Assert.That(scene.Served("f"), Is.EqualTo("on"));
+        Assert.That(scene.Flags.Single().Variations.Select(variation => variation.Key), Is.EqualTo(new[] { "a", "on", "disabled" }));
+        Assert.That(scene.Told, Is.Empty);
     }
 }

@@ -101,18 +101,18 @@ public sealed class UnleashPartTests
         await ImportAsync(
             scene,
             """
-            {"name": "f", "enabled": true, "variants": [
+            {"name": "f", "enabled": true, "strategies": [], "variants": [
               {"name": "red", "weight": 250, "payload": {"type": "string", "value": "1"}},
               {"name": "red", "weight": 250, "payload": {"type": "string", "value": "2"}},
               {"name": "blue", "weight": 500}]}
             """);
 
-        Assert.That(scene.Told.Skip(1), Is.EqualTo(new[]
+        Assert.That(scene.Told.Skip(1).Take(2), Is.EqualTo(new[]
         {
             "features[1].variants[1]: the variant \"red\" stands here twice; their shares are added up",
             "features[1].variants[1].payload: a variant has one value here; another \"red\" of the feature comes first, and its payload is served",
         }));
-        var served = scene.Flags.Single(flag => flag.Key == "f").States.Single().Fallthrough.Distribution!.Entries;
+        var served = scene.Flags.Single(flag => flag.Key == "f").States.Single().Rules.Single().Serve.Distribution!.Entries;
         Assert.That(served.Select(entry => (entry.Variation, entry.Thousandths)), Is.EqualTo(new[] { ("red", 50_000), ("blue", 50_000), ("disabled", 0) }));
     }
 

@@ -36,13 +36,16 @@ internal sealed class UnleashScene : IAsyncDisposable
     public IEnumerable<string> Keys => Flags.Select(flag => flag.Key);
 
     /// <summary>What was told by the last import, each as "place: reason".</summary>
-    public IReadOnlyList<string> Told { get; private set; } = [];
+    public IReadOnlyList<string> Told => [.. Report.Select(entry => $"{entry.Place}: {entry.Reason}")];
+
+    /// <summary>What was told by the last import.</summary>
+    public IReadOnlyList<NotCarriedOver> Report { get; private set; } = [];
 
     public async Task<ImportReport> ImportAsync(string export)
     {
         var read = JsonSerializer.Deserialize<UnleashExport>(export, Json)!;
         var report = await _project.SendAsync(new ImportUnleash(_project.Project.Id, null, read, DryRun: false));
-        Told = [.. report.NotCarriedOver!.Select(entry => $"{entry.Place}: {entry.Reason}")];
+        Report = report.NotCarriedOver!;
         return report;
     }
 
@@ -69,11 +72,17 @@ internal sealed class UnleashScene : IAsyncDisposable
             context.Set("remoteAddress", AttributeValue.OfText(address));
         }
 
+        return Served(flag, context.Build());
+    }
+
+    /// <summary>The variation that somebody gets.</summary>
+    public string Served(string flag, EvaluationContext context)
+    {
         var snapshot = Snapshot.Compile(new SnapshotDefinition(
             [.. Flags.Select(own => own.DefinitionIn(_project.Production))],
             [.. _segments.Select(own => own.Definition)]));
         Assert.That(snapshot.TryFind(flag, out var position), Is.True, flag);
-        return Evaluator.Evaluate(snapshot, position, context.Build()).Variation.Key;
+        return Evaluator.Evaluate(snapshot, position, context).Variation.Key;
     }
 
     public ValueTask DisposeAsync() => _project.DisposeAsync();

@@ -40,9 +40,10 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
 
     /// <summary>Import an Unleash export into a project</summary>
     /// <remarks>
-    /// An export of Unleash is about one environment; `environment` says into which one it is imported. `notCarriedOver` names everything that
-    /// FlagService can't express, with its place in the export. A feature that can't be a flag is left out, and so are those that depend on it.
-    /// Users are assigned to buckets anew, because Unleash has another hash.
+    /// An export of Unleash is about one environment; `environment` says into which one it is imported. What Unleash's clients read, the changes that they
+    /// follow and the body of Unleash's own import are understood too. `notCarriedOver` names everything that FlagService can't express, with its
+    /// place in the document. A feature that can't be a flag is left out, and so are those that depend on it. Users are assigned to buckets anew,
+    /// because Unleash has another hash.
     /// </remarks>
     /// <param name="environment">The environment's key; the project's default environment where it is absent.</param>
     /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>

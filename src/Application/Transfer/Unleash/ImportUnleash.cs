@@ -6,6 +6,7 @@ using FlagService.Application.Projects;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
+using FluentValidation;
 using MediatR;
 
 namespace FlagService.Application.Transfer.Unleash;
@@ -23,6 +24,14 @@ namespace FlagService.Application.Transfer.Unleash;
     Permissions.SegmentUpdate)]
 public sealed record ImportUnleash(ProjectId Project, string? Environment, UnleashExport Export, bool DryRun)
     : IProcedure<ImportReport>, IInProject;
+
+internal sealed class ImportUnleashValidator : AbstractValidator<ImportUnleash>
+{
+    // What is nothing of Unleash's would be taken for an export of nothing.
+    public ImportUnleashValidator() => RuleFor(request => request.Export)
+        .Passes(export => UnleashDocument.IsRecognised(export) ? null : UnleashDocument.NotRecognised)
+        .OverridePropertyName("features");
+}
 
 internal sealed class ImportUnleashHandler(
     IProjects projects,
@@ -43,17 +52,21 @@ internal sealed class ImportUnleashHandler(
         async Task<ImportReport> RunAsync()
         {
             var project = await projects.GetAsync(request.Project, cancellationToken);
-            if (request.Export.Features?.Count(feature => feature?.Archived == false) > quotas.FlagsPerProject)
+            var remarks = new Remarks();
+            var document = UnleashDocument.Of(request.Export, remarks);
+            if (document.Features.Count(feature => feature.Item is { Archived: not true }) > quotas.FlagsPerProject)
             {
                 Error.InvalidField("features", $"a project has at most {quotas.FlagsPerProject} flags").Throw();
             }
 
-            var standard = project.Environment(request.Environment).Key;
-            var draft = new UnleashTranslation(request.Export, EnvironmentsOf(request, project, standard), standard).Run();
+            var asked = AskedFor(request, project);
+            var standard = project.Environment(asked).Key;
+            var draft = new UnleashTranslation(document, EnvironmentsOf(document, asked, project, standard), standard, remarks).Run();
             var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
             var contents = present.ToDictionary(flag => flag.Key, flag => flag.Content, StringComparer.Ordinal);
-            var kept = new UnleashSieve(project, contents, time.Now(), draft.Remarks).Run(draft.Flags);
-            var missing = draft.Remarks.All;
+            var kept = new UnleashSieve(project, contents, time.Now(), remarks).Run(draft.Flags);
+            UnleashIgnored.Tell(request.Export, remarks);
+            var missing = remarks.Named(draft.FeaturesByPlace);
             var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = missing };
             await import.RunAsync(project, DocumentOf(draft, kept), PlacesOf(draft, kept), report, cancellationToken);
             if (report.ChangesNothing)
@@ -83,23 +96,30 @@ internal sealed class ImportUnleashHandler(
         EachSegment = [.. draft.Segments.Select(entry => entry.Place)],
     };
 
-    /// <summary>One environment goes where it is told to; of several each goes to the one of its name.</summary>
-    private static Dictionary<string, string> EnvironmentsOf(ImportUnleash request, Project project, string standard)
+    // What the document itself names is meant for Unleash. Where there is no such environment here, another one would be the wrong one.
+    private static string? AskedFor(ImportUnleash request, Project project)
     {
-        var names = (request.Export.FeatureEnvironments ?? []).Select(state => state?.Environment)
-            .Concat((request.Export.FeatureStrategies ?? []).Select(strategy => strategy?.Environment))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        if (request.Environment is null
+            && request.Export.Environment is { } named
+            && project.Environments.All(environment => environment.Key != named))
+        {
+            Error.InvalidField("environment", $"must be an environment of the project; the document is for {UnleashText.Named(named)}, and ?environment= may say another").Throw();
+        }
+
+        return request.Environment ?? request.Export.Environment;
+    }
+
+    /// <summary>One environment goes where it is told to; of several each goes to the one of its name.</summary>
+    private static Dictionary<string, string> EnvironmentsOf(UnleashDocument document, string? asked, Project project, string standard)
+    {
+        var names = document.Environments;
         if (names.Count <= 1)
         {
             return names.ToDictionary(name => name, _ => standard, StringComparer.Ordinal);
         }
 
         return names
-            .Where(name => request.Environment is null
-                ? project.Environments.Any(environment => environment.Key == name)
-                : name == request.Environment)
+            .Where(name => asked is null ? project.Environments.Any(environment => environment.Key == name) : name == asked)
             .ToDictionary(name => name, name => name, StringComparer.Ordinal);
     }
 }

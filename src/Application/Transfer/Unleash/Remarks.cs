@@ -8,8 +8,6 @@ internal sealed class Remarks
     private readonly List<NotCarriedOver> _told = [];
     private readonly HashSet<NotCarriedOver> _known = [];
 
-    public IReadOnlyList<NotCarriedOver> All => _told;
-
     /// <summary>How often something was found by which fewer users get a flag than there.</summary>
     public int Narrowings { get; private set; }
 
@@ -27,6 +25,24 @@ internal sealed class Remarks
         {
             _told.Add(new NotCarriedOver("", "there is more than can be told"));
         }
+    }
+
+    /// <summary>All of them, each with the feature that it is about.</summary>
+    /// <param name="features">To which feature the parts of the export belong, by their places.</param>
+    public IReadOnlyList<NotCarriedOver> Named(IReadOnlyDictionary<string, string> features) =>
+        [.. _told.Select(remark => remark with { Feature = FeatureAt(remark.Place, features) })];
+
+    private static string? FeatureAt(string place, IReadOnlyDictionary<string, string> features)
+    {
+        for (var end = place.IndexOf('.', StringComparison.Ordinal); end >= 0; end = place.IndexOf('.', end + 1))
+        {
+            if (features.TryGetValue(place[..end], out var name))
+            {
+                return name;
+            }
+        }
+
+        return features.GetValueOrDefault(place);
     }
 
     /// <summary>Adds one by which fewer users get a flag: a flag for those who don't get that one would let more in.</summary>

@@ -1,178 +1,138 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using FlagService.Application.Flags.Definitions;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>Turns constraints into conditions.</summary>
 internal sealed class UnleashConstraints(Remarks remarks)
 {
-    private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Operator> Parts = new(StringComparer.Ordinal)
     {
-        ["IN"] = "in",
-        ["NOT_IN"] = "in",
-        ["STR_CONTAINS"] = "contains",
-        ["STR_STARTS_WITH"] = "startsWith",
-        ["STR_ENDS_WITH"] = "endsWith",
-        ["NUM_EQ"] = "in",
-        ["NUM_GT"] = "greaterThan",
-        ["NUM_GTE"] = "greaterThanOrEqual",
-        ["NUM_LT"] = "lessThan",
-        ["NUM_LTE"] = "lessThanOrEqual",
-        ["DATE_AFTER"] = "after",
-        ["DATE_BEFORE"] = "before",
-        ["SEMVER_EQ"] = "semverEqual",
-        ["SEMVER_GT"] = "semverGreaterThan",
-        ["SEMVER_GTE"] = "semverGreaterThanOrEqual",
-        ["SEMVER_LT"] = "semverLessThan",
-        ["SEMVER_LTE"] = "semverLessThanOrEqual",
-        ["REGEX"] = "matches",
+        ["STR_CONTAINS"] = Operator.Contains,
+        ["STR_STARTS_WITH"] = Operator.StartsWith,
+        ["STR_ENDS_WITH"] = Operator.EndsWith,
     };
 
-    /// <summary>The conditions that all must hold; null where one of the constraints has no equal, and so nobody may be let in.</summary>
-    public List<ConditionModel?>? Translate(IReadOnlyList<UnleashConstraint?>? constraints, string place, bool inSegment)
+    private static readonly Dictionary<string, Operator> Numbers = new(StringComparer.Ordinal)
     {
-        var conditions = new List<ConditionModel?>();
-        var isWhole = true;
-        foreach (var (i, constraint) in (constraints ?? []).Index())
-        {
-            if (Translate(constraint, $"{place}[{i}]", inSegment) is { } condition)
-            {
-                conditions.Add(condition);
-            }
-            else
-            {
-                isWhole = false;
-            }
-        }
-
-        if (conditions.Count > DefinitionLimits.Default.Conditions)
-        {
-            remarks.Add(place, $"there are at most {DefinitionLimits.Default.Conditions} conditions together here");
-            return null;
-        }
-
-        return isWhole ? conditions : null;
-    }
-
-    /// <summary>What an attribute of Unleash's context is called here.</summary>
-    public static string AttributeOf(string name) => name switch
-    {
-        "userId" => EvaluationContext.UserId,
-        _ when name.StartsWith("properties.", StringComparison.Ordinal) => name["properties.".Length..],
-        _ => name,
+        ["NUM_EQ"] = Operator.In,
+        ["NUM_GT"] = Operator.GreaterThan,
+        ["NUM_GTE"] = Operator.GreaterThanOrEqual,
+        ["NUM_LT"] = Operator.LessThan,
+        ["NUM_LTE"] = Operator.LessThanOrEqual,
     };
 
-    private ConditionModel? Translate(UnleashConstraint? constraint, string place, bool inSegment)
+    private static readonly Dictionary<string, Operator> Dates = new(StringComparer.Ordinal)
     {
-        if (constraint?.Operator is not { } name || !Operators.TryGetValue(name, out var meaning) || string.IsNullOrEmpty(constraint.ContextName))
+        ["DATE_AFTER"] = Operator.After,
+        ["DATE_BEFORE"] = Operator.Before,
+    };
+
+    private static readonly Dictionary<string, Operator> Versions = new(StringComparer.Ordinal)
+    {
+        ["SEMVER_EQ"] = Operator.SemverEqual,
+        ["SEMVER_GT"] = Operator.SemverGreaterThan,
+        ["SEMVER_GTE"] = Operator.SemverGreaterThanOrEqual,
+        ["SEMVER_LT"] = Operator.SemverLessThan,
+        ["SEMVER_LTE"] = Operator.SemverLessThanOrEqual,
+    };
+
+    /// <summary>What the constraints come to, each by itself.</summary>
+    /// <param name="constraints">The constraints, which all must hold.</param>
+    /// <param name="place">Where they stand.</param>
+    public UnleashTerms Translate(IReadOnlyList<UnleashConstraint?>? constraints, string place)
+    {
+        var terms = new UnleashTerms();
+        foreach (var (constraint, where) in UnleashDocument.Placed(constraints, place))
         {
-            remarks.Add(place, $"there is no operator like \"{constraint?.Operator}\" here");
-            return null;
+            Translate(constraint, where, terms);
         }
 
-        var values = ValuesOf(constraint, name);
-        if (constraint.CaseInsensitive && name.StartsWith("STR_", StringComparison.Ordinal))
+        if (terms.Size > DefinitionLimits.Default.Conditions)
         {
-            (meaning, values) = ("matches", values?.ConvertAll(value => JsonSerializer.SerializeToElement(Pattern(name, value.GetString()!))));
+            Refuse(terms, place, $"there are at most {DefinitionLimits.Default.Conditions} conditions together here");
         }
 
-        if (values is null)
-        {
-            remarks.Add(place, "its values are not what the operator compares with");
-            return null;
-        }
-
-        var condition = new ConditionModel
-        {
-            Attribute = AttributeOf(constraint.ContextName),
-            Operator = meaning,
-            Values = values,
-            Negate = constraint.Inverted != (name == "NOT_IN"),
-        };
-        return IsValid(condition, place, inSegment) ? Remarked(condition, constraint, name, place) : null;
+        return terms;
     }
 
-    /// <summary>What is wrong with a condition of a rule, in a sentence; null when nothing is.</summary>
-    public static string? Fault(ConditionModel condition) => Faults(condition, inSegment: false).Select(fault => fault.Message).FirstOrDefault();
+    /// <summary>What is wrong with a condition, in a sentence; null when nothing is.</summary>
+    public static string? Fault(Condition condition) =>
+        ConditionCheck.Check([condition], "condition", inSegment: true).Select(fault => fault.Message).FirstOrDefault();
 
-    private static List<DefinitionFault> Faults(ConditionModel condition, bool inSegment)
+    private void Translate(UnleashConstraint? constraint, string place, UnleashTerms terms)
     {
-        var faults = new List<DefinitionFault>();
-        var read = ConditionModel.Read([condition], "condition", faults);
-        faults.AddRange(ConditionCheck.Check(read, "condition", inSegment));
-        return faults;
+        if (constraint?.ContextName is not { Length: > 0 } field)
+        {
+            Refuse(terms, place, "it names nothing to compare");
+            return;
+        }
+
+        var inverted = (constraint.Inverted == true) != (constraint.Operator == "NOT_IN");
+        var attribute = UnleashAttributes.Of(field);
+        var comparison = Compare(constraint, attribute, inverted);
+        var fault = comparison.Fault
+            ?? (comparison.Constant is null ? UnleashAttributes.Fault(field) : null)
+            ?? comparison.Conditions.Select(Fault).FirstOrDefault(found => found is not null);
+        if (fault is not null)
+        {
+            Refuse(terms, place, fault);
+            return;
+        }
+
+        foreach (var narrowing in comparison.Narrowings)
+        {
+            remarks.AddNarrowing(place, narrowing);
+        }
+
+        if (comparison.Constant is { } holds)
+        {
+            AddConstant(terms, holds, place);
+            return;
+        }
+
+        TellOfField(field, place);
+        terms.Add(new UnleashTerm(attribute, comparison.Conditions, MayBeMissing: inverted && !UnleashAttributes.IsFilledIn(field), place));
+        if (inverted && UnleashAttributes.IsFilledIn(field))
+        {
+            remarks.AddNarrowing(place, UnleashTerm.MissingMeets(attribute));
+        }
     }
 
-    private bool IsValid(ConditionModel condition, string place, bool inSegment)
+    private static UnleashComparison Compare(UnleashConstraint constraint, string attribute, bool inverted) => constraint.Operator switch
     {
-        var faults = Faults(condition, inSegment);
-        foreach (var fault in faults)
-        {
-            remarks.Add(place, fault.Message);
-        }
+        "IN" or "NOT_IN" => UnleashTexts.In(attribute, constraint.Values, inverted),
+        "REGEX" => UnleashTexts.Regex(constraint, attribute, inverted),
+        "IN_CIDR" => UnleashNetworks.In(attribute, constraint.Values, inverted),
+        { } name when Parts.TryGetValue(name, out var part) => UnleashTexts.Part(constraint, attribute, part, inverted),
+        { } name when Numbers.TryGetValue(name, out var order) => UnleashValues.Number(attribute, constraint.Value, order, inverted),
+        { } name when Dates.TryGetValue(name, out var order) => UnleashValues.Date(attribute, constraint.Value, order, inverted),
+        { } name when Versions.TryGetValue(name, out var order) => UnleashValues.Version(attribute, constraint.Value, order, inverted),
+        _ => UnleashComparison.Impossible($"there is no operator like {UnleashText.Named(constraint.Operator)} here"),
+    };
 
-        return faults.Count == 0;
+    private void Refuse(UnleashTerms terms, string place, string fault)
+    {
+        remarks.AddNarrowing(place, fault);
+        terms.IsWhole = false;
     }
 
-    private ConditionModel Remarked(ConditionModel condition, UnleashConstraint constraint, string name, string place)
+    private void AddConstant(UnleashTerms terms, bool holds, string place)
     {
-        if (condition.Negate)
-        {
-            remarks.AddNarrowing(place, $"a context without {condition.Attribute} meets it there, and doesn't here");
-        }
-
-        if (name.StartsWith("NUM_", StringComparison.Ordinal))
-        {
-            remarks.AddNarrowing(place, $"{condition.Attribute} must be sent as a number here, not as text");
-        }
-
-        if (constraint.ContextName is "currentTime" or "appName" or "environment" or "sessionId" or "remoteAddress")
-        {
-            remarks.AddNarrowing(place, $"nothing fills in {condition.Attribute} by itself here; applications must send it");
-        }
-
-        return condition;
+        remarks.Add(place, holds ? "left out: it has no values, so that everybody meets it" : "it has no values, so that nobody meets it");
+        terms.CanHold &= holds;
     }
 
-    private static List<JsonElement>? ValuesOf(UnleashConstraint constraint, string name)
+    private void TellOfField(string field, string place)
     {
-        var texts = (constraint.Values is { Count: > 0 } values ? values : [constraint.Value]).OfType<string>().ToList();
-        if (!name.StartsWith("NUM_", StringComparison.Ordinal))
+        if (UnleashAttributes.Note(field) is { } note)
         {
-            return texts.ConvertAll(text => JsonSerializer.SerializeToElement(text));
+            remarks.Add(place, note);
         }
 
-        var numbers = new List<JsonElement>();
-        foreach (var text in texts)
+        if (UnleashAttributes.IsFilledIn(field))
         {
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-            {
-                return null;
-            }
-
-            numbers.Add(JsonSerializer.SerializeToElement(number));
+            remarks.AddNarrowing(place, UnleashAttributes.MustBeSent(field));
         }
-
-        return numbers;
-    }
-
-    /// <summary>A text without regard to case, as a pattern.</summary>
-    private static string Pattern(string name, string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var c in text)
-        {
-            escaped.Append(@"\.+*?()|[]{}^$".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString());
-        }
-
-        return name switch
-        {
-            "STR_STARTS_WITH" => $"(?i)^{escaped}",
-            "STR_ENDS_WITH" => $"(?i){escaped}$",
-            _ => $"(?i){escaped}",
-        };
     }
 }

@@ -2,8 +2,11 @@ using System.Text.Json;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>What Unleash exports, as far as it is looked at.</summary>
-public sealed class UnleashExport
+/// <summary>
+/// What Unleash gives out, as far as it is looked at: an export, what its clients read, the body of its own import (`data`) or the
+/// changes that its clients follow (`events`).
+/// </summary>
+public sealed class UnleashExport : UnleashPart
 {
     public IReadOnlyList<UnleashFeature?>? Features { get; init; }
 
@@ -21,160 +24,66 @@ public sealed class UnleashExport
     public IReadOnlyList<UnleashDependencies?>? Dependencies { get; init; }
 
     public IReadOnlyList<JsonElement>? ContextFields { get; init; }
-}
 
-/// <summary>A feature of Unleash, which is a flag here.</summary>
-public sealed class UnleashFeature
-{
-    public string? Name { get; init; }
-
-    public string? Description { get; init; }
-
-    public string? Type { get; init; }
-
-    public bool Stale { get; init; }
-
-    public bool ImpressionData { get; init; }
-
-    public bool Archived { get; init; }
-
-    /// <summary>Whether it is on, where a client's view was exported.</summary>
-    public bool? Enabled { get; init; }
-
-    /// <summary>Its strategies, likewise.</summary>
-    public IReadOnlyList<UnleashStrategy?>? Strategies { get; init; }
-
-    public IReadOnlyList<UnleashVariant?>? Variants { get; init; }
-
-    /// <summary>Which features it depends on, likewise.</summary>
-    public IReadOnlyList<UnleashDependency?>? Dependencies { get; init; }
-}
-
-/// <summary>A strategy of a feature, which is a rule here.</summary>
-public sealed class UnleashStrategy
-{
-    public string? Id { get; init; }
-
-    public string? Name { get; init; }
-
-    /// <summary>What older versions call <see cref="Name"/>.</summary>
-    public string? StrategyName { get; init; }
-
-    public string? FeatureName { get; init; }
-
+    /// <summary>Into which environment the body of Unleash's own import goes; `environment` in the query comes before it.</summary>
     public string? Environment { get; init; }
 
-    public string? Title { get; init; }
+    /// <summary>The export in the body of Unleash's own import.</summary>
+    public UnleashExport? Data { get; init; }
 
-    public bool Disabled { get; init; }
-
-    public double? SortOrder { get; init; }
-
-    public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
-
-    public IReadOnlyList<UnleashConstraint?>? Constraints { get; init; }
-
-    public IReadOnlyList<int>? Segments { get; init; }
-
-    public IReadOnlyList<UnleashVariant?>? Variants { get; init; }
+    /// <summary>The changes that Unleash's clients follow, in their order.</summary>
+    public IReadOnlyList<UnleashEvent?>? Events { get; init; }
 }
 
-/// <summary>A constraint, which is a condition here.</summary>
-public sealed class UnleashConstraint
+/// <summary>A change that Unleash's clients follow.</summary>
+public sealed class UnleashEvent : UnleashPart
 {
-    public string? ContextName { get; init; }
-
-    public string? Operator { get; init; }
-
-    public IReadOnlyList<string?>? Values { get; init; }
-
-    public string? Value { get; init; }
-
-    public bool Inverted { get; init; }
-
-    public bool CaseInsensitive { get; init; }
-}
-
-/// <summary>A variant of a feature, which is a variation here.</summary>
-public sealed class UnleashVariant
-{
-    public string? Name { get; init; }
-
-    public decimal Weight { get; init; }
-
-    public string? Stickiness { get; init; }
-
-    public UnleashPayload? Payload { get; init; }
-
-    /// <summary>Who gets it whatever the weights say.</summary>
-    public IReadOnlyList<UnleashOverride?>? Overrides { get; init; }
-}
-
-/// <summary>For whom a variant is fixed.</summary>
-public sealed class UnleashOverride
-{
-    public string? ContextName { get; init; }
-
-    public IReadOnlyList<string?>? Values { get; init; }
-}
-
-/// <summary>What a variant carries.</summary>
-public sealed class UnleashPayload
-{
-    /// <summary>`string`, `json`, `csv` or `number`.</summary>
+    /// <summary>`hydration`, `feature-updated`, `feature-removed`, `segment-updated` or `segment-removed`.</summary>
     public string? Type { get; init; }
 
-    public string? Value { get; init; }
-}
+    /// <summary>All features, at a hydration.</summary>
+    public IReadOnlyList<UnleashFeature?>? Features { get; init; }
 
-/// <summary>A feature's state in an environment.</summary>
-public sealed class UnleashFeatureEnvironment
-{
+    /// <summary>All segments, at a hydration.</summary>
+    public IReadOnlyList<UnleashSegment?>? Segments { get; init; }
+
+    public UnleashFeature? Feature { get; init; }
+
+    public UnleashSegment? Segment { get; init; }
+
+    /// <summary>The feature that was removed.</summary>
     public string? FeatureName { get; init; }
 
-    public string? Environment { get; init; }
-
-    public bool Enabled { get; init; }
-
-    public IReadOnlyList<UnleashVariant?>? Variants { get; init; }
-}
-
-/// <summary>A segment: in Unleash constraints that all must hold.</summary>
-public sealed class UnleashSegment
-{
-    public int Id { get; init; }
-
-    public string? Name { get; init; }
-
-    public IReadOnlyList<UnleashConstraint?>? Constraints { get; init; }
+    /// <summary>The segment that was removed.</summary>
+    public long? SegmentId { get; init; }
 }
 
 /// <summary>That a strategy asks a segment.</summary>
-public sealed class UnleashStrategySegment
+public sealed class UnleashStrategySegment : UnleashPart
 {
     public string? FeatureStrategyId { get; init; }
 
-    public int SegmentId { get; init; }
+    public long? SegmentId { get; init; }
 }
 
 /// <summary>A tag of a feature.</summary>
-public sealed class UnleashTag
+public sealed class UnleashTag : UnleashPart
 {
     public string? FeatureName { get; init; }
 
     public string? TagType { get; init; }
 
-    /// <summary>What some versions call <see cref="TagType"/>.</summary>
+    /// <summary>What some versions call `tagType`.</summary>
     public string? Type { get; init; }
 
     public string? TagValue { get; init; }
 
-    /// <summary>What some versions call <see cref="TagValue"/>.</summary>
+    /// <summary>What some versions call `tagValue`.</summary>
     public string? Value { get; init; }
 }
 
 /// <summary>Which features a feature depends on.</summary>
-public sealed class UnleashDependencies
+public sealed class UnleashDependencies : UnleashPart
 {
     public string? Feature { get; init; }
 
@@ -182,7 +91,7 @@ public sealed class UnleashDependencies
 }
 
 /// <summary>A feature that another depends on.</summary>
-public sealed class UnleashDependency
+public sealed class UnleashDependency : UnleashPart
 {
     public string? Feature { get; init; }
 

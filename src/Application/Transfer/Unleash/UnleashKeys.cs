@@ -34,6 +34,24 @@ internal sealed class UnleashKeys(Remarks remarks)
         return key;
     }
 
+    /// <summary>A key that stands for a name and is no other's; one made of the id where the name gives none.</summary>
+    public string TakeFree(string? name, long? id, string place)
+    {
+        var key = Of(name) ?? $"segment{(id is null ? "" : $"-{id}")}";
+        var free = key;
+        for (var i = 2; !_taken.TryAdd(free, name ?? free); i++)
+        {
+            free = $"{key[..Math.Min(key.Length, Longest - 5)]}-{i}";
+        }
+
+        if (free != name)
+        {
+            remarks.Add($"{place}.name", $"{(name is null ? "it has no name" : "keys are of a-z, 0-9, '-' and '_' here, each once")}; it is called {free}");
+        }
+
+        return free;
+    }
+
     /// <summary>The key that a name comes to.</summary>
     public static string? Of(string? name)
     {

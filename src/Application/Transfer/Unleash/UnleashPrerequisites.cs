@@ -3,19 +3,18 @@ using FlagService.Application.Flags.Definitions;
 namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>
-/// Turns dependencies into prerequisites, whether they stand beside the features, as in an export, or in them, as clients see them. A feature
-/// of which a dependency has no equal is unfit, since without it more people would get the feature.
+/// Turns dependencies into prerequisites. A feature of which a dependency has no equal is unfit, since without it more people would get the
+/// feature; so is one that depends on a feature that depends on others, which Unleash's clients give to nobody.
 /// </summary>
-internal sealed class UnleashPrerequisites(UnleashExport export, IReadOnlyDictionary<string, UnleashFlag> flags, Remarks remarks)
+internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictionary<string, UnleashFlag> flags, Remarks remarks)
 {
-    private readonly ILookup<string?, (int Index, UnleashDependencies? Item)> _beside =
-        (export.Dependencies ?? []).Index().ToLookup(entry => entry.Item?.Feature, StringComparer.Ordinal);
+    private const string WithoutVariant = "disabled";
 
     /// <summary>Adds to a flag what it requires.</summary>
     public void AddTo(UnleashFlag flag)
     {
         var required = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (dependency, place) in DependenciesOf(flag))
+        foreach (var (dependency, place) in parts.DependenciesOf(flag.Feature, flag.Place))
         {
             if (Fault(dependency) is { } fault)
             {
@@ -33,15 +32,15 @@ internal sealed class UnleashPrerequisites(UnleashExport export, IReadOnlyDictio
                 flag.Unfit ??= $"{place}: what is asked of {UnleashText.Named(dependency.Feature)} can never be";
                 return;
             }
+
+            if (parent.IsNarrower || (parent.Variations.LosesVariants && dependency.Variants is { Count: > 0 }))
+            {
+                remarks.AddNarrowing(place, $"fewer get {UnleashText.Named(dependency.Feature)} here, and so this; see {parent.Place}");
+            }
         }
 
         flag.Prerequisites.AddRange(required.Select(entry => new PrerequisiteModel { Flag = entry.Key, Variations = entry.Value }));
     }
-
-    private IEnumerable<(UnleashDependency? Dependency, string Place)> DependenciesOf(UnleashFlag flag) =>
-        (flag.Feature.Dependencies ?? []).Select((dependency, i) => (dependency, $"{flag.Place}.dependencies[{i}]"))
-        .Concat(_beside[flag.Feature.Name].SelectMany(entry =>
-            (entry.Item!.Dependencies ?? []).Select((dependency, j) => (dependency, $"dependencies[{entry.Index}].dependencies[{j}]"))));
 
     private string? Fault(UnleashDependency? dependency)
     {
@@ -55,20 +54,33 @@ internal sealed class UnleashPrerequisites(UnleashExport export, IReadOnlyDictio
             return $"it depends on {UnleashText.Named(name)}, which is not carried over";
         }
 
+        if (parts.DependenciesOf(parent.Feature, parent.Place).Any())
+        {
+            return $"it depends on {UnleashText.Named(name)}, which depends on others; Unleash's clients give such a feature to nobody";
+        }
+
         if (dependency.Enabled == false)
         {
-            // What a parent requires itself makes it narrower too, and how much so isn't known yet.
-            return parent.IsNarrower || DependenciesOf(parent).Any() ? $"it is for those who don't get {UnleashText.Named(name)}, and those may be more here" : null;
+            return parent.IsNarrower ? $"it is for those who don't get {UnleashText.Named(name)}, and those may be more here" : null;
         }
 
-        if (dependency.Variants is not { Count: > 0 } named)
+        return dependency.Variants is { Count: > 0 } named ? FaultOfVariants(named, parent) : null;
+    }
+
+    private static string? FaultOfVariants(IReadOnlyList<string?> named, UnleashFlag parent)
+    {
+        var name = UnleashText.Named(parent.Feature.Name);
+        if (parent.Variations.LosesOverrides)
         {
-            return null;
+            return $"it asks for a variant of {name}, and some of those for whom it is fixed get another here";
         }
 
-        return parent.Variations.LosesOverrides
-            ? $"it asks for a variant of {UnleashText.Named(name)}, and some of those for whom it is fixed get another here"
-            : named.All(variant => parent.Variations.KeyOf(variant) is null) ? $"{UnleashText.Named(name)} has no such variant" : null;
+        if (parent.Variations.LosesVariants && named.Contains(WithoutVariant, StringComparer.Ordinal))
+        {
+            return $"it is for those who get {name} without a variant, and those are more here";
+        }
+
+        return KeysOf(named, parent).Any() ? null : $"{name} has no such variant";
     }
 
     private IReadOnlyList<string> Allowed(UnleashDependency dependency, UnleashFlag parent, string place)
@@ -83,11 +95,17 @@ internal sealed class UnleashPrerequisites(UnleashExport export, IReadOnlyDictio
             return [.. parent.Variations.Positive];
         }
 
-        foreach (var unknown in named.Where(variant => parent.Variations.KeyOf(variant) is null))
+        foreach (var unknown in named.Where(variant => !KeysOf([variant], parent).Any()))
         {
             remarks.Add(place, $"{UnleashText.Named(parent.Feature.Name)} has no variant {UnleashText.Named(unknown)}");
         }
 
-        return [.. named.Select(parent.Variations.KeyOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return [.. KeysOf(named, parent)];
     }
+
+    // Whoever gets a feature without a variant gets the one that is called "disabled" there.
+    private static IEnumerable<string> KeysOf(IEnumerable<string?> named, UnleashFlag parent) => named
+        .SelectMany(variant => new[] { parent.Variations.KeyOf(variant), variant == WithoutVariant ? parent.Variations.Plain : null })
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 }

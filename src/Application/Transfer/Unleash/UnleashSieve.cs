@@ -46,7 +46,13 @@ internal sealed class UnleashSieve(Project project, IReadOnlyDictionary<string, 
             JudgeTogether(byKey);
         }
 
-        return [.. flags.Where(flag => !_left.Contains(flag.Key))];
+        List<UnleashFlag> kept = [.. flags.Where(flag => !_left.Contains(flag.Key))];
+        foreach (var (place, reason) in kept.SelectMany(flag => flag.Notes))
+        {
+            remarks.Add(place, reason);
+        }
+
+        return kept;
     }
 
     private string? Judge(UnleashFlag flag)

@@ -16,14 +16,14 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
     public List<(UnleashStrategy Strategy, string Place)> Of(string feature, IReadOnlyList<(UnleashStrategy Strategy, string Place)> strategies)
     {
         // Where strategies have variants of their own, which of them says yes first matters there too.
-        var haveOwnVariants = strategies.Any(entry => entry.Strategy is { Disabled: false, Variants.Count: > 0 });
+        var haveOwnVariants = strategies.Any(entry => entry.Strategy is { Disabled: not true, Variants.Count: > 0 });
         List<(UnleashStrategy Strategy, string Place)> ordered = haveOwnVariants
-            ? [.. strategies.OrderBy(entry => ShareOf(entry.Strategy) == 0)]
-            : [.. strategies.OrderByDescending(entry => ShareOf(entry.Strategy))];
-        var counting = ordered.Where(entry => !entry.Strategy.Disabled && ShareOf(entry.Strategy) > 0).ToList();
+            ? [.. strategies.OrderBy(entry => UnleashRollout.ShareOf(entry.Strategy) == 0)]
+            : [.. strategies.OrderByDescending(entry => UnleashRollout.ShareOf(entry.Strategy))];
+        var counting = ordered.Where(entry => entry.Strategy.Disabled != true && UnleashRollout.ShareOf(entry.Strategy) > 0).ToList();
         for (var i = 0; i < counting.Count - 1; i++)
         {
-            if (ShareOf(counting[i].Strategy) < Bucketing.Count)
+            if (UnleashRollout.ShareOf(counting[i].Strategy) < Bucketing.Count)
             {
                 Tell(feature, counting[i], counting[(i + 1)..]);
             }
@@ -36,7 +36,7 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
     {
         foreach (var (other, place) in later)
         {
-            var (one, two) = (ShareOf(first.Strategy), ShareOf(other));
+            var (one, two) = (UnleashRollout.ShareOf(first.Strategy), UnleashRollout.ShareOf(other));
             var both = DealOf(feature, first.Strategy) is { } deal && deal == DealOf(feature, other)
                 ? Math.Max(one, two)
                 : one + two - ((decimal)one * two / Bucketing.Count);
@@ -52,11 +52,9 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
     // What is dealt at random is dealt anew each time.
     private static (string Group, string Attribute)? DealOf(string feature, UnleashStrategy strategy)
     {
-        var attribute = UnleashStrategies.StickinessOf(strategy);
-        return attribute == "random" ? null : (UnleashStrategies.GroupOf(strategy) ?? feature, attribute);
+        var attribute = UnleashRollout.StickinessOf(strategy);
+        return attribute == UnleashRollout.AtRandom ? null : (UnleashRollout.GroupOf(strategy) ?? feature, attribute);
     }
-
-    private static int ShareOf(UnleashStrategy strategy) => UnleashStrategies.Share(strategy) ?? Bucketing.Count;
 
     private static string Percent(decimal thousandths) => (thousandths / (Bucketing.Count / 100)).ToString("0.###", CultureInfo.InvariantCulture);
 }

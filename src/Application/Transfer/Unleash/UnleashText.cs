@@ -35,11 +35,17 @@ internal static class UnleashText
         return Cut(clean.ToString(), place, remarks);
     }
 
+    /// <summary>A name as it is carried over; the key where it can't be one here.</summary>
+    public static string NameFor(string? name, string key) => name is not null && Pipeline.Shape.Name(name) is null ? name : key;
+
     /// <summary>A text as it is named in a remark.</summary>
-    public static string Named(string? text)
+    public static string Named(string? text) => $"\"{Short(text ?? "")}\"";
+
+    /// <summary>As much of a text as stands in a remark.</summary>
+    public static string Short(string text)
     {
         const int Most = 100;
-        return text is null || text.Length <= Most ? $"\"{text}\"" : $"\"{text[..LengthOf(text, Most)]}…\"";
+        return text.Length <= Most ? text : $"{text[..LengthOf(text, Most)]}…";
     }
 
     // Some characters are longer in the form in which a text is kept.

@@ -10,9 +10,6 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <summary>What a feature's variants become: variations, and the shares in which they are served.</summary>
 internal sealed class UnleashVariations
 {
-    /// <summary>What is said where no variant has a share.</summary>
-    public const string NobodyGetsAny = "no variant has a weight here, so that those who get the feature there get the off variation here";
-
     private const string On = "on";
     private const string Disabled = "disabled";
 
@@ -36,8 +33,14 @@ internal sealed class UnleashVariations
     /// <summary>Why no flag can have them; null where one can.</summary>
     public string? Unfit { get; private set; }
 
-    /// <summary>Whether somebody for whom a variant is fixed is dealt one like all others.</summary>
+    /// <summary>Whether somebody for whom a variant is fixed is assigned one like all others.</summary>
     public bool LosesOverrides { get; set; }
+
+    /// <summary>Whether somebody who gets a variant there gets the flag without one.</summary>
+    public bool LosesVariants { get; set; }
+
+    /// <summary>The key for those who get the flag without a variant; null where nobody does.</summary>
+    public string? Plain { get; private set; }
 
     /// <summary>The keys of those for whoever gets something.</summary>
     public IEnumerable<string> Positive => Models.Select(model => model!.Key!).Where(key => key != Off);
@@ -48,16 +51,13 @@ internal sealed class UnleashVariations
         var all = Distinct(variants, remarks);
         if (all.Count == 0)
         {
-            var plain = new UnleashVariations();
+            var plain = new UnleashVariations { Plain = On };
             plain.Models.Add(new VariationModel { Key = On, Value = JsonText.Parse("true") });
             plain.Models.Add(new VariationModel { Key = plain.Off, Value = JsonText.Parse("false") });
             return plain;
         }
 
-        var type = all.TrueForAll(entry => Number(entry.Variant) is not null) ? "number"
-            : all.TrueForAll(entry => Object(entry.Variant) is not null) ? "object"
-            : "string";
-        var result = new UnleashVariations { Type = type, Off = Disabled };
+        var result = new UnleashVariations { Type = UnleashPayloads.TypeOf([.. all.Select(entry => entry.Variant)]), Off = Disabled };
         if (all.Count >= Flag.MaximumVariations)
         {
             result.Unfit = $"it has {all.Count} variants; a flag has at most {Flag.MaximumVariations} variations here, the one for those who get nothing among them";
@@ -74,7 +74,7 @@ internal sealed class UnleashVariations
             result.Off += "-";
         }
 
-        result.Models.Add(new VariationModel { Key = result.Off, Value = JsonText.Parse(type switch { "number" => "0", "object" => "{}", _ => "\"disabled\"" }) });
+        result.Models.Add(new VariationModel { Key = result.Off, Value = UnleashPayloads.Nothing(result.Type) });
         return result;
     }
 
@@ -87,9 +87,14 @@ internal sealed class UnleashVariations
         foreach (var (variant, place) in variants)
         {
             var name = variant.Name ?? "";
-            if (variant.Weight != WeightOf(variant))
+            if (variant.Weight is { } weight && weight != WeightOf(variant))
             {
                 remarks.Add($"{place}.weight", string.Create(CultureInfo.InvariantCulture, $"weights are 0 to {LargestWeight} here; it counts as {WeightOf(variant)}"));
+            }
+
+            if (variant.WeightType == "fix")
+            {
+                remarks.Add($"{place}.weightType", "weights are all kept as they are here; none is fixed while others share the rest");
             }
 
             if (!inLists.Add((place[..place.LastIndexOf('[')], name)))
@@ -113,15 +118,35 @@ internal sealed class UnleashVariations
     /// <summary>The key of a variant's variation; null where there is none.</summary>
     public string? KeyOf(string? variant) => _keys.GetValueOrDefault(variant ?? "");
 
-    /// <summary>Whether anybody gets anything of these.</summary>
-    public bool Deal(IReadOnlyList<UnleashVariant> variants) => SharesOf(Bucketing.Count, variants).Count > 0;
+    /// <summary>Those of a list that are assigned: all of them, or none where no weight says how.</summary>
+    public static List<UnleashVariant> Dealt(IEnumerable<UnleashVariant> variants)
+    {
+        var all = variants.ToList();
+        return all.Sum(WeightOf) > 0 ? all : [];
+    }
+
+    /// <summary>Whether there is something to assign them by.</summary>
+    public static bool AreSeveral(IEnumerable<UnleashVariant> variants) =>
+        variants.Where(variant => WeightOf(variant) > 0).Select(variant => variant.Name ?? "").Distinct(StringComparer.Ordinal).Skip(1).Any();
+
+    /// <summary>The key for those who get the flag without a variant.</summary>
+    public string WithoutVariant()
+    {
+        if (Plain is null)
+        {
+            Plain = FreeKey(On);
+            Models.Insert(Models.Count - 1, new VariationModel { Key = Plain, Value = UnleashPayloads.Nothing(Type) });
+        }
+
+        return Plain;
+    }
 
     /// <summary>What is served to a share of all, divided among variants by their weights.</summary>
     /// <param name="thousandths">The share, in thousandths of a percent.</param>
-    /// <param name="variants">The variants; none for the variation on.</param>
-    /// <param name="bucketBy">The attribute that deals.</param>
+    /// <param name="variants">The variants, as <see cref="Dealt"/> gives them.</param>
+    /// <param name="bucketBy">The attribute that decides the bucket.</param>
     /// <param name="salt">The salt of its own; null for the flag's.</param>
-    public ServeModel Serve(int thousandths, IReadOnlyList<UnleashVariant> variants, string? bucketBy, string? salt)
+    public ServeModel Serve(int thousandths, IReadOnlyList<UnleashVariant> variants, string bucketBy, string? salt)
     {
         var shares = SharesOf(thousandths, variants);
         if (shares is [{ Share: Bucketing.Count } only])
@@ -133,21 +158,20 @@ internal sealed class UnleashVariations
         return new ServeModel
         {
             Distribution = [.. shares.Append((Key: Off, Share: rest)).Select(entry => new WeightModel { Variation = entry.Key, Percentage = WeightModel.ToPercentage(entry.Share) })],
-            BucketBy = bucketBy,
+            BucketBy = bucketBy == EvaluationContext.UserId ? null : bucketBy,
             Salt = salt,
         };
     }
 
     private List<(string Key, int Share)> SharesOf(int thousandths, IReadOnlyList<UnleashVariant> variants)
     {
-        var total = variants.Sum(WeightOf);
-        if (total <= 0)
+        if (variants.Count == 0)
         {
-            return Models.Exists(model => model!.Key == On && Type == "boolean") ? [(On, thousandths)] : [];
+            return [(WithoutVariant(), thousandths)];
         }
 
-        var (shares, dealt, weight) = (new List<(string, int)>(), 0, 0m);
-        foreach (var same in variants.Where(variant => KeyOf(variant.Name) is not null).GroupBy(variant => KeyOf(variant.Name)!, StringComparer.Ordinal))
+        var (shares, dealt, weight, total) = (new List<(string, int)>(), 0, 0m, variants.Sum(WeightOf));
+        foreach (var same in variants.GroupBy(variant => _keys[variant.Name ?? ""], StringComparer.Ordinal))
         {
             // By the running total, so that nothing is lost by rounding.
             weight += same.Sum(WeightOf);
@@ -169,12 +193,12 @@ internal sealed class UnleashVariations
         }
 
         _keys[name] = key;
-        var value = Type switch
+        var value = UnleashPayloads.ValueOf(variant, Type);
+        if (value.ValueKind == JsonValueKind.String && variant.Payload is { Type: "number" or "json" })
         {
-            "number" => Number(variant)!.Value,
-            "object" => Object(variant)!.Value,
-            _ => JsonSerializer.SerializeToElement(variant.Payload?.Value ?? name),
-        };
+            remarks.Add($"{place}.payload", "a flag's values are all of one type here; it is a text");
+        }
+
         Models.Add(new VariationModel { Key = key, Value = value });
         if (ValueFault(value) is { } fault)
         {
@@ -185,7 +209,7 @@ internal sealed class UnleashVariations
     private string FreeKey(string key)
     {
         const int Longest = 95;
-        var taken = _keys.Values.ToHashSet(StringComparer.Ordinal);
+        var taken = Models.Select(model => model!.Key!).ToHashSet(StringComparer.Ordinal);
         var free = key;
         for (var i = 2; taken.Contains(free); i++)
         {
@@ -199,24 +223,5 @@ internal sealed class UnleashVariations
         ? VariationCheck.CheckValue(FlagTypeNames.Parse(Type)!.Value, text, "").Select(fault => fault.Message).FirstOrDefault()
         : "must be valid Unicode";
 
-    private static decimal WeightOf(UnleashVariant variant) => Math.Clamp(variant.Weight, 0, LargestWeight);
-
-    private static JsonElement? Number(UnleashVariant variant) =>
-        variant.Payload?.Type == "number" && Parsed(variant) is { ValueKind: JsonValueKind.Number } number ? number : null;
-
-    private static JsonElement? Object(UnleashVariant variant) =>
-        variant.Payload?.Type == "json" && Parsed(variant) is { ValueKind: JsonValueKind.Object } found ? found : null;
-
-    private static JsonElement? Parsed(UnleashVariant variant)
-    {
-        try
-        {
-            return variant.Payload?.Value is { } text ? JsonText.Parse(text) : null;
-        }
-        catch (JsonException)
-        {
-            // A payload that says it is JSON and isn't stays the text that it is.
-            return null;
-        }
-    }
+    private static decimal WeightOf(UnleashVariant variant) => Math.Clamp(variant.Weight ?? 0, 0, LargestWeight);
 }

@@ -1,0 +1,46 @@
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Conditions;
+
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>What the fields of Unleash's context are called here, and what differs.</summary>
+internal static class UnleashAttributes
+{
+    private const string Properties = "properties.";
+
+    /// <summary>What a field is called here.</summary>
+    public static string Of(string field) => field switch
+    {
+        "userId" => EvaluationContext.UserId,
+        _ when field.StartsWith(Properties, StringComparison.Ordinal) => field[Properties.Length..],
+        _ => field,
+    };
+
+    /// <summary>Whether Unleash's SDKs, or what stands before them, fill a field in where an application doesn't.</summary>
+    public static bool IsFilledIn(string field) => field is "currentTime" or "appName" or "environment" or "sessionId" or "remoteAddress";
+
+    /// <summary>What can't be meant by a field here, as a sentence; null where the field is an attribute like any other.</summary>
+    public static string? Fault(string field) => Of(field) switch
+    {
+        EvaluationContext.UserEmail => $"{EvaluationContext.UserEmail} is compared without regard to case here",
+        EvaluationContext.UserId when field != "userId" => $"{EvaluationContext.UserId} is the user's own id here, as userId is there",
+        _ => null,
+    };
+
+    /// <summary>What is said of a field that Unleash looks up as it is written.</summary>
+    public static string? Note(string field) =>
+        field.StartsWith(Properties, StringComparison.Ordinal) ? $"it is taken for the property {Of(field)}; Unleash itself asks for one that is called {field}" : null;
+
+    /// <summary>What is said of a field that nothing fills in here.</summary>
+    public static string MustBeSent(string field) => $"nothing fills in {Of(field)} by itself here; applications must send it";
+
+    /// <summary>That a context has an attribute which can decide a bucket: one that is not empty.</summary>
+    public static Condition Given(string attribute) => Text(attribute, Operator.In, [""], negate: true);
+
+    /// <summary>That a context lacks an attribute.</summary>
+    public static Condition Missing(string attribute) => new(attribute, Operator.Exists, [], Negate: true);
+
+    /// <summary>A condition on texts.</summary>
+    public static Condition Text(string? attribute, Operator @operator, IEnumerable<string> values, bool negate = false) =>
+        new(attribute, @operator, [.. values.Select(ConditionValue.OfText)], negate);
+}

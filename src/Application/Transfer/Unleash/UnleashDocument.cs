@@ -1,0 +1,79 @@
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>Something of an export with the place where it stands.</summary>
+/// <param name="Item">What stands there; null where nothing does.</param>
+/// <param name="Place">Where, as it is told.</param>
+internal readonly record struct Placed<T>(T? Item, string Place)
+    where T : class;
+
+/// <summary>What Unleash gave out, in one form, whichever of its forms it came in.</summary>
+internal sealed class UnleashDocument
+{
+    /// <summary>What is said of a document in which nothing was recognised.</summary>
+    public const string NotRecognised =
+        "must be there, or segments; or data with them, as in the body of Unleash's own import; or events, as Unleash's clients follow them";
+
+    private UnleashDocument(UnleashExport lists, string root)
+    {
+        Lists = lists;
+        Root = root;
+        Features = Placed(lists.Features, $"{root}features");
+        Segments = Placed(lists.Segments, $"{root}segments");
+    }
+
+    /// <summary>The features, as they came.</summary>
+    public IReadOnlyList<Placed<UnleashFeature>> Features { get; private init; }
+
+    /// <summary>The segments, as they came.</summary>
+    public IReadOnlyList<Placed<UnleashSegment>> Segments { get; private init; }
+
+    /// <summary>What stands beside the features, under their names.</summary>
+    public UnleashExport Lists { get; }
+
+    /// <summary>Where those lists stand, with a dot at the end; empty where they are in no other part.</summary>
+    public string Root { get; }
+
+    /// <summary>The environments of which something is said.</summary>
+    public IReadOnlyList<string> Environments => [..
+        (Lists.FeatureEnvironments ?? []).Select(UnleashParts.EnvironmentOf)
+            .Concat((Lists.FeatureStrategies ?? []).Select(strategy => strategy?.Environment))
+            .Concat(Features.SelectMany(feature => feature.Item?.Environments ?? []).Select(UnleashParts.EnvironmentOf))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether anything in it is what Unleash gives out.</summary>
+    public static bool IsRecognised(UnleashExport export) =>
+        export.Events is not null || IsList(export) || (export.Data is { } data && IsList(data));
+
+    /// <summary>Brings an export into one form; events of unknown types are told.</summary>
+    public static UnleashDocument Of(UnleashExport export, Remarks remarks)
+    {
+        foreach (var (other, isThere) in new[] { ("data", export.Data is not null), ("events", export.Events is not null) })
+        {
+            if (isThere && IsList(export))
+            {
+                remarks.Add(other, "is ignored, since features or segments stand beside it");
+            }
+        }
+
+        if (IsList(export) || (export.Data is null && export.Events is null))
+        {
+            return new UnleashDocument(export, "");
+        }
+
+        if (export.Data is { } data)
+        {
+            return new UnleashDocument(data, "data.");
+        }
+
+        var events = new UnleashEvents(remarks);
+        events.Apply(export.Events!);
+        return new UnleashDocument(export, "") { Features = events.Features, Segments = events.Segments };
+    }
+
+    /// <summary>A list's parts with their places.</summary>
+    public static List<Placed<T>> Placed<T>(IReadOnlyList<T?>? list, string place)
+        where T : class => [.. (list ?? []).Select((item, i) => new Placed<T>(item, $"{place}[{i}]"))];
+
+    private static bool IsList(UnleashExport export) => export.Features is not null || export.Segments is not null;
+}

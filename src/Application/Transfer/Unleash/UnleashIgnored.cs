@@ -1,0 +1,58 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>Finds the fields of an export that mean something and are not looked at.</summary>
+internal static class UnleashIgnored
+{
+    // What says when, by whom and how often, numbers things or follows from what is looked at.
+    private static readonly HashSet<string> Meaningless = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "archivedAt", "children", "createdAt", "createdBy", "createdByImage", "createdByUserId", "eventId", "favorite", "featureId",
+        "hasEnabledStrategies", "id", "lastSeenAt", "lastSeenAtEnvs", "meta", "no", "project", "projectId", "query", "sortOrder", "tagTypes",
+        "updatedAt", "usedInFeatures", "usedInProjects", "variantCount", "version", "yes",
+    };
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Children = new();
+
+    /// <summary>Names each such field once for each kind of part, where it stands first.</summary>
+    public static void Tell(UnleashExport export, Remarks remarks)
+    {
+        var found = PartsIn(export, "")
+            .SelectMany(entry => (entry.Part.Ignored?.Keys ?? Enumerable.Empty<string>()).Select(name => (Kind: entry.Part.GetType(), Name: name, entry.Place)))
+            .Where(field => !Meaningless.Contains(field.Name))
+            .GroupBy(field => (field.Kind, field.Name));
+        foreach (var same in found)
+        {
+            var (more, place) = (same.Count() - 1, same.First().Place);
+            remarks.Add(
+                $"{place}{(place.Length > 0 ? "." : "")}{UnleashText.Short(same.Key.Name)}",
+                more == 0 ? "is ignored; nothing here is like it" : $"is ignored, as in {more} more places; nothing here is like it");
+        }
+    }
+
+    private static IEnumerable<(UnleashPart Part, string Place)> PartsIn(UnleashPart part, string place)
+    {
+        yield return (part, place);
+        foreach (var property in Children.GetOrAdd(part.GetType(), ChildrenOf))
+        {
+            var name = $"{place}{(place.Length > 0 ? "." : "")}{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}";
+            var value = property.GetValue(part);
+            var below = value is UnleashPart single
+                ? PartsIn(single, name)
+                : ((IEnumerable?)value ?? Array.Empty<object>()).Cast<UnleashPart?>().Index().SelectMany(entry =>
+                    entry.Item is null ? [] : PartsIn(entry.Item, $"{name}[{entry.Index}]"));
+            foreach (var found in below)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static PropertyInfo[] ChildrenOf(Type type) =>
+        [.. type.GetProperties().Where(property => typeof(UnleashPart).IsAssignableFrom(property.PropertyType)
+            || typeof(IEnumerable<UnleashPart>).IsAssignableFrom(property.PropertyType))];
+}

@@ -1,0 +1,104 @@
+using FlagService.Application.Flags.Definitions;
+
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>Turns what a feature is in each environment into a flag's states.</summary>
+/// <param name="parts">What belongs to features.</param>
+/// <param name="strategies">Turns strategies into rules.</param>
+/// <param name="environments">Into which environment of ours each of theirs goes.</param>
+/// <param name="standard">Where what names no environment goes.</param>
+/// <param name="remarks">Where to say what has no equal.</param>
+internal sealed class UnleashStates(
+    UnleashParts parts,
+    UnleashStrategies strategies,
+    IReadOnlyDictionary<string, string> environments,
+    string standard,
+    Remarks remarks)
+{
+    // Each is compared with each, to find their order. A flag has fewer rules here, and a feature far fewer strategies there.
+    private const int MostStrategies = 500;
+
+    // What there is where a feature has no strategies.
+    private static readonly UnleashStrategy ForAll = new() { Name = "default" };
+
+    /// <summary>A flag's states by our environments' keys.</summary>
+    public Dictionary<string, StateDocument?> Of(UnleashFlag flag)
+    {
+        var states = new Dictionary<string, StateDocument?>(StringComparer.Ordinal);
+        foreach (var state in parts.StatesOf(flag.Feature, flag.Place))
+        {
+            if ((state.Environment is null ? standard : environments.GetValueOrDefault(state.Environment)) is not { } environment)
+            {
+                remarks.Add(state.Place, $"left out: the project has no environment {UnleashText.Short(state.Environment!)}, or another one was asked for");
+            }
+            else if (states.ContainsKey(environment))
+            {
+                flag.Unfit ??= $"its state in {environment} stands here twice";
+            }
+            else
+            {
+                states[environment] = State(flag, state);
+            }
+        }
+
+        return states;
+    }
+
+    private StateDocument State(UnleashFlag flag, UnleashState state)
+    {
+        var given = parts.StrategiesOf(flag.Feature, flag.Place, state);
+        if (given.Count > MostStrategies)
+        {
+            flag.Unfit ??= $"it has {given.Count} strategies, and more than {MostStrategies} are not looked at";
+            given = [];
+        }
+
+        var variants = (state.Source?.Variants ?? flag.Feature.Variants ?? []).OfType<UnleashVariant>().ToList();
+        var rules = new UnleashStrategyOrder(remarks).Of(flag.Feature.Name!, given)
+            .SelectMany(entry => strategies.Translate(entry.Strategy, parts.SegmentsOf(entry.Strategy), flag.Variations, variants, entry.Place))
+            .ToList();
+        var rest = new ServeModel { Variation = flag.Variations.Off };
+        if (given.Count == 0 && state.Enabled && IsForAll(flag, state))
+        {
+            rules = [.. strategies.Translate(ForAll, [], flag.Variations, variants, state.Place)];
+            if (rules is [.., { Conditions.Count: 0, Serve: { } serve }])
+            {
+                rest = serve;
+                rules.RemoveAt(rules.Count - 1);
+            }
+        }
+
+        if (rules.Count > Domain.Flags.Flag.MaximumRules)
+        {
+            remarks.AddNarrowing(
+                state.Place,
+                $"its strategies come to {rules.Count} rules; only the first {Domain.Flags.Flag.MaximumRules} are carried over, the most that a flag has here");
+        }
+
+        return new StateDocument
+        {
+            Enabled = state.Enabled,
+            Fallthrough = rest,
+            Prerequisites = flag.Prerequisites,
+            Rules = [.. rules.Take(Domain.Flags.Flag.MaximumRules)],
+        };
+    }
+
+    // Without strategies a feature is for all. A list of features that leaves its strategies out says nothing of the kind.
+    private bool IsForAll(UnleashFlag flag, UnleashState state)
+    {
+        if (state.AreStrategiesGiven)
+        {
+            return true;
+        }
+
+        if (state.Source is null)
+        {
+            flag.Notes.Add(($"{state.Place}.strategies", "is missing, which counts as an empty list: everybody gets the feature"));
+            return true;
+        }
+
+        remarks.AddNarrowing($"{state.Place}.strategies", "is missing; nobody gets the feature");
+        return false;
+    }
+}

@@ -1,0 +1,76 @@
+using FlagService.Domain.Evaluation.Conditions;
+
+namespace FlagService.Application.Transfer.Unleash;
+
+/// <summary>What one constraint asks of one attribute.</summary>
+/// <param name="Attribute">The attribute; null for a segment.</param>
+/// <param name="Conditions">What must hold, all of it.</param>
+/// <param name="MayBeMissing">Whether a context without the attribute meets it too.</param>
+/// <param name="Place">Where it stands.</param>
+internal sealed record UnleashTerm(string? Attribute, IReadOnlyList<Condition> Conditions, bool MayBeMissing, string Place)
+{
+    /// <summary>What is said where a context that lacks an attribute is not met as there.</summary>
+    public static string MissingMeets(string attribute) => $"a context without {attribute} meets it there, and doesn't here";
+}
+
+/// <summary>What all constraints of a strategy or a segment ask.</summary>
+internal sealed class UnleashTerms
+{
+    // Each doubles the number of rules.
+    private const int MostMissing = 3;
+
+    private readonly List<UnleashTerm> _terms = [];
+
+    /// <summary>Whether all of them could be said here; where one couldn't, nobody may be let in.</summary>
+    public bool IsWhole { get; set; } = true;
+
+    /// <summary>Whether there is anybody whom they can meet.</summary>
+    public bool CanHold { get; set; } = true;
+
+    /// <summary>How many conditions they come to.</summary>
+    public int Size => _terms.Sum(term => term.Conditions.Count);
+
+    public void Add(UnleashTerm term) => _terms.Add(term);
+
+    /// <summary>Their conditions where no attribute may be missing; those who are not met by that are told.</summary>
+    public List<Condition> Present(Remarks remarks)
+    {
+        foreach (var term in _terms.Where(term => term.MayBeMissing))
+        {
+            remarks.AddNarrowing(term.Place, UnleashTerm.MissingMeets(term.Attribute!));
+        }
+
+        return Conditions(_ => true);
+    }
+
+    /// <summary>
+    /// The ways in which they can hold, each as conditions that all must: an attribute that is only asked for what it isn't may be missing
+    /// as well. Those who are not met, because there were too many ways, are told.
+    /// </summary>
+    public IEnumerable<List<Condition>> Ways(Remarks remarks)
+    {
+        var optional = _terms.Where(term => term.Attribute is not null)
+            .GroupBy(term => term.Attribute!, StringComparer.Ordinal)
+            .Where(same => same.All(term => term.MayBeMissing))
+            .ToList();
+        foreach (var term in optional.Skip(MostMissing).SelectMany(same => same))
+        {
+            remarks.AddNarrowing(term.Place, UnleashTerm.MissingMeets(term.Attribute!));
+        }
+
+        foreach (var term in optional.Take(MostMissing).SelectMany(same => same))
+        {
+            remarks.Add(term.Place, $"a context without {term.Attribute} meets it too, by a rule of its own");
+        }
+
+        var attributes = optional.Take(MostMissing).Select(same => same.Key).ToList();
+        for (var way = 0; way < 1 << attributes.Count; way++)
+        {
+            var missing = attributes.Where((_, i) => (way & (1 << i)) != 0).ToList();
+            yield return [.. missing.Select(UnleashAttributes.Missing), .. Conditions(term => term.Attribute is null || !missing.Contains(term.Attribute))];
+        }
+    }
+
+    private List<Condition> Conditions(Func<UnleashTerm, bool> isAsked) =>
+        [.. _terms.Where(isAsked).SelectMany(term => term.Conditions)];
+}
