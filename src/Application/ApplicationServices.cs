@@ -56,7 +56,7 @@ public static class ApplicationServices
         services.AddScoped<MemberRules>();
         services.AddScoped<ProjectOwnership>();
         services.AddScoped<SdkKeyIssue>();
-        services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddProfiles(Here)));
+        services.AddSingleton<IConfigurationProvider>(_ => new MapperConfiguration(mapping => mapping.AddMaps(Here)));
         services.AddSingleton<IMapper>(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
         return services.AddAccess().AddAccounts().AddObservability();
     }

@@ -34,9 +34,9 @@ internal sealed class ExampleFilter(Examples examples) : ISchemaFilter, IOperati
         }
     }
 
-    private static void Show(IDictionary<string, OpenApiMediaType>? content, JsonNode? example)
+    private static void Show(IDictionary<string, IOpenApiMediaType>? content, JsonNode? example)
     {
-        foreach (var media in content?.Values ?? [])
+        foreach (var media in (content?.Values ?? []).OfType<OpenApiMediaType>())
         {
             media.Example ??= example?.DeepClone();
         }

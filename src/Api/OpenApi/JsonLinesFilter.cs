@@ -16,7 +16,8 @@ internal sealed class JsonLinesFilter(Examples examples) : IOperationFilter
             if (answer.Type is { IsGenericType: true } list
                 && list.GetGenericTypeDefinition() == typeof(Page<>)
                 && operation.Responses?.TryGetValue(answer.StatusCode.ToString(CultureInfo.InvariantCulture), out var response) == true
-                && response.Content?.TryGetValue(JsonLines.ContentType, out var media) == true)
+                && response.Content?.TryGetValue(JsonLines.ContentType, out var content) == true
+                && content is OpenApiMediaType media)
             {
                 var entry = list.GetGenericArguments()[0];
                 media.Schema = context.SchemaGenerator.GenerateSchema(entry, context.SchemaRepository);

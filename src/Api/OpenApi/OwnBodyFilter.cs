@@ -15,9 +15,9 @@ internal sealed class OwnBodyFilter : IOperationFilter
 
         operation.RequestBody = new OpenApiRequestBody
         {
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
             {
-                ["application/json"] = new() { Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository) },
+                ["application/json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository) },
             },
         };
     }

@@ -59,9 +59,9 @@ internal sealed class RefusalFilter(OperationErrors refusals, ProblemExamples ex
         {
             Description = $"{ReasonPhrases.GetReasonPhrase(status)}: {string.Join(", ", codes.Select(code => $"`{code}`"))}",
             Headers = HeadersOf(status),
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
             {
-                [ProblemJson] = new() { Schema = problem, Example = example },
+                [ProblemJson] = new OpenApiMediaType { Schema = problem, Example = example },
             },
         };
     }

@@ -5,7 +5,9 @@ namespace FlagService.Infrastructure.Email;
 /// <summary>The section <c>FlagService:Mail</c>. Without a host there is no mail server.</summary>
 internal sealed class MailOptions
 {
-    private const int ImplicitTlsPort = 465;
+    /// <summary>Where a server speaks TLS from the first byte (RFC 8314).</summary>
+    internal const int ImplicitTlsPort = 465;
+
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>The mail server's name or address.</summary>
@@ -14,7 +16,10 @@ internal sealed class MailOptions
     /// <summary>1 to 65535.</summary>
     public int Port { get; init; } = 587;
 
-    /// <summary>Whether the connection turns to TLS (STARTTLS) before anything is said; the server's certificate is checked.</summary>
+    /// <summary>
+    /// Whether the connection is encrypted: by TLS from the first byte on port 465, else by STARTTLS before anything is said. The server's
+    /// certificate is checked.
+    /// </summary>
     public bool Tls { get; init; } = true;
 
     /// <summary>Who signs in to the server; null for nobody.</summary>
@@ -46,11 +51,6 @@ internal sealed class MailOptions
         if (Port is < 1 or > 65535)
         {
             return "Port must be 1 to 65535.";
-        }
-
-        if (Port == ImplicitTlsPort)
-        {
-            return "Port 465 speaks TLS from the first byte, which is not supported; use 587, where the connection turns to TLS.";
         }
 
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > LongestTimeout)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Accounts;
-using Org.BouncyCastle.Crypto.Generators;
 
 namespace FlagService.Infrastructure.Identity;
 
@@ -12,14 +11,13 @@ namespace FlagService.Infrastructure.Identity;
 /// </summary>
 internal sealed class Passwords(PasswordOptions options, HashCosts costs, HashingQueue queue) : IPasswords
 {
-    private const string Version = "2b";
-    private const int SaltLength = 16;
+    private const char Revision = 'b';
 
     /// <summary>Whether a digest is the one of a hash: all the work of a check, 2 to the power of the hash's cost rounds.</summary>
-    internal Func<string, char[], bool> Compare { get; init; } = OpenBsdBCrypt.CheckPassword;
+    internal Func<string, string, bool> Compare { get; init; } = static (hash, digest) => BCrypt.Net.BCrypt.Verify(digest, hash);
 
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) => queue.RunAsync(
-        () => OpenBsdBCrypt.Generate(Version, Digest(password), RandomNumberGenerator.GetBytes(SaltLength), options.Cost),
+        () => BCrypt.Net.BCrypt.HashPassword(Digest(password), BCrypt.Net.BCrypt.GenerateSalt(options.Cost, Revision)),
         cancellationToken);
 
     public async Task<PasswordCheck> CheckAsync(string password, string? hash, CancellationToken cancellationToken)
@@ -34,17 +32,17 @@ internal sealed class Passwords(PasswordOptions options, HashCosts costs, Hashin
     }
 
     /// <summary>What bcrypt gets instead of the password.</summary>
-    internal static char[] Digest(string password)
+    internal static string Digest(string password)
     {
         var normalised = password.Normalize(NormalizationForm.FormKC);
-        return Convert.ToBase64String(SHA384.HashData(Encoding.UTF8.GetBytes(normalised))).ToCharArray();
+        return Convert.ToBase64String(SHA384.HashData(Encoding.UTF8.GetBytes(normalised)));
     }
 
     /// <summary>A cost as it stands in a hash.</summary>
     internal static int ReadCost(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>Compares with as many rounds as the costliest hash takes, whatever this one takes, and also where there is none.</summary>
-    private bool CompareEvenly(string? hash, char[] digest)
+    private bool CompareEvenly(string? hash, string digest)
     {
         var cost = hash is null ? costs.Highest : CostOf(hash);
         var highest = costs.Note(cost);
@@ -60,7 +58,7 @@ internal sealed class Passwords(PasswordOptions options, HashCosts costs, Hashin
     }
 
     /// <summary>A hash that no password is known to have.</summary>
-    private static string NobodysHash(int cost) => string.Create(CultureInfo.InvariantCulture, $"${Version}${cost:00}${new string('.', 53)}");
+    private static string NobodysHash(int cost) => string.Create(CultureInfo.InvariantCulture, $"$2{Revision}${cost:00}${new string('.', 53)}");
 
     private static int CostOf(string hash) => ReadCost(hash.AsSpan(4, 2));
 }

@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Email;
+using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Infrastructure.IntegrationTests.Email;
@@ -25,7 +26,6 @@ public sealed class MailOptionsTests
     [TestCase("Host=m;From=a@b;User=u;Password=hunter2;PasswordFile=/hunter2", "Password")]
     [TestCase("Host=m;From=a@b;User=u;PasswordFile=/nowhere/at/all", "PasswordFile")]
     [TestCase("Port=0", "Port")]
-    [TestCase("Port=465", "Port")]
     [TestCase("Port=x", "")]
     [TestCase("Tls=maybe", "")]
     [TestCase("Timeout=00:00:00", "Timeout")]
@@ -40,6 +40,13 @@ public sealed class MailOptionsTests
 
         Assert.That(fault!.Message, Does.StartWith("FlagService__Mail").And.Contain(name).And.Not.Contain("hunter2"));
     }
+
+    [TestCase("Port=587", SecureSocketOptions.StartTls)]
+    [TestCase("Port=465", SecureSocketOptions.SslOnConnect)]
+    [TestCase("Port=465;Tls=false", SecureSocketOptions.None)]
+    [TestCase("Port=25;Tls=false", SecureSocketOptions.None)]
+    public void Encrypts_as_the_port_does(string settings, SecureSocketOptions expected) =>
+        Assert.That(SmtpTransport.SecurityOf(Read(settings.Split(';'))), Is.EqualTo(expected));
 
     [Test]
     public void Reads_the_password_from_a_file()

@@ -4,7 +4,6 @@ using FlagService.Application.Observability;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
 using FlagService.TestDatabases;
-using Org.BouncyCastle.Crypto.Generators;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;
 
@@ -14,10 +13,14 @@ public sealed class PasswordsTests
     // Made with libxcrypt over the digest that Python's hashlib gave, so that another program's bcrypt agrees.
     private const string HashOfAnother = "$2b$04$abcdefghijklmnopqrstuuDTpEa9MW5U8XS7DJn0lBT1ANetrC/T.";
     private const string HashOfCost6 = "$2b$06$abcdefghijklmnopqrstuu3ijB.Rf6QY9.6so09lxSuEP/i8nlUky";
+    private const string HashOfLongByBouncyCastle = "$2b$04$xG9queQLGcHsnDI8DnMpU.Pxk/pbhx/.6Y0.VGOw/phWvELBVp006";
     private const string HashOfLong = "$2b$04$abcdefghijklmnopqrstuuUpsoKhvJJc0uUq.ahLInsuKD.5hUEIS";
 
     [TestCase("correct horse 42", HashOfAnother)]
     [TestCase("ｃorrect horse 42", HashOfAnother, Description = "another keyboard's c")]
+    [TestCase("correct horse 42", "$2b$04$c2xnnUkCdsWgNgGutZI7OOiVwK1/PuvveVc3Cegcw5WDSOcAOVJdy", Description = "BouncyCastle's")]
+    [TestCase("correct horse 42", "$2a$04$ZyAN8PULo7/JHbLUjvLbTOS9mqDCcqWep1WhKJiXzj8ARAF7x.B9.", Description = "BouncyCastle's, an older revision")]
+    [TestCase("correct horse 42", "$2y$04$ZOVtE3bcC9vvyV3jxd9HQu0sHd1LS9ojrfRooGXC/2a6fILr8qSBi", Description = "BouncyCastle's, as PHP calls it")]
     public async Task Knows_a_password_by_what_another_program_made_of_it(string password, string hash) =>
         Assert.That(await Make(cost: 4).CheckAsync(password, hash, CancellationToken.None), Is.EqualTo(PasswordCheck.Right));
 
@@ -27,12 +30,13 @@ public sealed class PasswordsTests
         var password = "Zażółć gęślą jaźń 7 " + new string('x', 100);
 
         Assert.That(await Make(cost: 4).CheckAsync(password, HashOfLong, CancellationToken.None), Is.EqualTo(PasswordCheck.Right));
+        Assert.That(await Make(cost: 4).CheckAsync(password, HashOfLongByBouncyCastle, CancellationToken.None), Is.EqualTo(PasswordCheck.Right));
         Assert.That(await Make(cost: 4).CheckAsync(password[..^1] + "y", HashOfLong, CancellationToken.None), Is.EqualTo(PasswordCheck.Wrong));
     }
 
     [Test]
     public void The_digest_is_the_documented_one() =>
-        Assert.That(new string(Passwords.Digest("correct horse 42")), Is.EqualTo("bpyYn9QI6W9nLPn7qUSzG/OzpVd+2CrYSd4VNk2aCFxImtLyN5TWA58888JbJ4mg"));
+        Assert.That(Passwords.Digest("correct horse 42"), Is.EqualTo("bpyYn9QI6W9nLPn7qUSzG/OzpVd+2CrYSd4VNk2aCFxImtLyN5TWA58888JbJ4mg"));
 
     [Test]
     public async Task Hashes_with_the_cost_and_a_salt_of_its_own()
@@ -63,7 +67,7 @@ public sealed class PasswordsTests
         var passwords = Make(cost, costs, (hash, digest) =>
         {
             rounds += 1 << int.Parse(hash[4..6], CultureInfo.InvariantCulture);
-            return OpenBsdBCrypt.CheckPassword(hash, digest);
+            return BCrypt.Net.BCrypt.Verify(digest, hash);
         });
 
         var work = new List<int>();
@@ -111,8 +115,8 @@ public sealed class PasswordsTests
         var compared = new List<(string Cost, int Length, string Digest, bool IsSame)>();
         var passwords = Make(cost: 5, compare: (hash, digest) =>
         {
-            var isSame = OpenBsdBCrypt.CheckPassword(hash, digest);
-            compared.Add((hash[..7], hash.Length, new string(digest), isSame));
+            var isSame = BCrypt.Net.BCrypt.Verify(digest, hash);
+            compared.Add((hash[..7], hash.Length, digest, isSame));
             return isSame;
         });
         var hash = await passwords.HashAsync("correct horse 42", default);
@@ -120,16 +124,16 @@ public sealed class PasswordsTests
         Assert.That(await passwords.CheckAsync("wrong horse 42", hash, default), Is.EqualTo(PasswordCheck.Wrong));
         Assert.That(await passwords.CheckAsync("wrong horse 42", hash: null, default), Is.EqualTo(PasswordCheck.Wrong));
 
-        var work = ("$2b$05$", 60, new string(Passwords.Digest("wrong horse 42")), false);
+        var work = ("$2b$05$", 60, Passwords.Digest("wrong horse 42"), false);
         Assert.That(compared, Is.EqualTo(new[] { work, work }));
     }
 
-    private static Passwords Make(int cost, HashCosts? costs = null, Func<string, char[], bool>? compare = null)
+    private static Passwords Make(int cost, HashCosts? costs = null, Func<string, string, bool>? compare = null)
     {
         var options = new PasswordOptions { Cost = cost };
         return new Passwords(options, costs ?? new HashCosts(options), new HashingQueue(options, new ServiceMetrics()))
         {
-            Compare = compare ?? OpenBsdBCrypt.CheckPassword,
+            Compare = compare ?? ((hash, digest) => BCrypt.Net.BCrypt.Verify(digest, hash)),
         };
     }
 }

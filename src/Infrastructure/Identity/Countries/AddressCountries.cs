@@ -1,18 +1,19 @@
 using System.Net;
 using FlagService.Application.Accounts;
 using FlagService.Application.Upkeep;
+using MaxMind.Db;
 
 namespace FlagService.Infrastructure.Identity.Countries;
 
-/// <summary>The countries of addresses, from a database that an operator brought along; without one nothing is known.</summary>
-internal sealed class AddressCountries : ICountries
+/// <summary>The countries of addresses, from a database in MaxMind's format that an operator provides; without one nothing is known.</summary>
+internal sealed class AddressCountries : ICountries, IDisposable
 {
-    private readonly AddressDatabase? _database;
+    private readonly Reader? _database;
 
-    private AddressCountries(AddressDatabase? database) => _database = database;
+    private AddressCountries(Reader? database) => _database = database;
 
-    /// <summary>Opens what is configured.</summary>
-    /// <exception cref="SettingException">A file is configured that is missing or unreadable.</exception>
+    /// <summary>Opens the configured database and keeps it in memory.</summary>
+    /// <exception cref="SettingException">A file is configured that is missing, unreadable or in another format.</exception>
     public static AddressCountries Open(SessionOptions options)
     {
         if (options.CountryDatabase is not { Length: > 0 } path)
@@ -22,25 +23,32 @@ internal sealed class AddressCountries : ICountries
 
         try
         {
-            return new AddressCountries(new AddressDatabase(File.ReadAllBytes(path)));
+            return new AddressCountries(new Reader(path, FileAccessMode.Memory));
         }
-        catch (Exception fault) when (fault is InvalidDataException || FileFaults.Is(fault))
+        catch (Exception fault)
         {
-            throw new SettingException(
-                $"FlagService__Sessions__CountryDatabase ({path}) can't be used: {(fault is InvalidDataException ? fault.Message : FileFaults.Words(fault, path))}.",
-                fault);
+            var words = FileFaults.Is(fault) && fault is not InvalidDatabaseException ? FileFaults.Words(fault, path) : "it is not in MaxMind's DB format";
+            throw new SettingException($"FlagService__Sessions__CountryDatabase ({path}) can't be used: {words}.", fault);
         }
     }
 
     public string? Of(string? address)
     {
+        if (_database is null || !IPAddress.TryParse(address, out var ip))
+        {
+            return null;
+        }
+
         try
         {
-            return _database is not null && IPAddress.TryParse(address, out var ip) ? _database.FindText(ip, "country", "iso_code") : null;
+            var record = _database.Find<Dictionary<string, object>>(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip);
+            return record?.GetValueOrDefault("country") is Dictionary<string, object> country ? country.GetValueOrDefault("iso_code") as string : null;
         }
-        catch (InvalidDataException)
+        catch (Exception)
         {
-            return null; // A record of it is damaged: the country of this address isn't known.
+            return null; // A damaged record, or an IPv6 address where the file knows IPv4 alone: the country of this address isn't known.
         }
     }
+
+    public void Dispose() => _database?.Dispose();
 }
