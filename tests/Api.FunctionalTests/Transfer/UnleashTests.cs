@@ -127,6 +127,68 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", new { features = 3 }).ExpectFaultAsync(400, "features");
     }
 
+    [TestCase("""{}""")]
+    [TestCase("""{"flags": [{"name": "f"}]}""")]
+    [TestCase("""{"features": null, "segments": null}""")]
+    [TestCase("""{"project": "default", "environment": "production", "data": {}}""")]
+    public async Task A_document_in_which_nothing_is_recognised_is_refused_and_says_what_was_looked_for(string document)
+    {
+        var workspace = await NewWorkspaceAsync();
+
+        var problem = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", JsonNode.Parse(document)).ExpectFaultAsync(422, "features");
+
+        Assert.That((string)problem["errors"]!["features"]![0]!, Does.Contain("segments").And.Contain("data").And.Contain("events"));
+    }
+
+    [Test]
+    public async Task The_body_of_an_import_of_Unleash_goes_where_it_says_or_where_it_is_told()
+    {
+        var workspace = await NewWorkspaceAsync();
+        var document = JsonNode.Parse(
+            """
+            {"project": "default", "environment": "development", "data": {
+              "features": [{"name": "f", "type": "experiment"}],
+              "featureStrategies": [{"name": "userWithId", "featureName": "f", "parameters": {"userIds": "ada"}}, {"name": "default", "featureName": "gone"}],
+              "featureEnvironments": [{"featureName": "f", "environment": "development", "enabled": true}]}}
+            """)!;
+
+        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", document).ExpectFaultAsync(422, "environment");
+        var report = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash?environment=production", document).ExpectAsync(200);
+
+        Assert.That(report["notCarriedOver"]!.AsArray().Select(entry => ((string)entry!["place"]!, (string?)entry["feature"])), Is.EqualTo(new[]
+        {
+            ("data.features[0].type", "f"), ("data.featureStrategies[1]", "gone"),
+        }));
+        Assert.That(await ServedAsync(workspace, "f", new { user_id = "ada" }), Is.EqualTo("on"));
+        Assert.That(await ServedAsync(workspace, "f", new { user_id = "bob" }), Is.EqualTo("off"));
+    }
+
+    [Test]
+    public async Task A_feature_takes_its_state_from_the_environment_that_is_asked_for()
+    {
+        var workspace = await NewWorkspaceAsync();
+        var document = JsonNode.Parse(
+            """
+            {"features": [
+              {"name": "f", "enabled": true, "strategies": null, "environments": [
+                {"name": "development", "enabled": true, "strategies": [{"name": "default"}]},
+                {"name": "production", "enabled": true, "strategies": [{"name": "userWithId", "parameters": {"userIds": "ada"}}]}]},
+              {"name": "off", "environments": [{"name": "development", "enabled": true}, {"name": "production", "enabled": false}]},
+              {"name": "unknown", "environments": [{"name": "production", "enabled": true, "hasStrategies": true}], "lifecycle": {"stage": "live"}}]}
+            """)!;
+
+        var report = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash?environment=production", document).ExpectAsync(200);
+
+        Assert.That(await ServedAsync(workspace, "f", new { user_id = "ada" }), Is.EqualTo("on"));
+        Assert.That(await ServedAsync(workspace, "f", new { user_id = "bob" }), Is.EqualTo("off"));
+        Assert.That(await ServedAsync(workspace, "off", new { user_id = "ada" }), Is.EqualTo("off"));
+        Assert.That(await ServedAsync(workspace, "unknown", new { user_id = "ada" }), Is.EqualTo("off"));
+        Assert.That(report["notCarriedOver"]!.AsArray().Select(entry => (string)entry!["place"]!), Is.EqualTo(new[]
+        {
+            "features[0].environments[0]", "features[1].environments[0]", "features[2].environments[0].strategies", "features[2].lifecycle",
+        }));
+    }
+
     [Test]
     public async Task Several_strategies_let_in_whom_they_let_in_there_or_it_is_told_by_how_many_fewer()
     {
