@@ -22,6 +22,9 @@ public interface IProjects
     /// <summary>The ids of all projects, the oldest first.</summary>
     Task<IReadOnlyList<ProjectId>> ListIdsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether another project of the same creator than these has the name that one of them has, or is to get.</summary>
+    Task<bool> AreNamesTakenAsync(IReadOnlyCollection<Project> projects, CancellationToken cancellationToken);
+
     /// <summary>How many projects a user has made.</summary>
     Task<int> CountMadeByAsync(UserId creator, CancellationToken cancellationToken);
 

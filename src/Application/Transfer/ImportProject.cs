@@ -39,7 +39,7 @@ internal sealed class ImportProjectHandler(IProjects projects, ProjectImport imp
     public Task<ImportReport> Handle(ImportProject request, CancellationToken cancellationToken)
     {
         return request.DryRun
-            ? work.RehearseAsync(request.Project, RunAsync, cancellationToken)
+            ? work.RehearseAsync(RunAsync, cancellationToken)
             : work.CommitAsync(request.Project, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()

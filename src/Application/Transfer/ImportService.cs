@@ -64,7 +64,7 @@ internal sealed class ImportServiceHandler(
     public Task<ImportReport> Handle(ImportService request, CancellationToken cancellationToken)
     {
         return request.DryRun
-            ? work.RehearseAsync(project: null, RunAsync, cancellationToken)
+            ? work.RehearseAsync(RunAsync, cancellationToken)
             : work.CommitAsync(project: null, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()
@@ -73,10 +73,16 @@ internal sealed class ImportServiceHandler(
             var documents = request.Document.Projects!;
 
             // In one order everywhere, so that two imports wait for each other rather than both for ever.
+            var put = new List<Project>();
             foreach (var (i, document) in documents.Index().OrderBy(entry => entry.Item!.Id))
             {
-                var project = await PutAsync(document!, report, cancellationToken);
-                await import.RunAsync(project, document!, new ImportPlaces($"projects[{i}]."), report, cancellationToken);
+                put.Add(await PutAsync(document!, report, cancellationToken));
+                await import.RunAsync(put[^1], document!, new ImportPlaces($"projects[{i}]."), report, cancellationToken);
+            }
+
+            if (put.DistinctBy(project => (project.CreatedBy, project.NameFolded)).Count() < put.Count || await projects.AreNamesTakenAsync(put, cancellationToken))
+            {
+                ProjectErrors.NameTaken.Throw();
             }
 
             if (report.ChangesNothing)
@@ -96,7 +102,11 @@ internal sealed class ImportServiceHandler(
     {
         var id = new ProjectId(document.Id!.Value);
         var now = time.Now();
-        await projects.WaitForTurnAsync(id, cancellationToken);
+        if (!report.DryRun)
+        {
+            await projects.WaitForTurnAsync(id, cancellationToken);
+        }
+
         if (await projects.FindAsync(id, cancellationToken) is not { } project)
         {
             return await MakeAsync(id, document, report, now, cancellationToken);

@@ -36,7 +36,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         faults.Throw();
 
         var present = (await flags.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
-        var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults);
+        var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults, cancellationToken);
         faults.Throw();
         await SaveAsync(project, contents, present, now, report, cancellationToken);
         new ImportReferences(project, places.Flags, faults).Check(present, contents, known);
@@ -49,20 +49,24 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         ImportPlaces places,
         Dictionary<string, Flag> present,
         DateTimeOffset now,
-        FoundFaults faults)
+        FoundFaults faults,
+        CancellationToken cancellationToken)
     {
         var environments = project.Environments.ToDictionary(environment => environment.Key, environment => environment.Id, StringComparer.Ordinal);
         var reader = new FlagDocumentReader(environments, now, faults);
+        var room = new ImportRoom(project, present.Values, quotas);
         var read = new List<ImportedFlag>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var place = places.Flag(i);
             var key = documents[i]?.Key;
             if (faults.Check($"{place}.key", FlagShape.Key(key))
                 && faults.Check($"{place}.key", seen.Add(key!) ? null : "stands here twice")
                 && reader.Read(documents[i]!, place, key!, present.GetValueOrDefault(key!)?.Content) is { } content)
             {
+                room.Add(key!, content);
                 read.Add(new ImportedFlag(key!, place, content));
             }
         }
@@ -83,6 +87,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var contents = await ruleIds.FreeAsync([.. imported.Select(flag => (flag.Key, flag.Content))], cancellationToken);
         for (var i = 0; i < imported.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var content = contents[i];
             if (!present.TryGetValue(imported[i].Key, out var flag))
             {

@@ -77,6 +77,17 @@ public static class DefinitionSize
         return Described(rule) + rule.Conditions.Sum(condition => CompiledCondition.OfRule(condition, NoSegments).Size);
     }
 
+    /// <summary>A flag in an environment.</summary>
+    public static long Of(FlagDefinition flag)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        return OfFlag(flag.Key, flag.OffVariation)
+            + flag.Variations.Sum(Of)
+            + flag.Prerequisites.Sum(Of)
+            + Of(flag.Fallthrough)
+            + flag.Rules.Sum(Of);
+    }
+
     /// <summary>A segment.</summary>
     public static long Of(SegmentDefinition segment)
     {

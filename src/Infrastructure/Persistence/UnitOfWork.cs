@@ -1,12 +1,15 @@
+using System.Data;
 using System.Security.Cryptography;
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
@@ -33,8 +36,8 @@ internal sealed class UnitOfWork(
     public Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
         RetryAsync(inLine => AttemptAsync(project, inLine, work, cancellationToken), cancellationToken);
 
-    public Task<TAnswer> RehearseAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
-        RetryAsync(inLine => TryOutAsync(project, inLine, work, cancellationToken), cancellationToken);
+    public Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
+        RetryAsync(_ => TryOutAsync(work, cancellationToken), cancellationToken);
 
     private async Task<TAnswer> RetryAsync<TAnswer>(Func<bool, Task<TAnswer>> attempt, CancellationToken cancellationToken)
     {
@@ -85,12 +88,7 @@ internal sealed class UnitOfWork(
             await TakeTurnAsync(project, inLine, cancellationToken);
 
             answer = await work();
-            if (await audit.AddToAsync(db, cancellationToken) is { } cause)
-            {
-                VersionRecord.AddTo(db, cause);
-            }
-
-            changes = await SaveAsync(cancellationToken);
+            changes = await SaveAsync(await audit.AddToAsync(db, cancellationToken), cancellationToken);
             await effects.CommitAsync(db, transaction, changes, cancellationToken);
             outage.Wrote();
         }
@@ -99,24 +97,34 @@ internal sealed class UnitOfWork(
         return answer;
     }
 
-    private async Task<TAnswer> TryOutAsync<TAnswer>(ProjectId? project, bool inLine, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    private async Task<TAnswer> TryOutAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken)
     {
-        using (await turns.TakeAsync(cancellationToken))
+        try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await TakeTurnAsync(project, inLine, cancellationToken);
-
+            // One state of everything, as a reader, for whom no writer waits: SQLite's driver begins one so that asks for this level.
+            await using var transaction = await db.Database.BeginTransactionAsync(
+                db.IsPostgres ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted,
+                cancellationToken);
             var answer = await work();
-            await SaveAsync(cancellationToken);
-            await transaction.RollbackAsync(CancellationToken.None);
-            Forget();
+            using var compared = new ComparedOnce(db.ChangeTracker);
+            budget.EnsureInMemory(db);
             return answer;
+        }
+        finally
+        {
+            Forget();
         }
     }
 
     /// <summary>Saves what is tracked, unless an environment would then take more memory than it may.</summary>
-    private async Task<Changes> SaveAsync(CancellationToken cancellationToken)
+    private async Task<Changes> SaveAsync(AuditEntry? cause, CancellationToken cancellationToken)
     {
+        using var compared = new ComparedOnce(db.ChangeTracker);
+        if (cause is not null)
+        {
+            VersionRecord.AddTo(db, cause);
+        }
+
         var changes = Changes.In(db);
         var growth = SnapshotGrowth.In(db.ChangeTracker);
         await db.SaveChangesAsync(cancellationToken);
@@ -170,5 +178,20 @@ internal sealed class UnitOfWork(
         }
 
         return false;
+    }
+
+    /// <summary>Compares what is tracked with what was read once. Everybody who looks at it would compare all of it again.</summary>
+    private readonly struct ComparedOnce : IDisposable
+    {
+        private readonly ChangeTracker _tracker;
+
+        public ComparedOnce(ChangeTracker tracker)
+        {
+            _tracker = tracker;
+            tracker.DetectChanges();
+            tracker.AutoDetectChangesEnabled = false;
+        }
+
+        public void Dispose() => _tracker.AutoDetectChangesEnabled = true;
     }
 }

@@ -1,6 +1,7 @@
 using FlagService.Application.Evaluation;
 using FlagService.Application.Limits;
 using FlagService.Domain;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,38 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
             }
         }
     }
+
+    /// <summary>Refuses what is tracked and not to be saved, likewise. Of a project that changes, everything is tracked.</summary>
+    /// <exception cref="RefusedException">An environment would be over the limit, and larger than it is.</exception>
+    public void EnsureInMemory(FlagServiceDbContext db)
+    {
+        var changes = SnapshotChanges.In(db.ChangeTracker);
+        if (changes.AreNone)
+        {
+            return;
+        }
+
+        var flags = db.Flags.Local.ToLookup(flag => flag.ProjectId);
+        var segments = db.Segments.Local.ToLookup(segment => segment.ProjectId);
+        foreach (var environment in db.Environments.Local.Where(changes.Concerns).OrderBy(environment => environment.Id))
+        {
+            EnsureInMemory(
+                environment,
+                [.. flags[environment.ProjectId].Select(flag => (flag.Key, DefinitionSize.Of(flag.DefinitionIn(environment.Id))))],
+                [.. segments[environment.ProjectId].Select(segment => (segment.Key, DefinitionSize.Of(segment.Definition)))]);
+        }
+    }
+
+    private void EnsureInMemory(ProjectEnvironment environment, IReadOnlyList<(string Key, long Size)> flags, IReadOnlyList<(string Key, long Size)> segments)
+    {
+        var size = flags.Sum(flag => flag.Size) + segments.Sum(segment => segment.Size);
+        if (size > quotas.EnvironmentBytes && size > (store.Held(environment.Id).Environment?.Snapshot.Size ?? 0))
+        {
+            ProjectErrors.EnvironmentTooLarge(environment.Key, size, quotas.EnvironmentBytes, Largest(flags), Largest(segments)).Throw();
+        }
+    }
+
+    private static string? Largest(IReadOnlyList<(string Key, long Size)> parts) => parts.Count == 0 ? null : parts.MaxBy(part => part.Size).Key;
 
     // What is held says something about the sum only where nobody else has changed the environment since.
     private bool MayBeOver(ProjectEnvironment environment, SnapshotGrowth growth) =>

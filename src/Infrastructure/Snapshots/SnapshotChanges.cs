@@ -25,6 +25,9 @@ internal sealed class SnapshotChanges
     public Expression<Func<ProjectEnvironment, bool>> Concern =>
         environment => _projects.Contains(environment.ProjectId) || _environments.Contains(environment.Id);
 
+    /// <summary>Whether an environment is concerned.</summary>
+    public bool Concerns(ProjectEnvironment environment) => _projects.Contains(environment.ProjectId) || _environments.Contains(environment.Id);
+
     /// <summary>Reads them off what is about to be saved, so that no use case has to remember to say so.</summary>
     public static SnapshotChanges In(ChangeTracker tracker)
     {

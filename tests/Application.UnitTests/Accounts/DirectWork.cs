@@ -10,7 +10,7 @@ internal sealed class DirectWork : IUnitOfWork
 
     public int Commits { get; private set; }
 
-    public Task<TAnswer> RehearseAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) => work();
+    public Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken) => work();
 
     public async Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal sealed class ImportUnleashHandler(
     public Task<ImportReport> Handle(ImportUnleash request, CancellationToken cancellationToken)
     {
         return request.DryRun
-            ? work.RehearseAsync(request.Project, RunAsync, cancellationToken)
+            ? work.RehearseAsync(RunAsync, cancellationToken)
             : work.CommitAsync(request.Project, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()

@@ -49,6 +49,27 @@ internal sealed class Projects(FlagServiceDbContext db, IConfigurationProvider m
     public async Task<IReadOnlyList<ProjectId>> ListIdsAsync(CancellationToken cancellationToken) =>
         await db.Projects.OrderBy(project => project.Id).Select(project => project.Id).ToListAsync(cancellationToken);
 
+    public async Task<bool> AreNamesTakenAsync(IReadOnlyCollection<Project> projects, CancellationToken cancellationToken)
+    {
+        const int AtOnce = 500;
+        var ids = projects.Select(project => project.Id).ToHashSet();
+        foreach (var some in projects.Chunk(AtOnce))
+        {
+            var names = some.Select(project => project.NameFolded).ToList();
+            var named = await db.Projects.AsNoTracking()
+                .Where(project => names.Contains(project.NameFolded))
+                .Select(project => new { project.Id, project.CreatedBy, project.NameFolded })
+                .ToListAsync(cancellationToken);
+            var taken = named.Where(other => !ids.Contains(other.Id)).Select(other => (other.CreatedBy, other.NameFolded)).ToHashSet();
+            if (some.Any(project => taken.Contains((project.CreatedBy, project.NameFolded))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public Task<int> CountMadeByAsync(UserId creator, CancellationToken cancellationToken) =>
         db.Projects.CountAsync(project => project.CreatedBy == creator, cancellationToken);
 

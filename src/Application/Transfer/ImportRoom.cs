@@ -1,0 +1,37 @@
+using FlagService.Application.Limits;
+using FlagService.Domain;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Transfer;
+
+/// <summary>
+/// Counts what an import's flags take while they are read, so that one which no environment has room for ends there, and not when all of it was
+/// made and saved.
+/// </summary>
+/// <param name="project">Into which project they go.</param>
+/// <param name="present">The flags that it has.</param>
+/// <param name="quotas">How much an environment may take.</param>
+internal sealed class ImportRoom(Project project, IReadOnlyCollection<Flag> present, Quotas quotas)
+{
+    private readonly Dictionary<EnvironmentId, (long Size, string Flag, long Largest)> _sizes =
+        project.Environments.ToDictionary(environment => environment.Id, _ => (0L, "", 0L));
+
+    /// <summary>Adds a flag.</summary>
+    /// <exception cref="RefusedException">An environment would take more memory than it may by the import's flags alone, and more than its flags do now.</exception>
+    public void Add(string key, FlagContent content)
+    {
+        foreach (var environment in project.Environments)
+        {
+            var added = DefinitionSize.Of(content.DefinitionIn(key, environment.Id));
+            var (size, flag, largest) = _sizes[environment.Id];
+            (size, flag, largest) = added > largest ? (size + added, key, added) : (size + added, flag, largest);
+            _sizes[environment.Id] = (size, flag, largest);
+            if (size > quotas.EnvironmentBytes && size > present.Sum(own => DefinitionSize.Of(own.DefinitionIn(environment.Id))))
+            {
+                ProjectErrors.EnvironmentTooLarge(environment.Key, size, quotas.EnvironmentBytes, flag, segment: null).Throw();
+            }
+        }
+    }
+}
