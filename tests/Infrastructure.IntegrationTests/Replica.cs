@@ -139,11 +139,14 @@ internal sealed class Replica : IAsyncDisposable
     });
 
     /// <summary>Sends a request through the whole pipeline.</summary>
-    public Task<TAnswer> SendAsync<TAnswer>(Caller caller, IRequest<TAnswer> request) => InScopeAsync(services =>
+    public Task<TAnswer> SendAsync<TAnswer>(Caller caller, IRequest<TAnswer> request) => InScopeAsync(services => SendAsync(services, caller, request));
+
+    /// <summary>Sends a request within a scope, so that its answer can be read there.</summary>
+    public static Task<TAnswer> SendAsync<TAnswer>(IServiceProvider services, Caller caller, IRequest<TAnswer> request)
     {
         services.GetRequiredService<ScopeCaller>().Caller = caller;
         return services.GetRequiredService<IMediator>().Send(request);
-    });
+    }
 
     public Task<long> SnapshotVersionAsync(EnvironmentId environment) => ReadAsync(db =>
         db.Environments.Where(candidate => candidate.Id == environment).Select(candidate => candidate.SnapshotVersion).SingleAsync());

@@ -23,6 +23,9 @@ public interface IFlags
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken);
 
+    /// <summary>Every flag of a project with all its states by key, read some at a time as they are taken.</summary>
+    IAsyncEnumerable<Flag> ReadAllAsync(ProjectId project, CancellationToken cancellationToken);
+
     /// <summary>Where those of some rules are that exist, in whichever project.</summary>
     Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(IReadOnlyCollection<RuleId> rules, CancellationToken cancellationToken);
 

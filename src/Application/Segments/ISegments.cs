@@ -25,6 +25,9 @@ public interface ISegments
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken);
 
+    /// <summary>Every segment of a project by key, read some at a time as they are taken.</summary>
+    IAsyncEnumerable<Segment> ReadAllAsync(ProjectId project, CancellationToken cancellationToken);
+
     Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken);
 
     /// <summary>Those of some keys that are segments' keys.</summary>

@@ -11,20 +11,17 @@ namespace FlagService.Application.Transfer;
 
 /// <summary>A project as a document that can be imported again. That it was taken along is a security event.</summary>
 [RequiresAll(Permissions.ProjectRead, Permissions.FlagRead, Permissions.SegmentRead)]
-public sealed record ExportProject(ProjectId Project) : IQuery<ProjectDocument>, IInProject;
+public sealed record ExportProject(ProjectId Project) : IQuery<ProjectExport>, IInProject;
 
 internal sealed class ExportProjectHandler(IProjects projects, ISegments segments, IFlags flags, ISecurityEvents events)
-    : IRequestHandler<ExportProject, ProjectDocument>
+    : IRequestHandler<ExportProject, ProjectExport>
 {
-    public async Task<ProjectDocument> Handle(ExportProject request, CancellationToken cancellationToken)
+    public async Task<ProjectExport> Handle(ExportProject request, CancellationToken cancellationToken)
     {
         var project = await projects.GetAsync(request.Project, cancellationToken);
         await events.RecordAsync(
             new AccountEvent("project.export", "project", project.Id.Value.ToString()) { Project = project.Id, CountedByMinute = true },
             cancellationToken);
-        return ProjectDocument.From(
-            project,
-            await segments.ListAllAsync(request.Project, toChange: false, cancellationToken),
-            await flags.ListAllAsync(request.Project, toChange: false, cancellationToken));
+        return ProjectExport.Of(project, segments, flags, cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ExportServiceHandler(IProjects projects, ISegments segment
         return new ServiceExport { Projects = ReadAsync(ids, cancellationToken) };
     }
 
-    private async IAsyncEnumerable<ProjectDocument> ReadAsync(
+    private async IAsyncEnumerable<ProjectExport> ReadAsync(
         IReadOnlyList<Domain.Projects.ProjectId> ids,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,10 +33,7 @@ internal sealed class ExportServiceHandler(IProjects projects, ISegments segment
             // One that was deleted meanwhile is not missed.
             if (await projects.FindAsync(id, cancellationToken) is { } project)
             {
-                yield return ProjectDocument.From(
-                    project,
-                    await segments.ListAllAsync(id, toChange: false, cancellationToken),
-                    await flags.ListAllAsync(id, toChange: false, cancellationToken));
+                yield return ProjectExport.Of(project, segments, flags, cancellationToken);
             }
         }
     }

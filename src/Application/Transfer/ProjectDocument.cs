@@ -1,7 +1,5 @@
-using System.Text.Json.Serialization;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Segments;
-using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Transfer;
 
@@ -28,32 +26,6 @@ public sealed class ProjectDocument
     public IReadOnlyList<SegmentDocument?>? Segments { get; init; }
 
     public IReadOnlyList<FlagDocument?>? Flags { get; init; }
-
-    /// <summary>Writes down a project.</summary>
-    public static ProjectDocument From(Project project, IEnumerable<Domain.Segments.Segment> segments, IEnumerable<Domain.Flags.Flag> flags)
-    {
-        ArgumentNullException.ThrowIfNull(project);
-        var keys = project.Environments.ToDictionary(environment => environment.Id, environment => environment.Key);
-        return new ProjectDocument
-        {
-            Format = PresentFormat,
-            Id = project.Id.Value,
-            Name = project.Name,
-            Description = project.Description,
-            Environments =
-            [
-                .. project.Environments
-                    .OrderBy(environment => environment.Key, StringComparer.Ordinal)
-                    .Select(environment => new EnvironmentDocument { Key = environment.Key, Name = environment.Name }),
-            ],
-            Segments = [.. segments.Select(SegmentDocument.From)],
-            Flags = [.. flags.Select(flag => FlagDocument.From(flag.Key, Known(flag.Content), environment => keys[environment]))],
-        };
-
-        // An environment may have come into being since the project was read.
-        Domain.Flags.FlagContent Known(Domain.Flags.FlagContent content) =>
-            content with { States = [.. content.States.Where(state => keys.ContainsKey(state.Environment))] };
-    }
 }
 
 /// <summary>An environment as it is exported; its keys are not.</summary>
@@ -73,14 +45,4 @@ public sealed class ServiceDocument
     public int? Format { get; init; }
 
     public IReadOnlyList<ProjectDocument?>? Projects { get; init; }
-}
-
-/// <summary>All projects, written as they are read, one after the other.</summary>
-public sealed class ServiceExport
-{
-    /// <summary>The form of the document.</summary>
-    [JsonPropertyOrder(-1)]
-    public int Format => ProjectDocument.PresentFormat;
-
-    public required IAsyncEnumerable<ProjectDocument> Projects { get; init; }
 }

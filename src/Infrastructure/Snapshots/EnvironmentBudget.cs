@@ -52,7 +52,7 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
 
         var flags = db.Flags.Local.ToLookup(flag => flag.ProjectId);
         var segments = db.Segments.Local.ToLookup(segment => segment.ProjectId);
-        foreach (var environment in db.Environments.Local.Where(changes.Concerns).OrderBy(environment => environment.Id))
+        foreach (var environment in db.Environments.Local.Where(changes.Concerns).OrderBy(environment => environment.Id.Value))
         {
             EnsureInMemory(
                 environment,

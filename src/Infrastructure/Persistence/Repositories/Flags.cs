@@ -10,6 +10,8 @@ namespace FlagService.Infrastructure.Persistence.Repositories;
 
 internal sealed class Flags(FlagServiceDbContext db) : IFlags
 {
+    private const int FlagsAtOnce = 100;
+
     public async Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken)
     {
         var flags = Whole(project);
@@ -69,6 +71,12 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
 
     public async Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
         await (toChange ? Whole(project) : Whole(project).AsNoTrackingWithIdentityResolution()).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
+
+    public IAsyncEnumerable<Flag> ReadAllAsync(ProjectId project, CancellationToken cancellationToken) => Pieces.ByKeyAsync(
+        last => Whole(project).AsNoTrackingWithIdentityResolution().Where(flag => flag.Key.CompareTo(last) > 0).OrderBy(flag => flag.Key),
+        flag => flag.Key,
+        FlagsAtOnce,
+        cancellationToken);
 
     public async Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(
         IReadOnlyCollection<RuleId> rules,

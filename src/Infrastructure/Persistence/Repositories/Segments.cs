@@ -9,6 +9,8 @@ namespace FlagService.Infrastructure.Persistence.Repositories;
 
 internal sealed class Segments(FlagServiceDbContext db) : ISegments
 {
+    private const int SegmentsAtOnce = 20;
+
     public Task<Segment?> FindAsync(ProjectId project, string key, CancellationToken cancellationToken) =>
         db.Segments.SingleOrDefaultAsync(segment => segment.ProjectId == project && segment.Key == key, cancellationToken);
 
@@ -26,6 +28,12 @@ internal sealed class Segments(FlagServiceDbContext db) : ISegments
 
     public async Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
         await (toChange ? db.Segments : db.Segments.AsNoTracking()).Where(segment => segment.ProjectId == project).OrderBy(segment => segment.Key).ToListAsync(cancellationToken);
+
+    public IAsyncEnumerable<Segment> ReadAllAsync(ProjectId project, CancellationToken cancellationToken) => Pieces.ByKeyAsync(
+        last => db.Segments.AsNoTracking().Where(segment => segment.ProjectId == project && segment.Key.CompareTo(last) > 0).OrderBy(segment => segment.Key),
+        segment => segment.Key,
+        SegmentsAtOnce,
+        cancellationToken);
 
     public Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken) =>
         db.Segments.CountAsync(segment => segment.ProjectId == project, cancellationToken);
