@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FlagService.Api.Wire;
+using FlagService.Application.Upkeep;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Start;
@@ -53,7 +54,7 @@ internal static class PortCheck
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AccessDenied)
         {
-            throw Fault(name, $"{name} {listen.Port} is not for the user {Environment.UserName}; set {name} to one of {FirstUnprivileged} or above.");
+            throw Fault(name, $"{name} {listen.Port} is not for {FileFaults.User}; set {name} to one of {FirstUnprivileged} or above.");
         }
         catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.InvalidArgument)
         {

@@ -9,6 +9,9 @@ public static class FileFaults
     // An error number of Unix, which the exception carries; other systems' codes are larger.
     private const int LargestErrorNumber = 4095;
 
+    /// <summary>Who this process is, in words: not every user of a container has a name.</summary>
+    public static string User => Environment.UserName is { Length: > 0 } name ? $"the user {name}" : "this user";
+
     /// <summary>Whether an exception is about a file or its path.</summary>
     public static bool Is(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException;
@@ -21,7 +24,7 @@ public static class FileFaults
         FileNotFoundException when MissingFolder(path) is null => "there is no such file",
         DirectoryNotFoundException or FileNotFoundException => $"there is no folder {MissingFolder(path) ?? path}",
         UnauthorizedAccessException or IOException when Directory.Exists(path) => "it is a folder, not a file",
-        UnauthorizedAccessException or SecurityException => $"the user {Environment.UserName} has no right to it",
+        UnauthorizedAccessException or SecurityException => $"{User} has no right to it",
         PathTooLongException => "its path is too long",
         IOException { HResult: > 0 and <= LargestErrorNumber } refusal => OfSystem(refusal.HResult),
         IOException => "the system refuses it",

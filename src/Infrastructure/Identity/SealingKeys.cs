@@ -62,16 +62,20 @@ internal sealed class SealingKeys(ServiceSettings settings)
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var writer = new StreamWriter(draft, options))
-        {
-            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Seal.KeyLength)));
-        }
-
         try
         {
+            using (var writer = new StreamWriter(draft, options))
+            {
+                writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Seal.KeyLength)));
+            }
+
             File.Move(draft, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
+        {
+            // Another process was quicker, and its key is for both.
+        }
+        finally
         {
             File.Delete(draft);
         }

@@ -21,7 +21,7 @@ internal sealed class FaultWords(DatabaseAddress address) : IFaultWords
     public static string Reason(Exception failure, DatabaseAddress address)
     {
         string? reason = null;
-        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        for (var cause = failure; cause is not null; cause = cause is UnauthorizedAccessException ? null : cause.InnerException)
         {
             reason = Words(cause, address) ?? reason;
         }

@@ -27,7 +27,7 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
         }
 
         var file = address.SqliteFile!;
-        EnsureFolder(file);
+        EnsureFolder(address);
         var started = time.GetTimestamp();
         using var timer = new PeriodicTimer(Pause, time);
         while (!TryTake(file + ".lock"))
@@ -48,9 +48,12 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
 
     public void Dispose() => _held?.Dispose();
 
-    // A folder that is missing was mistyped, or is a volume that isn't mounted: made, it would hold a new and empty database.
-    private void EnsureFolder(string file)
+    /// <summary>Looks whether there is a folder for the file of an SQLite database.</summary>
+    /// <exception cref="SettingException">There is none, or one is where the file should be.</exception>
+    public static void EnsureFolder(DatabaseAddress address)
     {
+        // A folder that is missing was mistyped, or is a volume that isn't mounted: made, it would hold a new and empty database.
+        var file = address.SqliteFile!;
         if (Directory.Exists(file))
         {
             throw new SettingException($"The database ({address.Display}) can't be used: it is a folder, not a file. DATABASE_URL says which one it is.");
@@ -74,6 +77,12 @@ internal sealed class SoleProcess(DatabaseAddress address, TimeProvider time) : 
         catch (IOException fault) when (fault.HResult == LockedElsewhere || (OperatingSystem.IsWindows() && File.Exists(path)))
         {
             return false;
+        }
+        catch (Exception fault) when (FileFaults.Is(fault))
+        {
+            throw new SettingException(
+                $"The database ({address.Display}) can't be used: {path}: {FileFaults.Words(fault, path)}. Its folder must be one that {FileFaults.User} can write to.",
+                fault);
         }
     }
 

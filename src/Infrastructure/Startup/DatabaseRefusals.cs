@@ -16,7 +16,8 @@ internal static class DatabaseRefusals
     /// <summary>What is wrong, in a sentence without a password; null where waiting may help, or where it is a mistake of ours.</summary>
     public static string? Sentence(Exception failure, DatabaseAddress address)
     {
-        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        // A setting's refusal has its own sentence, whatever stands behind it.
+        for (var cause = failure is SettingException ? null : failure; cause is not null; cause = cause.InnerException)
         {
             if (IsRefusal(cause, address.Kind))
             {

@@ -21,7 +21,7 @@ internal static class DatabaseWork
         }
         catch (Exception failure) when (failure is not UpkeepException && DatabaseFaults.IsAway(failure))
         {
-            throw new UpkeepException($"The database ({address.Display}) can't be used now: {FaultWords.Reason(failure, address)}", failure);
+            throw new UpkeepException($"The database ({address.Display}) can't be used now: {FaultWords.Reason(failure, address)}.", failure);
         }
     }
 }

@@ -9,8 +9,17 @@ internal sealed class Schema(FlagServiceDbContext db, DatabaseAddress address, M
 {
     public string Database => address.Display;
 
-    public Task<SchemaState> ReadAsync(CancellationToken cancellationToken) =>
-        DatabaseWork.RunAsync(address, () => StateAsync(cancellationToken));
+    public Task<SchemaState> ReadAsync(CancellationToken cancellationToken) => DatabaseWork.RunAsync(
+        address,
+        () =>
+        {
+            if (!db.IsPostgres)
+            {
+                SoleProcess.EnsureFolder(address);
+            }
+
+            return StateAsync(cancellationToken);
+        });
 
     public Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken) => InTurnAsync(
         async () =>

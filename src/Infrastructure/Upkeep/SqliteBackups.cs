@@ -70,7 +70,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
 
     private static void EnsureAbsent(string path)
     {
-        if (File.Exists(path))
+        if (Path.Exists(path))
         {
             throw new UpkeepException($"{path} is there already and is not overwritten.");
         }

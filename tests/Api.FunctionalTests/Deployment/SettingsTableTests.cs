@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Infrastructure;
 using FlagService.Infrastructure.Settings;
+using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Api.FunctionalTests.Deployment;
 
@@ -42,13 +44,65 @@ public sealed partial class SettingsTableTests
         Assert.That(names.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
 
+    [Test]
+    public async Task The_defaults_in_the_tables_are_those_of_the_program()
+    {
+        // What the machine or the environment decides.
+        string[] otherwise = ["FlagService__Log__Format", "FlagService__Passwords__Threads"];
+        var defaults = await DefaultsAsync();
+        var compared = 0;
+        foreach (Match row in Row().Matches(await File.ReadAllTextAsync(Repository.Path("docs", "configuration.md"))))
+        {
+            var names = Documented().Matches(row.Groups["names"].Value).Select(match => match.Groups["name"].Value).Except(otherwise).ToList();
+            var values = row.Groups["default"].Value.Split(", ").Select(value => value.Trim('`')).ToList();
+            foreach (var (name, i) in names.Select((name, i) => (name, i)))
+            {
+                Assert.That(values[Math.Min(i, values.Count - 1)], Is.EqualTo(defaults[Whole(name)]), name);
+                compared++;
+            }
+        }
+
+        Assert.That(compared, Is.EqualTo(defaults.Count - otherwise.Length));
+        var plain = ServiceSettings.Read(new ConfigurationBuilder().Build());
+        Assert.That((plain.Port, plain.RateLimiting, plain.Database.Display), Is.EqualTo((8080, true, $"SQLite, {Path.GetFullPath("flagservice.db")}")));
+    }
+
+    /// <summary>What each setting is where it isn't set, as the tables have it.</summary>
+    private static async Task<Dictionary<string, string>> DefaultsAsync()
+    {
+        var defaults = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (section, type) in await BoundAsync())
+        {
+            var options = Activator.CreateInstance(type, nonPublic: true);
+            foreach (var property in Settable(type))
+            {
+                defaults[$"{section}__{property.Name}"] = property.GetValue(options) switch
+                {
+                    null or IReadOnlyList<string> { Count: 0 } => "none",
+                    true => "true",
+                    false => "false",
+                    var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+                };
+            }
+        }
+
+        return defaults;
+    }
+
     /// <summary>The properties of each class that the sources bind to a section.</summary>
     private static async Task<HashSet<string>> ReadAsync()
+    {
+        var names = (await BoundAsync()).SelectMany(bound => Settable(bound.Type).Select(property => $"{bound.Section}__{property.Name}")).ToHashSet(StringComparer.Ordinal);
+        Assert.That(names, Has.Count.GreaterThan(30));
+        return names;
+    }
+
+    private static async Task<List<(string Section, Type Type)>> BoundAsync()
     {
         Assembly[] assemblies = [typeof(Program).Assembly, typeof(ServiceSettings).Assembly, typeof(Application.ApplicationServices).Assembly];
         var types = assemblies.SelectMany(assembly => assembly.GetTypes())
             .ToLookup(type => type.Name, StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<(string, Type)>();
         foreach (var file in Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories))
         {
             foreach (Match bound in Bound().Matches(await File.ReadAllTextAsync(file)))
@@ -59,12 +113,11 @@ public sealed partial class SettingsTableTests
                     ? section.Trim('"')
                     : (string)type.GetField("Section", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
                 section = section.StartsWith("FlagService", StringComparison.Ordinal) ? section : $"FlagService:{section}";
-                names.UnionWith(Settable(type).Select(property => $"{section}:{property.Name}".Replace(":", "__", StringComparison.Ordinal)));
+                found.Add((section.Replace(":", "__", StringComparison.Ordinal), type));
             }
         }
 
-        Assert.That(names, Has.Count.GreaterThan(30));
-        return names;
+        return found;
     }
 
     private static IEnumerable<PropertyInfo> Settable(Type type) =>
@@ -74,6 +127,9 @@ public sealed partial class SettingsTableTests
 
     [GeneratedRegex("`(?<name>FlagService__[A-Za-z0-9_]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Documented();
+
+    [GeneratedRegex(@"^\| (?<names>`FlagService__[^|]+) \| (?<default>[^|]+) \|", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5_000)]
+    private static partial Regex Row();
 
     [GeneratedRegex("""(?:SettingsSection\.Read<(?<type>\w+)>\(configuration, |AddOptions<(?<type>\w+)>\(\)\s*\.BindConfiguration\()(?<section>"\w+"|[\w.]+)|GetSection\((?<section>\w+\.Section)\)\.Get<(?<type>\w+)>""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Bound();

@@ -11,6 +11,7 @@ internal static class TemporaryFiles
 {
     /// <summary>Has this process put them beside a database. They have no names there, and go with the process.</summary>
     /// <param name="file">The database.</param>
+    /// <exception cref="UnauthorizedAccessException">Its folder can't be written to.</exception>
     [SuppressMessage("Security", "CA2100", Justification = "SQLite takes no parameter there; the name is quoted.")]
     public static void PutBeside(string file)
     {
@@ -18,6 +19,13 @@ internal static class TemporaryFiles
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA temp_store_directory = '{Path.GetDirectoryName(file)!.Replace("'", "''", StringComparison.Ordinal)}'";
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException fault)
+        {
+            throw new UnauthorizedAccessException("The folder can't be written to.", fault);
+        }
     }
 }
