@@ -58,6 +58,11 @@ internal sealed class Examples
                 : null;
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Listing<>))
+        {
+            return Find(type.GetGenericArguments()[0]) is { } entry ? new JsonObject { ["data"] = new JsonArray(entry) } : null;
+        }
+
         return ElementOf(type) is { } element && Find(element) is { } item ? new JsonArray(item) : null;
     }
 

@@ -16,6 +16,11 @@ public sealed record PageRequest(int Number, int Size, string? Search)
     public int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
 }
 
+/// <summary>A list that is whole, because a quota bounds it.</summary>
+/// <typeparam name="T">What the list holds.</typeparam>
+/// <param name="Data">The entries.</param>
+public sealed record Listing<T>(IReadOnlyList<T> Data);
+
 /// <summary>One page of a list.</summary>
 /// <typeparam name="T">What the list holds.</typeparam>
 public sealed class Page<T>

@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
@@ -17,8 +18,8 @@ public interface IMembers
     /// <summary>A user's membership, to be changed; null where there is none.</summary>
     Task<UserRole?> FindAsync(ProjectId project, UserId user, CancellationToken cancellationToken);
 
-    /// <summary>The members of a project by name.</summary>
-    Task<IReadOnlyList<MemberDetails>> ListAsync(ProjectId project, CancellationToken cancellationToken);
+    /// <summary>A page of a project's members by username.</summary>
+    Task<Page<MemberDetails>> ListAsync(ProjectId project, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>The user that a name or mail address belongs to; null where nobody living has it.</summary>
     Task<User?> FindUserAsync(string emailOrUsername, CancellationToken cancellationToken);

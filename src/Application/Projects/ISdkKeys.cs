@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Projects;
@@ -10,8 +11,8 @@ public interface ISdkKeys
     /// <summary>The keys of an environment and a kind that still work, to be ended.</summary>
     Task<IReadOnlyList<SdkKey>> FindLiveAsync(EnvironmentId environment, SdkKeyKind kind, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>What is known of a project's keys, newest first; those that ended long ago are not among them.</summary>
-    Task<IReadOnlyList<SdkKeyDetails>> ListAsync(ProjectId project, CancellationToken cancellationToken);
+    /// <summary>A page of what is known of a project's keys, newest first; a search finds a part of the environment's key.</summary>
+    Task<Page<SdkKeyDetails>> ListAsync(ProjectId project, PageRequest page, CancellationToken cancellationToken);
 }
 
 /// <summary>What is shown of a key: never the key.</summary>

@@ -16,7 +16,7 @@ public sealed class RuleTests(Database database) : ServiceTests(database)
         await shop.CreateRuleAsync("f", new { ruleType = "attributes", serve = new { variation = "b" } });
         var vip = await shop.CreateRuleAsync("f", new { ruleType = "user_id", ruleValue = "vip", serve = new { variation = "c" }, priority = 5 });
 
-        var list = await shop.Owner.GetAsync($"{shop.Path}/flags/f/rules").ExpectAsync(200);
+        var list = (await shop.Owner.GetAsync($"{shop.Path}/flags/f/rules").ExpectAsync(200))["data"]!;
         var anybody = await shop.EvaluateAsync(new { user_id = "x" }, "f");
         var special = await shop.EvaluateAsync(new { user_id = "vip" }, "f");
         await shop.Owner.PutAsJsonAsync($"{shop.Path}/flags/f/rules/{first["id"]}", new { enabled = false }).ExpectAsync(200);
@@ -56,7 +56,7 @@ public sealed class RuleTests(Database database) : ServiceTests(database)
 
         await shop.Owner.PostAsync($"{shop.Path}/flags/f/rules", new StringContent(body, Encoding.UTF8, "application/json")).ExpectFaultAsync(status, field);
 
-        Assert.That((await shop.Owner.GetAsync($"{shop.Path}/flags/f/rules").ExpectAsync(200)).AsArray(), Is.Empty);
+        Assert.That((await shop.Owner.GetAsync($"{shop.Path}/flags/f/rules").ExpectAsync(200))["data"]!.AsArray(), Is.Empty);
     }
 
     [Test]

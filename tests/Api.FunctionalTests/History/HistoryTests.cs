@@ -66,7 +66,7 @@ public sealed class HistoryTests(Database database) : ServiceTests(database)
         await workspace.UpdateFlagAsync("c", new { fallthrough = Shares(0, 0, 50, 50), enabled = false });
         await workspace.Owner.PostAsync($"{workspace.Path}/flags/c/reshuffle", content: null).ExpectAsync(200);
         var rules = await workspace.Owner.GetAsync($"{workspace.Path}/flags/c/rules").ExpectAsync(200);
-        await workspace.Owner.DeleteAsync($"{workspace.Path}/flags/c/rules/{rules[0]!["id"]}").ExpectAsync(204);
+        await workspace.Owner.DeleteAsync($"{workspace.Path}/flags/c/rules/{rules["data"]![0]!["id"]}").ExpectAsync(204);
 
         var back = await RollBackAsync(workspace, "c", version).ExpectAsync(200);
 

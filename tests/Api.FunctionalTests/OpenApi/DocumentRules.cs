@@ -62,6 +62,11 @@ internal static class DocumentRules
             yield return $"{name} has no success response";
         }
 
+        if (name.StartsWith("GET /v1/", StringComparison.Ordinal) && IsBareList(document, responses["200"]))
+        {
+            yield return $"{name} answers a bare list, not one in data";
+        }
+
         var isPublic = operation["security"] is not JsonArray { Count: > 0 };
         if (!isPublic && responses["401"] is null)
         {
@@ -142,6 +147,10 @@ internal static class DocumentRules
         && (string?)problem["detail"] is { Length: > 0 }
         && description.Contains($"`{code}`", StringComparison.Ordinal)
         && (problem["errors"] is JsonObject { Count: > 0 } || status is not ("400" or "422"));
+
+    private static bool IsBareList(JsonNode document, JsonNode? success) =>
+        success?["content"]?["application/json"]?["schema"] is { } schema
+        && (string?)(schema["$ref"] is { } reference ? SchemaRules.Resolve(document, (string)reference!) : schema)?["type"] == "array";
 
     private static bool IsOwnReport(JsonNode? response) => response?["content"]?["application/json"]?["schema"]?["$ref"] is not null;
 

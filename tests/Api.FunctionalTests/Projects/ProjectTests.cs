@@ -195,7 +195,7 @@ public sealed class ProjectTests(Database database) : ServiceTests(database)
         await shop.EvaluateAsync(new { }, key: (string)client["clientKey"]!);
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/regenerate-key", new { kind = "root" }).ExpectFaultAsync(422, "kind");
         var keys = await shop.Owner.GetAsync($"{shop.Path}/keys").ExpectAsync(200);
-        Assert.That(keys.AsArray(), Has.Count.EqualTo(5));
+        Assert.That((keys["data"]!.AsArray().Count, (int)keys["total"]!), Is.EqualTo((5, 5)));
         Assert.That(keys.ToJsonString(), Does.Not.Contain(shop.SdkKey));
     }
 
@@ -209,8 +209,8 @@ public sealed class ProjectTests(Database database) : ServiceTests(database)
 
         using var root = await RootAsync();
         var keys = await root.GetAsync($"{shop.Path}/keys").ExpectAsync(200);
-        var used = keys.AsArray().Single(key => (string)key!["kind"]! == "server")!;
-        var unused = keys.AsArray().Single(key => (string)key!["kind"]! == "client")!;
+        var used = keys["data"]!.AsArray().Single(key => (string)key!["kind"]! == "server")!;
+        var unused = keys["data"]!.AsArray().Single(key => (string)key!["kind"]! == "client")!;
         Assert.Multiple(() =>
         {
             Assert.That((DateTimeOffset)used["lastUsedAt"]!, Is.GreaterThan((DateTimeOffset)used["createdAt"]! - TimeSpan.FromMinutes(1)));
@@ -224,7 +224,7 @@ public sealed class ProjectTests(Database database) : ServiceTests(database)
         var shop = await NewWorkspaceAsync();
         var name = Unique("viewer");
         using var viewer = await NewUserAsync(name);
-        var owner = (await shop.Owner.GetAsync($"{shop.Path}/members").ExpectAsync(200))[0]!;
+        var owner = (await shop.Owner.GetAsync($"{shop.Path}/members").ExpectAsync(200))["data"]![0]!;
 
         var member = await shop.Owner.PostAsJsonAsync($"{shop.Path}/members", new { emailOrUsername = name, role = "Project Viewer" }).ExpectAsync(201);
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/members", new { emailOrUsername = name, role = "Project Editor" }).ExpectAsync(409);
@@ -261,6 +261,6 @@ public sealed class ProjectTests(Database database) : ServiceTests(database)
         Assert.That(await AddressSeenBy(root), Is.EqualTo($"{name}@example.com"));
 
         async Task<string?> AddressSeenBy(HttpClient client) =>
-            (string?)(await client.GetAsync($"{shop.Path}/members").ExpectAsync(200)).AsArray().Single(member => (string)member!["username"]! == name)!["email"];
+            (string?)(await client.GetAsync($"{shop.Path}/members").ExpectAsync(200))["data"]!.AsArray().Single(member => (string)member!["username"]! == name)!["email"];
     }
 }

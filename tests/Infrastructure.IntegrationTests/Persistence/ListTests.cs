@@ -99,10 +99,14 @@ public sealed class ListTests(Database database)
             .Where(user => user.Username == "bc")
             .ExecuteUpdateAsync(update => update.SetProperty(user => user.DeletedAt, now)));
 
-        var members = await _world.Replica.AskAsync<IMembers, IReadOnlyList<MemberDetails>>(port => port.ListAsync(_world.Project.Id, default));
+        var members = await _world.Replica.AskAsync<IMembers, Page<MemberDetails>>(
+            port => port.ListAsync(_world.Project.Id, new PageRequest(1, 5, null), default));
+        var found = await _world.Replica.AskAsync<IMembers, Page<MemberDetails>>(
+            port => port.ListAsync(_world.Project.Id, new PageRequest(2, 2, "B"), default));
 
-        Assert.That(members.Select(member => member.Username), Is.EqualTo(new[] { "a10", "a9", "b-c", "b.c", "B_c" }));
-        Assert.That(members.Select(member => member.Role), Is.All.EqualTo(BuiltInRoles.ProjectViewer.Name));
+        Assert.That((found.Total, found.Data.Single().Username), Is.EqualTo((3, "B_c")));
+        Assert.That(members.Data.Select(member => member.Username), Is.EqualTo(new[] { "a10", "a9", "b-c", "b.c", "B_c" }));
+        Assert.That(members.Data.Select(member => member.Role), Is.All.EqualTo(BuiltInRoles.ProjectViewer.Name));
     }
 
     [TestCase("%", "50%_off")]
@@ -207,11 +211,15 @@ public sealed class ListTests(Database database)
         var client = SdkKey.Issue(_world.Project.DefaultEnvironment, SdkKeyKind.Client, [4], "fsc_4", now.AddMinutes(1));
         await _world.Replica.SaveAsync(ended, ending, open, client);
 
-        var all = await _world.Replica.AskAsync<ISdkKeys, IReadOnlyList<SdkKeyDetails>>(port => port.ListAsync(_world.Project.Id, default));
+        var all = await _world.Replica.AskAsync<ISdkKeys, Page<SdkKeyDetails>>(
+            port => port.ListAsync(_world.Project.Id, new PageRequest(1, 20, "PROD"), default));
+        var elsewhere = await _world.Replica.AskAsync<ISdkKeys, Page<SdkKeyDetails>>(
+            port => port.ListAsync(_world.Project.Id, new PageRequest(1, 20, "staging"), default));
         var live = await _world.Replica.AskAsync<ISdkKeys, IReadOnlyList<SdkKey>>(
             port => port.FindLiveAsync(_world.Production, SdkKeyKind.Server, now, default));
 
-        Assert.That(all.Select(key => key.Prefix), Is.EqualTo(new[] { "fsc_4", "fsk_3", "fsk_2", "fsk_1" }));
+        Assert.That(elsewhere.Total, Is.Zero);
+        Assert.That(all.Data.Select(key => key.Prefix), Is.EqualTo(new[] { "fsc_4", "fsk_3", "fsk_2", "fsk_1" }));
         Assert.That(live.Select(key => key.Prefix), Is.EquivalentTo(new[] { "fsk_2", "fsk_3" }));
 
         SdkKey Key(byte number, DateTimeOffset made) =>

@@ -14,7 +14,7 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
 {
     /// <summary>List a project's environments</summary>
     [HttpGet]
-    [ProducesResponseType<IReadOnlyList<EnvironmentDetails>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<Listing<EnvironmentDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListEnvironments() => Ok(await Send(new ListEnvironments(Project)));
 
     /// <summary>Create an environment</summary>

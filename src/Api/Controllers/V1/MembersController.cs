@@ -1,5 +1,6 @@
 using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
+using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
 using FlagService.Domain.Accounts;
@@ -13,11 +14,11 @@ namespace FlagService.Api.Controllers.V1;
 [Tags(ApiTags.Members)]
 public sealed class MembersController(IMediator mediator, ICurrentCaller current) : ApiController(mediator)
 {
-    /// <summary>List a project's members</summary>
+    /// <summary>List a project's members by username</summary>
     /// <remarks>`email` is null, except your own and for callers with `user.read` everywhere.</remarks>
     [HttpGet]
-    [ProducesResponseType<IReadOnlyList<MemberDetails>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> ListMembers() => Ok(await Send(new ListMembers(Project)));
+    [ProducesResponseType<Page<MemberDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListMembers([FromQuery] PageQuery list) => Ok(await Send(new ListMembers(Project, list.ToRequest())));
 
     /// <summary>Add a member to a project</summary>
     /// <remarks>

@@ -55,12 +55,13 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
         return NoContent();
     }
 
-    /// <summary>List a project's SDK keys</summary>
+    /// <summary>List a project's SDK keys, newest first</summary>
     /// <remarks>Each with its first characters, its environment and its last use; the key itself is not stored.</remarks>
+    /// <param name="list">Which page; `search` finds a part of the environment's key.</param>
     [Tags(ApiTags.SdkKeys)]
     [HttpGet("{projectId}/keys")]
-    [ProducesResponseType<IReadOnlyList<SdkKeyDetails>>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> ListKeys() => Ok(await Send(new ListKeys(Project)));
+    [ProducesResponseType<Page<SdkKeyDetails>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListKeys([FromQuery] PageQuery list) => Ok(await Send(new ListKeys(Project, list.ToRequest())));
 
     /// <summary>Replace an environment's SDK key</summary>
     /// <remarks>The new key is shown in this answer only. The old one stops working now, or after the grace period.</remarks>

@@ -1,6 +1,7 @@
 using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags.Rules;
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Flags;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,13 +15,13 @@ public sealed class RulesController(IMediator mediator) : ApiController(mediator
 {
     /// <summary>List a flag's rules in the order of evaluation</summary>
     [HttpGet]
-    [ProducesResponseType<IReadOnlyList<RuleDetails>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<Listing<RuleDetails>>(StatusCodes.Status200OK)]
     [Versioned]
     public async Task<IActionResult> ListRules(string flag, [FromQuery] string? environment)
     {
         var answer = await Send(new ListRules(Project, environment, flag));
         Tag(answer.FlagVersion);
-        return Ok(answer.Rules);
+        return Ok(new Listing<RuleDetails>(answer.Rules));
     }
 
     /// <summary>Create a rule</summary>

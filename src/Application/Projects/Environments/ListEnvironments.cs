@@ -8,17 +8,17 @@ namespace FlagService.Application.Projects.Environments;
 
 /// <summary>A project's environments, the default one first.</summary>
 [Requires(Permissions.ProjectRead)]
-public sealed record ListEnvironments(ProjectId Project) : IQuery<IReadOnlyList<EnvironmentDetails>>, IInProject;
+public sealed record ListEnvironments(ProjectId Project) : IQuery<Listing<EnvironmentDetails>>, IInProject;
 
 internal sealed class ListEnvironmentsHandler(IProjects projects, IMapper mapper)
-    : IRequestHandler<ListEnvironments, IReadOnlyList<EnvironmentDetails>>
+    : IRequestHandler<ListEnvironments, Listing<EnvironmentDetails>>
 {
-    public async Task<IReadOnlyList<EnvironmentDetails>> Handle(ListEnvironments request, CancellationToken cancellationToken)
+    public async Task<Listing<EnvironmentDetails>> Handle(ListEnvironments request, CancellationToken cancellationToken)
     {
         var project = await projects.GetAsync(request.Project, cancellationToken);
-        return [.. project.Environments
+        return new([.. project.Environments
             .OrderByDescending(environment => environment.IsDefault)
             .ThenBy(environment => environment.Key, StringComparer.Ordinal)
-            .Select(mapper.Map<EnvironmentDetails>)];
+            .Select(mapper.Map<EnvironmentDetails>)]);
     }
 }

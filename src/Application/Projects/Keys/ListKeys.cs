@@ -1,16 +1,22 @@
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
+using FluentValidation;
 using MediatR;
 
 namespace FlagService.Application.Projects.Keys;
 
-/// <summary>What is known of a project's SDK keys, without the keys.</summary>
+/// <summary>A page of what is known of a project's SDK keys, without the keys.</summary>
 [Requires(Permissions.ProjectKeyManage)]
-public sealed record ListKeys(ProjectId Project) : IQuery<IReadOnlyList<SdkKeyDetails>>, IInProject;
+public sealed record ListKeys(ProjectId Project, PageRequest Page) : IQuery<Page<SdkKeyDetails>>, IInProject;
 
-internal sealed class ListKeysHandler(ISdkKeys keys) : IRequestHandler<ListKeys, IReadOnlyList<SdkKeyDetails>>
+internal sealed class ListKeysValidator : AbstractValidator<ListKeys>
 {
-    public Task<IReadOnlyList<SdkKeyDetails>> Handle(ListKeys request, CancellationToken cancellationToken) =>
-        keys.ListAsync(request.Project, cancellationToken);
+    public ListKeysValidator() => this.RuleForPage(request => request.Page);
+}
+
+internal sealed class ListKeysHandler(ISdkKeys keys) : IRequestHandler<ListKeys, Page<SdkKeyDetails>>
+{
+    public Task<Page<SdkKeyDetails>> Handle(ListKeys request, CancellationToken cancellationToken) =>
+        keys.ListAsync(request.Project, request.Page, cancellationToken);
 }

@@ -2,20 +2,25 @@ using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
+using FluentValidation;
 using MediatR;
 
 namespace FlagService.Application.Projects.Members;
 
-/// <summary>Who may do what in a project.</summary>
+/// <summary>A page of those who may do something in a project, by username.</summary>
 [Requires(Permissions.ProjectRead)]
-public sealed record ListMembers(ProjectId Project) : IQuery<IReadOnlyList<MemberDetails>>, IInProject;
+public sealed record ListMembers(ProjectId Project, PageRequest Page) : IQuery<Page<MemberDetails>>, IInProject;
 
-internal sealed class ListMembersHandler(IMembers members, ICurrentCaller current)
-    : IRequestHandler<ListMembers, IReadOnlyList<MemberDetails>>
+internal sealed class ListMembersValidator : AbstractValidator<ListMembers>
 {
-    public async Task<IReadOnlyList<MemberDetails>> Handle(ListMembers request, CancellationToken cancellationToken)
+    public ListMembersValidator() => this.RuleForPage(request => request.Page);
+}
+
+internal sealed class ListMembersHandler(IMembers members, ICurrentCaller current) : IRequestHandler<ListMembers, Page<MemberDetails>>
+{
+    public async Task<Page<MemberDetails>> Handle(ListMembers request, CancellationToken cancellationToken)
     {
-        var all = await members.ListAsync(request.Project, cancellationToken);
-        return [.. all.Select(member => member.SeenBy(current.User))];
+        var page = await members.ListAsync(request.Project, request.Page, cancellationToken);
+        return page.Select(member => member.SeenBy(current.User));
     }
 }

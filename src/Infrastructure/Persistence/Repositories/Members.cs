@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain;
 using FlagService.Domain.Access;
@@ -9,8 +10,6 @@ namespace FlagService.Infrastructure.Persistence.Repositories;
 
 internal sealed class Members(FlagServiceDbContext db) : IMembers
 {
-    private const int MostListed = 1000;
-
     public async Task WaitForTurnAsync(UserId user, CancellationToken cancellationToken)
     {
         if (db.IsPostgres)
@@ -26,18 +25,20 @@ internal sealed class Members(FlagServiceDbContext db) : IMembers
     public Task<UserRole?> FindAsync(ProjectId project, UserId user, CancellationToken cancellationToken) =>
         db.UserRoles.SingleOrDefaultAsync(held => held.ProjectId == project && held.UserId == user, cancellationToken);
 
-    public async Task<IReadOnlyList<MemberDetails>> ListAsync(ProjectId project, CancellationToken cancellationToken)
+    public async Task<Page<MemberDetails>> ListAsync(ProjectId project, PageRequest page, CancellationToken cancellationToken)
     {
+        // An address is not for everybody who may look here, so that nobody finds a member by it.
+        var folded = page.Search is { } search ? Text.Folded(search) : null;
         var rows = await (
             from held in db.UserRoles.AsNoTracking()
             join user in db.Users on held.UserId equals user.Id
             join role in db.Roles on held.RoleId equals role.Id
             where held.ProjectId == project && user.DeletedAt == null
+                && (folded == null || user.NameFolded.Contains(folded) || user.UsernameFolded.Contains(folded))
             orderby user.UsernameFolded
             select new { user.Id, user.Name, user.Username, user.Email, Role = role.Name, held.CreatedAt })
-            .Take(MostListed)
-            .ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new MemberDetails
+            .ToPageAsync(page, cancellationToken);
+        return rows.Select(row => new MemberDetails
         {
             UserId = row.Id.Value,
             Name = row.Name,

@@ -1,4 +1,6 @@
+using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
+using FlagService.Domain;
 using FlagService.Domain.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,8 +8,6 @@ namespace FlagService.Infrastructure.Persistence.Repositories;
 
 internal sealed class SdkKeys(FlagServiceDbContext db) : ISdkKeys
 {
-    private const int MostListed = 1000;
-
     public void Add(SdkKey key) => db.SdkKeys.Add(key);
 
     public async Task<IReadOnlyList<SdkKey>> FindLiveAsync(
@@ -19,17 +19,20 @@ internal sealed class SdkKeys(FlagServiceDbContext db) : ISdkKeys
             .Where(key => key.EnvironmentId == environment && key.Kind == kind && (key.EndsAt == null || key.EndsAt > now))
             .ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<SdkKeyDetails>> ListAsync(ProjectId project, CancellationToken cancellationToken)
+    public async Task<Page<SdkKeyDetails>> ListAsync(ProjectId project, PageRequest page, CancellationToken cancellationToken)
     {
-        var keys = await db.SdkKeys
+        var rows = db.SdkKeys
             .AsNoTracking()
             .Where(key => key.ProjectId == project)
-            .Join(db.Environments, key => key.EnvironmentId, environment => environment.Id, (key, environment) => new { key, environment.Key })
-            .OrderByDescending(row => row.key.CreatedAt)
-            .ThenBy(row => row.key.Id)
-            .Take(MostListed)
-            .ToListAsync(cancellationToken);
-        return keys.ConvertAll(row => new SdkKeyDetails
+            .Join(db.Environments, key => key.EnvironmentId, environment => environment.Id, (key, environment) => new { key, environment.Key });
+        if (page.Search is { } search)
+        {
+            var folded = Text.Folded(search);
+            rows = rows.Where(row => row.Key.Contains(folded));
+        }
+
+        var keys = await rows.OrderByDescending(row => row.key.CreatedAt).ThenBy(row => row.key.Id).ToPageAsync(page, cancellationToken);
+        return keys.Select(row => new SdkKeyDetails
         {
             Id = row.key.Id.Value,
             Prefix = row.key.Prefix,
