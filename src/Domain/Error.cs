@@ -43,6 +43,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
     /// <summary>What is wrong where, by the path of the input's field; empty where no field is to blame.</summary>
     public IReadOnlyDictionary<string, string[]> Fields { get; init; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
+    /// <summary>The permission that the caller lacks, where that is the reason.</summary>
+    public string? Permission { get; init; }
+
     /// <summary>How long to wait before another try, where that is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

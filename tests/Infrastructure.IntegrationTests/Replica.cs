@@ -160,5 +160,7 @@ internal sealed class Replica : IAsyncDisposable
         public string? Address => "192.0.2.1";
 
         public string? TraceId => null;
+
+        public CallTarget? Target => null;
     }
 }

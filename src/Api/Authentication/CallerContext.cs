@@ -16,6 +16,8 @@ internal sealed class CallerContext : ICurrentCaller
 
     public string? TraceId => Http is null ? Activity.Current?.TraceId.ToString() : RequestTrace.IdOf(Http);
 
+    public CallTarget? Target => Http is null ? null : RouteTarget.Of(Http);
+
     /// <summary>Where a request comes from; null where nobody knows.</summary>
     public static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()

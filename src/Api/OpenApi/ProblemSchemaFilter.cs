@@ -25,6 +25,7 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
             ["traceId"] = Text("The request's id in the log."),
             ["errorCode"] = Text("At /ofrep alone: the protocol's name for it."),
             ["errorDetails"] = Text("At /ofrep alone: the sentence for people once more."),
+            ["permission"] = Text("The permission that is missing, where that is why."),
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,

@@ -45,6 +45,11 @@ internal static class ProblemAnswer
         }
 
         var problem = Of(http, status, error.Message, error.Code);
+        if (error.Permission is { } permission)
+        {
+            problem.Extensions["permission"] = permission;
+        }
+
         if (error.Fields.Count > 0)
         {
             problem.Extensions["errors"] = error.Fields;

@@ -77,7 +77,8 @@ public static class AccessErrors
     public static Error PermissionIsBuiltIn { get; } =
         new(ErrorKind.Conflict, "permission_built_in", "Built-in permissions can't be renamed or deleted.");
 
-    public static Error Lacks(string permission) => new(ErrorKind.Forbidden, "permission_missing", $"This needs the permission {permission}.");
+    public static Error Lacks(string permission) =>
+        new(ErrorKind.Forbidden, "permission_missing", $"This needs the permission {permission}.") { Permission = permission };
 
     private static Error Taken(string code, string message) =>
         new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = ["is taken"] } };

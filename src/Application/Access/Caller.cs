@@ -68,7 +68,15 @@ public interface ICurrentCaller
     /// <summary>The trace id of the call.</summary>
     string? TraceId { get; }
 
+    /// <summary>What the call says that it is about, whether or not there is such a thing; null where it names nothing.</summary>
+    CallTarget? Target { get; }
+
     /// <summary>The person who is signed in.</summary>
     /// <exception cref="RefusedException">Nobody is.</exception>
     SignedInUser User => Caller as SignedInUser ?? throw new RefusedException(AccessErrors.SignInFirst);
 }
+
+/// <summary>What a call is about.</summary>
+/// <param name="Type">Such as <c>flag</c>.</param>
+/// <param name="Id">The id or key, as the caller wrote it.</param>
+public sealed record CallTarget(string Type, string Id);

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -27,7 +28,7 @@ internal sealed class CreatePermissionHandler(IPermissions permissions, IAuditTr
         var permission = Permission.Create(request.Name!, request.Description, time.Now());
         permissions.Add(permission);
         audit.Record(
-            "permission.create",
+            AuditActions.PermissionCreate,
             "permission",
             permission.Id.Value.ToString(),
             project: null,

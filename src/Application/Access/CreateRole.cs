@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -38,7 +39,7 @@ internal sealed class CreateRoleHandler(
 
         var role = Role.Create(request.Name!, request.Description, permissions.Select(permission => permission.Id), time.Now());
         roles.Add(role);
-        audit.Record("role.create", "role", role.Id.Value.ToString(), project: null, before: null, RoleRecord.Of(role, permissions));
+        audit.Record(AuditActions.RoleCreate, "role", role.Id.Value.ToString(), project: null, before: null, RoleRecord.Of(role, permissions));
         return RoleDetails.Of(role, permissions);
     }
 }

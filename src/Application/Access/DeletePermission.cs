@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Access;
@@ -28,7 +29,7 @@ internal sealed class DeletePermissionHandler(IPermissions permissions, IGrants 
 
         permissions.Remove(permission);
         audit.Record(
-            "permission.delete",
+            AuditActions.PermissionDelete,
             "permission",
             permission.Id.Value.ToString(),
             project: null,

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Access;
@@ -29,7 +30,7 @@ internal sealed class DeleteRoleHandler(IRoles roles, IPermissions permissions, 
         }
 
         roles.Remove(role);
-        audit.Record("role.delete", "role", role.Id.Value.ToString(), project: null, RoleRecord.Of(role, present), after: null);
+        audit.Record(AuditActions.RoleDelete, "role", role.Id.Value.ToString(), project: null, RoleRecord.Of(role, present), after: null);
         return Unit.Value;
     }
 }

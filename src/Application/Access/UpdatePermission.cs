@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -58,7 +59,7 @@ internal sealed class UpdatePermissionHandler(IPermissions permissions, IGrants 
         var before = new { permission.Name, permission.Description };
         permission.Describe(name, request.Description.Or(permission.Description));
         audit.Record(
-            "permission.update",
+            AuditActions.PermissionUpdate,
             "permission",
             permission.Id.Value.ToString(),
             project: null,

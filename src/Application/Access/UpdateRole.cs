@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -57,7 +58,7 @@ internal sealed class UpdateRoleHandler(
         var now = time.Now();
         role.Describe(request.Name.Or(role.Name)!, request.Description.Or(role.Description), now);
         role.StandFor([.. after.Select(permission => permission.Id)], now);
-        audit.Record("role.update", "role", role.Id.Value.ToString(), project: null, told, RoleRecord.Of(role, after));
+        audit.Record(AuditActions.RoleUpdate, "role", role.Id.Value.ToString(), project: null, told, RoleRecord.Of(role, after));
         return RoleDetails.Of(role, after);
     }
 

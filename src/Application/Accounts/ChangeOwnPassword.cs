@@ -2,6 +2,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -57,7 +58,7 @@ internal sealed class ChangeOwnPasswordHandler(
         var now = time.Now();
         await newPasswords.SetAsync(user, hash, now, cancellationToken);
         var ended = await sessions.EndAllAsync(user.Id, now, cancellationToken, besides: current.User.Session);
-        audit.Record(new AccountEvent("user.password.change", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.UserPasswordChange, "user", user.Id.Value.ToString())
         {
             After = ended,
         });

@@ -4,6 +4,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects.Members;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Accounts;
@@ -17,6 +18,7 @@ public sealed record DeleteOwnAccount : IProcedure;
 
 internal sealed class DeleteOwnAccountHandler(
     ManagedUsers managed,
+    IGivenAccess given,
     IErasure erasure,
     ProjectOwnership ownership,
     SignInLimit limit,
@@ -39,10 +41,12 @@ internal sealed class DeleteOwnAccountHandler(
         var user = taken.User;
         await managed.EnsureAdministratorStaysAsync(user, taken.IsActiveAdministrator, stays: false, cancellationToken);
         var returned = await GiveBackAsync(await erasure.TakeLastOwnedAsync(user.Id, cancellationToken), cancellationToken);
+        var before = UserRecord.Of(user, await given.OfAsync(user.Id, cancellationToken));
         var ended = await managed.EndSessionsAsync(user, time.Now(), cancellationToken);
         await erasure.EraseAsync(user, SubjectsOf(user), traces, cancellationToken);
-        audit.Record(new AccountEvent("user.erase", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.UserErase, "user", user.Id.Value.ToString())
         {
+            Before = before,
             After = new { ended.EndedSessions, ended.EndedTokens, projectsGivenBack = returned },
             WithoutAddress = true,
         });

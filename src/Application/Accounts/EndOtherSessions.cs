@@ -2,6 +2,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Accounts;
@@ -32,8 +33,9 @@ internal sealed class EndOtherSessionsHandler(
         }
 
         others.ForEach(session => session.End(now));
-        audit.Record(new AccountEvent("session.end", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.SessionEnd, "user", user.Id.Value.ToString())
         {
+            Before = new { sessions = others.ConvertAll(SessionRecord.Of) },
             After = new { endedSessions = others.Count, reason = "all others ended by their user" },
         });
         return Unit.Value;

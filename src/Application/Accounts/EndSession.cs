@@ -24,10 +24,7 @@ internal sealed class EndSessionHandler(ISessions sessions, ICurrentCaller curre
         }
 
         session.End(now);
-        audit.Record(new AccountEvent("session.end", "session", session.Id.Value.ToString())
-        {
-            After = new { userId = session.UserId.Value, reason = "ended by its user" },
-        });
+        audit.Record(SessionRecord.Ended(session, "ended by its user"));
         return Unit.Value;
     }
 }

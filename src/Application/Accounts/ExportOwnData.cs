@@ -2,6 +2,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Accounts;
@@ -37,7 +38,7 @@ internal sealed class ExportOwnDataHandler(
     {
         var id = current.User.Id;
         var user = await users.FindAsync(id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
-        await events.RecordAsync(new AccountEvent("user.export", "user", id.Value.ToString()), cancellationToken);
+        await events.RecordAsync(new AccountEvent(AuditActions.UserExport, "user", id.Value.ToString()), cancellationToken);
         return new PersonalExport
         {
             ExportedAt = time.Now(),

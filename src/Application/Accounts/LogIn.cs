@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -86,7 +87,7 @@ internal sealed class LogInHandler(
             || !stored.IsOf(user))
         {
             limit.Fail(attempt.Subject);
-            audit.Record(new AccountEvent("session.refuse", "user", attempt.Stored?.User.Value.ToString() ?? AccountEvent.UnknownTarget)
+            audit.Record(new AccountEvent(AuditActions.SessionRefuse, "user", attempt.Stored?.User.Value.ToString() ?? AccountEvent.UnknownTarget)
             {
                 Person = attempt.Stored?.User,
                 CountedByMinute = true,
@@ -102,7 +103,7 @@ internal sealed class LogInHandler(
         }
 
         var session = await issue.StartAsync(user.Id, attempt.Device, now, cancellationToken);
-        audit.Record(new AccountEvent("session.start", "session", session.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.SessionStart, "session", session.Id.Value.ToString())
         {
             Actor = user.Id,
             After = new { userId = user.Id.Value },

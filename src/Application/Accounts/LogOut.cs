@@ -16,11 +16,14 @@ internal sealed class LogOutHandler(ISessions sessions, ICurrentCaller current, 
     {
         var id = current.User.Session;
         var session = await sessions.FindForChangeAsync(id, cancellationToken);
-        session?.End(time.Now());
-        audit.Record(new AccountEvent("session.end", "session", id.Value.ToString())
+        if (session is null)
         {
-            After = new { userId = current.User.Id.Value, reason = "logged out" },
-        });
+            audit.RecordNothing();
+            return Unit.Value;
+        }
+
+        session.End(time.Now());
+        audit.Record(SessionRecord.Ended(session, "logged out"));
         return Unit.Value;
     }
 }

@@ -3,6 +3,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 
 namespace FlagService.Application.Accounts;
 
@@ -60,7 +61,7 @@ public sealed class OwnPassword(
     {
         await limit.TakeTurnAsync(Subject, cancellationToken);
         limit.Fail(Subject);
-        audit.Record(new AccountEvent("user.password.refuse", "user", current.User.Id.Value.ToString()) { CountedByMinute = true });
+        audit.Record(new AccountEvent(AuditActions.UserPasswordRefuse, "user", current.User.Id.Value.ToString()) { CountedByMinute = true });
         return false;
     }
 }

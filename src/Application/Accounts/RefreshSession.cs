@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -70,7 +71,7 @@ internal sealed class RefreshSessionHandler(
         }
 
         var next = new StartedSession(session.Id, issue.Refresh(session, now));
-        audit.Record(new AccountEvent("session.refresh", "session", session.Id.Value.ToString()) { Actor = user.Id });
+        audit.Record(new AccountEvent(AuditActions.SessionRefresh, "session", session.Id.Value.ToString()) { Actor = user.Id });
         return (user, next);
     }
 
@@ -84,10 +85,6 @@ internal sealed class RefreshSessionHandler(
         }
 
         session.End(now);
-        audit.Record(new AccountEvent("session.end", "session", session.Id.Value.ToString())
-        {
-            After = new { userId = session.UserId.Value, reason = "refresh token reused" },
-            Person = session.UserId,
-        });
+        audit.Record(SessionRecord.Ended(session, "refresh token reused"));
     }
 }

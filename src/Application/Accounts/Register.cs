@@ -5,6 +5,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -79,7 +80,7 @@ internal sealed class RegisterHandler(
         users.Add(user);
         await grants.GiveAsync(user.Id, BuiltInRoles.Member, now, cancellationToken);
         await mails.QueueAsync(QueuedMail.To(user, MailKind.Welcome, user.Email, now), cancellationToken);
-        audit.Record(new AccountEvent("user.register", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.UserRegister, "user", user.Id.Value.ToString())
         {
             Actor = user.Id,
             After = new { status = UserMappings.NameOf(user.Status), role = BuiltInRoles.Member.Name },

@@ -2,6 +2,7 @@ using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -30,13 +31,13 @@ internal sealed class RecoverPasswordValidator : AbstractValidator<RecoverPasswo
 internal sealed class ResendVerificationHandler(AskedMail asked) : IRequestHandler<ResendVerification, Unit>
 {
     public Task<Unit> Handle(ResendVerification request, CancellationToken cancellationToken) =>
-        asked.QueueAsync(MailKind.Verification, request.Email!, "user.email.resend", cancellationToken);
+        asked.QueueAsync(MailKind.Verification, request.Email!, AuditActions.UserEmailResend, cancellationToken);
 }
 
 internal sealed class RecoverPasswordHandler(AskedMail asked) : IRequestHandler<RecoverPassword, Unit>
 {
     public Task<Unit> Handle(RecoverPassword request, CancellationToken cancellationToken) =>
-        asked.QueueAsync(MailKind.Recovery, request.Email!, "user.password.forget", cancellationToken);
+        asked.QueueAsync(MailKind.Recovery, request.Email!, AuditActions.UserPasswordForget, cancellationToken);
 }
 
 /// <summary>

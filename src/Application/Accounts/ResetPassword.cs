@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -76,7 +77,7 @@ internal sealed class ResetPasswordHandler(
         user.ConfirmEmail(user.Email, now);
         await newPasswords.SetAsync(user, hash, now, cancellationToken);
         var ended = await sessions.EndAllAsync(user.Id, now, cancellationToken);
-        audit.Record(new AccountEvent("user.password.reset", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.UserPasswordReset, "user", user.Id.Value.ToString())
         {
             Actor = user.Id,
             After = ended,

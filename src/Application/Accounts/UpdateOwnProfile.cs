@@ -4,6 +4,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -114,7 +115,7 @@ internal sealed class UpdateOwnProfileHandler(
             user.DropPendingEmail();
         }
 
-        audit.Record(new AccountEvent("user.update", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.UserUpdate, "user", user.Id.Value.ToString())
         {
             Person = user.Id,
             Before = told,

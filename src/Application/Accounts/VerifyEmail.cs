@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -47,7 +48,7 @@ internal sealed class VerifyEmailHandler(
     {
         var user = await verification.RedeemAsync(token, cancellationToken);
         var session = await issue.StartAsync(user.Id, device, time.Now(), cancellationToken);
-        audit.Record(new AccountEvent("user.email.verify", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.UserEmailVerify, "user", user.Id.Value.ToString())
         {
             Actor = user.Id,
             After = new { status = UserMappings.NameOf(user.Status), session = session.Id.Value },

@@ -3,6 +3,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Accounts;
@@ -47,7 +48,7 @@ internal sealed class VerifyEmailByLinkHandler(EmailVerification verification, I
     private async Task<Unit> VerifyAsync(AccountToken token, CancellationToken cancellationToken)
     {
         var user = await verification.RedeemAsync(token, cancellationToken);
-        audit.Record(new AccountEvent("user.email.verify", "user", user.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.UserEmailVerify, "user", user.Id.Value.ToString())
         {
             Actor = user.Id,
             After = new { status = UserMappings.NameOf(user.Status) },

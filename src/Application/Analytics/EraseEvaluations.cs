@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -42,7 +43,7 @@ internal sealed class EraseEvaluationsHandler(IProjects projects, IEvaluations e
             request.Project,
             () =>
             {
-                audit.Record("evaluation.erase", "project", $"{request.Project.Value}", request.Project, before: null, new { erased });
+                audit.Record(AuditActions.EvaluationErase, "project", $"{request.Project.Value}", request.Project, new { evaluations = erased }, after: null);
                 return Task.FromResult(Unit.Value);
             },
             cancellationToken);

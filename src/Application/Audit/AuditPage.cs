@@ -44,7 +44,7 @@ public sealed class AuditLine
     /// <summary>What concerns a person; null where nothing does. Its contents go when the person is erased.</summary>
     public required AuditedPerson? Person { get; init; }
 
-    /// <summary>How often it happened in the minute that `at` begins; 1 where each has an entry of its own.</summary>
+    /// <summary>How often it happened from `at` to the end of that minute; 1 where each has an entry of its own.</summary>
     public required int Occurrences { get; init; }
 }
 

@@ -36,6 +36,6 @@ public sealed class HeldEntry
     /// <summary>The person's own fields after.</summary>
     public required JsonNode? PersonalAfter { get; init; }
 
-    /// <summary>How often it happened in that minute.</summary>
+    /// <summary>How often it happened from then to the end of that minute.</summary>
     public required int Occurrences { get; init; }
 }

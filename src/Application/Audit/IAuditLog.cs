@@ -1,4 +1,5 @@
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Audit;
 
@@ -11,12 +12,29 @@ public interface IAuditLog
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<AuditLine>> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The users of a name, without regard to case, deleted ones too: a name can be taken again.</summary>
+    Task<IReadOnlyList<UserId>> FindActorsAsync(string username, CancellationToken cancellationToken);
 }
 
 /// <summary>Which entries are looked for; null is for all.</summary>
-/// <param name="Actor">Who acted.</param>
-/// <param name="Action">Such as <c>flag.toggle</c>.</param>
-/// <param name="Target">The id or key of what it was done to.</param>
-/// <param name="From">Not before.</param>
-/// <param name="To">Before.</param>
-public sealed record AuditFilter(UserId? Actor, string? Action, string? Target, DateTimeOffset? From, DateTimeOffset? To);
+public sealed record AuditFilter
+{
+    /// <summary>Who acted: any of these.</summary>
+    public IReadOnlyList<UserId>? Actors { get; init; }
+
+    /// <summary>What was done: any of these.</summary>
+    public IReadOnlyList<string>? Actions { get; init; }
+
+    /// <summary>The id or key of what it was done to.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The project that it belongs to.</summary>
+    public ProjectId? Project { get; init; }
+
+    /// <summary>Not before this time.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before this time.</summary>
+    public DateTimeOffset? To { get; init; }
+}

@@ -1,6 +1,9 @@
 using FlagService.Application.Pipeline;
+using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
+using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
 
@@ -10,11 +13,14 @@ namespace FlagService.Application.Audit;
 [Requires(Permissions.AuditRead)]
 public sealed record ReadAuditLog : IQuery<AuditPage>
 {
-    /// <summary>Who acted; null for all.</summary>
-    public UserId? Actor { get; init; }
+    /// <summary>The id or the username of who acted; null for all.</summary>
+    public string? Actor { get; init; }
 
-    /// <summary>Such as <c>flag.toggle</c>; null for all.</summary>
+    /// <summary>Such as <c>flag.toggle</c>, or the beginning of several, <c>flag.</c> or <c>flag.*</c>; null for all.</summary>
     public string? Action { get; init; }
+
+    /// <summary>The project that it was done in; null for all.</summary>
+    public ProjectId? Project { get; init; }
 
     /// <summary>The id or key of what it was done to; null for all.</summary>
     public string? Target { get; init; }
@@ -39,20 +45,33 @@ internal sealed class ReadAuditLogValidator : AbstractValidator<ReadAuditLog>
 
     public ReadAuditLogValidator()
     {
-        RuleFor(request => request.Action).Passes(AuditActions.Fault);
+        RuleFor(request => request.Actor).Passes(actor => Shape.Optional(actor, User.UsernameLength));
+        RuleFor(request => request.Action).Passes(ActionFault);
         RuleFor(request => request.Target).Passes(target => Shape.Optional(target, TargetLength));
         RuleFor(request => request.Cursor).Passes(cursor => cursor is null || AuditCursor.Parse(cursor) is not null ? null : "is not a cursor of this list");
         RuleFor(request => request.Limit).InclusiveBetween(1, MaximumLimit).WithMessage($"must be between 1 and {MaximumLimit}");
         RuleFor(request => request.From).Passes(TimeText.Fault);
         RuleFor(request => request.To).Passes(TimeText.Fault);
     }
+
+    private static string? ActionFault(string? action) => action is null || AuditActions.Meant(action).Count > 0
+        ? null
+        : $"must be an action of the audit log, or the beginning of some, such as flag.{NearestName.Hint(action, AuditActions.All.Select(known => known.Name))}";
 }
 
 internal sealed class ReadAuditLogHandler(IAuditLog log) : IRequestHandler<ReadAuditLog, AuditPage>
 {
     public async Task<AuditPage> Handle(ReadAuditLog request, CancellationToken cancellationToken)
     {
-        var filter = new AuditFilter(request.Actor, request.Action, request.Target, TimeText.Parse(request.From), TimeText.Parse(request.To));
+        var filter = new AuditFilter
+        {
+            Actors = request.Actor is { } actor ? await ActorsAsync(actor, cancellationToken) : null,
+            Actions = request.Action is { } action ? AuditActions.Meant(action) : null,
+            Target = request.Target,
+            Project = request.Project,
+            From = TimeText.Parse(request.From),
+            To = TimeText.Parse(request.To),
+        };
         var before = request.Cursor is null ? null : AuditCursor.Parse(request.Cursor);
 
         // One more than asked for tells whether there are more.
@@ -60,5 +79,18 @@ internal sealed class ReadAuditLogHandler(IAuditLog log) : IRequestHandler<ReadA
         var page = entries.Take(request.Limit).ToList();
         var next = entries.Count > request.Limit ? new AuditCursor(page[^1].At, page[^1].Id).ToString() : null;
         return new AuditPage(page, next);
+    }
+
+    // An id is taken as it is: who erased themselves left entries behind.
+    private async Task<IReadOnlyList<UserId>> ActorsAsync(string actor, CancellationToken cancellationToken)
+    {
+        var named = await log.FindActorsAsync(actor, cancellationToken);
+        IReadOnlyList<UserId> all = Guid.TryParse(actor, out var id) ? [new UserId(id), .. named] : named;
+        if (all.Count == 0)
+        {
+            Error.InvalidField("actor", "must be the id or the username of a user").Throw();
+        }
+
+        return all;
     }
 }

@@ -3,6 +3,7 @@ using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -109,7 +110,7 @@ internal sealed class CreateFlagHandler(IFlags flags, FlagLookup lookup, FlagRef
 
         flags.Add(flag);
         var answer = FlagDetails.Of(flag, environment);
-        audit.Record("flag.create", "flag", flag.Key, request.Project, before: null, answer);
+        audit.Record(AuditActions.FlagCreate, "flag", flag.Key, request.Project, before: null, answer);
         return answer;
     }
 

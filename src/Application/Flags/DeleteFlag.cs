@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using MediatR;
@@ -25,7 +26,7 @@ internal sealed class DeleteFlagHandler(IFlags flags, FlagLookup lookup, IAuditT
         }
 
         flags.Remove(flag);
-        audit.Record("flag.delete", "flag", flag.Key, request.Project, FlagDetails.Of(flag, environment), after: null);
+        audit.Record(AuditActions.FlagDelete, "flag", flag.Key, request.Project, FlagDetails.Of(flag, environment), after: null);
         return Unit.Value;
     }
 }

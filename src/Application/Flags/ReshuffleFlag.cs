@@ -2,6 +2,7 @@ using FlagService.Application.Accounts;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using MediatR;
 
@@ -23,7 +24,7 @@ internal sealed class ReshuffleFlagHandler(FlagLookup lookup, ISecretTokens toke
         flag.EnsureVersion(request.ExpectedVersions);
         var before = flag.Salt;
         flag.Reshuffle(tokens.New("")[..SaltLength], time.Now());
-        audit.Record("flag.reshuffle", "flag", flag.Key, request.Project, new { salt = before }, new { flag.Salt });
+        audit.Record(AuditActions.FlagReshuffle, "flag", flag.Key, request.Project, new { salt = before }, new { flag.Salt });
         return FlagDetails.Of(flag, environment);
     }
 }

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -36,7 +37,7 @@ internal sealed class ToggleFlagHandler(FlagLookup lookup, IAuditTrail audit, Ti
         var after = request.Enabled.Or(!before)!.Value;
         flag.Turn(environment.Id, after, time.Now());
         audit.Record(
-            "flag.toggle",
+            AuditActions.FlagToggle,
             "flag",
             flag.Key,
             request.Project,

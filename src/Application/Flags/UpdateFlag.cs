@@ -3,6 +3,7 @@ using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -117,7 +118,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
         }
 
         var after = FlagDetails.Of(flag, environment);
-        audit.Record("flag.update", "flag", flag.Key, request.Project, before, after);
+        audit.Record(AuditActions.FlagUpdate, "flag", flag.Key, request.Project, before, after);
         return after;
     }
 

@@ -1,18 +1,25 @@
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Domain;
+using FlagService.Domain.Audit;
+using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Application.Pipeline;
 
-/// <summary>Lets each denied permission of a person leave an event in the audit log; repeated ones of a minute are counted in one.</summary>
+/// <summary>
+/// Lets each denied permission of a person leave an event in the audit log, with what was to be done to what; repeated ones of a minute are
+/// counted in one.
+/// </summary>
 public sealed class DenialBehaviour<TRequest, TAnswer>(
     ISecurityEvents events,
     ICurrentCaller current,
     ILogger<DenialBehaviour<TRequest, TAnswer>> log) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
 {
+    private static readonly CallTarget Everything = new("service", "all");
+
     /// <inheritdoc />
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
@@ -23,18 +30,24 @@ public sealed class DenialBehaviour<TRequest, TAnswer>(
         }
         catch (RefusedException refusal) when (refusal.Error.Kind == ErrorKind.Forbidden && current.Caller is SignedInUser)
         {
-            await RememberAsync();
+            await RememberAsync((request as IInProject)?.Project, refusal.Error);
             throw;
         }
     }
 
-    private async Task RememberAsync()
+    private async Task RememberAsync(ProjectId? project, Error refusal)
     {
+        var target = current.Target ?? (project is { } id ? new CallTarget("project", id.Value.ToString()) : Everything);
         try
         {
             // Whoever hangs up is remembered as well.
             await events.RecordAsync(
-                new AccountEvent("access.deny", "request", typeof(TRequest).Name) { CountedByMinute = true },
+                new AccountEvent(AuditActions.AccessDeny, target.Type, target.Id)
+                {
+                    Project = project,
+                    After = new { request = typeof(TRequest).Name, refusal.Code, refusal.Permission },
+                    CountedByMinute = true,
+                },
                 CancellationToken.None);
         }
         catch (RefusedException failure)

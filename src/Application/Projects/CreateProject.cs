@@ -4,6 +4,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -68,7 +69,7 @@ internal sealed class CreateProjectHandler(
             SdkKey = keys.Issue(project.DefaultEnvironment, SdkKeyKind.Server, now),
             ClientKey = keys.Issue(project.DefaultEnvironment, SdkKeyKind.Client, now),
         };
-        audit.Record("project.create", "project", project.Id.Value.ToString(), project.Id, before: null, new { project.Name, project.Description });
+        audit.Record(AuditActions.ProjectCreate, "project", project.Id.Value.ToString(), project.Id, before: null, new { project.Name, project.Description });
         return answer;
     }
 }

@@ -2,6 +2,7 @@ using AutoMapper;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using MediatR;
 
@@ -19,7 +20,7 @@ internal sealed class DeleteProjectHandler(IProjects projects, IMapper mapper, I
         project.EnsureVersion(request.ExpectedVersions);
         projects.Remove(project);
         audit.Record(
-            "project.delete",
+            AuditActions.ProjectDelete,
             "project",
             project.Id.Value.ToString(),
             project.Id,

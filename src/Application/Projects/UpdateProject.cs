@@ -2,6 +2,7 @@ using AutoMapper;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -37,7 +38,7 @@ internal sealed class UpdateProjectHandler(IProjects projects, IMapper mapper, I
         project.Rename(request.Name.Or(project.Name)!, now);
         project.Describe(request.Description.Or(project.Description) ?? "", now);
         var after = mapper.Map<ProjectDetails>(project);
-        audit.Record("project.update", "project", project.Id.Value.ToString(), project.Id, before, after);
+        audit.Record(AuditActions.ProjectUpdate, "project", project.Id.Value.ToString(), project.Id, before, after);
         return after;
     }
 }

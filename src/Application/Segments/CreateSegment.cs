@@ -3,6 +3,7 @@ using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FluentValidation;
@@ -72,7 +73,7 @@ internal sealed class CreateSegmentHandler(ISegments segments, Quotas quotas, IA
             now);
         segments.Add(segment);
         var answer = SegmentDetails.Of(segment);
-        audit.Record("segment.create", "segment", segment.Key, request.Project, before: null, answer);
+        audit.Record(AuditActions.SegmentCreate, "segment", segment.Key, request.Project, before: null, answer);
         return answer;
     }
 }

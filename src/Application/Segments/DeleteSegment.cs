@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using MediatR;
@@ -25,7 +26,7 @@ internal sealed class DeleteSegmentHandler(ISegments segments, IFlags flags, IAu
         }
 
         segments.Remove(segment);
-        audit.Record("segment.delete", "segment", segment.Key, request.Project, SegmentDetails.Of(segment), after: null);
+        audit.Record(AuditActions.SegmentDelete, "segment", segment.Key, request.Project, SegmentDetails.Of(segment), after: null);
         return Unit.Value;
     }
 }

@@ -3,6 +3,7 @@ using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -80,7 +81,7 @@ internal sealed class UpdateSegmentHandler(ISegments segments, IAuditTrail audit
                 : segment.Conditions,
             now);
         var after = SegmentDetails.Of(segment);
-        audit.Record("segment.update", "segment", segment.Key, request.Project, before, after);
+        audit.Record(AuditActions.SegmentUpdate, "segment", segment.Key, request.Project, before, after);
         return after;
     }
 

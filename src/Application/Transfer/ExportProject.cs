@@ -4,6 +4,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using MediatR;
 
@@ -20,7 +21,7 @@ internal sealed class ExportProjectHandler(IProjects projects, ISegments segment
     {
         var project = await projects.GetAsync(request.Project, cancellationToken);
         await events.RecordAsync(
-            new AccountEvent("project.export", "project", project.Id.Value.ToString()) { Project = project.Id, CountedByMinute = true },
+            new AccountEvent(AuditActions.ProjectExport, "project", project.Id.Value.ToString()) { Project = project.Id, CountedByMinute = true },
             cancellationToken);
         return ProjectExport.Of(project, segments, flags, cancellationToken);
     }

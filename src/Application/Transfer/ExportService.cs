@@ -5,6 +5,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Segments;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Transfer;
@@ -19,7 +20,7 @@ internal sealed class ExportServiceHandler(IProjects projects, ISegments segment
 {
     public async Task<ServiceExport> Handle(ExportService request, CancellationToken cancellationToken)
     {
-        await events.RecordAsync(new AccountEvent("project.export", "project", "all") { CountedByMinute = true }, cancellationToken);
+        await events.RecordAsync(new AccountEvent(AuditActions.ProjectExport, "project", "all") { CountedByMinute = true }, cancellationToken);
         var ids = await projects.ListIdsAsync(cancellationToken);
         return new ServiceExport { Projects = ReadAsync(ids, cancellationToken) };
     }

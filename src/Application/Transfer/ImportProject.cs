@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -53,7 +54,7 @@ internal sealed class ImportProjectHandler(IProjects projects, ProjectImport imp
             }
             else if (!request.DryRun)
             {
-                audit.Record("project.import", "project", project.Id.Value.ToString(), project.Id, before: null, report);
+                audit.Record(AuditActions.ProjectImport, "project", project.Id.Value.ToString(), project.Id, before: null, report);
             }
 
             return report;

@@ -4,6 +4,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -91,7 +92,7 @@ internal sealed class ImportServiceHandler(
             }
             else if (!request.DryRun)
             {
-                audit.Record("service.import", "service", "all", project: null, before: null, report);
+                audit.Record(AuditActions.ServiceImport, "service", "all", project: null, before: null, report);
             }
 
             return report;

@@ -71,7 +71,7 @@ public sealed class AuditEntry
     /// <summary>The personal fields after, as JSON.</summary>
     public string? PersonalAfter { get; private set; }
 
-    /// <summary>How often it happened in the minute that <see cref="At"/> begins; 1 where each has an entry of its own.</summary>
+    /// <summary>How often it happened from <see cref="At"/> to the end of that minute; 1 where each has an entry of its own.</summary>
     public int Occurrences { get; private set; } = 1;
 
     /// <summary>
@@ -109,17 +109,16 @@ public sealed class AuditEntry
     }
 
     /// <summary>
-    /// The entry in which everything alike of one minute is counted, so that whoever tries a thousand times leaves one line. Its
-    /// <see cref="MinuteKey"/> is made of what it tells, so that whoever comes second meets the first.
+    /// The entry in which everything alike of one minute is counted, so that whoever tries a thousand times leaves one line; it stands at the time
+    /// of the first. Its <see cref="MinuteKey"/> is made of the minute and what it tells, so that whoever comes second meets the first.
     /// </summary>
     public static AuditEntry OfMinute(AuditedChange change, AuditOrigin origin, DateTimeOffset now, PersonalChange? personal = null)
     {
         ArgumentNullException.ThrowIfNull(origin);
         var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-        var entry = Of(change, origin, minute, personal);
-        entry.TraceId = null;
-        entry.MinuteKey = SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{minute.UtcTicks}\n{entry.Action}\n{entry.TargetType}\n{entry.TargetId}\n{origin.User?.Value}\n{origin.Token?.Value}\n{origin.Address}"));
+        var entry = Of(change, origin, now, personal);
+        var what = $"{entry.Action}\n{entry.TargetType}\n{entry.TargetId}\n{entry.ProjectId?.Value}\n{entry.Before}\n{entry.After}";
+        entry.MinuteKey = SHA256.HashData(Encoding.UTF8.GetBytes($"{minute.UtcTicks}\n{what}\n{origin.User?.Value}\n{origin.Token?.Value}\n{origin.Address}"));
         return entry;
     }
 }

@@ -85,6 +85,11 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
 
     private void Take(AuditEntry entry)
     {
+        if (!AuditActions.IsKnown(entry.Action))
+        {
+            throw new InvalidOperationException($"{entry.Action} is not in the catalogue of the audit log's actions.");
+        }
+
         if (_entry is not null)
         {
             throw new InvalidOperationException($"The command already told the audit log of {_entry.Action}.");

@@ -124,10 +124,63 @@ public sealed class AuditLogTests(Database database) : AdministrationTests(datab
         await nobody.DeleteAsync(path).ExpectAsync(403);
 
         var denied = await ReadAsync(root, $"action=access.deny&actor={path.Split('/')[^1]}");
-        var reading = denied.Where(entry => (string)entry["targetId"]! == "ReadAuditLog").ToList();
+        var reading = denied.Where(entry => (string)entry["after"]!["request"]! == "ReadAuditLog").ToList();
         Assert.That(reading.Sum(entry => (int)entry["occurrences"]!), Is.EqualTo(5));
         Assert.That(reading, Has.Count.LessThanOrEqualTo(2), "two where a minute ended meanwhile");
-        Assert.That(denied.Select(entry => (string)entry["targetId"]!), Has.Member("DeleteUser"));
+        Assert.That(reading.Select(entry => $"{entry["targetType"]} {entry["targetId"]} {entry["after"]!["permission"]}"), Is.All.EqualTo("service all audit.read"));
+        Assert.That(
+            denied.Select(entry => $"{entry["targetType"]} {entry["targetId"]} {entry["after"]!.ToJsonString()}"),
+            Has.Member($$"""user {{path.Split('/')[^1]}} {"request":"DeleteUser","code":"permission_missing","permission":"user.delete"}"""));
+    }
+
+    [Test]
+    public async Task A_denial_names_project_target_and_permission_and_stands_at_its_time()
+    {
+        using var root = await RootAsync();
+        var shop = await NewWorkspaceAsync();
+        await shop.CreateFlagAsync(new { key = "f" });
+        var name = Unique("viewer");
+        using var viewer = await NewUserAsync(name);
+        await shop.Owner.PostAsJsonAsync($"{shop.Path}/members", new { emailOrUsername = name, role = "Project Viewer" }).ExpectAsync(201);
+        var before = DateTimeOffset.UtcNow.AddMilliseconds(-1);
+
+        var refusal = await viewer.PostAsync($"{shop.Path}/flags/f/toggle", content: null).ExpectAsync(403);
+        await viewer.PostAsJsonAsync($"{shop.Path}/flags/f/rules", new { }).ExpectAsync(403);
+        await viewer.DeleteAsync($"{shop.Path}/segments/staff").ExpectAsync(403);
+        await viewer.DeleteAsync($"{shop.Path}/members/{Guid.CreateVersion7()}").ExpectAsync(403);
+        await viewer.PostAsJsonAsync($"{shop.Path}/environments", new { }).ExpectAsync(403);
+
+        var denied = await ReadAsync(root, $"project={shop.Id}&action=access.*&actor={name.ToUpperInvariant()}");
+        Assert.That((string?)refusal["permission"], Is.EqualTo("flag.toggle"));
+        Assert.That(denied.Select(entry => DateTimeOffset.Parse((string)entry["at"]!, System.Globalization.CultureInfo.InvariantCulture)), Is.All.InRange(before, DateTimeOffset.UtcNow));
+        Assert.That(
+            denied.Select(entry => $"{entry["targetType"]} {((string)entry["targetId"]! is { Length: < 9 } key ? key : "id")} {entry["after"]!["permission"]}").Reverse(),
+            Is.EqualTo(new[]
+            {
+                "flag f flag.toggle", "flag f flag.update", "segment staff segment.delete", "user id project.member.manage", "project id environment.manage",
+            }));
+    }
+
+    [Test]
+    public async Task Filters_by_project_username_and_the_beginning_of_an_action()
+    {
+        using var root = await RootAsync();
+        var shop = await NewWorkspaceAsync();
+        var owner = (string)(await shop.Owner.GetAsync("/v1/users/me").ExpectAsync(200))["username"]!;
+        await shop.CreateFlagAsync(new { key = "f" });
+        await shop.CreateRuleAsync("f", new { ruleType = "user_id", ruleValue = "x" });
+
+        foreach (var action in new[] { "flag.", "flag.*" })
+        {
+            Assert.That(
+                (await ReadAsync(root, $"project={shop.Id}&action={action}")).Select(entry => (string)entry["action"]!),
+                Is.EqualTo(new[] { "flag.rule.create", "flag.create" }));
+        }
+
+        Assert.That(await ReadAsync(root, $"project={shop.Id}&action=flag.rule.*"), Has.Count.EqualTo(1));
+        Assert.That(await ReadAsync(root, $"project={shop.Id}&actor={owner}"), Has.Count.EqualTo(3));
+        Assert.That(await ReadAsync(root, $"project={shop.Id}&actor=root"), Is.Empty);
+        Assert.That(await ReadAsync(root, $"project={Guid.CreateVersion7()}"), Is.Empty);
     }
 
     [TestCase("cursor=x", 422, "cursor")]
@@ -137,7 +190,10 @@ public sealed class AuditLogTests(Database database) : AdministrationTests(datab
     [TestCase("limit=0", 422, "limit")]
     [TestCase("limit=101", 422, "limit")]
     [TestCase("limit=many", 400, "limit")]
-    [TestCase("actor=me", 400, "actor")]
+    [TestCase("actor=nobody-here", 422, "actor")]
+    [TestCase("action=flag.togle", 422, "action")]
+    [TestCase("action=security.*", 422, "action")]
+    [TestCase("project=shop", 400, "project")]
     [TestCase("from=yesterday", 422, "from")]
     [TestCase("to=2026-01-01T00:00:00", 422, "to")]
     [TestCase("action=%00", 400, "action")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
@@ -21,6 +22,7 @@ public sealed class DenialBehaviourTests
     public void SignIn()
     {
         _events.Reset();
+        _current.Reset();
         _current.SetupGet(current => current.Caller).Returns(new SignedInUser(UserId.New(Now), SessionId.New(Now), Grants.None));
     }
 
@@ -30,7 +32,21 @@ public sealed class DenialBehaviourTests
         Assert.That(() => RunAsync(AccessErrors.Lacks("audit.read")), Throws.TypeOf<RefusedException>());
 
         _events.Verify(events => events.RecordAsync(
-            It.Is<AccountEvent>(happened => happened.Action == "access.deny" && happened.TargetId == "ReadAuditLog" && happened.CountedByMinute),
+            It.Is<AccountEvent>(happened => happened.Action == "access.deny" && happened.TargetId == "all" && happened.CountedByMinute
+                && JsonSerializer.Serialize(happened.After, JsonSerializerOptions.Web)
+                    == """{"request":"ReadAuditLog","code":"permission_missing","permission":"audit.read"}"""),
+            CancellationToken.None));
+    }
+
+    [Test]
+    public void Names_what_the_call_was_about()
+    {
+        _current.SetupGet(current => current.Target).Returns(new CallTarget("flag", "dark_mode"));
+
+        Assert.That(() => RunAsync(AccessErrors.HoldsMore), Throws.TypeOf<RefusedException>());
+
+        _events.Verify(events => events.RecordAsync(
+            It.Is<AccountEvent>(happened => happened.TargetType == "flag" && happened.TargetId == "dark_mode"),
             CancellationToken.None));
     }
 

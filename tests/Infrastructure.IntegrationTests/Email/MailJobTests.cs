@@ -259,7 +259,7 @@ public sealed class MailJobTests(Database database)
         async () =>
         {
             await services.GetRequiredService<IMails>().QueueAsync(mail, CancellationToken.None);
-            services.GetRequiredService<IAuditTrail>().Record(new AccountEvent("test", "user", mail.Id.Value.ToString()));
+            services.GetRequiredService<IAuditTrail>().Record(new AccountEvent("user.update", "user", mail.Id.Value.ToString()));
             return mail;
         },
         CancellationToken.None));

@@ -1,5 +1,6 @@
 using FlagService.Application.Audit;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +29,9 @@ public sealed class AuditLogTests
         _replica = await Replica.StartedAsync(_database.Url);
         await _replica.ReadAsync(db => db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO audit_entries (id, at, actor_id, action, target_type, target_id, occurrences)
+            INSERT INTO audit_entries (id, at, actor_id, project_id, action, target_type, target_id, occurrences)
             SELECT gen_random_uuid(), {Begin} + make_interval(secs => n),
+              ('00000000-0000-7000-8000-' || lpad((n % 100)::text, 12, '0'))::uuid,
               ('00000000-0000-7000-8000-' || lpad((n % 100)::text, 12, '0'))::uuid,
               'flag.action' || n % 50, 'flag', 'target-' || n % 1000, 1
             FROM generate_series(1, {Entries}) AS n
@@ -46,12 +48,14 @@ public sealed class AuditLogTests
 
     private static IEnumerable<TestCaseData> Filters()
     {
-        yield return Case("ix_audit_entries_at_id", new(null, null, null, null, null), null);
-        yield return Case("ix_audit_entries_at_id", new(null, null, null, null, null), Middle);
-        yield return Case("ix_audit_entries_at_id", new(null, null, null, Begin.AddSeconds(1000), Begin.AddSeconds(2000)), null);
-        yield return Case("ix_audit_entries_actor_id_at", new(Actor, null, null, null, null), Middle);
-        yield return Case("ix_audit_entries_action_at", new(null, "flag.action7", null, null, null), Middle);
-        yield return Case("ix_audit_entries_target_id_at", new(null, null, "target-7", null, null), Middle);
+        var all = new AuditFilter();
+        yield return Case("ix_audit_entries_at_id", all, null);
+        yield return Case("ix_audit_entries_at_id", all, Middle);
+        yield return Case("ix_audit_entries_at_id", new() { From = Begin.AddSeconds(1000), To = Begin.AddSeconds(2000) }, null);
+        yield return Case("ix_audit_entries_actor_id_at", new() { Actors = [Actor] }, Middle);
+        yield return Case("ix_audit_entries_action_at", new() { Actions = ["flag.action7"] }, Middle);
+        yield return Case("ix_audit_entries_target_id_at", new() { Target = "target-7" }, Middle);
+        yield return Case("ix_audit_entries_project_id_at", new() { Project = new ProjectId(Actor.Value) }, Middle);
     }
 
     [TestCaseSource(nameof(Filters))]

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,10 +33,12 @@ public sealed class AuditTrailTests(Database database)
     [Test]
     public async Task Counts_repetitions_of_a_minute_in_one_entry_also_when_they_come_at_once()
     {
+        var begin = DateTimeOffset.UtcNow.AddMilliseconds(-1);
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => RecordAsync(
             new AccountEvent("session.refuse", "user", "many") { CountedByMinute = true }))));
 
         var entries = await EntriesAsync("many");
+        Assert.That(entries.Min(entry => entry.At), Is.InRange(begin, DateTimeOffset.UtcNow), "the time of the first, not of its minute");
         Assert.That(entries.Sum(entry => entry.Occurrences), Is.EqualTo(24));
         Assert.That(entries, Has.Count.LessThanOrEqualTo(2), "two where a minute ended meanwhile");
     }
@@ -59,6 +62,24 @@ public sealed class AuditTrailTests(Database database)
         Assert.That(
             (entry.Before, entry.After, entry.PersonalBefore, entry.PersonalAfter),
             Is.EqualTo(((string?)null, """{"status":"active"}""", """{"name":"Zoe"}""", """{"name":"Zoë"}""")));
+    }
+
+    [Test]
+    public void Tells_of_nothing_that_is_not_in_the_catalogue() =>
+        Assert.That(() => RecordAsync(new AccountEvent("user.promote", "user", "one")), Throws.TypeOf<InvalidOperationException>());
+
+    [Test]
+    public async Task Counts_apart_what_differs_in_project_or_in_what_happened()
+    {
+        foreach (var permission in new[] { "flag.read", "flag.update", "flag.update" })
+        {
+            await RecordAsync(new AccountEvent("access.deny", "flag", "apart") { After = new { permission }, CountedByMinute = true });
+            await RecordAsync(new AccountEvent("access.deny", "flag", "apart") { After = new { permission }, CountedByMinute = true, Project = ProjectId.New(DateTimeOffset.UtcNow) });
+        }
+
+        var entries = await EntriesAsync("apart");
+        Assert.That(entries.Count(entry => entry.ProjectId is not null), Is.EqualTo(3));
+        Assert.That(entries.Where(entry => entry.ProjectId is null).Select(entry => entry.After).Distinct().Count(), Is.EqualTo(2));
     }
 
     [Test]

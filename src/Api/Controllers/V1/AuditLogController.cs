@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FlagService.Api.OpenApi;
 using FlagService.Application.Audit;
-using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,11 +22,15 @@ public sealed class AuditLogController(IMediator mediator) : ApiController(media
 /// <summary>Which entries are looked for, from the query.</summary>
 public sealed class AuditQuery
 {
-    /// <summary>The id of the user who acted.</summary>
+    /// <summary>The id or the username of the user who acted; a username finds deleted users too.</summary>
     [FromQuery(Name = "actor")]
-    public Guid? Actor { get; init; }
+    public string? Actor { get; init; }
 
-    /// <summary>What was done, such as `flag.toggle`.</summary>
+    /// <summary>The project that it was done in.</summary>
+    [FromQuery(Name = "project")]
+    public Guid? Project { get; init; }
+
+    /// <summary>What was done, such as `flag.toggle`, or the beginning of several: `flag.` or `flag.*` finds all that was done to flags.</summary>
     [FromQuery(Name = "action")]
     public string? Action { get; init; }
 
@@ -53,7 +57,8 @@ public sealed class AuditQuery
 
     internal ReadAuditLog ToRequest() => new()
     {
-        Actor = Actor is { } actor ? new UserId(actor) : null,
+        Actor = Actor,
+        Project = Project is { } project ? new ProjectId(project) : null,
         Action = Action,
         Target = Target,
         From = From,

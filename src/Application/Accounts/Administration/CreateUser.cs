@@ -3,6 +3,7 @@ using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -97,7 +98,7 @@ internal sealed class CreateUserHandler(
         users.Add(user);
         await given.SetAsync(user.Id, access, now, cancellationToken);
         await mails.QueueAsync(QueuedMail.To(user, MailKind.Welcome, user.Email, now), cancellationToken);
-        audit.Record(UserRecord.Event("user.create", user, after: UserRecord.Of(user, access)) with
+        audit.Record(UserRecord.Event(AuditActions.UserCreate, user, after: UserRecord.Of(user, access)) with
         {
             Person = user.Id,
             PersonAfter = PersonalFields.Of(user),

@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Accounts.Administration;
@@ -23,7 +24,7 @@ internal sealed class RestoreUserHandler(ManagedUsers managed, IGivenAccess give
 
         user.Restore(time.Now());
         var access = await given.OfAsync(user.Id, cancellationToken);
-        audit.Record(UserRecord.Event("user.restore", user, after: UserRecord.Of(user, access)));
+        audit.Record(UserRecord.Event(AuditActions.UserRestore, user, after: UserRecord.Of(user, access)));
         return ManagedUser.Of(user, access);
     }
 }

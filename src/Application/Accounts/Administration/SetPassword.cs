@@ -4,6 +4,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -65,7 +66,7 @@ internal sealed class SetPasswordHandler(
         var now = time.Now();
         await newPasswords.SetAsync(user, hash, now, cancellationToken);
         var ended = await managed.EndSessionsAsync(user, now, cancellationToken);
-        audit.Record(UserRecord.Event("user.password.set", user, after: ended));
+        audit.Record(UserRecord.Event(AuditActions.UserPasswordSet, user, after: ended));
         return Unit.Value;
     }
 }

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -27,7 +28,7 @@ internal sealed class StreamUsersHandler(IUserDirectory directory, UserFilters f
     public async Task<IAsyncEnumerable<ManagedUser>> Handle(StreamUsers request, CancellationToken cancellationToken)
     {
         var filter = await filters.OfAsync(request.Search, cancellationToken);
-        await events.RecordAsync(new AccountEvent("user.export", "user", "all") { CountedByMinute = true }, cancellationToken);
+        await events.RecordAsync(new AccountEvent(AuditActions.UserExport, "user", "all") { CountedByMinute = true }, cancellationToken);
         return directory.StreamAsync(filter, request.Text, cancellationToken);
     }
 }

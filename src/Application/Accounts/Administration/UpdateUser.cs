@@ -3,6 +3,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -68,7 +69,7 @@ internal sealed class UpdateUserHandler(
             after.IsAdministrator && user.MaySignIn,
             cancellationToken);
         await given.SetAsync(user.Id, after, now, cancellationToken);
-        audit.Record(UserRecord.Event("user.update", user, told, UserRecord.Of(user, after)) with
+        audit.Record(UserRecord.Event(AuditActions.UserUpdate, user, told, UserRecord.Of(user, after)) with
         {
             Person = user.Id,
             PersonBefore = person,

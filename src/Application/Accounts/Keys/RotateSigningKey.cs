@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Accounts.Keys;
@@ -36,7 +37,7 @@ internal sealed class RotateSigningKeyHandler(ISigningKeys keys, IUnitOfWork wor
         var now = time.Now();
         var (previous, verifiesUntil) = await keys.SignWithAsync(made, now, cancellationToken);
         audit.Record(
-            "key.rotate",
+            AuditActions.KeyRotate,
             "signing_key",
             made.Id,
             project: null,

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 
 namespace FlagService.Application.Accounts.Mail;
 
@@ -67,7 +68,7 @@ public sealed class MailPreparation(
         if (kind == AccountTokenKind.PasswordRecovery)
         {
             // Whose address it is was not known to whoever asked for it, and so not to the entry of that either.
-            await events.RecordAsync(new AccountEvent("user.password.recover", "user", id.Value.ToString()) { CountedByMinute = true }, cancellationToken);
+            await events.RecordAsync(new AccountEvent(AuditActions.UserPasswordRecover, "user", id.Value.ToString()) { CountedByMinute = true }, cancellationToken);
         }
 
         return token;

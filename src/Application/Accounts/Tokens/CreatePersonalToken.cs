@@ -4,6 +4,7 @@ using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FluentValidation;
 using MediatR;
 
@@ -52,7 +53,7 @@ internal sealed class CreatePersonalTokenHandler(
         var text = secrets.New(PersonalToken.Prefix);
         var token = PersonalToken.Issue(current.User.Id, request.Name!, secrets.Hash(text), names, now, end);
         tokens.Add(token);
-        audit.Record(new AccountEvent("token.create", "token", token.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.TokenCreate, "token", token.Id.Value.ToString())
         {
             After = new { userId = token.UserId.Value, token.Permissions, token.ExpiresAt },
             Person = token.UserId,

@@ -3,6 +3,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using MediatR;
 
 namespace FlagService.Application.Accounts.Tokens;
@@ -19,7 +20,7 @@ internal sealed class DeletePersonalTokenHandler(IPersonalTokens tokens, IAuditT
         var own = await tokens.ListLiveAsync(current.User.Id, time.Now(), cancellationToken);
         var token = own.SingleOrDefault(candidate => candidate.Id == request.Id) ?? throw new RefusedException(AccountErrors.NoSuchToken);
         tokens.Remove([token]);
-        audit.Record(new AccountEvent("token.delete", "token", token.Id.Value.ToString())
+        audit.Record(new AccountEvent(AuditActions.TokenDelete, "token", token.Id.Value.ToString())
         {
             Before = new { userId = token.UserId.Value, token.Permissions, token.ExpiresAt },
             Person = token.UserId,

@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FluentValidation;
@@ -51,7 +52,7 @@ internal sealed class RollBackFlagHandler(
         flag.Become(content, time.Now(), await lookup.KeysAsync(request.Project, cancellationToken));
         var to = flag.Version == from ? from : request.Version;
         audit.Record(
-            "flag.rollback",
+            AuditActions.FlagRollback,
             "flag",
             flag.Key,
             request.Project,

@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -84,7 +85,7 @@ internal sealed class CreateRuleHandler(FlagLookup lookup, FlagReferences refere
         await references.EnsureSegmentsAsync(request.Project, content, cancellationToken);
         var rule = RuleDetails.Of(flag.AddRule(environment.Id, content, time.Now()));
         audit.Record(
-            "flag.rule.create",
+            AuditActions.FlagRuleCreate,
             "flag",
             flag.Key,
             request.Project,

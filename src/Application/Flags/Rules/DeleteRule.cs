@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using MediatR;
@@ -25,7 +26,7 @@ internal sealed class DeleteRuleHandler(FlagLookup lookup, IAuditTrail audit, Ti
         var rule = flag.RuleIn(environment.Id, request.Rule);
         flag.RemoveRule(rule, time.Now());
         audit.Record(
-            "flag.rule.delete",
+            AuditActions.FlagRuleDelete,
             "flag",
             flag.Key,
             request.Project,

@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FluentValidation;
@@ -99,7 +100,7 @@ internal sealed class UpdateRuleHandler(FlagLookup lookup, FlagReferences refere
         flag.ChangeRule(rule, content, time.Now());
         var after = RuleDetails.Of(rule);
         audit.Record(
-            "flag.rule.update",
+            AuditActions.FlagRuleUpdate,
             "flag",
             flag.Key,
             request.Project,

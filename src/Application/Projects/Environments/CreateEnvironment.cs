@@ -4,6 +4,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -44,7 +45,7 @@ internal sealed class CreateEnvironmentHandler(IProjects projects, SdkKeyIssue k
         var now = time.Now();
         var environment = project.AddEnvironment(request.Key!, request.Name, now, quotas.EnvironmentsPerProject);
         audit.Record(
-            "environment.create",
+            AuditActions.EnvironmentCreate,
             "environment",
             environment.Key,
             project.Id,

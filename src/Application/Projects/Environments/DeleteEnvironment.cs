@@ -2,6 +2,7 @@ using AutoMapper;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using MediatR;
 
@@ -21,7 +22,7 @@ internal sealed class DeleteEnvironmentHandler(IProjects projects, IMapper mappe
         var environment = project.Environment(request.Key);
         var before = mapper.Map<EnvironmentDetails>(environment);
         project.RemoveEnvironment(environment, time.Now());
-        audit.Record("environment.delete", "environment", environment.Key, project.Id, before, after: null);
+        audit.Record(AuditActions.EnvironmentDelete, "environment", environment.Key, project.Id, before, after: null);
         return Unit.Value;
     }
 }

@@ -3,6 +3,7 @@ using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -39,7 +40,7 @@ internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mappe
         var before = mapper.Map<EnvironmentDetails>(environment);
         project.RenameEnvironment(environment, request.Name.Or(environment.Name)!, time.Now());
         var after = mapper.Map<EnvironmentDetails>(environment);
-        audit.Record("environment.update", "environment", environment.Key, project.Id, before, after);
+        audit.Record(AuditActions.EnvironmentUpdate, "environment", environment.Key, project.Id, before, after);
         return after;
     }
 }

@@ -1,6 +1,7 @@
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -42,18 +43,20 @@ internal sealed class RegenerateKeyHandler(IProjects projects, ISdkKeys keys, Sd
         var kind = SdkKeyKinds.Parse(request.Kind ?? "server")!.Value;
         var now = time.Now();
         var end = now.AddSeconds(request.GracePeriodSeconds ?? 0);
-        foreach (var old in await keys.FindLiveAsync(environment.Id, kind, now, cancellationToken))
+        var old = await keys.FindLiveAsync(environment.Id, kind, now, cancellationToken);
+        var before = old.Select(ended => new { ended.Prefix, ended.CreatedAt, ended.EndsAt }).ToList();
+        foreach (var ended in old)
         {
-            old.EndAt(end);
+            ended.EndAt(end);
         }
 
         var key = issue.Issue(environment, kind, now);
         audit.Record(
-            "project.key.regenerate",
+            AuditActions.ProjectKeyRegenerate,
             "environment",
             environment.Key,
             project.Id,
-            before: null,
+            new { kind = SdkKeyKinds.Name(kind), keys = before },
             new { kind = SdkKeyKinds.Name(kind), oldKeysEndAt = end });
         return new RegeneratedKey(kind, key);
     }

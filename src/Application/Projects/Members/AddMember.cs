@@ -6,6 +6,7 @@ using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -56,7 +57,7 @@ internal sealed class AddMemberHandler(
         var membership = UserRole.InProject(user.Id, role.Id, request.Project, current.User.Id, time.Now());
         members.Add(membership);
         var answer = MemberDetails.Of(user, role, membership).SeenBy(current.User);
-        audit.Record("project.member.add", "user", user.Id.Value.ToString(), request.Project, before: null, new { role = role.Name });
+        audit.Record(AuditActions.ProjectMemberAdd, "user", user.Id.Value.ToString(), request.Project, before: null, new { role = role.Name });
         return answer;
     }
 

@@ -4,6 +4,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -36,7 +37,7 @@ internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, I
 
         var user = await members.GetUserAsync(request.User, cancellationToken);
         audit.Record(
-            "project.member.change",
+            AuditActions.ProjectMemberChange,
             "user",
             request.User.Value.ToString(),
             request.Project,

@@ -3,6 +3,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using MediatR;
 
@@ -22,7 +23,7 @@ internal sealed class RemoveMemberHandler(IMembers members, MemberRules rules, I
         var role = await members.GetRoleAsync(membership.RoleId, cancellationToken);
         members.Remove(membership);
         audit.Record(
-            "project.member.remove",
+            AuditActions.ProjectMemberRemove,
             "user",
             request.User.Value.ToString(),
             request.Project,

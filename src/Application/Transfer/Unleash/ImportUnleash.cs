@@ -5,6 +5,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain;
 using FlagService.Domain.Access;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -76,7 +77,7 @@ internal sealed class ImportUnleashHandler(
             else if (!request.DryRun)
             {
                 var counts = new { report.Created, report.Updated, report.Unchanged, NotCarriedOver = missing.Count };
-                audit.Record("project.import", "project", project.Id.Value.ToString(), project.Id, before: null, counts);
+                audit.Record(AuditActions.ProjectImport, "project", project.Id.Value.ToString(), project.Id, before: null, counts);
             }
 
             return report;
