@@ -66,7 +66,7 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
     [TestCase("post", "/v1/projects/{projectId}/flags/{flag}/toggle", "400", "enabled")]
     [TestCase("post", "/v1/projects/{projectId}/flags/{flag}/toggle", "422", "enabled")]
     [TestCase("put", "/v1/projects/{projectId}", "422", "descriptio")]
-    [TestCase("get", "/v1/projects/{projectId}/members", "422", "environment")]
+    [TestCase("get", "/v1/projects/{projectId}/environments", "422", "environment")]
     [TestCase("post", "/v1/projects/{projectId}/segments", "422", "key")]
     [TestCase("get", "/v1/projects", "400", "page")]
     [TestCase("post", "/sdk/v1/evaluate", "422", "custom_attributes")]
