@@ -39,7 +39,8 @@ internal sealed class KnownFields(JsonSerializerOptions json)
     private static Shape Read(JsonTypeInfo known) => known.Kind switch
     {
         // What keeps the fields that it doesn't know tells of them itself.
-        JsonTypeInfoKind.Object when known.Properties.Any(field => field.IsExtensionData) => Shape.Free,
+        JsonTypeInfoKind.Object when known.Properties.Any(field => field.IsExtensionData) =>
+            Shape.Free with { Content = [.. known.Properties.Where(field => IsTaken(field) && !field.IsExtensionData).Select(field => field.PropertyType)] },
         JsonTypeInfoKind.Object => new Shape(known.Properties.Where(IsTaken).ToDictionary(
             field => field.Name,
             field => field.PropertyType,
@@ -61,7 +62,10 @@ internal sealed class KnownFields(JsonSerializerOptions json)
     internal sealed record Shape(IReadOnlyDictionary<string, Type>? Fields, Type? Element = null)
     {
         /// <summary>The types of all that it consists of.</summary>
-        public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? [] : [Element]);
+        public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? Content : [Element]);
+
+        /// <summary>The types of what stands in an object that takes any fields.</summary>
+        public IReadOnlyList<Type> Content { get; init; } = [];
 
         /// <summary>A text, a number or JSON of any contents.</summary>
         public static Shape Free { get; } = new(Fields: null);
