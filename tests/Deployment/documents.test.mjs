@@ -7,7 +7,7 @@ import { list, read, root } from "./repository.mjs";
 
 const documents = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "deploy/load/README.md"]
   .concat(list("docs").filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`))
-  .concat(list("docs/decisions").map((file) => `docs/decisions/${file}`));
+  .concat(["decisions", "contributing"].flatMap((folder) => list(`docs/${folder}`).map((file) => `docs/${folder}/${file}`)));
 
 const prose = (path) => read(path).replace(/^```[^]*?^```$/gm, "");
 const headings = (path) => [...prose(path).matchAll(/^#+ (.+)$/gm)].map((match) => match[1]);
@@ -28,6 +28,12 @@ test("every link within the repository leads somewhere", () => {
   assert.deepEqual(broken, []);
 });
 
+test("what is read first is short", () => {
+  for (const [path, limit] of [["README.md", 10 * 1024], ["CONTRIBUTING.md", 6 * 1024]]) {
+    assert.ok(Buffer.byteLength(read(path)) <= limit, `${path} has ${Buffer.byteLength(read(path))} bytes`);
+  }
+});
+
 test("no page has two sections of one name", () => {
   for (const path of documents.filter((document) => document !== "CHANGELOG.md")) {
     assert.equal(new Set(headings(path)).size, headings(path).length, path);
@@ -40,8 +46,8 @@ test("every decision is in the list of decisions", () => {
   assert.deepEqual(listed.sort(), pages.sort());
 });
 
-test("what is deployed is in the README's table, and the other way round", () => {
-  const [, section] = /^## Deploy$([^]*?)^## /m.exec(read("README.md"));
+test("what is deployed is in the page's table, and the other way round", () => {
+  const [, section] = /^## What there is$([^]*?)^## /m.exec(read("docs/deploy.md"));
   const named = [...section.matchAll(/^\| (.+?) \|/gm)].flatMap((row) => [...row[1].matchAll(/`([^`]+)`/g)].map((match) => match[1]));
   for (const path of named) assert.ok(existsSync(join(root, path)), path);
   for (const part of list("deploy")) assert.ok(named.some((path) => path === `deploy/${part}` || path.startsWith(`deploy/${part}/`)), part);

@@ -16,7 +16,13 @@ internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<Import
 
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);
 
-    private static readonly Error NoRoom = new(
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, List<Upload>> _owners = new(StringComparer.Ordinal);
+    private readonly long _mostBytes = Math.Max(requests.Value.UploadBytes, import.Value.MaximumBody);
+    private long _bytes;
+
+    /// <summary>The refusal of an upload for which the memory has run out.</summary>
+    public static Error NoRoom { get; } = new(
         ErrorKind.TooMany,
         "no_room_for_uploads",
         "More is being sent at once than there is room for, and most of it by this caller; send it again when other uploads have ended.")
@@ -24,18 +30,14 @@ internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<Import
         RetryAfter = Wait,
     };
 
-    private readonly Error _tooMany = new(
+    /// <summary>The refusal of a caller's upload beside others of theirs.</summary>
+    public Error TooMany { get; } = new(
         ErrorKind.TooMany,
         "too_many_uploads",
         $"One caller sends at most {requests.Value.UploadsAtOnce} large bodies at once; send this one when another has ended.")
     {
         RetryAfter = Wait,
     };
-
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, List<Upload>> _owners = new(StringComparer.Ordinal);
-    private readonly long _mostBytes = Math.Max(requests.Value.UploadBytes, import.Value.MaximumBody);
-    private long _bytes;
 
     /// <summary>A large body begins to arrive.</summary>
     /// <param name="owner">Whose it is.</param>
@@ -46,7 +48,7 @@ internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<Import
         lock (_lock)
         {
             var own = _owners.GetValueOrDefault(owner) ?? [];
-            Demand(own.Count < requests.Value.UploadsAtOnce, _tooMany);
+            Demand(own.Count < requests.Value.UploadsAtOnce, TooMany);
             var upload = new Upload(this, owner, wake);
             own.Add(upload);
             _owners[owner] = own;

@@ -17,7 +17,8 @@ internal sealed class ManagementTurns : IAsyncActionFilter, IMeasured, IDisposab
 {
     private const string Queue = "management";
 
-    private static readonly Error Busy = new(ErrorKind.Unavailable, "busy", "Too many requests are being worked on; try again soon.")
+    /// <summary>The refusal of a request for which there is no place, not even to wait.</summary>
+    public static Error Busy { get; } = new(ErrorKind.Unavailable, "busy", "Too many requests are being worked on; try again soon.")
     {
         RetryAfter = TimeSpan.FromSeconds(2),
     };

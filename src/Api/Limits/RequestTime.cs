@@ -7,7 +7,8 @@ namespace FlagService.Api.Limits;
 /// <summary>Gives up requests of the management API that take too long, so that what they hold is there for others.</summary>
 internal sealed class RequestTime(RequestDelegate next, IOptions<RequestOptions> options, TimeProvider time, ILogger<RequestTime> log)
 {
-    private static readonly Error GivenUp = new(ErrorKind.Unavailable, "timed_out", "The request took too long and was given up; try again later.")
+    /// <summary>The refusal of a request that took too long.</summary>
+    public static Error GivenUp { get; } = new(ErrorKind.Unavailable, "timed_out", "The request took too long and was given up; try again later.")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };

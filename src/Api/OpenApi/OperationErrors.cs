@@ -1,4 +1,6 @@
+using FlagService.Api.Bodies;
 using FlagService.Api.Controllers.Sdk;
+using FlagService.Api.Limits;
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
@@ -14,7 +16,7 @@ using FlagService.Domain.Projects;
 namespace FlagService.Api.OpenApi;
 
 /// <summary>The refusals that an operation can give, by what it is. Of each status the most particular comes first.</summary>
-internal sealed class OperationErrors(FieldFaultExamples fields)
+internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads)
 {
     private const long LaterVersion = 4;
     private static readonly Error[] OfToken =
@@ -74,7 +76,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields)
         Error.InvalidFields([]) with { Fields = fields.OfBrokenRules(facts) },
     ];
 
-    private static IEnumerable<Error> General(OperationFacts facts)
+    private IEnumerable<Error> General(OperationFacts facts)
     {
         if (facts.Query.Any(parameter => parameter.Name == "environment"))
         {
@@ -93,6 +95,22 @@ internal sealed class OperationErrors(FieldFaultExamples fields)
 
         yield return Versioned.Mismatch(LaterVersion);
         yield return LimitErrors.TooMany(Wait);
-        yield return facts.NeedsDatabase ? HealthErrors.DatabaseUnavailable : HealthErrors.Starting;
+        if (facts is { IsManagement: true, Body: not null })
+        {
+            yield return uploads.TooMany;
+            yield return Uploads.NoRoom;
+        }
+
+        if (facts.NeedsDatabase)
+        {
+            yield return HealthErrors.DatabaseUnavailable;
+        }
+
+        yield return HealthErrors.Starting;
+        if (facts.IsManagement)
+        {
+            yield return ManagementTurns.Busy;
+            yield return RequestTime.GivenUp;
+        }
     }
 }

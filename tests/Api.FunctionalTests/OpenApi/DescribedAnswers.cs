@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FlagService.Api.FunctionalTests.Problems;
 using FlagService.Api.FunctionalTests.Service;
 
 namespace FlagService.Api.FunctionalTests.OpenApi;
@@ -78,6 +79,7 @@ internal static partial class DescribedAnswers
         var body = JsonNode.Parse(text);
         var code = type == "application/problem+json" ? (string?)body!["code"] : null;
         return SchemaRules.FaultsOf(_document!, schema, body)
+            .Concat(code is null || ErrorPage.Codes.Contains(((int)body!["status"]!, code)) ? [] : [$"docs/errors.md doesn't list {code}"])
             .Concat(code is null || ((string)described["description"]!).Contains($"`{code}`", StringComparison.Ordinal) ? [] : [$"the code {code} is not described"]);
     }
 

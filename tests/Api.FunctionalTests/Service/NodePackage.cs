@@ -38,6 +38,23 @@ internal static class NodePackage
         await RunAsync(folder, environment, "node", ["--test", .. Directory.GetFiles(folder, "*.test.mjs").Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>Runs a program that uses the packages of one.</summary>
+    /// <returns>What it wrote.</returns>
+    public static async Task<string> RunModuleAsync(string package, string source, params (string Name, string Value)[] environment)
+    {
+        var folder = await Installed.GetOrAdd(package, name => new(() => InstallAsync(name))).Value;
+        var file = Path.Combine(folder, $"{Guid.NewGuid():n}.mjs");
+        try
+        {
+            await File.WriteAllTextAsync(file, source);
+            return await RunAsync(folder, environment, "node", [file]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     // Away from the sources, so that nothing is written beside them.
     private static async Task<string> InstallAsync(string package)
     {
@@ -58,7 +75,7 @@ internal static class NodePackage
         return folder;
     }
 
-    private static async Task RunAsync(string folder, (string Name, string Value)[] environment, string program, string[] arguments)
+    private static async Task<string> RunAsync(string folder, (string Name, string Value)[] environment, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(Find(program)!, arguments)
         {
@@ -73,7 +90,8 @@ internal static class NodePackage
         }
 
         using var process = Process.Start(start)!;
-        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var written = process.StandardOutput.ReadToEndAsync();
+        var output = Task.WhenAll(written, process.StandardError.ReadToEndAsync());
         try
         {
             await process.WaitForExitAsync().WaitAsync(Patience);
@@ -87,6 +105,7 @@ internal static class NodePackage
         await process.WaitForExitAsync();
         await TestContext.Out.WriteLineAsync(text);
         Assert.That(process.ExitCode, Is.Zero, $"{program} {arguments[0]}:\n{text}");
+        return await written;
     }
 
     private static string? Find(string program)
