@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using FlagService.Benchmarks;
 using FlagService.Benchmarks.Load;
 
 switch (args)
@@ -12,6 +13,9 @@ switch (args)
         break;
     case ["load", "streams", var streams, var flags]:
         await StreamLoad.RunAsync(Number(streams), Number(flags));
+        break;
+    case ["worst"]:
+        WorstDefinitions.Print();
         break;
     case ["load", "bare", var bytes]:
         await using (var server = await BareServer.StartAsync(new byte[Number(bytes)]))

@@ -25,4 +25,8 @@ internal abstract class DirectCall
 
     /// <summary>Answers.</summary>
     public abstract Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context);
+
+    /// <summary>Ends when the caller has gone, where evaluating all flags may take so long that looking for it is worth what it costs.</summary>
+    protected static CancellationToken WhileWaitedFor(HttpContext http, EnvironmentSnapshot environment) =>
+        environment.Snapshot.Work > EvaluationWork.MaximumOfFlag ? http.RequestAborted : CancellationToken.None;
 }

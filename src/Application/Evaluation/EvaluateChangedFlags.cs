@@ -45,7 +45,7 @@ internal sealed class EvaluateChangedFlagsHandler(
         }
 
         var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
-        evaluator.EvaluateAll(environment, request.Context, results);
+        evaluator.EvaluateAll(environment, request.Context, results, cancellationToken);
         return new ChangedFlags(environment, tag, results, tokens.Issue(((SdkApplication)current.Caller).Key));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class EvaluateFlagsHandler(ISnapshots snapshots, ICurrentCaller 
     {
         var environment = snapshots.Of(current);
         var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
-        evaluator.EvaluateAll(environment, request.Context, results);
+        evaluator.EvaluateAll(environment, request.Context, results, cancellationToken);
         return Task.FromResult(new EvaluatedFlags(environment, results));
     }
 }

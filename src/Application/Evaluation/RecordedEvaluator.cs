@@ -23,10 +23,15 @@ public sealed class RecordedEvaluator(IEvaluationRecorder recorder)
     /// <summary>What every flag serves.</summary>
     /// <returns>The results by position; they lie in <paramref name="room"/>.</returns>
     /// <exception cref="ArgumentException">There is no room for all of the environment's flags.</exception>
-    public ReadOnlySpan<FlagEvaluation> EvaluateAll(EnvironmentSnapshot environment, EvaluationContext context, Span<FlagEvaluation> room)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more; nothing is recorded.</exception>
+    public ReadOnlySpan<FlagEvaluation> EvaluateAll(
+        EnvironmentSnapshot environment,
+        EvaluationContext context,
+        Span<FlagEvaluation> room,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        Evaluator.EvaluateAll(environment.Snapshot, context, room);
+        Evaluator.EvaluateAll(environment.Snapshot, context, room, cancellationToken);
         var results = room[..environment.Snapshot.Flags.Count];
         recorder.Record(environment, context, position: 0, results);
         return results;

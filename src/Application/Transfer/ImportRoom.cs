@@ -24,11 +24,11 @@ internal sealed class ImportRoom(Project project, IReadOnlyCollection<Flag> pres
     {
         foreach (var environment in project.Environments)
         {
-            var added = DefinitionSize.Of(content.DefinitionIn(key, environment.Id));
+            var added = DefinitionWeight.Of(content.DefinitionIn(key, environment.Id)).Size;
             var (size, flag, largest) = _sizes[environment.Id];
             (size, flag, largest) = added > largest ? (size + added, key, added) : (size + added, flag, largest);
             _sizes[environment.Id] = (size, flag, largest);
-            if (size > quotas.EnvironmentBytes && size > present.Sum(own => DefinitionSize.Of(own.DefinitionIn(environment.Id))))
+            if (size > quotas.EnvironmentBytes && size > present.Sum(own => DefinitionWeight.Of(own.DefinitionIn(environment.Id)).Size))
             {
                 ProjectErrors.EnvironmentTooLarge(environment.Key, size, quotas.EnvironmentBytes, flag, segment: null).Throw();
             }

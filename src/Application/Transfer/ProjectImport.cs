@@ -4,6 +4,7 @@ using FlagService.Application.Limits;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
 using FlagService.Domain;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 
@@ -32,11 +33,12 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var now = time.Now();
         faults.Check($"{places.Root}format", document.Format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here");
         EnvironmentImport.Run(project, document.Environments ?? [], places.Root, now, quotas, report, faults);
-        var known = await new SegmentImport(segments, project, places, now, quotas, report, faults).RunAsync(document.Segments ?? [], cancellationToken);
+        var allowance = new WorkAllowance(EvaluationWork.MaximumOfEnvironment * project.Environments.Count);
+        var known = await new SegmentImport(segments, project, places, now, quotas, report, faults, allowance).RunAsync(document.Segments ?? [], cancellationToken);
         faults.Throw();
 
         var present = (await flags.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
-        var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults, cancellationToken);
+        var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults, allowance, cancellationToken);
         faults.Throw();
         await SaveAsync(project, contents, present, now, report, cancellationToken);
         new ImportReferences(project, places.Flags, faults).Check(present, contents, known);
@@ -50,10 +52,11 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         Dictionary<string, Flag> present,
         DateTimeOffset now,
         FoundFaults faults,
+        WorkAllowance allowance,
         CancellationToken cancellationToken)
     {
         var environments = project.Environments.ToDictionary(environment => environment.Key, environment => environment.Id, StringComparer.Ordinal);
-        var reader = new FlagDocumentReader(environments, now, faults);
+        var reader = new FlagDocumentReader(environments, now, faults, allowance);
         var room = new ImportRoom(project, present.Values, quotas);
         var read = new List<ImportedFlag>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -10,7 +10,7 @@ using FlagService.Domain.Segments;
 namespace FlagService.Application.Transfer;
 
 /// <summary>The segments of an import.</summary>
-internal sealed class SegmentImport(ISegments segments, Project project, ImportPlaces places, DateTimeOffset now, Quotas quotas, ImportReport report, FoundFaults faults)
+internal sealed class SegmentImport(ISegments segments, Project project, ImportPlaces places, DateTimeOffset now, Quotas quotas, ImportReport report, FoundFaults faults, WorkAllowance allowance)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -55,6 +55,11 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
         faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"a segment names at most {Segment.MaximumUsers} users" : null);
         var conditions = document.Conditions is { } models ? ConditionModel.Read(models, $"{place}.conditions", faults) : known?.Conditions ?? [];
         faults.AddRange(ConditionCheck.Check(conditions, $"{place}.conditions", inSegment: true));
+        if (faults.Count == before && new WorkAllowance(EvaluationWork.MaximumOfFlag, allowance).Check(conditions, $"{place}.conditions") is { } fault)
+        {
+            faults.Add(fault);
+        }
+
         if (faults.Count > before)
         {
             return;

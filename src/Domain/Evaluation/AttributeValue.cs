@@ -41,10 +41,13 @@ public readonly struct AttributeValue
     public bool IsTrue => Kind == AttributeKind.Boolean && _number != 0;
 
     /// <summary>The elements of a list; none when this is no list.</summary>
-    public ReadOnlySpan<AttributeValue> Elements => _reference as AttributeValue[];
+    public ReadOnlySpan<AttributeValue> Elements => List?.Elements;
 
     /// <summary>The members of an object; null when this is no object.</summary>
     public AttributeObject? Members => _reference as AttributeObject;
+
+    /// <summary>The list; null when this is no list.</summary>
+    internal AttributeList? List => _reference as AttributeList;
 
     /// <summary>
     /// A string; null gives a null attribute, and so does one with a lone surrogate: it is no text, so that no condition can mean it and
@@ -59,7 +62,7 @@ public readonly struct AttributeValue
 
     /// <summary>A list of these elements, which are copied.</summary>
     public static AttributeValue OfList(params ReadOnlySpan<AttributeValue> elements) =>
-        new(AttributeKind.List, elements.ToArray(), 0);
+        new(AttributeKind.List, new AttributeList(elements.ToArray()), 0);
 
     public static AttributeValue OfObject(AttributeObject members)
     {

@@ -26,10 +26,13 @@ public sealed class CompiledFlag
         _variations = WithOffVariation(definition);
         _off = _positions.GetValueOrDefault(definition.OffVariation, _variations.Length - 1);
         Fallthrough = Prepare(definition.Fallthrough);
+        var workload = new FlagWorkload();
         Rules = [.. definition.Rules
             .Where(rule => rule.Enabled)
             .OrderByDescending(rule => rule.Priority)
-            .Select(rule => new CompiledRule(rule, Prepare(rule.Conditions, segments), Prepare(rule.Serve)))];
+            .Select(rule => workload.Prepare(rule, Prepare(rule.Conditions, segments), Prepare(rule.Serve)))];
+        OwnWork = workload.Own + (Rules.Select(rule => rule.Serve).Append(Fallthrough).Any(serve => serve.IsDealt) ? EvaluationWork.Deal : 0);
+        Segments = [.. workload.Segments];
         Certain = WithoutContext();
         Size = DefinitionSize.Of(definition, Rules);
     }
@@ -43,6 +46,12 @@ public sealed class CompiledFlag
     /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
     public long Size { get; }
 
+    /// <summary>What it costs at most without its segments and prerequisites; see <see cref="EvaluationWork"/>.</summary>
+    public long OwnWork { get; }
+
+    /// <summary>The ids of rules that match nobody, because they would cost too much; see <see cref="EvaluationWork.MaximumServed"/>.</summary>
+    public IEnumerable<string> TooCostlyRules => Rules.Where(rule => rule.IsTooCostly).Select(rule => rule.Definition.Id);
+
     /// <summary>What can be served, in the order defined.</summary>
     public IReadOnlyList<ServedVariation> Variations { get; }
 
@@ -50,6 +59,9 @@ public sealed class CompiledFlag
     public ServedVariation OffVariation => _variations[_off];
 
     internal int Off => _off;
+
+    /// <summary>The segments that its rules name, each once.</summary>
+    internal CompiledSegment[] Segments { get; }
 
     internal bool IsEnabled { get; }
 

@@ -5,21 +5,31 @@ namespace FlagService.Domain.Evaluation;
 /// <summary>A segment, prepared.</summary>
 internal sealed class CompiledSegment
 {
-    private readonly HashSet<string> _included;
-    private readonly HashSet<string> _excluded;
+    private readonly TextSet _included;
+    private readonly TextSet _excluded;
 
-    public CompiledSegment(SegmentDefinition definition)
+    /// <summary>Prepares a segment.</summary>
+    /// <param name="definition">The segment.</param>
+    /// <param name="position">What it is found by in the memory of an evaluation; no other segment of its snapshot has it.</param>
+    public CompiledSegment(SegmentDefinition definition, int position)
     {
         Definition = definition;
-        _included = definition.Included.ToHashSet(StringComparer.Ordinal);
-        _excluded = definition.Excluded.ToHashSet(StringComparer.Ordinal);
+        Position = position;
+        _included = new TextSet(definition.Included);
+        _excluded = new TextSet(definition.Excluded);
         Conditions = [.. definition.Conditions.Select(CompiledCondition.OfSegment)];
         Size = DefinitionSize.Of(definition, Conditions);
+        Work = _included.Work + _excluded.Work + FlagWorkload.Of(Conditions);
     }
 
     public SegmentDefinition Definition { get; }
 
     public CompiledCondition[] Conditions { get; }
+
+    public int Position { get; }
+
+    /// <summary>What asking it costs at most; see <see cref="EvaluationWork"/>.</summary>
+    public long Work { get; }
 
     /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
     public long Size { get; }
@@ -29,6 +39,6 @@ internal sealed class CompiledSegment
 
     public bool Excludes(EvaluationContext context) => IsOn(_excluded, context);
 
-    private static bool IsOn(HashSet<string> list, EvaluationContext context) =>
+    private static bool IsOn(TextSet list, EvaluationContext context) =>
         context.UserIdValue.Kind == AttributeKind.Text && list.Contains(context.UserIdValue.Text);
 }

@@ -30,8 +30,6 @@ public static class DefinitionSize
     private const long ShareObjects = 48;
     private const long CompiledEdge = 8;
 
-    private static readonly Dictionary<string, CompiledSegment> NoSegments = new(StringComparer.Ordinal);
-
     /// <summary>
     /// A flag without its variations, prerequisites, rules and what it serves. Its salt counts as one of usual length, so that dealing anew takes
     /// nothing.
@@ -70,30 +68,8 @@ public static class DefinitionSize
             + ranges.Sum(range => ShareObjects + CompiledEdge + Text(range.Variation));
     }
 
-    /// <summary>A rule, as if it were enabled.</summary>
-    public static long Of(RuleDefinition rule)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return Described(rule) + rule.Conditions.Sum(condition => CompiledCondition.OfRule(condition, NoSegments).Size);
-    }
-
-    /// <summary>A flag in an environment.</summary>
-    public static long Of(FlagDefinition flag)
-    {
-        ArgumentNullException.ThrowIfNull(flag);
-        return OfFlag(flag.Key, flag.OffVariation)
-            + flag.Variations.Sum(Of)
-            + flag.Prerequisites.Sum(Of)
-            + Of(flag.Fallthrough)
-            + flag.Rules.Sum(Of);
-    }
-
-    /// <summary>A segment.</summary>
-    public static long Of(SegmentDefinition segment)
-    {
-        ArgumentNullException.ThrowIfNull(segment);
-        return Of(segment, segment.Conditions.Select(CompiledCondition.OfSegment));
-    }
+    /// <summary>A rule whose conditions are prepared already.</summary>
+    internal static long Of(RuleDefinition rule, IEnumerable<CompiledCondition> prepared) => Described(rule) + prepared.Sum(condition => condition.Size);
 
     /// <summary>A segment whose conditions are prepared already.</summary>
     internal static long Of(SegmentDefinition segment, IEnumerable<CompiledCondition> prepared) =>

@@ -9,15 +9,18 @@ namespace FlagService.Domain.Evaluation;
 /// What each flag came to, by position, so that each is evaluated at most once; may be empty when no flag with prerequisites
 /// is asked for.
 /// </param>
+/// <param name="segments">What each segment came to, by position, one more than its outcome; may be empty when no flag with segments is asked for.</param>
 /// <param name="recorder">Is told every step.</param>
 internal readonly ref struct EvaluationRun<TRecorder>(
     Snapshot snapshot,
     EvaluationContext context,
     Span<Outcome> memory,
+    Span<byte> segments,
     TRecorder recorder)
     where TRecorder : struct, IRecorder
 {
     private readonly Span<Outcome> _memory = memory;
+    private readonly Span<byte> _segments = segments;
     private readonly TRecorder _recorder = recorder;
 
     // Recursion through prerequisites ends at their greatest depth: longer chains and cycles were cut when compiled.
@@ -56,7 +59,7 @@ internal readonly ref struct EvaluationRun<TRecorder>(
         var rules = flag.Rules;
         for (var i = 0; i < rules.Length; i++)
         {
-            var matches = HoldAll(rules[i].Conditions);
+            var matches = !rules[i].IsTooCostly && HoldAll(rules[i].Conditions);
             _recorder.CloseRule(rules[i], matches);
             if (matches)
             {
@@ -157,6 +160,17 @@ internal readonly ref struct EvaluationRun<TRecorder>(
             return SegmentOutcome.Missing;
         }
 
+        ref var known = ref _segments[segment.Position];
+        if (known == 0)
+        {
+            known = (byte)(Find(segment) + 1);
+        }
+
+        return (SegmentOutcome)(known - 1);
+    }
+
+    private SegmentOutcome Find(CompiledSegment segment)
+    {
         if (segment.Excludes(context))
         {
             return SegmentOutcome.Excluded;

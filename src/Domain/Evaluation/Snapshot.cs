@@ -24,6 +24,8 @@ public sealed class Snapshot
         _segments = segments;
         Size = flags.Sum(flag => flag.Size) + segments.Values.Sum(segment => segment.Size);
         Links = new PrerequisiteLinks([.. flags.Select(Targets)]);
+        Workload = new SnapshotWorkload(flags, key => _positions.GetValueOrDefault(key, -1));
+        SegmentPlaces = segments.Count == 0 ? 0 : segments.Values.Max(segment => segment.Position) + 1;
     }
 
     /// <summary>What this was prepared from.</summary>
@@ -41,7 +43,24 @@ public sealed class Snapshot
     /// <summary>The key of the segment that takes the most memory; null where there is no segment.</summary>
     public string? LargestSegment => _segments.Values.MaxBy(segment => segment.Size)?.Definition.Key;
 
+    /// <summary>What all flags together cost at most; see <see cref="EvaluationWork"/>.</summary>
+    public long Work => Workload.Total;
+
+    /// <summary>What the costliest flag costs at most, with its segments and all that its prerequisites lead to, or a little more.</summary>
+    public long MostWork => Workload.Most;
+
+    /// <summary>What asking each segment once costs at most.</summary>
+    public long SegmentWork => _segments.Values.Sum(segment => segment.Work);
+
+    /// <summary>What those flags cost that are above <see cref="EvaluationWork.MaximumOfFlag"/>, by key.</summary>
+    public IReadOnlyDictionary<string, long> CostlyFlags => Workload.Costly;
+
+    /// <summary>How many places the positions of segments take.</summary>
+    internal int SegmentPlaces { get; }
+
     internal PrerequisiteLinks Links { get; }
+
+    private SnapshotWorkload Workload { get; }
 
     /// <summary>Prepares a definition. Never fails on what is in it.</summary>
     /// <param name="definition">The environment as it is saved.</param>
@@ -49,13 +68,7 @@ public sealed class Snapshot
     public static Snapshot Compile(SnapshotDefinition definition, Snapshot? previous = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var segments = new Dictionary<string, CompiledSegment>(StringComparer.Ordinal);
-        foreach (var segment in definition.Segments)
-        {
-            var known = previous?._segments.GetValueOrDefault(segment.Key);
-            segments.TryAdd(segment.Key, known?.Definition.Equals(segment) == true ? known : new CompiledSegment(segment));
-        }
-
+        var segments = Prepare(definition.Segments, previous);
         CompiledFlag[] flags =
             [.. definition.Flags
                 .DistinctBy(flag => flag.Key, StringComparer.Ordinal)
@@ -66,10 +79,29 @@ public sealed class Snapshot
     /// <summary>The position of the flag with that key; false when there is none.</summary>
     public bool TryFind(string key, out int position) => _positions.TryGetValue(key, out position);
 
+    /// <summary>The id of the rule of a flag that costs the most; null where there is no such flag, or it has no rule.</summary>
+    public string? CostliestRule(string flag) =>
+        TryFind(flag, out var position) ? _flags[position].Rules.MaxBy(rule => rule.Work)?.Definition.Id : null;
+
     internal CompiledFlag Flag(int position) => _flags[position];
 
     /// <summary>The flags by position.</summary>
     internal ReadOnlySpan<CompiledFlag> All => _flags;
+
+    // One that is taken over keeps its position, for the flags that name it may be taken over too; others get what is free.
+    private static Dictionary<string, CompiledSegment> Prepare(IReadOnlyList<SegmentDefinition> definitions, Snapshot? previous)
+    {
+        var distinct = definitions.DistinctBy(segment => segment.Key, StringComparer.Ordinal).ToList();
+        var known = distinct
+            .Select(segment => previous?._segments.GetValueOrDefault(segment.Key) is { } same && same.Definition.Equals(segment) ? same : null)
+            .ToList();
+        var taken = known.OfType<CompiledSegment>().Select(segment => segment.Position).ToHashSet();
+        var free = new Queue<int>(Enumerable.Range(0, distinct.Count).Where(position => !taken.Contains(position)));
+        return distinct.Zip(known).ToDictionary(
+            pair => pair.First.Key,
+            pair => pair.Second ?? new CompiledSegment(pair.First, free.Dequeue()),
+            StringComparer.Ordinal);
+    }
 
     private static FrozenDictionary<string, int> Positions(CompiledFlag[] flags, Snapshot? previous)
     {

@@ -3,17 +3,24 @@ using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Domain.Evaluation;
 
-/// <summary>Every step of a flag's evaluation, in the order taken. A step that was not taken is not in it.</summary>
+/// <summary>
+/// The steps of a flag's evaluation, in the order taken. A step that was not taken is not in it; of very many the later ones are only
+/// counted, but for the rule that matched.
+/// </summary>
 /// <param name="Flag">The flag's key.</param>
 /// <param name="Result">What it came to.</param>
 /// <param name="Prerequisites">Those looked at, up to the first that failed; none for a flag that is not enabled.</param>
+/// <param name="PrerequisiteCount">How many were looked at.</param>
 /// <param name="Rules">Those tried, the one that matched last.</param>
+/// <param name="RuleCount">How many were tried.</param>
 /// <param name="Served">How the variation was chosen; null when the flag never came to serve.</param>
 public sealed record Trace(
     string Flag,
     FlagEvaluation Result,
     IReadOnlyList<PrerequisiteTrace> Prerequisites,
+    int PrerequisiteCount,
     IReadOnlyList<RuleTrace> Rules,
+    int RuleCount,
     ServeTrace? Served);
 
 /// <summary>A prerequisite that was looked at.</summary>
@@ -35,25 +42,30 @@ public sealed record PrerequisiteTrace(
 /// <param name="Id">The rule's id.</param>
 /// <param name="Priority">Its priority.</param>
 /// <param name="Matched">Whether all of its conditions held.</param>
+/// <param name="TooCostly">Whether it matches nobody, because asking its conditions would cost too much.</param>
 /// <param name="Conditions">Those tried, up to the first that did not hold.</param>
-public sealed record RuleTrace(string Id, int Priority, bool Matched, IReadOnlyList<ConditionTrace> Conditions);
+/// <param name="ConditionCount">How many were tried.</param>
+public sealed record RuleTrace(string Id, int Priority, bool Matched, bool TooCostly, IReadOnlyList<ConditionTrace> Conditions, int ConditionCount);
 
 /// <summary>A condition that was tried.</summary>
 /// <param name="Condition">The condition with what it compares with.</param>
 /// <param name="Seen">The attribute as the context has it; null when it is missing, or for a <c>segment</c> condition.</param>
 /// <param name="Held">Whether it held, negation included.</param>
 /// <param name="Segments">For a <c>segment</c> condition those asked, up to the first that the context is in.</param>
+/// <param name="SegmentCount">How many were asked.</param>
 public sealed record ConditionTrace(
     Condition Condition,
     AttributeValue Seen,
     bool Held,
-    IReadOnlyList<SegmentTrace> Segments);
+    IReadOnlyList<SegmentTrace> Segments,
+    int SegmentCount);
 
 /// <summary>A segment that was asked.</summary>
 /// <param name="Key">The segment's key.</param>
 /// <param name="Outcome">Whether the context is in it, and why.</param>
-/// <param name="Conditions">Those tried, up to the first that did not hold.</param>
-public sealed record SegmentTrace(string Key, SegmentOutcome Outcome, IReadOnlyList<ConditionTrace> Conditions)
+/// <param name="Conditions">Those tried, up to the first that did not hold; none where the same segment was asked before.</param>
+/// <param name="ConditionCount">How many were tried.</param>
+public sealed record SegmentTrace(string Key, SegmentOutcome Outcome, IReadOnlyList<ConditionTrace> Conditions, int ConditionCount)
 {
     /// <summary>Whether the context is in the segment.</summary>
     public bool Contains => Outcome is SegmentOutcome.Included or SegmentOutcome.ConditionsHold;

@@ -1,4 +1,5 @@
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Domain.Flags;
@@ -173,7 +174,7 @@ public sealed partial class Flag : Versioned
     /// <exception cref="RefusedException">Its content breaks a rule, or there are too many.</exception>
     public Rule AddRule(EnvironmentId environment, RuleContent content, DateTimeOffset now)
     {
-        EnsureRule(content);
+        EnsureRule(content, present: []);
         if (StateIn(environment).Rules.Count >= MaximumRules)
         {
             Error.InvalidField("ruleType", $"a flag has at most {MaximumRules} rules in an environment").Throw();
@@ -189,7 +190,7 @@ public sealed partial class Flag : Versioned
     public void ChangeRule(Rule rule, RuleContent content, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        EnsureRule(content);
+        EnsureRule(content, rule.Conditions);
         Change(now, () => rule.Become(content with { Serve = Rollout.Successor(rule.Serve, content.Serve) }));
     }
 
@@ -227,9 +228,17 @@ public sealed partial class Flag : Versioned
         }
     }
 
-    private void EnsureRule(RuleContent content)
+    // Conditions that stay as they are may cost what they cost: an earlier version of the service may have saved them.
+    private void EnsureRule(RuleContent content, IReadOnlyList<Condition> present)
     {
         var faults = content.Faults([.. _variations.Select(variation => variation.Key)]).Take(Error.MostFaults + 1).ToList();
+        if (faults.Count == 0
+            && !content.Conditions.SequenceEqual(present)
+            && new WorkAllowance(EvaluationWork.MaximumOfFlag).Check(content.Conditions, "conditions") is { } fault)
+        {
+            faults.Add(fault);
+        }
+
         if (faults.Count > 0)
         {
             FlagErrors.Invalid(faults).Throw();

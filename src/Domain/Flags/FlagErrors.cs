@@ -24,6 +24,22 @@ public static class FlagErrors
     public static Error IsPrerequisite(IEnumerable<string> flags) =>
         new(ErrorKind.Conflict, "flag_is_prerequisite", $"The flag is a prerequisite of: {string.Join(", ", flags)}.");
 
+    /// <summary>A flag would cost more to evaluate than it may, with its segments and all that its prerequisites lead to.</summary>
+    /// <param name="flag">Its key.</param>
+    /// <param name="environment">The environment's key.</param>
+    /// <param name="work">What it would cost at most, in the units of <see cref="EvaluationWork"/>.</param>
+    /// <param name="rule">The id of its costliest rule; null where it has none.</param>
+    public static Error TooCostly(string flag, string environment, long work, string? rule)
+    {
+        var costliest = rule is null ? "" : $"; its costliest rule is {rule}";
+        var what = FormattableString.Invariant(
+            $"{flag} in {environment} must cost at most {EvaluationWork.MaximumOfFlag} units of work when the largest context is evaluated, with its segments and prerequisites; it would cost {work}{costliest}");
+        return new Error(ErrorKind.Invalid, "evaluation_too_costly", "The change would make evaluation too costly.")
+        {
+            Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["conditions"] = [what] },
+        };
+    }
+
     /// <summary>Something in a definition breaks a rule.</summary>
     public static Error Invalid(IEnumerable<DefinitionFault> faults) =>
         Error.InvalidFields(faults.Select(fault => KeyValuePair.Create(fault.Path, fault.Message)));

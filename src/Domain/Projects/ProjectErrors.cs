@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation;
+
 namespace FlagService.Domain.Projects;
 
 /// <summary>The refusals around projects.</summary>
@@ -48,6 +50,19 @@ public static class ProjectErrors
             {
                 ["environment"] = [FormattableString.Invariant($"{environment} would take more than {limit} bytes of memory.{largest}")],
             },
+        };
+    }
+
+    /// <summary>All flags of an environment together would cost more than they may.</summary>
+    /// <param name="environment">Its key.</param>
+    /// <param name="work">What they would cost at most, in the units of <see cref="EvaluationWork"/>.</param>
+    public static Error EnvironmentTooCostly(string environment, long work)
+    {
+        var what = FormattableString.Invariant(
+            $"the flags of {environment} must cost at most {EvaluationWork.MaximumOfEnvironment} units of work together when the largest context is evaluated; they would cost {work}");
+        return new Error(ErrorKind.Invalid, "evaluation_too_costly", "The change would make evaluation too costly.")
+        {
+            Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["environment"] = [what] },
         };
     }
 

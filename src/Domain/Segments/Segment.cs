@@ -80,7 +80,12 @@ public sealed class Segment : Versioned
             Error.InvalidField("included", $"a segment names at most {MaximumUsers} users").Throw();
         }
 
-        var faults = ConditionCheck.Check(conditions, "conditions", inSegment: true);
+        List<DefinitionFault> faults = [.. ConditionCheck.Check(conditions, "conditions", inSegment: true)];
+        if (faults.Count == 0 && !conditions.SequenceEqual(Conditions) && new WorkAllowance(EvaluationWork.MaximumOfFlag).Check(conditions, "conditions") is { } fault)
+        {
+            faults.Add(fault);
+        }
+
         if (faults.Count > 0)
         {
             Error.InvalidFields(faults.Select(fault => KeyValuePair.Create(fault.Path, fault.Message))).Throw();

@@ -9,16 +9,31 @@ namespace FlagService.Infrastructure.Health;
 /// <summary>Tells whether the memory is filled that evaluation is served from.</summary>
 internal sealed class SnapshotsProbe(SnapshotStore store, SnapshotFile file, Readiness readiness) : IHealthProbe
 {
+    private const int Most = 10;
+
     public string Name => "snapshots";
 
     public bool DecidesReadiness => true;
 
     public Task<ProbeResult> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(
-        readiness.IsReady
-            ? new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"{store.Versions.Count} environments in memory."))
-            : new ProbeResult(
-                ComponentState.Down,
-                file.RestoredFrom is { } writtenAt
-                    ? string.Create(CultureInfo.InvariantCulture, $"The start has not finished; {store.Restored} environments are served as they were at {writtenAt:u}.")
-                    : "The start has not finished."));
+        !readiness.IsReady ? new ProbeResult(
+            ComponentState.Down,
+            file.RestoredFrom is { } writtenAt
+                ? string.Create(CultureInfo.InvariantCulture, $"The start has not finished; {store.Restored} environments are served as they were at {writtenAt:u}.")
+                : "The start has not finished.")
+        : Costly() is { } costly ? new ProbeResult(ComponentState.Degraded, costly)
+        : new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"{store.Versions.Count} environments in memory.")));
+
+    private string? Costly()
+    {
+        var flags = store.All
+            .SelectMany(environment => environment.Snapshot.CostlyFlags.Keys.Select(flag => $"{flag} in {environment.Key} ({environment.Environment.Value})"))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return flags.Count == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{flags.Count} flags cost more to evaluate than may be saved, and rules of theirs may match nobody: {string.Join(", ", flags.Take(Most))}{(flags.Count > Most ? " and others" : "")}.");
+    }
 }

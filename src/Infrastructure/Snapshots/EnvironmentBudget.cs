@@ -2,6 +2,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Limits;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>
-/// Keeps each environment within the memory that it may take: the limits of flags, rules, conditions and values each hold, and their products
-/// would still fill any memory.
+/// Keeps each environment within the memory and the work that it may take: the limits of flags, rules, conditions and values each hold, and
+/// their products would still fill any memory and keep a processor busy for minutes.
 /// </summary>
 internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
 {
@@ -35,7 +36,8 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
         {
             foreach (var made in await new SnapshotReading(db, store.Held, project.Key).ReadAsync([.. project], cancellationToken))
             {
-                Ensure(made.Environment!);
+                var environment = made.Environment!;
+                Ensure(environment.Key, environment.Snapshot, store.Held(environment.Environment).Environment?.Snapshot);
             }
         }
     }
@@ -54,36 +56,47 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
         var segments = db.Segments.Local.ToLookup(segment => segment.ProjectId);
         foreach (var environment in db.Environments.Local.Where(changes.Concerns).OrderBy(environment => environment.Id.Value))
         {
-            EnsureInMemory(
-                environment,
-                [.. flags[environment.ProjectId].Select(flag => (flag.Key, DefinitionSize.Of(flag.DefinitionIn(environment.Id))))],
-                [.. segments[environment.ProjectId].Select(segment => (segment.Key, DefinitionSize.Of(segment.Definition)))]);
+            var definition = new SnapshotDefinition(
+                [.. flags[environment.ProjectId].Select(flag => flag.DefinitionIn(environment.Id))],
+                [.. segments[environment.ProjectId].Select(segment => segment.Definition)]);
+            var present = store.Held(environment.Id).Environment?.Snapshot;
+            Ensure(environment.Key, Snapshot.Compile(definition, present), present);
         }
     }
-
-    private void EnsureInMemory(ProjectEnvironment environment, IReadOnlyList<(string Key, long Size)> flags, IReadOnlyList<(string Key, long Size)> segments)
-    {
-        var size = flags.Sum(flag => flag.Size) + segments.Sum(segment => segment.Size);
-        if (size > quotas.EnvironmentBytes && size > (store.Held(environment.Id).Environment?.Snapshot.Size ?? 0))
-        {
-            ProjectErrors.EnvironmentTooLarge(environment.Key, size, quotas.EnvironmentBytes, Largest(flags), Largest(segments)).Throw();
-        }
-    }
-
-    private static string? Largest(IReadOnlyList<(string Key, long Size)> parts) => parts.Count == 0 ? null : parts.MaxBy(part => part.Size).Key;
 
     // What is held says something about the sum only where nobody else has changed the environment since.
-    private bool MayBeOver(ProjectEnvironment environment, SnapshotGrowth growth) =>
-        store.Held(environment.Id).Environment is not { } held
-        || held.Version + 1 != environment.SnapshotVersion
-        || held.Snapshot.Size + growth.Of(environment) > quotas.EnvironmentBytes;
-
-    private void Ensure(EnvironmentSnapshot made)
+    private bool MayBeOver(ProjectEnvironment environment, SnapshotGrowth growth)
     {
-        var (size, before) = (made.Snapshot.Size, store.Held(made.Environment).Environment?.Snapshot.Size ?? 0);
-        if (size > quotas.EnvironmentBytes && size > before)
+        if (store.Held(environment.Id).Environment is not { } held || held.Version + 1 != environment.SnapshotVersion)
         {
-            ProjectErrors.EnvironmentTooLarge(made.Key, size, quotas.EnvironmentBytes, made.Snapshot.LargestFlag, made.Snapshot.LargestSegment).Throw();
+            return true;
+        }
+
+        var (present, added) = (held.Snapshot, growth.Of(environment));
+        var work = added.Work + (growth.AsksSegmentsIn(environment) ? present.SegmentWork : 0);
+        return present.Size + added.Size > quotas.EnvironmentBytes
+            || present.Work + work > EvaluationWork.MaximumOfEnvironment
+            || (present.MostWork * (1 + growth.PrerequisitesIn(environment))) + work > EvaluationWork.MaximumOfFlag;
+    }
+
+    private void Ensure(string environment, Snapshot next, Snapshot? present)
+    {
+        if (next.Size > quotas.EnvironmentBytes && next.Size > (present?.Size ?? 0))
+        {
+            ProjectErrors.EnvironmentTooLarge(environment, next.Size, quotas.EnvironmentBytes, next.LargestFlag, next.LargestSegment).Throw();
+        }
+
+        foreach (var (flag, work) in next.CostlyFlags)
+        {
+            if (work > (present?.CostlyFlags.GetValueOrDefault(flag) ?? 0))
+            {
+                FlagErrors.TooCostly(flag, environment, work, next.CostliestRule(flag)).Throw();
+            }
+        }
+
+        if (next.Work > EvaluationWork.MaximumOfEnvironment && next.Work > (present?.Work ?? 0))
+        {
+            ProjectErrors.EnvironmentTooCostly(environment, next.Work).Throw();
         }
     }
 }

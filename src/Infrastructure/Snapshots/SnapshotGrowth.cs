@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
@@ -9,16 +10,18 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>
-/// At most how much more memory environments take by a transaction: all that it adds and changes, as if nothing of it had been there, and
-/// nothing for what it removes.
+/// At most how much more memory and work environments take by a transaction: all that it adds and changes, as if nothing of it had been
+/// there, and nothing for what it removes.
 /// </summary>
 internal sealed class SnapshotGrowth
 {
     // What a flag serves where nobody has touched it.
-    private static readonly long Untouched = DefinitionSize.Of(Rollout.Of(0));
+    private static readonly DefinitionWeight Untouched = DefinitionWeight.Of(Rollout.Of(0));
 
-    private readonly Dictionary<ProjectId, long> _projects = [];
-    private readonly Dictionary<EnvironmentId, long> _environments = [];
+    private readonly Dictionary<ProjectId, DefinitionWeight> _projects = [];
+    private readonly Dictionary<EnvironmentId, DefinitionWeight> _environments = [];
+    private readonly Dictionary<EnvironmentId, int> _prerequisites = [];
+    private readonly HashSet<EnvironmentId> _asking = [];
 
     private SnapshotGrowth()
     {
@@ -36,32 +39,48 @@ internal sealed class SnapshotGrowth
         return growth;
     }
 
-    /// <summary>What an environment grows by at most, in bytes.</summary>
-    public long Of(ProjectEnvironment environment) =>
+    /// <summary>What an environment grows by at most.</summary>
+    public DefinitionWeight Of(ProjectEnvironment environment) =>
         _projects.GetValueOrDefault(environment.ProjectId) + _environments.GetValueOrDefault(environment.Id);
 
-    private static void Raise<TKey>(Dictionary<TKey, long> sizes, TKey key, long size)
+    /// <summary>How many prerequisites the flags have that change in an environment: what each leads to is added to what they cost.</summary>
+    public int PrerequisitesIn(ProjectEnvironment environment) => _prerequisites.GetValueOrDefault(environment.Id);
+
+    /// <summary>Whether a rule that changes in an environment names segments: what they cost is added to what its flag costs.</summary>
+    public bool AsksSegmentsIn(ProjectEnvironment environment) => _asking.Contains(environment.Id);
+
+    private static void Raise<TKey>(Dictionary<TKey, DefinitionWeight> weights, TKey key, DefinitionWeight weight)
         where TKey : struct =>
-        CollectionsMarshal.GetValueRefOrAddDefault(sizes, key, out _) += size;
+        CollectionsMarshal.GetValueRefOrAddDefault(weights, key, out _) += weight;
 
     private void Add(object entity)
     {
         switch (entity)
         {
             case Flag flag:
-                Raise(_projects, flag.ProjectId, DefinitionSize.OfFlag(flag.Key, flag.OffVariation) + Untouched);
+                Raise(_projects, flag.ProjectId, new DefinitionWeight(DefinitionSize.OfFlag(flag.Key, flag.OffVariation), Work: 0) + Untouched);
                 break;
             case FlagVariation variation:
-                Raise(_projects, variation.ProjectId, DefinitionSize.Of(variation.Definition));
+                Raise(_projects, variation.ProjectId, new DefinitionWeight(DefinitionSize.Of(variation.Definition), Work: 0));
                 break;
             case Segment segment:
-                Raise(_projects, segment.ProjectId, DefinitionSize.Of(segment.Definition));
+                Raise(_projects, segment.ProjectId, DefinitionWeight.Of(segment.Definition));
                 break;
             case FlagState state:
-                Raise(_environments, state.EnvironmentId, DefinitionSize.Of(state.Fallthrough) + state.Prerequisites.Sum(DefinitionSize.Of));
+                Raise(
+                    _environments,
+                    state.EnvironmentId,
+                    DefinitionWeight.Of(state.Fallthrough) + new DefinitionWeight(state.Prerequisites.Sum(DefinitionSize.Of), Work: 0));
+                CollectionsMarshal.GetValueRefOrAddDefault(_prerequisites, state.EnvironmentId, out _) += state.Prerequisites.Count;
                 break;
             case Rule rule:
-                Raise(_environments, rule.EnvironmentId, DefinitionSize.Of(rule.Definition));
+                var definition = rule.Definition;
+                Raise(_environments, rule.EnvironmentId, DefinitionWeight.Of(definition));
+                if (definition.Conditions.Any(condition => condition.Operator == Operator.Segment))
+                {
+                    _asking.Add(rule.EnvironmentId);
+                }
+
                 break;
             default:
                 break;

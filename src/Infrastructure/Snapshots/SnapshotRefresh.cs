@@ -1,4 +1,5 @@
 using FlagService.Application.Evaluation;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,7 @@ internal sealed class SnapshotRefresh(
         {
             foreach (var made in await new SnapshotReading(db, held, project.Key).ReadAsync([.. project], cancellationToken))
             {
+                Warn(made.Environment!);
                 store.Put(made.Environment!, made.Parts);
             }
         }
@@ -105,6 +107,24 @@ internal sealed class SnapshotRefresh(
         foreach (var environment in gone)
         {
             store.Remove(environment);
+        }
+    }
+
+    // Only what was saved before there was a limit can be above it.
+    private void Warn(EnvironmentSnapshot made)
+    {
+        var known = store.Held(made.Environment).Environment?.Snapshot.CostlyFlags;
+        foreach (var (flag, work) in made.Snapshot.CostlyFlags.Where(flag => known?.ContainsKey(flag.Key) != true))
+        {
+            made.Snapshot.TryFind(flag, out var position);
+            log.LogWarning(
+                "The flag {Flag} of the environment {Environment} ({EnvironmentId}) costs up to {Work} units of work, more than the {Limit} that may be saved; rules that match nobody because of it: {Rules}",
+                flag,
+                made.Key,
+                made.Environment.Value,
+                work,
+                EvaluationWork.MaximumOfFlag,
+                string.Join(", ", made.Snapshot.Flags[position].TooCostlyRules));
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class DefinitionSizeTests
             Given.Flag("b"));
 
         var (a, b) = (snapshot.Flags[0].Definition, snapshot.Flags[1].Definition);
-        Assert.That(snapshot.Size, Is.EqualTo(SumOf(a) + SumOf(b) + DefinitionSize.Of(snapshot.Definition.Segments[0])));
+        Assert.That(snapshot.Size, Is.EqualTo(SumOf(a) + SumOf(b) + DefinitionWeight.Of(snapshot.Definition.Segments[0]).Size));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class DefinitionSizeTests
     private static long SumOf(FlagDefinition flag) =>
         DefinitionSize.OfFlag(flag.Key, flag.OffVariation)
         + flag.Variations.Sum(DefinitionSize.Of)
-        + flag.Rules.Sum(DefinitionSize.Of)
+        + flag.Rules.Sum(rule => DefinitionWeight.Of(rule).Size)
         + DefinitionSize.Of(flag.Fallthrough);
 
     private static FlagDefinition Flag(int i) => new(

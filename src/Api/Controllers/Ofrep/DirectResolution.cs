@@ -25,7 +25,7 @@ internal sealed class ResolvesFlags(RecordedEvaluator evaluator, IStreamTokens t
         }
 
         var results = ArrayPool<FlagEvaluation>.Shared.Rent(environment.Snapshot.Flags.Count);
-        var flags = OfrepWriter.Gather(environment.Snapshot, evaluator.EvaluateAll(environment, context, results));
+        var flags = OfrepWriter.Gather(environment.Snapshot, evaluator.EvaluateAll(environment, context, results, WhileWaitedFor(http, environment)));
         ArrayPool<FlagEvaluation>.Shared.Return(results, clearArray: true);
         var stream = OfrepWriter.StreamAddress(address, environment, tokens.Issue(application.Key));
         return OfrepWriter.WriteAsync(http.Response, flags, environment.Version, tag, stream);

@@ -15,7 +15,7 @@ internal sealed class EvaluatesFlags(RecordedEvaluator evaluator) : DirectCall
     public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context)
     {
         var results = ArrayPool<FlagEvaluation>.Shared.Rent(environment.Snapshot.Flags.Count);
-        var flags = EvaluationWriter.Gather(environment.Snapshot, evaluator.EvaluateAll(environment, context, results));
+        var flags = EvaluationWriter.Gather(environment.Snapshot, evaluator.EvaluateAll(environment, context, results, WhileWaitedFor(http, environment)));
         ArrayPool<FlagEvaluation>.Shared.Return(results, clearArray: true);
         return EvaluationWriter.WriteAsync(http.Response, flags);
     }

@@ -11,10 +11,12 @@ namespace FlagService.Application.Flags.Definitions;
 /// <param name="environments">The environments by the names that they have in the documents.</param>
 /// <param name="now">When rules are made that come without an id.</param>
 /// <param name="faults">Where to note.</param>
+/// <param name="allowance">What the conditions of all documents may cost together; null where they may cost what they cost.</param>
 public sealed class FlagDocumentReader(
     IReadOnlyDictionary<string, EnvironmentId> environments,
     DateTimeOffset now,
-    ICollection<DefinitionFault> faults)
+    ICollection<DefinitionFault> faults,
+    WorkAllowance? allowance = null)
 {
     private static readonly IReadOnlyDictionary<string, StateDocument?> NoStates = new Dictionary<string, StateDocument?>(StringComparer.Ordinal);
     private static readonly IReadOnlyList<Variation> OnAndOff = [new(Rollout.On, "true"), new(Rollout.Off, "false")];
@@ -67,7 +69,27 @@ public sealed class FlagDocumentReader(
             faults.Add(fault with { Path = $"{path}.{fault.Path}" });
         }
 
+        if (faults.Count == before && allowance is not null)
+        {
+            CheckWork(content, allowance, path, names);
+        }
+
         return faults.Count == before ? content : null;
+    }
+
+    private void CheckWork(FlagContent content, WorkAllowance around, string path, Dictionary<EnvironmentId, string> names)
+    {
+        foreach (var state in content.States)
+        {
+            var room = new WorkAllowance(EvaluationWork.MaximumOfFlag, around);
+            foreach (var (i, rule) in state.Rules.Index())
+            {
+                if (room.Check(rule.Content.Conditions, $"{path}.environments.{names[state.Environment]}.rules[{i}].conditions") is { } fault)
+                {
+                    faults.Add(fault);
+                }
+            }
+        }
     }
 
     // A text that is no valid one can't be normalised, and is refused anyway.

@@ -58,7 +58,8 @@ internal sealed class UnleashConstraints(Remarks remarks)
 
     /// <summary>What is wrong with a condition, in a sentence; null when nothing is.</summary>
     public static string? Fault(Condition condition) =>
-        ConditionCheck.Check([condition], "condition", inSegment: true).Select(fault => fault.Message).FirstOrDefault();
+        ConditionCheck.Check([condition], "condition", inSegment: true).Select(fault => fault.Message).FirstOrDefault()
+        ?? new WorkAllowance(EvaluationWork.MaximumOfFlag).Check([condition], "condition")?.Message;
 
     private void Translate(UnleashConstraint? constraint, string place, UnleashTerms terms)
     {

@@ -3,6 +3,8 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// <summary>Where an attribute is found in a context, split at its dots once.</summary>
 internal sealed class AttributePath
 {
+    private const int MaximumDepth = 32;
+
     private readonly string _name;
     private readonly string[]? _steps;
     private readonly BuiltIn _builtIn;
@@ -31,6 +33,9 @@ internal sealed class AttributePath
 
     /// <summary>How much memory it takes beside the name; in bytes.</summary>
     public long Size => 40 + (_steps?.Sum(DefinitionSize.Text) ?? 0);
+
+    /// <summary>What finding it costs at most: a context has no more levels than JSON may have. See <see cref="EvaluationWork"/>.</summary>
+    public long Work => EvaluationWork.Of(_name) + (EvaluationWork.LookUp * (1 + Math.Min(_steps?.Length ?? 0, MaximumDepth)));
 
     /// <summary>Whether it is the targeting key's.</summary>
     public bool IsUserId => _builtIn == BuiltIn.UserId;

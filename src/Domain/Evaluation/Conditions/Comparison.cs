@@ -17,8 +17,10 @@ internal static class Comparison
         {
             case Operator.In:
                 return new EqualityTest(fold ? [.. values.Select(Fold)] : values);
-            case Operator.Contains or Operator.StartsWith or Operator.EndsWith:
-                return new TextTest(condition.Operator, folded);
+            case Operator.Contains:
+                return new ContainsTest(folded);
+            case Operator.StartsWith or Operator.EndsWith:
+                return new AffixTest(isPrefix: condition.Operator == Operator.StartsWith, folded);
             case Operator.Matches:
                 return new PatternTest(texts);
             case Operator.LessThan or Operator.LessThanOrEqual or Operator.GreaterThan or Operator.GreaterThanOrEqual:
@@ -46,11 +48,11 @@ internal static class Comparison
     {
         Operator.In => value.Kind == ConditionValueKind.Number && !value.TryGetNumber(out _) ? "Must be a finite number." : null,
         Operator.Contains or Operator.StartsWith or Operator.EndsWith or Operator.Segment => TextFault(value),
-        Operator.Matches => TextFault(value) ?? (Pattern.TryCompile(value.Text, out _, out var fault) ? null : fault),
+        Operator.Matches => TextFault(value) ?? (Pattern.TryParse(value.Text, out _, out var fault) ? null : fault),
         Operator.LessThan or Operator.LessThanOrEqual or Operator.GreaterThan or Operator.GreaterThanOrEqual =>
             value.TryGetNumber(out _) ? null : "Must be a finite number.",
         Operator.Before or Operator.After =>
-            InstantTest.TryRead(value, out _) ? null : "Must be an RFC 3339 time with an offset, or Unix milliseconds.",
+            InstantRange.TryRead(value, out _) ? null : "Must be an RFC 3339 time with an offset, or Unix milliseconds.",
         >= Operator.SemverEqual and <= Operator.SemverGreaterThanOrEqual =>
             TextFault(value) ?? (SemanticVersion.TryParse(value.Text, out _) ? null : "Must be a semantic version."),
         Operator.Cidr =>

@@ -14,7 +14,6 @@ internal sealed class CompiledCondition
 
     // An operator that has no meaning where it stands never holds, negated or not.
     private readonly bool _isKnown;
-    private readonly ValueTest? _test;
 
     private CompiledCondition(Condition definition, bool isKnown, SegmentReference[]? segments)
     {
@@ -23,17 +22,23 @@ internal sealed class CompiledCondition
         _isKnown = isKnown;
         _path = new AttributePath(definition.Attribute);
         _comparesFolded = _path.IsFolded && Comparison.IgnoresCaseOfMail(definition.Operator);
-        _test = Comparison.Prepare(definition, _comparesFolded);
+        Test = Comparison.Prepare(definition, _comparesFolded);
     }
 
     public Condition Definition { get; }
+
+    /// <summary>What it asks of the attribute; null for an operator that compares no values.</summary>
+    public ValueTest? Test { get; }
 
     /// <summary>The segments that are named, for a <c>segment</c> condition; null for any other.</summary>
     public SegmentReference[]? Segments { get; }
 
     /// <summary>How much memory it takes beside its definition, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
     public long Size =>
-        Objects + _path.Size + (_test?.Size ?? 0) + ((Segments?.Length ?? 0) * Reference) + (_comparesFolded ? Definition.Values.Sum(FoldedCopy) : 0);
+        Objects + _path.Size + (Test?.Size ?? 0) + ((Segments?.Length ?? 0) * Reference) + (_comparesFolded ? Definition.Values.Sum(FoldedCopy) : 0);
+
+    /// <summary>What it costs at most, without the segments that it names; see <see cref="EvaluationWork"/>.</summary>
+    public long Work => _path.Work + (Test?.Work ?? 0) + ((Segments?.Length ?? 0) * EvaluationWork.LookUp);
 
     /// <summary>A condition of a rule.</summary>
     /// <param name="definition">The condition.</param>
@@ -52,6 +57,9 @@ internal sealed class CompiledCondition
     public static CompiledCondition OfSegment(Condition definition) =>
         new(definition, Enum.IsDefined(definition.Operator) && definition.Operator != Operator.Segment, null);
 
+    /// <summary>What a condition costs at most; see <see cref="Work"/>.</summary>
+    public static long WorkOf(Condition condition) => new CompiledCondition(condition, isKnown: true, segments: null).Work;
+
     /// <summary>The attribute as the context has it; null when it is missing.</summary>
     public AttributeValue Find(EvaluationContext context) => _path.Find(context);
 
@@ -63,7 +71,7 @@ internal sealed class CompiledCondition
             return false;
         }
 
-        if (_test is null)
+        if (Test is null)
         {
             return (Definition.Operator == Operator.Exists && found.Kind != AttributeKind.Null) != Definition.Negate;
         }
@@ -80,21 +88,5 @@ internal sealed class CompiledCondition
     private static long FoldedCopy(ConditionValue value) =>
         value.Kind == ConditionValueKind.Text && value.Text.AsSpan().ContainsAnyInRange('A', 'Z') ? DefinitionSize.Text(value.Text) : 0;
 
-    private bool MatchesAny(in AttributeValue value)
-    {
-        if (value.Kind != AttributeKind.List)
-        {
-            return _test!.Matches(value);
-        }
-
-        foreach (ref readonly var element in value.Elements)
-        {
-            if (_test!.Matches(element))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool MatchesAny(in AttributeValue value) => value.List is { } list ? list.MatchesAny(Test!) : Test!.Matches(value);
 }

@@ -6,23 +6,23 @@ internal sealed class EqualityTest : ValueTest
     private const long Sets = 180;
 
     private readonly string? _onlyText;
-    private readonly HashSet<string> _texts;
+    private readonly TextSet _texts;
     private readonly HashSet<double> _numbers;
     private readonly bool _hasTrue;
     private readonly bool _hasFalse;
 
     public EqualityTest(IReadOnlyList<ConditionValue> values)
     {
-        _texts = values.Where(value => value.Kind == ConditionValueKind.Text)
-            .Select(value => value.Text)
-            .ToHashSet(StringComparer.Ordinal);
-        _onlyText = _texts.Count == 1 ? _texts.First() : null;
+        _texts = new TextSet(values.Where(value => value.Kind == ConditionValueKind.Text).Select(value => value.Text));
+        _onlyText = _texts.Texts.Count == 1 ? _texts.Texts.First() : null;
         _numbers = NumberTest.Numbers(values).ToHashSet();
         _hasTrue = values.Any(value => value.Kind == ConditionValueKind.Boolean && value.IsTrue);
         _hasFalse = values.Any(value => value.Kind == ConditionValueKind.Boolean && !value.IsTrue);
     }
 
-    public override long Size => Sets + ((_texts.Count + _numbers.Count) * DefinitionSize.SetEntry);
+    public override long Size => Sets + ((_texts.Texts.Count + _numbers.Count) * DefinitionSize.SetEntry);
+
+    public override long Work => ((_texts.Texts.Count + _numbers.Count + 1) * EvaluationWork.LookUp) + _texts.Texts.Sum(EvaluationWork.Of);
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind switch
     {
@@ -33,4 +33,12 @@ internal sealed class EqualityTest : ValueTest
         AttributeKind.Boolean => scalar.IsTrue ? _hasTrue : _hasFalse,
         _ => false,
     };
+
+    public override bool MatchesAny(ListIndex list) =>
+        (_texts.Texts.Count > 0 && Overlap(_texts.Texts, list.Texts))
+        || (_numbers.Count > 0 && Overlap(_numbers, list.Numbers))
+        || (_hasTrue && list.Contains(true))
+        || (_hasFalse && list.Contains(false));
+
+    private static bool Overlap<T>(HashSet<T> one, HashSet<T> other) => one.Count < other.Count ? other.Overlaps(one) : one.Overlaps(other);
 }

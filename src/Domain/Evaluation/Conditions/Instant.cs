@@ -20,6 +20,9 @@ internal readonly struct Instant
         _microseconds = microseconds;
     }
 
+    /// <summary>Whether it was read from text.</summary>
+    public bool IsFromText => _microseconds is not null;
+
     /// <summary>An instant from Unix milliseconds; false when the number is not finite.</summary>
     public static bool TryFrom(double milliseconds, out Instant instant)
     {

@@ -12,14 +12,39 @@ internal readonly record struct IpAddress(UInt128 Bits, bool IsV4)
 {
     private const int Groups = 8;
 
+    // ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255
+    private const int Longest = 45;
+
+    /// <summary>IPv6 first, and each by its bits, so that the addresses of a network stand together.</summary>
+    public static IComparer<IpAddress> Order { get; } =
+        Comparer<IpAddress>.Create((left, right) => left.IsV4 == right.IsV4 ? left.Bits.CompareTo(right.Bits) : left.IsV4.CompareTo(right.IsV4));
+
     /// <summary>Whether this is an IPv4 address in IPv6's clothes, <c>::ffff:0:0/96</c>.</summary>
     public bool IsMapped => !IsV4 && Bits >> 32 == 0xFFFF;
 
     /// <summary>The IPv4 address for a mapped one, any other address as it is.</summary>
     public IpAddress Unmapped() => IsMapped ? new IpAddress(Bits & uint.MaxValue, IsV4: true) : this;
 
+    /// <summary>Those of some texts that are addresses, mapped ones as the IPv4 addresses that they stand for.</summary>
+    public static IEnumerable<IpAddress> ParseAll(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (TryParse(text, out var address))
+            {
+                yield return address.Unmapped();
+            }
+        }
+    }
+
     public static bool TryParse(ReadOnlySpan<char> text, out IpAddress address)
     {
+        address = default;
+        if (text.Length > Longest)
+        {
+            return false;
+        }
+
         if (text.Contains(':'))
         {
             var isV6 = TryReadV6(text, out var bits);

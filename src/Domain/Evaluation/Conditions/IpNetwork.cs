@@ -45,6 +45,14 @@ internal readonly struct IpNetwork
         return plain.IsV4 == _address.IsV4 && (plain.Bits & _mask) == _address.Bits;
     }
 
+    /// <summary>Whether any of some ordered addresses lies in the network.</summary>
+    public bool ContainsAny(IpAddress[] ordered)
+    {
+        // The addresses of a network stand together, and its own is the first there could be.
+        var found = Array.BinarySearch(ordered, _address, IpAddress.Order);
+        return found >= 0 || (~found < ordered.Length && Contains(ordered[~found]));
+    }
+
     private static bool TryReadPrefix(ReadOnlySpan<char> text, int width, out int prefix)
     {
         prefix = 0;

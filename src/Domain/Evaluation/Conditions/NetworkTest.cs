@@ -7,6 +7,8 @@ internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
 
     public override long Size => DefinitionSize.Array(_networks.Length, 64);
 
+    public override long Work => EvaluationWork.Parsing + (_networks.Length * EvaluationWork.Search);
+
     public override bool Matches(in AttributeValue scalar)
     {
         if (scalar.Kind != AttributeKind.Text || !IpAddress.TryParse(scalar.Text, out var address))
@@ -17,6 +19,19 @@ internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
         foreach (var network in _networks)
         {
             if (network.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override bool MatchesAny(ListIndex list)
+    {
+        foreach (var network in _networks)
+        {
+            if (network.ContainsAny(list.Addresses))
             {
                 return true;
             }

@@ -13,8 +13,10 @@ internal sealed class NumberTest : ValueTest
     {
         _operator = @operator;
         var numbers = Numbers(values).DefaultIfEmpty(double.NaN);
-        _bound = @operator is Operator.LessThan or Operator.LessThanOrEqual ? numbers.Max() : numbers.Min();
+        _bound = IsBelow ? numbers.Max() : numbers.Min();
     }
+
+    private bool IsBelow => _operator is Operator.LessThan or Operator.LessThanOrEqual;
 
     /// <summary>Those of the values that are finite numbers.</summary>
     public static IEnumerable<double> Numbers(IEnumerable<ConditionValue> values)
@@ -30,6 +32,8 @@ internal sealed class NumberTest : ValueTest
 
     public override long Size => DefinitionSize.Array(0, 0);
 
+    public override long Work => EvaluationWork.LookUp;
+
     public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Number && _operator switch
     {
         Operator.LessThan => scalar.Number < _bound,
@@ -38,4 +42,8 @@ internal sealed class NumberTest : ValueTest
         Operator.GreaterThanOrEqual => scalar.Number >= _bound,
         _ => false,
     };
+
+    // The least number is below a bound where any is.
+    public override bool MatchesAny(ListIndex list) =>
+        list.Least is { } least && list.Greatest is { } greatest && Matches(AttributeValue.OfNumber(IsBelow ? least : greatest));
 }

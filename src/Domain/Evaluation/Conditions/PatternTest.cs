@@ -3,23 +3,56 @@ using FlagService.Domain.Evaluation.Conditions.Patterns;
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary><c>matches</c>: any of the patterns is found in the string.</summary>
-internal sealed class PatternTest(IEnumerable<string> patterns) : ValueTest
+internal sealed class PatternTest : ValueTest
 {
-    private readonly Pattern[] _patterns =
-        [.. patterns.Select(text => Pattern.TryCompile(text, out var pattern, out _) ? pattern : null).OfType<Pattern>()];
+    private readonly List<PatternSearch> _searches = [];
 
-    public override long Size => DefinitionSize.Array(_patterns.Length, sizeof(long)) + _patterns.Sum(pattern => pattern.Size);
-
-    public override bool Matches(in AttributeValue scalar)
+    public PatternTest(IEnumerable<string> patterns)
     {
-        if (scalar.Kind != AttributeKind.Text)
+        foreach (var search in PatternSearch.Of(patterns.Select(text => Pattern.TryParse(text, out var pattern, out _) ? pattern : null).OfType<Pattern>()))
+        {
+            _searches.Add(search);
+            Work += search.Work;
+            if (Work > EvaluationWork.MaximumServed)
+            {
+                // It will not be asked; what is made of the others would be too much as well.
+                break;
+            }
+        }
+    }
+
+    /// <summary>What looks for the patterns.</summary>
+    public IReadOnlyList<PatternSearch> Searches => _searches;
+
+    public override long Size => DefinitionSize.Array(_searches.Count, sizeof(long)) + _searches.Sum(search => search.Size);
+
+    public override long Work { get; }
+
+    public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Text && IsFoundIn(scalar.Text);
+
+    public override bool MatchesAny(ListIndex list)
+    {
+        foreach (var text in list.Texts)
+        {
+            if (IsFoundIn(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsFoundIn(string text)
+    {
+        if (!UnicodeText.HasAtMost(text, Pattern.MaxTextLength))
         {
             return false;
         }
 
-        foreach (var pattern in _patterns)
+        foreach (var search in _searches)
         {
-            if (pattern.IsFoundIn(scalar.Text))
+            if (search.IsFoundIn(text))
             {
                 return true;
             }

@@ -4,7 +4,7 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// A version by the grammar of Semantic Versioning 2.0.0 (https://semver.org), save that a missing minor or patch counts as 0.
 /// Numbers may have any length and are compared as text, so that none is too large. Reading one allocates nothing.
 /// </summary>
-internal readonly struct SemanticVersion
+internal readonly struct SemanticVersion : IEquatable<SemanticVersion>
 {
     private readonly string _text;
     private readonly (int Start, int Length) _major;
@@ -24,6 +24,24 @@ internal readonly struct SemanticVersion
         _minor = minor;
         _patch = patch;
         _preRelease = preRelease;
+    }
+
+    /// <summary>The order of <see cref="Compare"/>.</summary>
+    public static IComparer<SemanticVersion> Precedence { get; } = Comparer<SemanticVersion>.Create((left, right) => Compare(left, right));
+
+    /// <summary>How many UTF-16 units its text has.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>Those of some texts that are versions.</summary>
+    public static IEnumerable<SemanticVersion> ParseAll(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (TryParse(text, out var version))
+            {
+                yield return version;
+            }
+        }
     }
 
     public static bool TryParse(string text, out SemanticVersion version)
@@ -55,6 +73,14 @@ internal readonly struct SemanticVersion
         core = core != 0 ? core : CompareNumbers(left.Part(left._patch), right.Part(right._patch));
         return core != 0 ? core : ComparePreReleases(left.Part(left._preRelease), right.Part(right._preRelease));
     }
+
+    /// <summary>Whether neither stands above the other, whatever their build metadata.</summary>
+    public bool Equals(SemanticVersion other) => Compare(this, other) == 0;
+
+    public override bool Equals(object? obj) => obj is SemanticVersion other && Equals(other);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(Hash(_major), Hash(_minor), Hash(_patch), string.GetHashCode(Part(_preRelease), StringComparison.Ordinal));
 
     private static int ComparePreReleases(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
@@ -127,29 +153,40 @@ internal readonly struct SemanticVersion
 
     private static bool TryReadIdentifiers(string text, ref int at, bool leadingZeros, out (int Start, int Length) part)
     {
-        var start = at;
+        var (start, first, isNumber) = (at, at, true);
         part = default;
-        do
+        while (true)
         {
-            var first = at;
-            while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '-'))
+            var sign = at < text.Length ? text[at] : '\0';
+            if (char.IsAsciiLetterOrDigit(sign) || sign == '-')
             {
+                isNumber &= char.IsAsciiDigit(sign);
                 at++;
+                continue;
             }
 
-            var identifier = text.AsSpan(first, at - first);
-            if (identifier.IsEmpty || (!leadingZeros && identifier is ['0', _, ..] && IsNumber(identifier)))
+            var length = at - first;
+            if (length == 0 || (!leadingZeros && isNumber && length > 1 && text[first] == '0'))
             {
                 return false;
             }
+
+            if (sign != '.')
+            {
+                break;
+            }
+
+            (first, isNumber) = (++at, true);
         }
-        while (TryReadSign(text, ref at, '.'));
 
         part = (start, at - start);
         return true;
     }
 
     private static bool IsNumber(ReadOnlySpan<char> identifier) => !identifier.ContainsAnyExceptInRange('0', '9');
+
+    // A part that is missing is 0.
+    private int Hash((int Start, int Length) part) => part.Length == 0 ? string.GetHashCode("0", StringComparison.Ordinal) : string.GetHashCode(Part(part), StringComparison.Ordinal);
 
     private ReadOnlySpan<char> Part((int Start, int Length) part) => _text.AsSpan(part.Start, part.Length);
 }

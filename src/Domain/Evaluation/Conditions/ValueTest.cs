@@ -9,6 +9,12 @@ internal abstract class ValueTest
     /// <summary>How much memory it takes beside the values' own texts, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
     public abstract long Size { get; }
 
+    /// <summary>What it costs at most, once for a context; see <see cref="EvaluationWork"/>.</summary>
+    public abstract long Work { get; }
+
     /// <summary>Whether any of the values matches; a scalar of another type simply does not.</summary>
     public abstract bool Matches(in AttributeValue scalar);
+
+    /// <summary>Whether any of the values matches any element of a list: the same as asking for each.</summary>
+    public abstract bool MatchesAny(ListIndex list);
 }

@@ -104,7 +104,7 @@ public sealed class InstantTests
 
     private static Instant Read(object value)
     {
-        Assert.That(InstantTest.TryRead(Given.Value(value), out var instant), Is.True, $"{value}");
+        Assert.That(InstantRange.TryRead(Given.Value(value), out var instant), Is.True, $"{value}");
         return instant;
     }
 }

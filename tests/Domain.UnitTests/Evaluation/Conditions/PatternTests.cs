@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Evaluation.Conditions.Patterns;
 using FsCheck;
 using FsCheck.Fluent;
@@ -159,14 +161,14 @@ public sealed class PatternTests
     [TestCase(@"\é")]
     public void Refuses(string pattern)
     {
-        Assert.That(Pattern.TryCompile(pattern, out _, out var fault), Is.False);
+        Assert.That(Pattern.TryParse(pattern, out _, out var fault), Is.False);
         Assert.That(fault, Does.StartWith("The pattern is not legal: ").And.EndsWith("."));
         Assert.That(fault, Has.Length.GreaterThan(30));
     }
 
     [Test]
     public void Refuses_a_lone_surrogate() =>
-        Assert.That(Pattern.TryCompile(new string('\uD800', 1), out _, out _), Is.False);
+        Assert.That(Pattern.TryParse(new string('\uD800', 1), out _, out _), Is.False);
 
     [TestCase("a{200}", true)]
     [TestCase("a{201}", false)]
@@ -186,24 +188,44 @@ public sealed class PatternTests
     [TestCase("((a{500}){500}){500}", false)]
     [TestCase("(a*b+c?)*", true)]
     public void Bounds_what_counted_repetitions_expand_to(string pattern, bool expected) =>
-        Assert.That(Pattern.TryCompile(pattern, out _, out _), Is.EqualTo(expected));
+        Assert.That(Pattern.TryParse(pattern, out _, out _), Is.EqualTo(expected));
 
     [Test]
     public void Bounds_the_length_in_characters()
     {
-        Assert.That(Pattern.TryCompile(new string('a', 200), out _, out _), Is.True);
-        Assert.That(Pattern.TryCompile(new string('a', 201), out _, out _), Is.False);
-        Assert.That(Pattern.TryCompile(string.Concat(Enumerable.Repeat("🙂", 200)), out _, out _), Is.True);
-        Assert.That(Pattern.TryCompile(string.Concat(Enumerable.Repeat("🙂", 201)), out _, out _), Is.False);
+        Assert.That(Pattern.TryParse(new string('a', 200), out _, out _), Is.True);
+        Assert.That(Pattern.TryParse(new string('a', 201), out _, out _), Is.False);
+        Assert.That(Pattern.TryParse(string.Concat(Enumerable.Repeat("🙂", 200)), out _, out _), Is.True);
+        Assert.That(Pattern.TryParse(string.Concat(Enumerable.Repeat("🙂", 201)), out _, out _), Is.False);
     }
 
-    [Test]
-    public void Looks_at_texts_of_at_most_1000_characters()
+    [TestCase("a")]
+    [TestCase("🙂")]
+    public void Looks_at_texts_of_at_most_1000_characters(string character)
     {
-        Assert.That(Compile("a$").IsFoundIn(new string('a', 1000)), Is.True);
-        Assert.That(Compile("a$").IsFoundIn(new string('a', 1001)), Is.False);
-        Assert.That(Compile("🙂$").IsFoundIn(string.Concat(Enumerable.Repeat("🙂", 1000))), Is.True);
-        Assert.That(Compile("🙂$").IsFoundIn(string.Concat(Enumerable.Repeat("🙂", 1001))), Is.False);
+        var test = new PatternTest([$"{character}$"]);
+        bool Matches(int times) => test.Matches(AttributeValue.OfText(string.Concat(Enumerable.Repeat(character, times))));
+
+        Assert.That((Matches(1000), Matches(1001)), Is.EqualTo((true, false)));
+    }
+
+    /// <summary>Each of many patterns is found as if it stood alone, however they are put together.</summary>
+    [Test]
+    public void Finds_any_of_many()
+    {
+        string[] patterns = [.. Enumerable.Range(0, 300).Select(i => $"^(?i)user{i}x|b{{2}}{i}$"), "c.{20}d", @"\bend\b", "("];
+        var test = new PatternTest(patterns);
+        string[] texts =
+        [
+            "USER7X", "user17xy", "a user17x", "bb299", "bb300", "b299", "the end", "ending", "abac" + new string('.', 20) + "d", "abac" + new string('.', 19) + "d",
+        ];
+
+        var single = patterns.Select(pattern => new PatternTest([pattern])).ToList();
+        Assert.That(
+            texts.Select(text => test.Matches(AttributeValue.OfText(text))),
+            Is.EqualTo(texts.Select(text => single.Exists(pattern => pattern.Matches(AttributeValue.OfText(text))))));
+        Assert.That(texts.Count(text => test.Matches(AttributeValue.OfText(text))), Is.EqualTo(5));
+        Assert.That(test.Work, Is.LessThan(single.Sum(pattern => pattern.Work) / 2));
     }
 
     [TestCase("(.{0,19}x){10}y")]
@@ -276,14 +298,32 @@ public sealed class PatternTests
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2000),
             Prop.ForAll(patterns.ToArbitrary(), pattern =>
-                Pattern.TryCompile(pattern, out var compiled, out var fault)
-                    ? compiled.IsFoundIn("a1\uD800🙂\n") || fault is null
+                Pattern.TryParse(pattern, out var parsed, out var fault)
+                    ? new BothWays(parsed).IsFoundIn("a1\uD800🙂\n") || fault is null
                     : fault.Length > 0));
     }
 
-    private static Pattern Compile(string pattern)
+    private static BothWays Compile(string pattern)
     {
-        Assert.That(Pattern.TryCompile(pattern, out var compiled, out var fault), Is.True, fault);
-        return compiled!;
+        Assert.That(Pattern.TryParse(pattern, out var parsed, out var fault), Is.True, fault);
+        return new BothWays(parsed!);
+    }
+
+    /// <summary>A pattern as a program that is run and as a table, where there is one: they must always agree.</summary>
+    private sealed class BothWays(Pattern pattern)
+    {
+        private readonly PatternRun _run = new(new PatternProgram([pattern.Tree]), 0);
+        private readonly PatternTable? _table = new PatternTableBuilder(new PatternProgram([pattern.Tree])).TryBuild();
+
+        public bool IsFoundIn(string text)
+        {
+            var isFound = _run.IsFoundIn(text);
+            if (_table is not null && _table.IsFoundIn(text) != isFound)
+            {
+                throw new InvalidOperationException($"The table and the program disagree on \"{text}\".");
+            }
+
+            return isFound;
+        }
     }
 }

@@ -31,6 +31,21 @@ public sealed class ReferenceTests
         Assert.That(met, Is.GreaterThan(400), "conditions that hold for nobody prove nothing");
     }
 
+    /// <summary>Long lists are looked at in another way than short ones.</summary>
+    [Test]
+    public void A_condition_on_a_long_list_holds_as_the_reference_says()
+    {
+        var met = 0;
+        var lists = ReferenceCases.Contexts.ListOf(3).Select(contexts => Lengthened([.. contexts]));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4_000), Prop.ForAll(ReferenceCases.Conditions.ToArbitrary(), lists.ToArbitrary(), (condition, context) =>
+        {
+            var expected = new ReferenceConditions([], context).Holds(condition);
+            met += expected ? 1 : 0;
+            return (Given.Holds(condition, context) == expected).Label($"{Describe(condition)} for {Describe(context)} should be {expected}");
+        }));
+        Assert.That(met, Is.GreaterThan(400), "conditions that hold for nobody prove nothing");
+    }
+
     [Test]
     public void A_flag_serves_what_the_reference_says() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(800), Prop.ForAll(ReferenceCases.Snapshots.ToArbitrary(), ReferenceCases.Contexts.ToArbitrary(), (definition, context) =>
@@ -96,6 +111,14 @@ public sealed class ReferenceTests
         .GroupBy(range => range.Variation)
         .OrderBy(stack => stack.Key, StringComparer.Ordinal)
         .Select(stack => $"{stack.Key}:{string.Join(',', stack.Select(range => $"{range.From}-{range.To}"))}"));
+
+    // Each attribute becomes a list of what it is in all of the contexts, and of very much else.
+    private static EvaluationContext Lengthened(EvaluationContext[] contexts) => Given.Context(
+        [.. contexts.SelectMany(context => context.Attributes.Names).Distinct(StringComparer.Ordinal).Select(name => (name, (object?)AttributeValue.OfList(
+            [.. contexts.SelectMany(context => Elements(context, name)), .. Enumerable.Repeat(AttributeValue.Null, 20)])))]);
+
+    private static AttributeValue[] Elements(EvaluationContext context, string name) =>
+        !context.Attributes.TryGet(name, out var value) ? [] : value.Kind == AttributeKind.List ? value.Elements.ToArray() : [value];
 
     private static string Describe(FlagEvaluation result) =>
         $"{result.Variation.Key} {result.Variation.Value} {ReasonNames.Name(result.Reason)} {result.RuleId} {result.Enabled} {result.IsBucketed}";

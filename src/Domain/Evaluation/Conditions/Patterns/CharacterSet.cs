@@ -1,23 +1,16 @@
-using System.Text;
-
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>A set of Unicode characters, as a pattern's classes and literals describe it.</summary>
 internal sealed class CharacterSet
 {
-    /// <summary>The greatest Unicode character.</summary>
-    public const int Last = 0x10FFFF;
-
     // Beyond this a range is a whole script or more, and holds the other case of its letters itself.
     private const int LongestFoldedRange = 1024;
 
-    private const long Objects = 144;
-
     private readonly bool _isNegated;
     private readonly bool _ignoresCase;
-    private readonly List<(int From, int To)> _ranges = [];
-    private readonly List<(string Name, bool IsNegated)> _categories = [];
-    private readonly List<((int First, int Last)[] Ranges, bool IsNegated)> _scripts = [];
+    private readonly List<(int From, int To)> _listed = [];
+    private readonly List<(int From, int To)> _groups = [];
+    private (int From, int To)[]? _ranges;
 
     /// <summary>An empty set, or when it is negated the set of all characters.</summary>
     public CharacterSet(bool isNegated, bool ignoresCase)
@@ -26,15 +19,15 @@ internal sealed class CharacterSet
         _ignoresCase = ignoresCase;
     }
 
-    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public long Size => Objects + (_ranges.Capacity * 8L) + ((_categories.Capacity + _scripts.Capacity) * 16L);
+    /// <summary>The characters of the set, merged; nothing can be added once they were asked for.</summary>
+    public (int From, int To)[] Ranges => _ranges ??= Gather();
 
     public void Add(int from, int to)
     {
-        _ranges.Add((from, to));
+        _listed.Add((from, to));
         if (_ignoresCase && to - from <= LongestFoldedRange)
         {
-            AddFolded(from, to);
+            _listed.AddRange(CaseRelations.FoldedFormsOf(from, to).Select(One));
         }
     }
 
@@ -50,7 +43,7 @@ internal sealed class CharacterSet
             }
             else if (pairs[i] > next)
             {
-                _ranges.Add((next, pairs[i] - 1));
+                _listed.Add((next, pairs[i] - 1));
             }
 
             next = pairs[i + 1] + 1;
@@ -58,80 +51,26 @@ internal sealed class CharacterSet
 
         if (negated)
         {
-            _ranges.Add((next, Last));
+            _listed.Add((next, CharacterRanges.Last));
         }
     }
 
-    /// <summary>Adds a Unicode general category by its one or two letters, or every character outside it.</summary>
-    public void AddCategory(string name, bool negated) => _categories.Add((name, negated));
+    /// <summary>Adds a Unicode category or script by its characters, merged, or every character outside it.</summary>
+    public void AddGroup((int From, int To)[] ranges, bool negated) => _groups.AddRange(negated ? CharacterRanges.Complement(ranges) : ranges);
 
-    /// <summary>Adds one of Unicode's scripts by its characters, or every character outside it.</summary>
-    public void AddScript((int First, int Last)[] ranges, bool negated) => _scripts.Add((ranges, negated));
+    private static (int From, int To) One(int character) => (character, character);
 
-    public bool Contains(Rune character) => IsListed(character) != _isNegated;
-
-    private static int Fold(int character) =>
-        Rune.IsValid(character) ? Rune.ToLowerInvariant(Rune.ToUpperInvariant(new Rune(character))).Value : character;
-
-    private void AddFolded(int from, int to)
+    private (int From, int To)[] Gather()
     {
-        for (var character = from; character <= to; character++)
+        var all = CharacterRanges.Merge([.. _listed, .. _groups]);
+        if (_ignoresCase)
         {
-            var folded = Fold(character);
-            if (folded != character)
-            {
-                _ranges.Add((folded, folded));
-            }
-        }
-    }
-
-    // The folded form finds what the set was given in another case; the set holds the folded forms of all it was given.
-    private bool IsListed(Rune character) =>
-        IsInRanges(character.Value)
-        || IsInGroups(character)
-        || (_ignoresCase && IsListedInAnotherCase(character));
-
-    private bool IsListedInAnotherCase(Rune character)
-    {
-        var upper = Rune.ToUpperInvariant(character);
-        var lower = Rune.ToLowerInvariant(character);
-        return IsInRanges(Fold(character.Value))
-            || IsInRanges(upper.Value) || IsInGroups(upper)
-            || IsInRanges(lower.Value) || IsInGroups(lower);
-    }
-
-    private bool IsInRanges(int character)
-    {
-        foreach (var (from, to) in _ranges)
-        {
-            if (character >= from && character <= to)
-            {
-                return true;
-            }
+            // What was listed holds its folded forms; a category or a script may hold one case alone.
+            var folded = CharacterRanges.Merge([.. _listed]).SelectMany(range => CaseRelations.FoldedInto(range.From, range.To));
+            var cased = all.SelectMany(range => CaseRelations.CasedInto(range.From, range.To));
+            all = CharacterRanges.Merge([.. all, .. folded.Select(One), .. cased.Select(One)]);
         }
 
-        return false;
-    }
-
-    private bool IsInGroups(Rune character)
-    {
-        foreach (var (name, isNegated) in _categories)
-        {
-            var category = UnicodeCategories.Name(Rune.GetUnicodeCategory(character));
-            if (category.StartsWith(name, StringComparison.Ordinal) != isNegated)
-            {
-                return true;
-            }
-        }
-
-        foreach (var (ranges, isNegated) in _scripts)
-        {
-            if (UnicodeScripts.Contains(ranges, character.Value) != isNegated)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return _isNegated ? CharacterRanges.Complement(all) : all;
     }
 }

@@ -1,16 +1,15 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>
-/// A regular expression in RE2's dialect (https://github.com/google/re2/wiki/Syntax; scripts such as <c>\p{Greek}</c> are left
-/// out), bounded so that no pattern and no text can make it run for long, and found anywhere in the text.
+/// A regular expression in RE2's dialect (https://github.com/google/re2/wiki/Syntax), bounded so that no pattern and no text can make it
+/// run for long, and found anywhere in the text.
 /// </summary>
 /// <remarks>
-/// It runs on a non-backtracking engine of its own. That of the base class library builds its automaton while it matches:
+/// It runs on non-backtracking engines of its own. That of the base class library builds its automaton while it matches:
 /// within these very bounds <c>(.{0,19}x){10}y</c> takes it more than ten seconds for a text of 1,000 characters, and each of
-/// its expressions keeps 70 to 300 KB. Here the first takes milliseconds and the second is a few KB; and <c>.</c>,
+/// its expressions keeps 70 to 300 KB. Here what a pattern costs at most is known when it is prepared; and <c>.</c>,
 /// <c>\d</c>, <c>\b</c> and <c>$</c> mean what RE2 means by them.
 /// </remarks>
 internal sealed class Pattern
@@ -24,22 +23,16 @@ internal sealed class Pattern
     /// <summary>The longest text that a pattern is looked for in, in Unicode characters.</summary>
     public const int MaxTextLength = 1000;
 
-    private const int OnStack = 512;
-    private const int StepBytes = 24;
-
-    private readonly Step[] _program;
-
-    private Pattern(Step[] program)
+    private Pattern(PatternNode tree)
     {
-        _program = program;
+        Tree = tree;
     }
 
-    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public long Size =>
-        DefinitionSize.Array(_program.Length, StepBytes) + _program.Select(step => step.Set).OfType<CharacterSet>().Distinct().Sum(set => set.Size);
+    /// <summary>What it says.</summary>
+    public PatternNode Tree { get; }
 
-    /// <summary>Prepares a pattern, or says what is wrong with it.</summary>
-    public static bool TryCompile(
+    /// <summary>Reads a pattern, or says what is wrong with it.</summary>
+    public static bool TryParse(
         string text,
         [NotNullWhen(true)] out Pattern? pattern,
         [NotNullWhen(false)] out string? fault)
@@ -64,29 +57,8 @@ internal sealed class Pattern
             return false;
         }
 
-        pattern = new Pattern(PatternProgram.Write(tree));
+        pattern = new Pattern(tree);
         fault = null;
         return true;
-    }
-
-    public bool IsFoundIn(string text)
-    {
-        if (!UnicodeText.HasAtMost(text, MaxTextLength))
-        {
-            return false;
-        }
-
-        var needed = _program.Length * 4;
-        var rented = needed > OnStack ? ArrayPool<int>.Shared.Rent(needed) : null;
-        var memory = rented is null ? stackalloc int[OnStack] : rented;
-        memory = memory[..needed];
-        memory.Clear();
-        var isFound = new PatternMatcher(_program, memory).IsFoundIn(text);
-        if (rented is not null)
-        {
-            ArrayPool<int>.Shared.Return(rented);
-        }
-
-        return isFound;
     }
 }

@@ -136,18 +136,12 @@ internal sealed partial class PatternParser
             name = string.Empty;
         }
 
-        if (name.Length == 0 || UnicodeCategories.IsKnown(name))
-        {
-            set.AddCategory(name, isNegated);
-            return true;
-        }
-
-        if (UnicodeScripts.Find(name) is not { } script)
+        if ((UnicodeCategories.Find(name) ?? UnicodeScripts.Find(name)) is not { } characters)
         {
             return Refuse("a Unicode category or script is unknown");
         }
 
-        set.AddScript(script, isNegated);
+        set.AddGroup(characters, isNegated);
         return true;
     }
 }

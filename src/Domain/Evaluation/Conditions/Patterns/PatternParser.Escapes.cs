@@ -80,11 +80,11 @@ internal sealed partial class PatternParser
         {
             var digit = pattern[_at++];
             var value = char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
-            character = Math.Min((character * 16) + value, CharacterSet.Last + 1);
+            character = Math.Min((character * 16) + value, CharacterRanges.Last + 1);
         }
 
         var isComplete = isBraced ? _at > start && Take('}') : _at == start + 2;
-        var isCharacter = character is < 0xD800 or (> 0xDFFF and <= CharacterSet.Last);
+        var isCharacter = character is < 0xD800 or (> 0xDFFF and <= CharacterRanges.Last);
         return (isComplete && isCharacter) || Refuse("a hexadecimal escape is not legal");
     }
 }

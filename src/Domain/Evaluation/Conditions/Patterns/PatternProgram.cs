@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>What one step of a pattern's program does.</summary>
@@ -20,40 +22,73 @@ internal enum StepKind
 }
 
 /// <summary>One step of a pattern's program.</summary>
-internal readonly record struct Step(
-    StepKind Kind,
-    CharacterSet? Set = null,
-    PatternAnchor Anchor = default,
-    int First = 0,
-    int Second = 0);
+/// <param name="Kind">What it does.</param>
+/// <param name="Set">The number of the set that it takes a character of.</param>
+/// <param name="Anchor">What it checks.</param>
+/// <param name="First">Where it goes on.</param>
+/// <param name="Second">Where it goes on as well.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Step(StepKind Kind, int Set = 0, PatternAnchor Anchor = default, int First = 0, int Second = 0);
 
 /// <summary>
-/// Writes a pattern out as a program for a machine that follows all ways at once (K. Thompson, Regular expression search
-/// algorithm, 1968; R. Cox, Regular expression matching: the virtual machine approach, 2009). Its length is a small multiple of
-/// the pattern's size.
+/// Patterns as one program for a machine that follows all ways at once (K. Thompson, Regular expression search
+/// algorithm, 1968; R. Cox, Regular expression matching: the virtual machine approach, 2009), with the characters that it tells apart. Its
+/// length is a small multiple of the patterns' size.
 /// </summary>
 internal sealed class PatternProgram
 {
+    private static readonly (int From, int To)[] Words = [('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
+    private static readonly (int From, int To)[] LineEnds = [('\n', '\n')];
+
     private readonly List<Step> _steps = [];
+    private readonly Dictionary<CharacterSet, int> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(int From, int To)[]> _sets = [];
+    private readonly int _words;
+    private readonly int _lineEnds;
 
-    private PatternProgram()
+    /// <summary>Writes a program that finds any of the patterns.</summary>
+    public PatternProgram(IReadOnlyList<PatternNode> patterns)
     {
+        AddChoice(patterns);
+        _steps.Add(new Step(StepKind.Found));
+        Steps = [.. _steps];
+        Asks = Steps.Any(step => step.Kind == StepKind.Check);
+        (_words, _lineEnds) = Asks ? (NumberOf(Words), NumberOf(LineEnds)) : (-1, -1);
+        Alphabet = new Alphabet(_sets);
     }
 
-    public static Step[] Write(PatternNode pattern)
+    /// <summary>The steps, the first of which everything begins with.</summary>
+    public Step[] Steps { get; }
+
+    /// <summary>The characters; each step's set is one of its sets.</summary>
+    public Alphabet Alphabet { get; }
+
+    /// <summary>Whether any step asks what stands beside a place.</summary>
+    public bool Asks { get; }
+
+    /// <summary>What the characters of a class are to a place that they stand beside; all the same where no step asks.</summary>
+    public PatternSide SideOf(int characters) =>
+        Asks && Alphabet.IsIn(_words, characters) ? PatternSide.Word
+        : Asks && Alphabet.IsIn(_lineEnds, characters) ? PatternSide.LineEnd
+        : PatternSide.Other;
+
+    /// <summary>Whether an anchor holds between two sides.</summary>
+    public static bool Holds(PatternAnchor anchor, PatternSide before, PatternSide behind) => anchor switch
     {
-        var program = new PatternProgram();
-        program.Add(pattern);
-        program._steps.Add(new Step(StepKind.Found));
-        return [.. program._steps];
-    }
+        PatternAnchor.TextStart => before == PatternSide.Edge,
+        PatternAnchor.TextEnd => behind == PatternSide.Edge,
+        PatternAnchor.LineStart => before is PatternSide.Edge or PatternSide.LineEnd,
+        PatternAnchor.LineEnd => behind is PatternSide.Edge or PatternSide.LineEnd,
+        PatternAnchor.WordBoundary => (before == PatternSide.Word) != (behind == PatternSide.Word),
+        _ => (before == PatternSide.Word) == (behind == PatternSide.Word),
+    };
 
     private void Add(PatternNode node)
     {
         switch (node)
         {
             case SetNode set:
-                _steps.Add(new Step(StepKind.Take, set.Set));
+                _steps.Add(new Step(StepKind.Take, NumberOf(set.Set)));
                 break;
             case AnchorNode anchor:
                 _steps.Add(new Step(StepKind.Check, Anchor: anchor.Anchor));
@@ -139,6 +174,26 @@ internal sealed class PatternProgram
         {
             _steps[split] = new Step(StepKind.Split, First: split + 1, Second: _steps.Count);
         }
+    }
+
+    private int NumberOf(CharacterSet set)
+    {
+        // A counted repetition writes one set many times.
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, set, out var isKnown);
+        number = isKnown ? number : NumberOf(set.Ranges);
+        return number;
+    }
+
+    private int NumberOf((int From, int To)[] ranges)
+    {
+        var number = _sets.FindIndex(known => known.AsSpan().SequenceEqual(ranges));
+        if (number < 0)
+        {
+            number = _sets.Count;
+            _sets.Add(ranges);
+        }
+
+        return number;
     }
 
     private int Reserve()

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Collections.Frozen;
+using System.Text;
 
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
@@ -7,20 +8,50 @@ internal static class UnicodeCategories
 {
     private const string All = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn";
 
-    /// <summary>The two letters of a category.</summary>
-    public static ReadOnlySpan<char> Name(UnicodeCategory category) => All.AsSpan((int)category * 2, 2);
+    private static readonly Lazy<FrozenDictionary<string, (int From, int To)[]>> Characters = new(Gather);
 
-    /// <summary>Whether that names a category, or the first letter of some.</summary>
-    public static bool IsKnown(ReadOnlySpan<char> name)
+    /// <summary>
+    /// The characters, merged, of the category of two letters, or of all those whose first letter is given; with no letter at all every
+    /// character. Null where there is none of that name.
+    /// </summary>
+    public static (int From, int To)[]? Find(string name) => Characters.Value.GetValueOrDefault(name);
+
+    private static FrozenDictionary<string, (int From, int To)[]> Gather()
     {
-        for (var i = 0; i < All.Length; i += 2)
+        var categories = Read();
+        string[] names = [.. Enumerable.Range(0, categories.Length).Select(i => All.Substring(i * 2, 2))];
+        return names.Concat(names.Select(name => name[..1])).Append(string.Empty).Distinct(StringComparer.Ordinal).ToFrozenDictionary(
+            name => name,
+            name => CharacterRanges.Merge([.. names.Index().Where(entry => entry.Item.StartsWith(name, StringComparison.Ordinal)).SelectMany(entry => categories[entry.Index])]),
+            StringComparer.Ordinal);
+    }
+
+    private static List<(int From, int To)>[] Read()
+    {
+        var categories = new List<(int From, int To)>[All.Length / 2];
+        for (var i = 0; i < categories.Length; i++)
         {
-            if (name.Length is 1 or 2 && All.AsSpan(i, 2).StartsWith(name, StringComparison.Ordinal))
+            categories[i] = [];
+        }
+
+        for (var character = 0; character <= CharacterRanges.Last; character++)
+        {
+            if (!Rune.TryCreate(character, out var rune))
             {
-                return true;
+                continue;
+            }
+
+            var ranges = categories[(int)Rune.GetUnicodeCategory(rune)];
+            if (ranges.Count > 0 && ranges[^1].To == character - 1)
+            {
+                ranges[^1] = (ranges[^1].From, character);
+            }
+            else
+            {
+                ranges.Add((character, character));
             }
         }
 
-        return false;
+        return categories;
     }
 }
