@@ -39,7 +39,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
         ["DELETE v1/users/me"] = [AccessErrors.LastAdministrator, ProjectErrors.LastOwner],
         ["POST v1/users/{id}/restore"] = [AccountErrors.NotDeleted, AccountErrors.UsernameTaken, AccountErrors.EmailTaken, AccessErrors.HoldsMore],
         ["PUT v1/users/{id}/password"] = [AccessErrors.HoldsMore, AccountErrors.OwnThroughProfile],
-        ["POST v1/projects/{projectId}/flags/{flag}/rollback"] = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), Resource.TooLarge],
+        ["POST v1/projects/{projectId}/flags/{flag}/rollback"] = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. Resource.TooMuch],
         ["POST v1/projects/{projectId}/flags/{flag}/explain"] = [HistoryErrors.NoFlagThen, HistoryErrors.NoEnvironmentThen, HistoryErrors.TooLongAgo("dark_mode")],
         ["POST v1/import"] = [ProjectErrors.NameTaken],
         ["GET sdk/v1/stream"] = [AccessErrors.StreamTokenRefused, StreamErrors.TooManyOfOneKey, StreamErrors.TooMany, StreamErrors.Stopping],
@@ -59,7 +59,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
             .ToLookup(error => ProblemAnswer.StatusOf(error.Kind));
 
     private static IEnumerable<Error> ParticularErrors(OperationFacts facts) =>
-        Particular.GetValueOrDefault($"{facts.Method} {facts.Path}", []).Concat(facts.TakesLargeBody ? [Resource.TooLarge] : []);
+        Particular.GetValueOrDefault($"{facts.Method} {facts.Path}", []).Concat(facts.TakesLargeBody ? Resource.TooMuch : []);
 
     private static IEnumerable<Error> OfCredential(OperationFacts facts) => facts.Credential switch
     {

@@ -19,8 +19,12 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
 
     private Error[] OnDelete { get; init; } = [];
 
-    /// <summary>What fills the memory of an environment can be too much for it.</summary>
-    public static Error TooLarge { get; } = ProjectErrors.EnvironmentTooLarge("production", 40_123_456, 33_554_432, "new_checkout", segment: null);
+    /// <summary>What environments evaluate from can be too much for them.</summary>
+    public static Error[] TooMuch { get; } =
+    [
+        ProjectErrors.EnvironmentTooLarge("production", 40_123_456, 33_554_432, "new_checkout", segment: null),
+        FlagErrors.TooCostly("new_checkout", "production", 12_345_678, "0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+    ];
 
     /// <summary>There is no environment of a key.</summary>
     public static Error NoEnvironment { get; } = ProjectErrors.EnvironmentNotFound("stagin", ["production", "staging"]);
@@ -45,20 +49,20 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
         },
         new("v1/projects/{projectId}/segments/{key}", "The segment's key.", SegmentErrors.NotFound)
         {
-            OnCreate = [SegmentErrors.KeyTaken, TooLarge],
-            OnUpdate = [TooLarge],
+            OnCreate = [SegmentErrors.KeyTaken, .. TooMuch],
+            OnUpdate = [.. TooMuch],
             OnDelete = [SegmentErrors.InUse(["new_checkout"])],
         },
         new("v1/projects/{projectId}/flags/{flag}", "The flag's key or id.", FlagErrors.NotFound)
         {
-            OnCreate = [FlagErrors.KeyTaken, TooLarge],
-            OnUpdate = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), TooLarge],
+            OnCreate = [FlagErrors.KeyTaken, .. TooMuch],
+            OnUpdate = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. TooMuch],
             OnDelete = [FlagErrors.IsPrerequisite(["new_checkout"])],
         },
         new("v1/projects/{projectId}/flags/{flag}/rules/{rule}", "The rule's id.", FlagErrors.RuleNotFound)
         {
-            OnCreate = [TooLarge],
-            OnUpdate = [TooLarge],
+            OnCreate = [.. TooMuch],
+            OnUpdate = [.. TooMuch],
         },
         new("v1/roles/{id}", "The role's id.", AccessErrors.NoSuchRole)
         {

@@ -1,4 +1,3 @@
-using FlagService.Application.Evaluation;
 using FlagService.Application.Limits;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
