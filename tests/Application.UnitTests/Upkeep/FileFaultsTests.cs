@@ -24,7 +24,7 @@ public sealed class FileFaultsTests
         Assert.That(FileFaults.Words(new IOException("Framework", hresult: 30), "/x"), Is.EqualTo("read-only file system"));
         Assert.That(FileFaults.Words(new IOException("Framework", hresult: 28), "/x"), Is.EqualTo("no space left on device"));
         Assert.That(FileFaults.Words(new IOException("Framework"), "/x"), Is.EqualTo("the system refuses it"));
-        Assert.That(FileFaults.Words(new ArgumentException("Framework"), "/x"), Is.EqualTo("it is no path of a file"));
+        Assert.That(FileFaults.Words(new NotSupportedException("Framework"), "/x"), Is.EqualTo("it is no path of a file"));
     }
 
     private static string WordsOfReading(string path)
