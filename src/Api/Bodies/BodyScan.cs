@@ -68,7 +68,7 @@ internal ref struct BodyScan
                 Fields(shape);
                 break;
             case JsonTokenType.StartArray or JsonTokenType.StartObject:
-                Anything();
+                Anything(ListLimits.ValueBytes);
                 break;
             default:
                 break;
@@ -104,26 +104,28 @@ internal ref struct BodyScan
         {
             var field = shape.Field(ref _reader, out var name);
             _reader.Read();
-            if (field is null)
+            Enter(new Step(name, 0));
+            if (field is not null)
             {
-                _reader.Skip();
-                continue;
+                Value(field);
+            }
+            else
+            {
+                Anything(shape.NoticesOthers ? ListLimits.NoticedBytes : int.MaxValue);
             }
 
-            Enter(new Step(name, 0));
-            Value(field);
             Leave();
         }
     }
 
     // A value that is kept as it is, or one of the wrong kind, which the serializer reads to its end before it says so.
-    private void Anything()
+    private void Anything(int most)
     {
         var start = _reader.TokenStartIndex;
         _reader.Skip();
-        if (_reader.BytesConsumed - start > ListLimits.ValueBytes)
+        if (_reader.BytesConsumed - start > most)
         {
-            Refuse($"must take at most {ListLimits.ValueBytes} bytes of the body");
+            Refuse($"must take at most {most} bytes of the body");
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class BodyShape
     /// <summary>Whether it is an object with fields.</summary>
     public bool HasFields { get; private set; }
 
+    /// <summary>Whether fields that nobody knows are noticed, and not passed over.</summary>
+    public bool NoticesOthers { get; private set; }
+
     /// <summary>The shape of a body.</summary>
     /// <param name="type">What it is read as.</param>
     /// <param name="json">How it is read.</param>
@@ -95,7 +98,8 @@ internal sealed class BodyShape
 
     private void Fill(JsonTypeInfo facts, JsonSerializerOptions json, ListLimits limits, Dictionary<Type, BodyShape> known)
     {
-        foreach (var property in facts.Properties)
+        NoticesOthers = facts.Properties.Any(property => property.IsExtensionData);
+        foreach (var property in facts.Properties.Where(property => !property.IsExtensionData))
         {
             _fields[property.Name] = Of(property.PropertyType, json, limits, new Place(facts.Type, property.Name), known);
         }

@@ -21,10 +21,14 @@ internal sealed class ListLimits(Quotas quotas)
     /// <summary>What any value that is kept as JSON may take of a body, in bytes; its own limit is smaller and counts it without spaces and escapes.</summary>
     public const int ValueBytes = 512 * 1024;
 
+    /// <summary>What a field that is only noticed may take, in bytes: it is read as a whole to see whether it says something.</summary>
+    public const int NoticedBytes = 4 * 1024 * 1024;
+
     // How many bytes of the largest body there are for each thing in it: none that is of any use is shorter.
     private const int BytesOfOne = 32;
     private const int LeastInAll = 100_000;
     private const int Other = 10_000;
+    private const int OfUnleash = 100_000;
 
     /// <summary>How many objects, list entries and members a body may hold in all, by how large it may be: the limits of single lists have products.</summary>
     public static int InAll(int largestBody) => Math.Max(LeastInAll, largestBody / BytesOfOne);
@@ -35,10 +39,10 @@ internal sealed class ListLimits(Quotas quotas)
     /// <param name="entry">The type of its entries.</param>
     public int Of(Type? owner, string field, Type entry)
     {
-        if (owner?.Namespace == typeof(UnleashExport).Namespace)
+        if (owner is not null && owner.Namespace == typeof(UnleashExport).Namespace)
         {
             // What Unleash holds is for the translation to judge: what is too much there is left out and named.
-            return int.MaxValue;
+            return entry.Namespace == owner.Namespace ? OfUnleash : int.MaxValue;
         }
 
         return OfEntries(entry) ?? field switch

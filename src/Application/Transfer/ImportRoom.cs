@@ -11,17 +11,32 @@ namespace FlagService.Application.Transfer;
 /// made and saved.
 /// </summary>
 /// <param name="project">Into which project they go.</param>
+/// <param name="path">Where they stand.</param>
 /// <param name="present">The flags that it has.</param>
 /// <param name="quotas">How much an environment may take.</param>
-internal sealed class ImportRoom(Project project, IReadOnlyCollection<Flag> present, Quotas quotas)
+internal sealed class ImportRoom(Project project, string path, IReadOnlyCollection<Flag> present, Quotas quotas)
 {
+    // Each is a row, and nobody else writes meanwhile on SQLite.
+    private const int MostRules = 50_000;
+
     private readonly Dictionary<EnvironmentId, (long Size, string Flag, long Largest)> _sizes =
         project.Environments.ToDictionary(environment => environment.Id, _ => (0L, "", 0L));
 
+    private int _rules;
+
     /// <summary>Adds a flag.</summary>
-    /// <exception cref="RefusedException">An environment would take more memory than it may by the import's flags alone, and more than its flags do now.</exception>
+    /// <exception cref="RefusedException">
+    /// They have more rules than are imported at once, or an environment would take more memory than it may by them alone, and more than its flags do
+    /// now.
+    /// </exception>
     public void Add(string key, FlagContent content)
     {
+        _rules += content.States.Sum(state => state.Rules.Count);
+        if (_rules > MostRules)
+        {
+            Error.InvalidField(path, $"must have at most {MostRules} rules in all environments together; import the flags in several parts").Throw();
+        }
+
         foreach (var environment in project.Environments)
         {
             var added = DefinitionWeight.Of(content.DefinitionIn(key, environment.Id)).Size;

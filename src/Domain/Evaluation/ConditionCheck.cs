@@ -23,7 +23,7 @@ public static class ConditionCheck
         }
 
         var faults = new List<DefinitionFault>();
-        for (var i = 0; i < conditions.Count; i++)
+        for (var i = 0; i < conditions.Count && faults.Count <= limits.Faults; i++)
         {
             Check(conditions[i], $"{path}[{i}]", inSegment, limits, faults);
         }
@@ -82,7 +82,7 @@ public static class ConditionCheck
             return;
         }
 
-        for (var i = 0; i < values.Count; i++)
+        for (var i = 0; i < values.Count && faults.Count <= limits.Faults; i++)
         {
             if ((TextFault(values[i].Text, limits) ?? Comparison.Fault(condition.Operator, values[i])) is { } valueFault)
             {

@@ -18,6 +18,9 @@ public sealed record DefinitionLimits
     /// <summary>Bytes of a variation's value in UTF-8.</summary>
     public int VariationBytes { get; init; } = 64 * 1024;
 
+    /// <summary>After how many faults of one list of conditions the others are not looked for.</summary>
+    public int Faults { get; init; } = 100;
+
     /// <summary>Levels of nesting in a variation's value.</summary>
     public int JsonDepth { get; init; } = 32;
 }

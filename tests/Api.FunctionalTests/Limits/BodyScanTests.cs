@@ -46,12 +46,23 @@ public sealed class BodyScanTests
     public void A_value_that_is_kept_as_it_is_takes_its_share_of_a_body(string pattern, string field) =>
         Assert.That(Check<ProjectDocument>(pattern), Is.EqualTo((field, "must take at most 524288 bytes of the body")));
 
-    [TestCase("""{"features":[%{},%]}""")]
-    [TestCase("""{"features":[{"strategies":[%{},%]}]}""")]
+    [TestCase("""{"features":[%{},%]}""", "features")]
+    [TestCase("""{"features":[{"strategies":[%{},%]}]}""", "features[0].strategies")]
+    [TestCase("""{"segments":[{"constraints":[%{},%]}]}""", "segments[0].constraints")]
+    public void What_Unleash_exported_is_not_counted_as_ours(string pattern, string field) =>
+        Assert.That(Check<UnleashExport>(pattern), Is.EqualTo((field, "must have at most 100000 entries")));
+
     [TestCase("""{"featureStrategies":[{"constraints":[{"values":[%"",%]}]}]}""")]
-    [TestCase("""{"segments":[{"constraints":[%{},%]}]}""")]
+    [TestCase("""{"featureStrategies":[{"segments":[%1,%]}]}""")]
     public void What_has_no_limit_of_its_own_is_counted_with_all_the_rest(string pattern) =>
         Assert.That(Check<UnleashExport>(pattern).Message, Does.Contain("at most 1048576 entries of all lists together"));
+
+    [Test]
+    public void A_field_that_is_only_noticed_is_not_read_whatever_its_size()
+    {
+        Assert.That(Check<UnleashExport>("""{"features":[{"nobody":[%1,%]}]}"""), Is.EqualTo(("features[0].nobody", "must take at most 4194304 bytes of the body")));
+        Assert.That(Check<ProjectDocument>("""{"flags":[{"nobody":[%1,%]}]}""").Field, Is.Empty, "what is passed over takes nothing");
+    }
 
     [Test]
     public void The_product_of_limits_has_one_too()

@@ -17,6 +17,13 @@ public sealed class CheckTests
     public void Passes_conditions_that_can_hold(Operator @operator, object[] values) =>
         Assert.That(ConditionCheck.Check([Given.Condition("a", @operator, values)], "conditions", inSegment: false), Is.Empty);
 
+    [Test]
+    public void Looks_for_so_many_faults_and_no_more()
+    {
+        var condition = Given.Condition("a", Operator.LessThan, [.. Enumerable.Repeat((object)"no number", 1000)]);
+        Assert.That(ConditionCheck.Check([.. Enumerable.Repeat(condition, 50)], "conditions", inSegment: false), Has.Count.EqualTo(DefinitionLimits.Default.Faults + 1));
+    }
+
     [TestCase(Operator.Contains, 1)]
     [TestCase(Operator.StartsWith, true)]
     [TestCase(Operator.EndsWith, 1)]

@@ -10,6 +10,7 @@ using FlagService.Infrastructure.Persistence;
 using FlagService.TestDatabases;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FlagService.Infrastructure.IntegrationTests.Transfer;
 
@@ -92,6 +93,43 @@ public sealed class RehearsalTests(Database database)
         Assert.That((await _world.Replica.SendAsync(_caller, new ImportService(document, dryRun))).Updated.Projects, Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task What_no_environment_has_room_for_ends_before_anything_is_saved()
+    {
+        var saves = new Saves();
+        await using var replica = new Replica(_world.Url, saves, ("FlagService:Quotas:EnvironmentBytes", "65536"));
+        var document = new ProjectDocument { Flags = [.. Enumerable.Range(0, 200).Select(i => new FlagDocument { Key = $"f{i}" })] };
+
+        Assert.That(
+            () => replica.SendAsync(_caller, new ImportProject(_world.Project.Id, document, DryRun: false)),
+            Throws.TypeOf<RefusedException>().With.Property("Error").Property("Code").EqualTo("environment_too_large"));
+        Assert.That(saves.Count, Is.Zero);
+    }
+
+    [Test]
+    public void An_import_has_so_many_rules()
+    {
+        var rules = Enumerable.Repeat(new RuleDocument { RuleType = "attributes" }, 200).ToList();
+        var state = new Dictionary<string, StateDocument?>(StringComparer.Ordinal) { ["production"] = new() { Rules = rules } };
+        var document = new ProjectDocument { Flags = [.. Enumerable.Range(0, 251).Select(i => new FlagDocument { Key = $"f{i}", Environments = state })] };
+
+        Assert.That(
+            () => _world.Replica.SendAsync(_caller, new ImportProject(_world.Project.Id, document, DryRun: true)),
+            Throws.TypeOf<RefusedException>().With.Message.Contains("breaks one or more rules").And.Property("Error").Property("Fields").ContainKey("flags"));
+    }
+
+    [Test]
+    public void So_many_faults_are_named_and_no_others_looked_for()
+    {
+        // Each of its flags has its fault, and the one after the hundredth isn't looked at: it can't be.
+        var document = new ProjectDocument { Flags = new Bounded<FlagDocument?>(new FlagDocument { Key = "NO KEY" }, 101) };
+
+        var refusal = Assert.ThrowsAsync<RefusedException>(() => _world.Replica.SendAsync(_caller, new ImportProject(_world.Project.Id, document, DryRun: true)));
+
+        Assert.That(refusal!.Error.Fields, Has.Count.EqualTo(Error.MostFaults));
+        Assert.That(refusal.Error.Message, Does.Contain("the first 100"));
+    }
+
     private IRequest<ImportReport> Rehearsal(string kind)
     {
         var document = new ProjectDocument { Id = _world.Project.Id.Value, Name = _world.Project.Name, Flags = [new FlagDocument { Key = "new" }] };
@@ -101,5 +139,29 @@ public sealed class RehearsalTests(Database database)
             "unleash" => new ImportUnleash(_world.Project.Id, null, new UnleashExport { Features = [new UnleashFeature { Name = "new" }] }, DryRun: true),
             _ => new ImportService(new ServiceDocument { Projects = [document] }, DryRun: true),
         };
+    }
+
+    /// <summary>Counts how often something is saved.</summary>
+    private sealed class Saves : SaveChangesInterceptor
+    {
+        public int Count { get; private set; }
+
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return ValueTask.FromResult(result);
+        }
+    }
+
+    /// <summary>Very many times the same, of which only the first may be asked for.</summary>
+    private sealed class Bounded<T>(T entry, int mayBeAsked) : IReadOnlyList<T>
+    {
+        public int Count => 1_000_000;
+
+        public T this[int index] => index < mayBeAsked ? entry : throw new InvalidOperationException($"{index} was asked for");
+
+        public IEnumerator<T> GetEnumerator() => throw new InvalidOperationException("all were asked for");
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

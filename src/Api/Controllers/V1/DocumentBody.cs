@@ -34,7 +34,10 @@ internal static class DocumentBody
 
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(request.BodyReader, Json, request.HttpContext.RequestAborted)
+            // As a stream, of which each piece is in one place and given back when it was read: each value of any kind would be looked for from the
+            // beginning of the body.
+            await using var body = request.BodyReader.AsStream(leaveOpen: true);
+            return await JsonSerializer.DeserializeAsync<T>(body, Json, request.HttpContext.RequestAborted)
                 ?? throw new RefusedException(Malformed("body"));
         }
         catch (JsonException fault)
