@@ -25,13 +25,16 @@ internal sealed class HistoryExamples : IExamples
                 "flag": "dark_mode",
                 "enabled": true,
                 "prerequisites": [],
+                "prerequisiteCount": 0,
                 "rules": [{
-                  "id": "0198c0de-ee77-7256-9f65-a1c38460b276", "priority": 10, "matched": false,
+                  "id": "0198c0de-ee77-7256-9f65-a1c38460b276", "priority": 10, "matched": false, "tooCostly": false,
                   "conditions": [{
                     "attribute": "country", "operator": "in", "values": ["AT"], "valueCount": 1, "negate": false,
-                    "seen": "DE", "matched": false, "segments": []
-                  }]
+                    "seen": "DE", "seenCount": null, "matched": false, "segments": [], "segmentCount": 0
+                  }],
+                  "conditionCount": 1
                 }],
+                "ruleCount": 1,
                 "served": {
                   "by": "fallthrough",
                   "variation": "on",
@@ -42,7 +45,8 @@ internal sealed class HistoryExamples : IExamples
                     "edgeCount": 2
                   }
                 }
-              }
+              },
+              "cut": null
             }
             """);
         examples.Add<FlagVersionDetails>(

@@ -9,6 +9,8 @@ namespace FlagService.Application.Flags.Explain;
 /// <summary>What a flag serves to a context, and why.</summary>
 public sealed class FlagExplanation
 {
+    private const long MaximumBytes = 1024 * 1024;
+
     /// <summary>The flag's key.</summary>
     public required string Flag { get; init; }
 
@@ -27,16 +29,33 @@ public sealed class FlagExplanation
     /// <summary>How it came about.</summary>
     public required FlagSteps Steps { get; init; }
 
-    internal static FlagExplanation Of(string environment, DateTimeOffset? at, FlagVersion? version, Trace trace) => new()
+    /// <summary>What of it isn't shown; null where all is.</summary>
+    public required ExplanationCut? Cut { get; init; }
+
+    internal static FlagExplanation Of(string environment, DateTimeOffset? at, FlagVersion? version, Trace trace, CancellationToken cancellationToken)
     {
-        Flag = trace.Flag,
-        Environment = environment,
-        At = at,
-        Version = version is null ? null : new ExplainedVersion(version.Number, version.At, version.Author, version.Action),
-        Result = ExplainedResult.Of(trace.Result),
-        Steps = FlagSteps.Of(trace),
-    };
+        var room = new ExplanationRoom(MaximumBytes, cancellationToken);
+        var steps = FlagSteps.Of(trace, room);
+        return new FlagExplanation
+        {
+            Flag = trace.Flag,
+            Environment = environment,
+            At = at,
+            Version = version is null ? null : new ExplainedVersion(version.Number, version.At, version.Author, version.Action),
+            Result = ExplainedResult.Of(trace.Result),
+            Steps = steps,
+            Cut = room.LeftOut > 0 || room.IsShortened ? new ExplanationCut(room.LeftOut, room.IsShortened) : null,
+        };
+    }
 }
+
+/// <summary>What of an explanation isn't shown.</summary>
+/// <param name="StepsLeftOut">
+/// How many prerequisites, rules, conditions and segments were looked at and aren't listed, because the steps would take more than 1 MiB; the
+/// counts beside the lists say where. What was asked within one of them isn't counted.
+/// </param>
+/// <param name="Shortened">Whether texts above 200 characters or lists above 20 elements are shown in part.</param>
+public sealed record ExplanationCut(int StepsLeftOut, bool Shortened);
 
 /// <summary>The version of a flag that was in effect.</summary>
 /// <param name="Version">The flag's version.</param>

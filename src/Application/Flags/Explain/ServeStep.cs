@@ -16,11 +16,11 @@ public sealed class ServeStep
     /// <summary>What the distribution did; null where everybody gets the variation.</summary>
     public required DealStep? Distribution { get; init; }
 
-    internal static ServeStep Of(ServeTrace trace, bool byRule) => new()
+    internal static ServeStep Of(ServeTrace trace, bool byRule, ExplanationRoom room) => new()
     {
         By = byRule ? "rule" : "fallthrough",
         Variation = trace.Variation,
-        Distribution = trace.Deal is { } deal ? DealStep.Of(deal) : null,
+        Distribution = trace.Deal is { } deal ? DealStep.Of(deal, room) : null,
     };
 }
 
@@ -29,13 +29,16 @@ public sealed class DealStep
 {
     private const int MostShown = 100;
 
+    // What an entry or a range takes beside the variation's key.
+    private const int Beside = 40;
+
     /// <summary>The attribute that is the unit.</summary>
     public required string BucketBy { get; init; }
 
-    /// <summary>That attribute as the context has it; null where it is missing, or no unit was needed.</summary>
+    /// <summary>That attribute as the context has it, shortened; null where it is missing, or no unit was needed.</summary>
     public required JsonElement? Seen { get; init; }
 
-    /// <summary>The unit as it went into the hash; null where there was none, or none was needed.</summary>
+    /// <summary>The unit that went into the hash, of a long one the beginning and its length; null where there was none, or none was needed.</summary>
     public required string? Unit { get; init; }
 
     /// <summary>The salt that went in before it.</summary>
@@ -47,7 +50,7 @@ public sealed class DealStep
     /// <summary>The range of buckets that it fell into; null without a unit.</summary>
     public required AllocationRangeModel? Range { get; init; }
 
-    /// <summary>The shares.</summary>
+    /// <summary>The shares; none where there was no room left.</summary>
     public required IReadOnlyList<WeightModel> Entries { get; init; }
 
     /// <summary>Which variation has which range of buckets, the first 100 ranges.</summary>
@@ -56,16 +59,27 @@ public sealed class DealStep
     /// <summary>How many ranges there are.</summary>
     public required int EdgeCount { get; init; }
 
-    internal static DealStep Of(DealTrace trace) => new()
+    // Where there is no room left for who holds which buckets, the one that decided is there still.
+    internal static DealStep Of(DealTrace trace, ExplanationRoom room)
     {
-        BucketBy = trace.BucketBy,
-        Seen = AttributeJson.Of(trace.Seen),
-        Unit = trace.Unit,
-        Salt = trace.Salt,
-        Bucket = trace.Bucket,
-        Range = trace.Edges.Where(range => trace.Bucket >= range.From && trace.Bucket < range.To).Select(AllocationRangeModel.From).FirstOrDefault(),
-        Entries = [.. trace.Entries.Select(WeightModel.From)],
-        Edges = [.. trace.Edges.Take(MostShown).Select(AllocationRangeModel.From)],
-        EdgeCount = trace.Edges.Count,
-    };
+        var size = trace.Entries.Sum(entry => Beside + entry.Variation.Length) + trace.Edges.Take(MostShown).Sum(range => Beside + range.Variation.Length);
+        var shown = room.Take(size) ? MostShown : 0;
+        if (trace.Edges.Count > shown)
+        {
+            room.Shorten();
+        }
+
+        return new DealStep
+        {
+            BucketBy = trace.BucketBy,
+            Seen = ShownValue.Of(trace.Seen, room),
+            Unit = trace.Unit is { } unit ? ShownValue.Of(unit, room) : null,
+            Salt = trace.Salt,
+            Bucket = trace.Bucket,
+            Range = trace.Edges.Where(range => trace.Bucket >= range.From && trace.Bucket < range.To).Select(AllocationRangeModel.From).FirstOrDefault(),
+            Entries = [.. trace.Entries.Take(shown).Select(WeightModel.From)],
+            Edges = [.. trace.Edges.Take(shown).Select(AllocationRangeModel.From)],
+            EdgeCount = trace.Edges.Count,
+        };
+    }
 }
