@@ -36,7 +36,7 @@ internal sealed class SignalLifetime(IHostApplicationLifetime lifetime, ILogger<
         {
             log.LogInformation("FlagService stops, asked to by {Signal}; requests under way are finished first", _signal);
         }
-        else
+        else if (lifetime.ApplicationStarted.IsCancellationRequested)
         {
             log.LogInformation("FlagService stops, by itself; requests under way are finished first");
         }

@@ -89,6 +89,8 @@ internal static class SectionCheck
         type == typeof(string)
         || (type == typeof(bool) && bool.TryParse(text, out _))
         || (type == typeof(int) && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+        || (type == typeof(long) && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+        || (type == typeof(double) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
         || (type == typeof(TimeSpan) && text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _));
 
     private static string? WantedOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
@@ -96,6 +98,8 @@ internal static class SectionCheck
         var wanted when wanted == typeof(string) => "must be a text",
         var wanted when wanted == typeof(bool) => "must be true or false",
         var wanted when wanted == typeof(int) => $"must be a whole number, at most {int.MaxValue}",
+        var wanted when wanted == typeof(long) => $"must be a whole number, at most {long.MaxValue}",
+        var wanted when wanted == typeof(double) => "must be a number",
         var wanted when wanted == typeof(TimeSpan) => Span,
         _ => null,
     };

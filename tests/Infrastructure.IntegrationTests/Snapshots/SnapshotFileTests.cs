@@ -136,7 +136,7 @@ public sealed class SnapshotFileTests : IDisposable
         File.WriteAllText(file, "");
         using var replica = new DisposableReplica(new Replica(Url, interceptor: null, ("SNAPSHOT_DIR", file)));
 
-        Assert.That(replica.Replica.Get<SnapshotFile>().Prepare, Throws.TypeOf<SettingException>().With.Message.StartWith("SNAPSHOT_DIR can't be written to"));
+        Assert.That(replica.Replica.Get<SnapshotFile>().Prepare, Throws.TypeOf<SettingException>().With.Message.EqualTo($"SNAPSHOT_DIR ({file}) can't be used: it is a file, not a folder."));
     }
 
     private static SdkKeyId KnownId { get; } = new(Guid.CreateVersion7());
