@@ -54,7 +54,5 @@ done
 find "$(folder Postgres)" "$(folder Sqlite)" -name '*.cs' -exec sed -i \
   -e '1s/^\xef\xbb\xbf//' -e 's/^\( *\)public partial class/\1internal partial class/' -e '$a\' {} +
 
-tools/compile-models.sh
-
 echo "Read what was scaffolded before you commit it:"
 find "$(folder Postgres)" "$(folder Sqlite)" -name "*_$name.cs"

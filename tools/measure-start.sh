@@ -1,5 +1,5 @@
 #!/bin/bash
-# Measures how long a published program takes from start to ready, what processor time that takes, and what memory it holds when nothing
+# Measures how long a published program takes from start to ready, what processor time that takes, and what memory of its own it holds when nothing
 # is asked of it: on a new SQLite database, then on the same one again.
 #
 #   tools/measure-start.sh publish/FlagService.Api.dll [STARTS]
@@ -26,10 +26,10 @@ for i in $(seq "$starts"); do
     end=$(date +%s%N)
     read -r user system < <(ticks "$service")
     sleep 15
-    memory=$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$service/status")
+    memory=$(awk '/^RssAnon/ { print int($2 / 1024) }' "/proc/$service/status")
     awk -v what="$([ "$i" = 1 ] && echo "new database" || echo "existing")" -v ns=$((end - begin)) -v user="$user" -v sys="$system" \
         -v hz="$(getconf CLK_TCK)" -v memory="$memory" \
-        'BEGIN { printf "%-13s ready after %.2f s, %.2f s user and %.2f s system time; idle after 15 s: %d MiB\n", what, ns / 1e9, user / hz, sys / hz, memory }'
+        'BEGIN { printf "%-13s ready after %.2f s, %.2f s user and %.2f s system time; idle after 15 s: %d MiB of its own (RssAnon)\n", what, ns / 1e9, user / hz, sys / hz, memory }'
     kill "$service"
     wait "$service"
     service=

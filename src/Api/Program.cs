@@ -6,6 +6,7 @@ using FlagService.Api.Wire;
 using FlagService.Api.Wire.Tls;
 using FlagService.Application;
 using FlagService.Infrastructure;
+using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Upkeep;
 
@@ -39,6 +40,7 @@ try
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));
     var app = builder.Build();
+    app.Services.BeginModel();
     warnings.Log(app);
     app.UseApi();
     return await app.RunToEndAsync();

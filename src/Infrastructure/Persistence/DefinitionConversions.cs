@@ -33,24 +33,24 @@ internal static class DefinitionConversions
             new ValueConverter<IReadOnlyList<Prerequisite>, string>(prerequisites => Write(prerequisites), json => ReadPrerequisites(json)),
             ByReference<IReadOnlyList<Prerequisite>>());
 
-    internal static string Write(Serve serve) => JsonSerializer.Serialize(ServeModel.Stacked(serve), Json);
+    private static string Write(Serve serve) => JsonSerializer.Serialize(ServeModel.Stacked(serve), Json);
 
-    internal static Serve ReadServe(string json) => Read<ServeModel>(json).Restore();
+    private static Serve ReadServe(string json) => Read<ServeModel>(json).Restore();
 
-    internal static string Write(IReadOnlyList<Condition> conditions) =>
+    private static string Write(IReadOnlyList<Condition> conditions) =>
         JsonSerializer.Serialize(conditions.Select(ConditionModel.From), Json);
 
-    internal static IReadOnlyList<Condition> ReadConditions(string json)
+    private static IReadOnlyList<Condition> ReadConditions(string json)
     {
         var faults = new List<DefinitionFault>();
         var conditions = ConditionModel.Read(Read<List<ConditionModel?>>(json), "conditions", faults);
         return faults.Count == 0 ? conditions : throw new FormatException(string.Join("; ", faults));
     }
 
-    internal static string Write(IReadOnlyList<Prerequisite> prerequisites) =>
+    private static string Write(IReadOnlyList<Prerequisite> prerequisites) =>
         JsonSerializer.Serialize(prerequisites.Select(PrerequisiteModel.From), Json);
 
-    internal static IReadOnlyList<Prerequisite> ReadPrerequisites(string json) =>
+    private static IReadOnlyList<Prerequisite> ReadPrerequisites(string json) =>
         PrerequisiteModel.Read(Read<List<PrerequisiteModel?>>(json), "prerequisites", []);
 
     private static T Read<T>(string json) =>

@@ -25,11 +25,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
     /// <summary>Whether the database is PostgreSQL. EF's own question would load its driver to find out that it isn't.</summary>
     public abstract bool IsPostgres { get; }
 
-    /// <summary>The names of this version's migrations, in their order. EF would look through every type of this project for them.</summary>
-    public IReadOnlyList<string> KnownMigrations => Written?.Migrations ?? [.. Database.GetMigrations()];
-
-    /// <summary>What <c>tools/compile-models.sh</c> has written down; null while it does so.</summary>
-    protected abstract WrittenModel? Written { get; }
+    /// <summary>The names of this version's migrations, in their order.</summary>
+    public IReadOnlyList<string> KnownMigrations => [.. Database.GetMigrations()];
 
     public DbSet<User> Users => Set<User>();
 
@@ -104,10 +101,6 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 
         // EF would build two models to find out what a test does; a program whose migrations lag behind is none that was released.
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-        if (Written is { } written)
-        {
-            optionsBuilder.UseModel(written.Model);
-        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -27,27 +27,27 @@ internal static class IdConversions
         configuration.Properties<RuleId>().HaveConversion<RuleIdConverter>();
     }
 
-    internal sealed class UserIdConverter() : ValueConverter<UserId, Guid>(id => id.Value, value => new UserId(value));
+    private sealed class UserIdConverter() : ValueConverter<UserId, Guid>(id => id.Value, value => new UserId(value));
 
-    internal sealed class RoleIdConverter() : ValueConverter<RoleId, Guid>(id => id.Value, value => new RoleId(value));
+    private sealed class RoleIdConverter() : ValueConverter<RoleId, Guid>(id => id.Value, value => new RoleId(value));
 
-    internal sealed class PermissionIdConverter() : ValueConverter<PermissionId, Guid>(id => id.Value, value => new PermissionId(value));
+    private sealed class PermissionIdConverter() : ValueConverter<PermissionId, Guid>(id => id.Value, value => new PermissionId(value));
 
-    internal sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new SessionId(value));
+    private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new SessionId(value));
 
-    internal sealed class PersonalTokenIdConverter() : ValueConverter<PersonalTokenId, Guid>(id => id.Value, value => new PersonalTokenId(value));
+    private sealed class PersonalTokenIdConverter() : ValueConverter<PersonalTokenId, Guid>(id => id.Value, value => new PersonalTokenId(value));
 
-    internal sealed class MailIdConverter() : ValueConverter<MailId, Guid>(id => id.Value, value => new MailId(value));
+    private sealed class MailIdConverter() : ValueConverter<MailId, Guid>(id => id.Value, value => new MailId(value));
 
-    internal sealed class ProjectIdConverter() : ValueConverter<ProjectId, Guid>(id => id.Value, value => new ProjectId(value));
+    private sealed class ProjectIdConverter() : ValueConverter<ProjectId, Guid>(id => id.Value, value => new ProjectId(value));
 
-    internal sealed class EnvironmentIdConverter() : ValueConverter<EnvironmentId, Guid>(id => id.Value, value => new EnvironmentId(value));
+    private sealed class EnvironmentIdConverter() : ValueConverter<EnvironmentId, Guid>(id => id.Value, value => new EnvironmentId(value));
 
-    internal sealed class SdkKeyIdConverter() : ValueConverter<SdkKeyId, Guid>(id => id.Value, value => new SdkKeyId(value));
+    private sealed class SdkKeyIdConverter() : ValueConverter<SdkKeyId, Guid>(id => id.Value, value => new SdkKeyId(value));
 
-    internal sealed class FlagIdConverter() : ValueConverter<FlagId, Guid>(id => id.Value, value => new FlagId(value));
+    private sealed class FlagIdConverter() : ValueConverter<FlagId, Guid>(id => id.Value, value => new FlagId(value));
 
-    internal sealed class SegmentIdConverter() : ValueConverter<SegmentId, Guid>(id => id.Value, value => new SegmentId(value));
+    private sealed class SegmentIdConverter() : ValueConverter<SegmentId, Guid>(id => id.Value, value => new SegmentId(value));
 
-    internal sealed class RuleIdConverter() : ValueConverter<RuleId, Guid>(id => id.Value, value => new RuleId(value));
+    private sealed class RuleIdConverter() : ValueConverter<RuleId, Guid>(id => id.Value, value => new RuleId(value));
 }

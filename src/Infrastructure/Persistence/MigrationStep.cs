@@ -1,5 +1,4 @@
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -40,16 +39,8 @@ internal sealed class MigrationStep(
         if (pending.Count == db.KnownMigrations.Count)
         {
             first.Begin();
-            if (!db.IsPostgres)
-            {
-                await FirstSchema.MakeAsync(db, either.Token);
-                pending = await db.PendingMigrationsAsync(either.Token);
-            }
         }
 
-        if (pending.Count > 0)
-        {
-            await db.Database.MigrateAsync(either.Token);
-        }
+        await db.Database.MigrateAsync(either.Token);
     }
 }

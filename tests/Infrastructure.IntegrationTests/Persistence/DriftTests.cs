@@ -1,9 +1,5 @@
-using System.Reflection;
-using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FlagService.Infrastructure.IntegrationTests.Persistence;
 
@@ -36,38 +32,17 @@ public sealed class DriftTests(Database database)
     }
 
     [Test]
-    public async Task A_first_start_makes_what_the_migrations_make_one_by_one()
+    public async Task Keys_have_models_of_their_own()
     {
-        await using var started = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
-        await using var created = await TestDatabase.CreateAsync(database);
-        await using var first = new Replica(started.Url);
-        await using var migrated = new Replica(created.Url);
+        await using var clear = new Replica("sqlite://model.db");
+        await using var other = new Replica("sqlite://model.db");
+        await using var closed = new Replica("sqlite://model.db", interceptor: null, ("ENCRYPTION_KEY", new string('k', 43) + "="));
+        var model = await clear.ReadAsync(db => Task.FromResult(db.Model));
 
-        await migrated.ReadAsync(async db =>
+        Assert.Multiple(() =>
         {
-            await db.Database.MigrateAsync();
-            return 0;
+            Assert.That(async () => await other.ReadAsync(db => Task.FromResult(db.Model)), Is.SameAs(model));
+            Assert.That(async () => await closed.ReadAsync(db => Task.FromResult(db.Model)), Is.Not.SameAs(model));
         });
-
-        Assert.That(await Catalogue.ReadAsync(database, first), Is.EquivalentTo(await Catalogue.ReadAsync(database, migrated)));
-        Assert.That(await HistoryAsync(first), Is.EqualTo(await HistoryAsync(migrated)).And.Not.Empty);
     }
-
-    [Test]
-    public void The_script_of_a_first_start_leaves_nothing_to_the_migrations()
-    {
-        Assume.That(database, Is.EqualTo(Database.Sqlite));
-        using var reader = new StreamReader(typeof(FirstSchema).Assembly.GetManifestResourceStream(typeof(FirstSchema), "FirstSchema.sql")!);
-        var script = reader.ReadToEnd();
-        var migrations = typeof(FirstSchema).Assembly.GetTypes()
-            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqliteDbContext))
-            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
-            .OfType<string>()
-            .ToList();
-
-        Assert.That(migrations, Is.Not.Empty.And.All.Matches<string>(id => script.Contains($"VALUES ('{id}'", StringComparison.Ordinal)));
-    }
-
-    private static Task<List<string>> HistoryAsync(Replica replica) =>
-        replica.ReadAsync(async db => (await db.Database.GetAppliedMigrationsAsync()).ToList());
 }

@@ -27,28 +27,12 @@ internal static class PersonalColumns
         return property;
     }
 
-    /// <summary>Gives the columns their seal, once they have their names. What is written down of a model has none: keys are a process's own.</summary>
+    /// <summary>Gives the columns their seal, once they have their names.</summary>
     public static void Apply(ModelBuilder model, ColumnSeal seal)
     {
-        if (EF.IsDesignTime)
-        {
-            return;
-        }
-
         foreach (var (property, place) in PlacesIn(model.Model))
         {
             ((IMutableProperty)property).SetValueConverter(new SealedText(seal, place));
-        }
-    }
-
-    /// <summary>Gives the columns of a compiled model their seal, before it is finished.</summary>
-    public static void Apply(RuntimeModel model, ColumnSeal seal)
-    {
-        foreach (var (property, place) in PlacesIn(model))
-        {
-#pragma warning disable EF1001 // The code that EF generates says it no other way.
-            ((RuntimeProperty)property).SetValueConverter(new SealedText(seal, place));
-#pragma warning restore EF1001
         }
     }
 
