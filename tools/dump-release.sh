@@ -111,10 +111,11 @@ fill() { # writes what must still be true to $1
     done
   done
   [[ $(curl -s -o /dev/null -w '%{http_code}' "$url/v1/auth/login" --json '{"emailOrUsername": "bob", "password": "wrong horse 42"}') == 401 ]]
+  # When flags were last evaluated is written a second later, or at the end.
   jq -n --argjson answers "$answers" --argjson signedIn "$signed_in" --arg project "$id" --arg bob "$bob_id" \
     --argjson jwks "$(send "$url/.well-known/jwks.json")" --arg at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
     --argjson profile "$(send "$url/v1/users/me" -H "Authorization: Bearer $ada")" \
-    --argjson flags "$(send "$url/v1/projects/$id/flags" -H "Authorization: Bearer $ada")" \
+    --argjson flags "$(send "$url/v1/projects/$id/flags" -H "Authorization: Bearer $ada" | jq -c 'del(.data[].usage)')" \
     --argjson audit "$(send "$url/v1/audit-log?limit=100" -H "Authorization: Bearer $root")" \
     '{at: $at, project: $project, bob: $bob, kid: $jwks.keys[0].kid, refreshToken: $signedIn.refreshToken, accessToken: $signedIn.accessToken,
       profile: $profile, flags: $flags, audit: $audit.data, evaluations: $answers}' >"$1"

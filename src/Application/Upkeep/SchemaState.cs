@@ -1,6 +1,6 @@
 namespace FlagService.Application.Upkeep;
 
-/// <summary>Which migrations are in a database. Each is called by when it was made and what it does: <c>20261122061055_Initial</c>.</summary>
+/// <summary>Which migrations are in a database. Each is called by when it was made and what it does: <c>20260101120000_Initial</c>.</summary>
 /// <param name="Applied">Those of the program that are, oldest first.</param>
 /// <param name="Pending">Those of the program that are not, oldest first.</param>
 /// <param name="Unknown">Those that are and that the program doesn't know: a later one has been here.</param>

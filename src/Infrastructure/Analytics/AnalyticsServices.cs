@@ -23,7 +23,6 @@ internal static class AnalyticsServices
             .AddSingleton<CountWriting>()
             .AddSingleton<LogWriting>()
             .AddHostedService<EvaluationWriter>()
-            .AddSingleton<FormerEvaluations>()
             .AddSingleton<EvaluationRetention>()
             .AddHostedService(provider => provider.GetRequiredService<EvaluationRetention>())
             .AddScoped<RecordedEvaluations>()

@@ -12,7 +12,6 @@ namespace FlagService.Infrastructure.Analytics;
 /// deleted flags go the same way.
 /// </summary>
 internal sealed class EvaluationRetention(
-    FormerEvaluations former,
     IEvaluationTables tables,
     AnalyticsOptions options,
     WriteTurns turns,
@@ -27,7 +26,6 @@ internal sealed class EvaluationRetention(
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        await former.MoveAsync(cancellationToken);
         var now = time.Now();
         await using var scope = scopes.CreateAsyncScope();
         var db = PatientDatabase(scope.ServiceProvider);

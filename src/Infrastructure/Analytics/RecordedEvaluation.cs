@@ -38,38 +38,3 @@ internal sealed class RecordedEvaluationConfiguration : IEntityTypeConfiguration
         builder.HasIndex(evaluation => new { evaluation.EnvironmentId, evaluation.UserId, evaluation.At });
     }
 }
-
-/// <summary>
-/// One evaluation as the first release kept it. Nothing writes here any more but a process of that release that is still running;
-/// <see cref="FormerEvaluations"/> takes what there is to its new places.
-/// </summary>
-internal sealed class FormerEvaluation
-{
-    public required Guid Id { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required EnvironmentId EnvironmentId { get; init; }
-
-    public required FlagId FlagId { get; init; }
-
-    public string? UserId { get; init; }
-
-    public required string Variation { get; init; }
-
-    public required string Reason { get; init; }
-}
-
-internal sealed class FormerEvaluationConfiguration : IEntityTypeConfiguration<FormerEvaluation>
-{
-    public void Configure(EntityTypeBuilder<FormerEvaluation> builder)
-    {
-        builder.ToTable("evaluations");
-        builder.HasKey(evaluation => evaluation.Id);
-        builder.Property(evaluation => evaluation.UserId).HasMaxLength(256);
-        builder.Property(evaluation => evaluation.Variation).HasMaxLength(100);
-        builder.Property(evaluation => evaluation.Reason).HasMaxLength(30);
-        builder.HasIndex(evaluation => new { evaluation.FlagId, evaluation.EnvironmentId, evaluation.At });
-        builder.HasIndex(evaluation => evaluation.At);
-    }
-}

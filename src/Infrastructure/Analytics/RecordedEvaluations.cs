@@ -68,10 +68,7 @@ internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase
             }
         }
 
-        using var last = await turns.TakeAsync(cancellationToken);
-        return erased + await db.FormerEvaluations
-            .Where(evaluation => environments.Contains(evaluation.EnvironmentId) && evaluation.UserId == userId)
-            .ExecuteDeleteAsync(cancellationToken);
+        return erased;
     }
 
     private static Task<DateTimeOffset?> OldestAsync(IQueryable<RecordedEvaluation> evaluations, CancellationToken cancellationToken) =>

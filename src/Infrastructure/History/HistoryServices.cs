@@ -1,5 +1,4 @@
 using FlagService.Application.Flags.History;
-using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +11,6 @@ internal static class HistoryServices
     {
         services.AddSingleton(SettingsSection.Read<HistoryOptions>(configuration, "History", options => options.Fault()));
         services.AddScoped<IFlagHistory, FlagHistory>();
-        services.AddScoped<IStartupStep, HistoryStep>();
         services.AddSingleton<OldVersions>();
         services.AddHostedService(provider => provider.GetRequiredService<OldVersions>());
     }

@@ -25,30 +25,30 @@ internal static class VersionRecord
     }
 
     /// <summary>The present version of a flag.</summary>
-    public static DefinitionVersion Of(Flag flag, AuditEntry? cause, bool isDeleted = false) => new()
+    private static DefinitionVersion Of(Flag flag, AuditEntry cause, bool isDeleted) => new()
     {
         OwnerId = flag.Id.Value,
         Version = isDeleted ? flag.Version + 1 : flag.Version,
         Kind = DefinitionKind.Flag,
         ProjectId = flag.ProjectId,
         Key = flag.Key,
-        At = isDeleted ? cause!.At : flag.UpdatedAt,
-        AuthorId = cause?.ActorId,
-        Action = cause?.Action ?? HistoryStep.Action,
+        At = isDeleted ? cause.At : flag.UpdatedAt,
+        AuthorId = cause.ActorId,
+        Action = cause.Action,
         Document = isDeleted ? null : VersionDocuments.Of(flag),
     };
 
     /// <summary>The present version of a segment.</summary>
-    public static DefinitionVersion Of(Segment segment, AuditEntry? cause, bool isDeleted = false) => new()
+    private static DefinitionVersion Of(Segment segment, AuditEntry cause, bool isDeleted) => new()
     {
         OwnerId = segment.Id.Value,
         Version = isDeleted ? segment.Version + 1 : segment.Version,
         Kind = DefinitionKind.Segment,
         ProjectId = segment.ProjectId,
         Key = segment.Key,
-        At = isDeleted ? cause!.At : segment.UpdatedAt,
-        AuthorId = cause?.ActorId,
-        Action = cause?.Action ?? HistoryStep.Action,
+        At = isDeleted ? cause.At : segment.UpdatedAt,
+        AuthorId = cause.ActorId,
+        Action = cause.Action,
         Document = isDeleted ? null : VersionDocuments.Of(segment),
     };
 

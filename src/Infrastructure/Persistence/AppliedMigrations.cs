@@ -9,7 +9,12 @@ internal static class AppliedMigrations
 {
     private const string Table = "__EFMigrationsHistory";
 
+    private const string OfAnotherHistory =
+        "DATABASE_URL names a database of a version from before the first release, whose schema this version doesn't know. Export the projects with the "
+        + "version that made it (GET /v1/export), start this one on a new database, and import them there (POST /v1/import).";
+
     /// <summary>Their names in the order in which they were made; none where there is no database yet, which this doesn't make.</summary>
+    /// <exception cref="SettingException">The schema didn't begin with this version's first migration, so that none of this version's can follow.</exception>
     public static async Task<IReadOnlyList<string>> AppliedMigrationsAsync(this FlagServiceDbContext db, CancellationToken cancellationToken)
     {
         if (!await HasTableAsync(db, cancellationToken))
@@ -18,7 +23,8 @@ internal static class AppliedMigrations
         }
 
         var rows = await db.ReadAsync($"SELECT \"MigrationId\" FROM \"{Table}\"", columns: 1, cancellationToken);
-        return [.. rows.Select(row => row[0]!).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> applied = [.. rows.Select(row => row[0]!).Order(StringComparer.Ordinal)];
+        return applied.Count == 0 || applied.Contains(db.KnownMigrations[0], StringComparer.Ordinal) ? applied : throw new SettingException(OfAnotherHistory);
     }
 
     /// <summary>The names of those that this version has and the database has not had.</summary>

@@ -68,8 +68,6 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 
     public DbSet<RecordedEvaluation> Evaluations => Set<RecordedEvaluation>();
 
-    public DbSet<FormerEvaluation> FormerEvaluations => Set<FormerEvaluation>();
-
     public DbSet<EvaluationCount> EvaluationCounts => Set<EvaluationCount>();
 
     public DbSet<FlagActivity> FlagActivities => Set<FlagActivity>();

@@ -78,6 +78,20 @@ public sealed class MigrateCommandTests(Database database)
     }
 
     [Test]
+    public async Task Says_in_a_sentence_what_to_do_with_a_database_from_before_the_first_release()
+    {
+        await using var created = await TestDatabase.CreateAsync(database, RunningService.StartOnceAsync);
+        await RawDatabase.ExecuteAsync(database, created.Url, "UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20261122061055_Initial'");
+
+        foreach (var command in (string[][])[["migrate", "up"], []])
+        {
+            Assert.That(await RunAsync(created, command), Is.EqualTo(1), Output);
+            Assert.That(Errors.Trim().Split('\n'), Has.Length.EqualTo(1), Errors);
+            Assert.That(Errors, Does.StartWith("DATABASE_URL names a database of a version from before the first release").And.Contain("POST /v1/import"));
+        }
+    }
+
+    [Test]
     public async Task Says_in_a_sentence_that_the_database_is_away()
     {
         var url = database == Database.Postgres ? "postgres://somebody:secret@127.0.0.1:1/flags" : "sqlite:///proc/none/flags.db";
@@ -94,7 +108,7 @@ public sealed class MigrateCommandTests(Database database)
 
     private async Task<int> RunAsync(TestDatabase created, params string[] arguments)
     {
-        await using var process = ServiceProcess.Start(arguments, ("DATABASE_URL", created.Url));
+        await using var process = ServiceProcess.Start(arguments, ("DATABASE_URL", created.Url), ("PORT", "0"));
         (var exitCode, Output, Errors) = await process.EndAsync();
         return exitCode;
     }

@@ -96,35 +96,6 @@ public sealed class EvaluationRetentionTests(Database database)
         Assert.That(await SingleAsync(), Is.Zero);
     }
 
-    [Test]
-    public async Task What_the_first_release_recorded_is_counted_and_kept()
-    {
-        var at = Clock.GetUtcNow();
-        await _world.Replica.SaveAsync([.. Enumerable.Range(0, 2500).Select(i => Former(at.AddSeconds(-i), i % 2 == 0 ? "on" : "off"))]);
-        await RecordAsync();
-
-        await RoundAsync();
-        await RoundAsync();
-
-        Assert.That(await _world.Replica.ReadAsync(db => db.FormerEvaluations.CountAsync()), Is.Zero);
-        Assert.That(await SingleAsync(), Is.EqualTo(2501));
-        foreach (var interval in Enum.GetValues<EvaluationInterval>())
-        {
-            Assert.That(await _world.Replica.CountedAsync(interval), Is.EqualTo(2501), $"{interval}");
-        }
-    }
-
-    private FormerEvaluation Former(DateTimeOffset at, string variation) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        At = EvaluationInterval.Minute.Begin(at),
-        EnvironmentId = _world.Production,
-        FlagId = _environment.Flags[0],
-        UserId = "u",
-        Variation = variation,
-        Reason = "rollout",
-    };
-
     private void OnPostgresOnly()
     {
         if (database == Database.Sqlite)

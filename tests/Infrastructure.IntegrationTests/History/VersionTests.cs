@@ -14,23 +14,6 @@ namespace FlagService.Infrastructure.IntegrationTests.History;
 public sealed class VersionTests(Database database)
 {
     [Test]
-    public async Task What_was_there_before_is_remembered_at_start_once()
-    {
-        await using var world = await World.CreateAsync(database);
-        var flag = world.NewFlag("f");
-        await world.Replica.SaveAsync(flag, world.NewSegment("s"));
-
-        await world.Replica.StepAsync<HistoryStep>();
-        await world.Replica.StepAsync<HistoryStep>();
-
-        var versions = await world.Replica.ReadAsync(db => db.DefinitionVersions.AsNoTracking().OrderBy(version => version.Key).ToListAsync());
-        Assert.That(versions.Select(version => (version.Key, version.Version, version.Action)), Is.EqualTo(new[] { ("f", 1L, "history.begin"), ("s", 1L, "history.begin") }));
-        var kept = await world.Replica.AskAsync<IFlagHistory, FlagVersion?>(history => history.FindAsync(flag.Id, 1, CancellationToken.None));
-        Assert.That(kept!.Author, Is.Null);
-        Assert.That(kept.Content.StateIn(world.Production).Enabled, Is.True);
-    }
-
-    [Test]
     public async Task A_write_remembers_it_in_its_own_transaction_and_a_deletion_that_it_is_gone()
     {
         await using var world = await World.CreateAsync(database);

@@ -9,7 +9,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Writes SQLite's file anew after people were erased: <see cref="SecureDelete"/> overwrites rows where they are, but not the copies that are left
-/// behind where rows were moved, nor what was deleted by earlier releases. Then the write-ahead log is emptied, which holds earlier states of pages.
+/// behind where rows were moved. Then the write-ahead log is emptied, which holds earlier states of pages.
 /// </summary>
 internal sealed class SqliteCompaction(
     IServiceScopeFactory scopes,

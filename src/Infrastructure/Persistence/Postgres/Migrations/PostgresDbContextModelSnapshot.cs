@@ -18,7 +18,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -1287,57 +1287,6 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasName("pk_flag_activity");
 
                     b.ToTable("flag_activity", (string)null);
-                });
-
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FormerEvaluation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("EnvironmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("environment_id");
-
-                    b.Property<Guid>("FlagId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("flag_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
-
-                    b.Property<string>("UserId")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("Variation")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("variation")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_evaluations");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_evaluations_at");
-
-                    b.HasIndex("FlagId", "EnvironmentId", "At")
-                        .HasDatabaseName("ix_evaluations_flag_id_environment_id_at");
-
-                    b.ToTable("evaluations", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>

@@ -16,7 +16,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("FlagService.Domain.Access.Permission", b =>
                 {
@@ -1226,54 +1226,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasName("pk_flag_activity");
 
                     b.ToTable("flag_activity", (string)null);
-                });
-
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FormerEvaluation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("EnvironmentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("environment_id");
-
-                    b.Property<Guid>("FlagId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("flag_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("UserId")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("Variation")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("variation");
-
-                    b.HasKey("Id")
-                        .HasName("pk_evaluations");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_evaluations_at");
-
-                    b.HasIndex("FlagId", "EnvironmentId", "At")
-                        .HasDatabaseName("ix_evaluations_flag_id_environment_id_at");
-
-                    b.ToTable("evaluations", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>

@@ -18,7 +18,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    actor_token_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     trace_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     target_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
@@ -29,7 +30,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     personal_before = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     personal_after = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    occurrences = table.Column<int>(type: "integer", nullable: false)
+                    occurrences = table.Column<int>(type: "integer", nullable: false),
+                    minute_key = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,20 +39,76 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "evaluations",
+                name: "change_numbers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    environment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    flag_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    variation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C")
+                    shard = table.Column<short>(type: "smallint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_evaluations", x => x.id);
+                    table.PrimaryKey("pk_change_numbers", x => x.shard);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_counts",
+                columns: table => new
+                {
+                    flag_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    environment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resolution = table.Column<short>(type: "smallint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    variation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_counts", x => new { x.flag_id, x.environment_id, x.resolution, x.at, x.variation, x.reason });
+                });
+
+            // EF doesn't know partitions.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE evaluation_log (
+                    id uuid NOT NULL,
+                    at timestamp with time zone NOT NULL,
+                    environment_id uuid NOT NULL,
+                    flag_id uuid NOT NULL,
+                    user_id character varying(256) COLLATE "C",
+                    variation character varying(100) COLLATE "C" NOT NULL,
+                    reason character varying(30) COLLATE "C" NOT NULL,
+                    CONSTRAINT pk_evaluation_log PRIMARY KEY (at, id)
+                ) PARTITION BY RANGE (at);
+                CREATE TABLE evaluation_log_default PARTITION OF evaluation_log DEFAULT;
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_writers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_writers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "flag_activity",
+                columns: table => new
+                {
+                    flag_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    environment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_evaluated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    variation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    unchanged_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flag_activity", x => new { x.flag_id, x.environment_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -87,6 +145,18 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    subject = table.Column<byte[]>(type: "bytea", nullable: false),
+                    full_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -110,7 +180,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject = table.Column<byte[]>(type: "bytea", nullable: false),
-                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     forgiven = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -148,7 +218,10 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     password_hash = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     password_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     email_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    pending_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    pending_email_folded = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    preferences = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -156,6 +229,31 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "definition_versions",
+                columns: table => new
+                {
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    document = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_definition_versions", x => new { x.owner_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_definition_versions_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -263,21 +361,92 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    spent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_tokens", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_account_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    recipient_folded = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    given_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mails_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "personal_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    permissions = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_personal_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_personal_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     refreshes = table.Column<int>(type: "integer", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    device_client_version = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    device_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    device_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    device_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    device_client_version = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    device_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    device_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    device_type = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -322,7 +491,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -469,6 +639,16 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_expires_at",
+                table: "account_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_user_id_kind",
+                table: "account_tokens",
+                columns: new[] { "user_id", "kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_action_at",
                 table: "audit_entries",
                 columns: new[] { "action", "at" });
@@ -482,6 +662,13 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 name: "ix_audit_entries_at_id",
                 table: "audit_entries",
                 columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_minute_key",
+                table: "audit_entries",
+                column: "minute_key",
+                unique: true,
+                filter: "minute_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_person_id",
@@ -499,19 +686,29 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 columns: new[] { "target_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_definition_versions_project_id_kind_key_at",
+                table: "definition_versions",
+                columns: new[] { "project_id", "kind", "key", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_environments_project_id_key",
                 table: "environments",
                 columns: new[] { "project_id", "key" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_evaluations_at",
-                table: "evaluations",
-                column: "at");
+                name: "ix_evaluation_counts_resolution_at",
+                table: "evaluation_counts",
+                columns: new[] { "resolution", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_evaluations_flag_id_environment_id_at",
-                table: "evaluations",
+                name: "ix_evaluation_log_environment_id_user_id_at",
+                table: "evaluation_log",
+                columns: new[] { "environment_id", "user_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluation_log_flag_id_environment_id_at",
+                table: "evaluation_log",
                 columns: new[] { "flag_id", "environment_id", "at" });
 
             migrationBuilder.CreateIndex(
@@ -526,16 +723,52 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_mails_due_at",
+                table: "mails",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_recipient_folded_kind",
+                table: "mails",
+                columns: new[] { "recipient_folded", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_user_id",
+                table: "mails",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_permissions_name",
                 table: "permissions",
                 column: "name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_expires_at",
+                table: "personal_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_hash",
+                table: "personal_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_user_id",
+                table: "personal_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_created_by_name_folded",
                 table: "projects",
                 columns: new[] { "created_by", "name_folded" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rate_limits_full_at",
+                table: "rate_limits",
+                column: "full_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refresh_tokens_expires_at",
@@ -647,6 +880,11 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                 filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_pending_email_folded",
+                table: "users",
+                column: "pending_email_folded");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_username_folded",
                 table: "users",
                 column: "username_folded",
@@ -658,10 +896,37 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_tokens");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
-                name: "evaluations");
+                name: "change_numbers");
+
+            migrationBuilder.DropTable(
+                name: "definition_versions");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_counts");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_log");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_writers");
+
+            migrationBuilder.DropTable(
+                name: "flag_activity");
+
+            migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "personal_tokens");
+
+            migrationBuilder.DropTable(
+                name: "rate_limits");
 
             migrationBuilder.DropTable(
                 name: "refresh_tokens");

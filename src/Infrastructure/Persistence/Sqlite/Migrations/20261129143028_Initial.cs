@@ -18,7 +18,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    actor_token_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
                     trace_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     target_type = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
@@ -29,7 +30,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     personal_before = table.Column<string>(type: "TEXT", nullable: true),
                     personal_after = table.Column<string>(type: "TEXT", nullable: true),
-                    occurrences = table.Column<int>(type: "INTEGER", nullable: false)
+                    occurrences = table.Column<int>(type: "INTEGER", nullable: false),
+                    minute_key = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,7 +39,36 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "evaluations",
+                name: "change_numbers",
+                columns: table => new
+                {
+                    shard = table.Column<short>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_change_numbers", x => x.shard);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_counts",
+                columns: table => new
+                {
+                    flag_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    environment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    resolution = table.Column<short>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    variation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_counts", x => new { x.flag_id, x.environment_id, x.resolution, x.at, x.variation, x.reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_log",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -50,7 +81,35 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_evaluations", x => x.id);
+                    table.PrimaryKey("pk_evaluation_log", x => new { x.at, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_writers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_writers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "flag_activity",
+                columns: table => new
+                {
+                    flag_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    environment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_evaluated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    variation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    unchanged_since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flag_activity", x => new { x.flag_id, x.environment_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -87,6 +146,18 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    full_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_limits", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -110,7 +181,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     forgiven = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -148,7 +219,10 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     password_hash = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     password_changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     email_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pending_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    pending_email_folded = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    preferences = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     deleted_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -156,6 +230,31 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "definition_versions",
+                columns: table => new
+                {
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_definition_versions", x => new { x.owner_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_definition_versions_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -263,21 +362,92 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_tokens", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_account_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    recipient_folded = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    given_up_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mails_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "personal_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    permissions = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_personal_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_personal_tokens_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_used_at = table.Column<long>(type: "INTEGER", nullable: false),
                     refreshes = table.Column<int>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    device_client_version = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    device_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    device_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    device_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    device_client_version = table.Column<string>(type: "TEXT", nullable: true),
+                    device_id = table.Column<string>(type: "TEXT", nullable: true),
+                    device_name = table.Column<string>(type: "TEXT", nullable: true),
+                    device_type = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -322,7 +492,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     user_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     project_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    given_by = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -469,6 +640,16 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_expires_at",
+                table: "account_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_tokens_user_id_kind",
+                table: "account_tokens",
+                columns: new[] { "user_id", "kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_action_at",
                 table: "audit_entries",
                 columns: new[] { "action", "at" });
@@ -482,6 +663,13 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 name: "ix_audit_entries_at_id",
                 table: "audit_entries",
                 columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_minute_key",
+                table: "audit_entries",
+                column: "minute_key",
+                unique: true,
+                filter: "minute_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_person_id",
@@ -499,19 +687,29 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "target_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_definition_versions_project_id_kind_key_at",
+                table: "definition_versions",
+                columns: new[] { "project_id", "kind", "key", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_environments_project_id_key",
                 table: "environments",
                 columns: new[] { "project_id", "key" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_evaluations_at",
-                table: "evaluations",
-                column: "at");
+                name: "ix_evaluation_counts_resolution_at",
+                table: "evaluation_counts",
+                columns: new[] { "resolution", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_evaluations_flag_id_environment_id_at",
-                table: "evaluations",
+                name: "ix_evaluation_log_environment_id_user_id_at",
+                table: "evaluation_log",
+                columns: new[] { "environment_id", "user_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluation_log_flag_id_environment_id_at",
+                table: "evaluation_log",
                 columns: new[] { "flag_id", "environment_id", "at" });
 
             migrationBuilder.CreateIndex(
@@ -526,16 +724,52 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_mails_due_at",
+                table: "mails",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_recipient_folded_kind",
+                table: "mails",
+                columns: new[] { "recipient_folded", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_user_id",
+                table: "mails",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_permissions_name",
                 table: "permissions",
                 column: "name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_expires_at",
+                table: "personal_tokens",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_hash",
+                table: "personal_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_user_id",
+                table: "personal_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_created_by_name_folded",
                 table: "projects",
                 columns: new[] { "created_by", "name_folded" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rate_limits_full_at",
+                table: "rate_limits",
+                column: "full_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refresh_tokens_expires_at",
@@ -647,6 +881,11 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_pending_email_folded",
+                table: "users",
+                column: "pending_email_folded");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_username_folded",
                 table: "users",
                 column: "username_folded",
@@ -658,10 +897,37 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_tokens");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
-                name: "evaluations");
+                name: "change_numbers");
+
+            migrationBuilder.DropTable(
+                name: "definition_versions");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_counts");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_log");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_writers");
+
+            migrationBuilder.DropTable(
+                name: "flag_activity");
+
+            migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "personal_tokens");
+
+            migrationBuilder.DropTable(
+                name: "rate_limits");
 
             migrationBuilder.DropTable(
                 name: "refresh_tokens");
