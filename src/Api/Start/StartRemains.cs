@@ -18,9 +18,7 @@ internal sealed class StartRemains(IReadiness readiness, IHostEnvironment enviro
         }
 
         await readiness.WaitAsync(stoppingToken);
-        var pages = ProgramPages.Clean();
         await Task.Delay(Settling, stoppingToken);
-        ProgramPages.Release(pages);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }
