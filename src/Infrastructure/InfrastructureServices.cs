@@ -55,7 +55,6 @@ public static class InfrastructureServices
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         services.AddSingleton(ColumnSeal.Of(settings));
-        services.AddSingleton(EarlyKey.For(settings.Database));
         services.AddDatabase(settings.Database);
         services.AddSingleton(SettingsSection.Read<DatabaseOptions>(configuration, DatabaseOptions.Section));
         AddPersistence(services);

@@ -7,7 +7,7 @@ namespace FlagService.Infrastructure.Identity;
 /// Makes what a new database needs and takes a while, beside the migrations: the key that signs, and the first administrator's password
 /// with its hash. Whoever finds nothing begun makes its own.
 /// </summary>
-internal sealed class FirstStart(ServiceSettings settings, EarlyKey early, IPasswords passwords, ISecretTokens tokens)
+internal sealed class FirstStart(ServiceSettings settings, IPasswords passwords, ISecretTokens tokens)
 {
     private Task<NewSigningKey>? _key;
     private Task<RootPassword>? _password;
@@ -15,17 +15,15 @@ internal sealed class FirstStart(ServiceSettings settings, EarlyKey early, IPass
     /// <summary>Begins, on other threads.</summary>
     public void Begin()
     {
-        _key ??= Key();
+        _key ??= Task.Run(SigningKeyRows.Make);
         _password ??= Task.Run(HashAsync);
     }
 
     /// <summary>The key that was begun, or one that is made now.</summary>
-    public Task<NewSigningKey> KeyAsync() => _key ??= Key();
+    public Task<NewSigningKey> KeyAsync() => _key ??= Task.Run(SigningKeyRows.Make);
 
     /// <summary>The password that was begun, or one that is made now.</summary>
     public Task<RootPassword> PasswordAsync() => _password ??= Task.Run(HashAsync);
-
-    private Task<NewSigningKey> Key() => early.Take() ?? Task.Run(SigningKeyRows.Make);
 
     private async Task<RootPassword> HashAsync()
     {
