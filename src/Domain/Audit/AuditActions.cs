@@ -31,6 +31,7 @@ public static class AuditActions
     public const string ProjectKeyRegenerate = "project.key.regenerate";
     public const string ProjectMemberAdd = "project.member.add";
     public const string ProjectMemberChange = "project.member.change";
+    public const string ProjectMemberLeave = "project.member.leave";
     public const string ProjectMemberRemove = "project.member.remove";
     public const string RoleCreate = "role.create";
     public const string RoleUpdate = "role.update";
@@ -89,6 +90,7 @@ public static class AuditActions
         (ProjectKeyRegenerate, "An SDK key was replaced"),
         (ProjectMemberAdd, "A user got a role in a project"),
         (ProjectMemberChange, "A member of a project got another role"),
+        (ProjectMemberLeave, "A member of a project gave up their role"),
         (ProjectMemberRemove, "A member of a project lost their role"),
         (ProjectUpdate, "A project was changed"),
         (RoleCreate, "A role was created"),

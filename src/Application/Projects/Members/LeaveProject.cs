@@ -2,6 +2,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Application.Pipeline;
 using FlagService.Domain;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using MediatR;
 
@@ -22,7 +23,7 @@ internal sealed class LeaveProjectHandler(IMembers members, ProjectOwnership own
         var role = await members.GetRoleAsync(membership.RoleId, cancellationToken);
         var giver = await ownership.LeaveAsync(membership, request.Project, cancellationToken);
         audit.Record(
-            "project.member.leave",
+            AuditActions.ProjectMemberLeave,
             "user",
             user.Value.ToString(),
             request.Project,
