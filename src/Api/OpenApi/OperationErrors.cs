@@ -91,6 +91,8 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
         if (facts.Writes && facts.IsForPeople)
         {
             yield return CommitErrors.DeletedMeanwhile;
+            yield return CommitErrors.StorageFull;
+            yield return CommitErrors.TooManyWriters;
         }
 
         yield return Versioned.Mismatch(LaterVersion);

@@ -32,7 +32,7 @@ internal sealed class HashCosts(PasswordOptions options)
 internal sealed class HashCostStep(FlagServiceDbContext db, HashCosts costs) : IStartupStep
 {
     // Deleted users' too: they can be restored.
-    private const string Highest = "SELECT MAX(SUBSTR(password_hash, 5, 2)) FROM users";
+    private const string Highest = "SELECT MAX(SUBSTR(password_hash, 5, 2)) FROM users WHERE password_hash LIKE '$2_$__$%'";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

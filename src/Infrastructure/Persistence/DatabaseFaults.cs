@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using FlagService.Application.Health;
+using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -14,23 +15,8 @@ internal static class DatabaseFaults
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
 
-    /// <summary>What a caller is told while nothing can be written.</summary>
-    public static Error Full { get; } = new(
-        ErrorKind.Unavailable,
-        "storage_full",
-        "The disk that the database is on is full: nothing was saved. Reading and evaluation go on; the operator has to make room.")
-    {
-        RetryAfter = TimeSpan.FromSeconds(30),
-    };
-
-    /// <summary>What a caller is told whose write kept running into others'.</summary>
-    public static Error Crowded { get; } = new(ErrorKind.Unavailable, "too_many_writers", "Others kept changing the same thing; try again.")
-    {
-        RetryAfter = TimeSpan.FromSeconds(1),
-    };
-
     /// <summary>What a caller is told of a failure; null where the database is not to blame.</summary>
-    public static Error? ErrorOf(Exception failure) => !IsAway(failure) ? null : IsFull(failure) ? Full : HealthErrors.DatabaseUnavailable;
+    public static Error? ErrorOf(Exception failure) => !IsAway(failure) ? null : IsFull(failure) ? CommitErrors.StorageFull : HealthErrors.DatabaseUnavailable;
 
     /// <summary>Whether waiting may help.</summary>
     public static bool IsAway(Exception failure)

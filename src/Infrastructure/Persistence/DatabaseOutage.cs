@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +28,7 @@ internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogge
             return null;
         }
 
-        _isFull |= error == DatabaseFaults.Full;
+        _isFull |= error == CommitErrors.StorageFull;
         if (Count() is > 0 and var refused)
         {
             log.LogWarning("Requests were refused with {Code}, {Count} since it was last said: {Reason}", error.Code, refused, words.Of(failure));

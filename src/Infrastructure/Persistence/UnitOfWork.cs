@@ -54,7 +54,7 @@ internal sealed class UnitOfWork(
             }
             catch (Exception failure) when (IsCollision(failure))
             {
-                throw new RefusedException(DatabaseFaults.Crowded);
+                throw new RefusedException(CommitErrors.TooManyWriters);
             }
             catch (Exception failure) when (UniqueRule.Find(failure, UniqueRules.All) is { } error)
             {

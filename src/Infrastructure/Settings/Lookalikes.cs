@@ -68,7 +68,7 @@ public static partial class Lookalikes
     }
 
     /// <summary>Kubernetes and Docker tell containers so of the services beside them, and one may have this program's name.</summary>
-    private static bool IsServiceLink(string name, string value) => 
+    private static bool IsServiceLink(string name, string value) =>
         ServiceLink().IsMatch(name) || (name.EndsWith("_PORT", StringComparison.Ordinal) && value.Contains("://", StringComparison.Ordinal));
 
     private static string? NearestPlain(string name)

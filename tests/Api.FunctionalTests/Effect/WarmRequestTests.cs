@@ -10,6 +10,9 @@ public sealed class WarmRequestTests(Database database) : ServiceTests(database)
     private static readonly string[] IdentityTables = ["sessions", "users", "user_roles", "user_permissions", "roles", "role_permissions", "permissions"];
     private readonly CommandLog _log = new();
 
+    // Elsewhere than in Development nothing is queued without a mail server, and no job has anything to do.
+    protected override (string Name, string Value)[] Settings => [("environment", "Production")];
+
     protected override void Configure(IServiceCollection services) => _log.AddTo(services);
 
     // When it comes up everything that was read before is read again.

@@ -119,7 +119,7 @@ public sealed class AnalyticsTests(Database database) : ServiceTests(database)
         Assert.That(await UsersAsync(others, other), Is.EquivalentTo(new[] { "ann", "bob" }));
         using var root = await RootAsync();
         var entry = (await root.GetAsync($"/v1/audit-log?action=evaluation.erase&target={shop.Id}").ExpectAsync(200))["data"]!.AsArray().Single()!;
-        Assert.That(entry["after"]!.ToJsonString(), Is.EqualTo("""{"erased":1}"""));
+        Assert.That(entry["before"]!.ToJsonString(), Is.EqualTo("""{"evaluations":1}"""));
         Assert.That(entry.ToJsonString(), Does.Not.Contain("ann"));
     }
 

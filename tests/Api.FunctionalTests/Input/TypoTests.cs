@@ -164,7 +164,7 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
         }
     }
 
-    [TestCase("action=flag.togle", "action", "must be an action such as flag.toggle; did you mean 'flag.toggle'?")]
+    [TestCase("action=flag.togle", "action", "must be an action of the audit log, or the beginning of some, such as flag.; did you mean 'flag.toggle'?")]
     [TestCase("projekt=x", "projekt", null)]
     public async Task The_audit_log_is_not_asked_for_what_it_never_tells(string query, string field, string? fault)
     {

@@ -43,7 +43,7 @@ public sealed class WorkBudgetTests(Database database) : ServiceTests(database)
         await RefusedAsync(shop.Owner.PutAsJsonAsync($"{shop.Path}/flags/g", new { prerequisites = new[] { new { flag = "f", variations = new[] { "on" } } } }), "conditions");
         await shop.CreateFlagAsync(new { key = "h", enabled = true });
         await shop.UpdateFlagAsync("h", new { prerequisites = new[] { new { flag = "g", variations = new[] { "on" } } } });
-        await RefusedAsync(shop.Owner.PutAsJsonAsync($"{shop.Path}/segments/s", new { conditions = new[] { Condition(Half), Condition("b") , Condition("a.{19}b") } }), "conditions");
+        await RefusedAsync(shop.Owner.PutAsJsonAsync($"{shop.Path}/segments/s", new { conditions = new[] { Condition(Half), Condition("b"), Condition("a.{19}b") } }), "conditions");
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/f/rules?environment=staging", Rule(Half)).ExpectAsync(404);
     }
 

@@ -4,6 +4,7 @@ using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
@@ -40,7 +41,7 @@ public sealed class UnitOfWorkTests(Database database)
         await CommitAsync((db, audit) =>
         {
             db.Add(_world.NewFlag("new"));
-            audit.Record("test", "flag", "new", _world.Project.Id, null, null);
+            audit.Record(AuditActions.FlagUpdate, "flag", "new", _world.Project.Id, null, null);
             return Task.CompletedTask;
         });
 
@@ -58,7 +59,7 @@ public sealed class UnitOfWorkTests(Database database)
                 db.Add(_world.NewFlag("new"));
                 await db.SaveChangesAsync();
                 await db.Environments.ExecuteUpdateAsync(update => update.SetProperty(row => row.SnapshotVersion, 99));
-                audit.Record("test", "flag", "new", _world.Project.Id, null, null);
+                audit.Record(AuditActions.FlagUpdate, "flag", "new", _world.Project.Id, null, null);
                 FlagErrors.NotFound.Throw();
             }),
             Throws.TypeOf<RefusedException>());
@@ -108,7 +109,7 @@ public sealed class UnitOfWorkTests(Database database)
             attempts++;
             var flag = await db.Flags.SingleAsync();
             flag.Describe($"attempt {attempts}", "", [], _world.Replica.Time.Now());
-            audit.Record("test", "flag", "old", _world.Project.Id, null, new { attempts });
+            audit.Record(AuditActions.FlagUpdate, "flag", "old", _world.Project.Id, null, new { attempts });
             if (attempts == 1)
             {
                 await CollideAsync(db);
@@ -131,10 +132,10 @@ public sealed class UnitOfWorkTests(Database database)
             {
                 attempts++;
                 (await db.Flags.SingleAsync()).Describe("new", "", [], _world.Replica.Time.Now());
-                audit.Record("test", "flag", "old", _world.Project.Id, null, null);
+                audit.Record(AuditActions.FlagUpdate, "flag", "old", _world.Project.Id, null, null);
                 await CollideAsync(db);
             }),
-            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(DatabaseFaults.Crowded));
+            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(CommitErrors.TooManyWriters));
 
         Assert.That((attempts, (await LeftBehindAsync()).Entries), Is.EqualTo((12, 0)));
     }
@@ -149,7 +150,7 @@ public sealed class UnitOfWorkTests(Database database)
             {
                 attempts++;
                 db.Add(Project.Create(attempts == 1 ? _world.Project.Id : ProjectId.New(_world.Replica.Time.Now()), "Other", null, _world.Person.Id, _world.Replica.Time.Now()));
-                audit.Record("test", "project", "new", null, null, null);
+                audit.Record(AuditActions.ProjectCreate, "project", "new", null, null, null);
                 return Task.CompletedTask;
             },
             project: null);
@@ -165,11 +166,11 @@ public sealed class UnitOfWorkTests(Database database)
                 (db, audit) =>
                 {
                     db.Add(Project.Create(_world.Project.Id, "Other", null, _world.Person.Id, _world.Replica.Time.Now()));
-                    audit.Record("test", "project", "new", null, null, null);
+                    audit.Record(AuditActions.ProjectCreate, "project", "new", null, null, null);
                     return Task.CompletedTask;
                 },
                 project: null),
-            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(DatabaseFaults.Crowded));
+            Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(CommitErrors.TooManyWriters));
     }
 
     [Test]
@@ -182,7 +183,7 @@ public sealed class UnitOfWorkTests(Database database)
             {
                 attempts++;
                 db.Add(PersonalToken.Issue(UserId.New(_world.Replica.Time.Now()), "x", [1], ["flag.read"], _world.Replica.Time.Now(), _world.Replica.Time.Now()));
-                audit.Record("test", "token", "new", null, null, null);
+                audit.Record(AuditActions.TokenCreate, "token", "new", null, null, null);
                 return Task.CompletedTask;
             }),
             Throws.TypeOf<RefusedException>().With.Property("Error").EqualTo(CommitErrors.DeletedMeanwhile));
@@ -216,7 +217,7 @@ public sealed class UnitOfWorkTests(Database database)
                 var flag = await db.Flags.SingleAsync();
                 var count = flag.Description.Length;
                 flag.Describe("counter", new string('x', count + 1), [], _world.Replica.Time.Now());
-                audit.Record("count", "flag", "counter", _world.Project.Id, null, null);
+                audit.Record(AuditActions.FlagUpdate, "flag", "counter", _world.Project.Id, null, null);
             },
             replicas[i % replicas.Length]))));
 
@@ -248,7 +249,7 @@ public sealed class UnitOfWorkTests(Database database)
                 await holds[1 - self].Task;
                 var flag = await db.Flags.SingleAsync(flag => flag.Key == wanted);
                 flag.Describe($"by {self}", flag.Description, flag.Tags, _world.Replica.Time.Now());
-                audit.Record("test", "flag", wanted, _world.Project.Id, null, null);
+                audit.Record(AuditActions.FlagUpdate, "flag", wanted, _world.Project.Id, null, null);
             },
             project: null);
     }
