@@ -36,6 +36,18 @@ public sealed class UnleashPartTests
     }
 
     [Test]
+    public async Task A_list_that_repeats_itself_is_as_long_as_what_it_names()
+    {
+        await using var scene = new UnleashScene();
+
+        await ImportAsync(scene, Strategy($$$"""{"name": "userWithId", "parameters": {"userIds": "{{{string.Join(", ", Enumerable.Repeat("ada", 3_000))}}}"}}"""));
+
+        var rule = scene.Flags.Single(flag => flag.Key == "f").StateIn(scene.Project.DefaultEnvironment.Id).Rules.Single();
+        Assert.That(rule.Conditions.Single().Values, Has.Count.EqualTo(1));
+        Assert.That(scene.Served("f"), Is.EqualTo("on"));
+    }
+
+    [Test]
     public async Task A_feature_of_very_many_strategies_is_left_out()
     {
         await using var scene = new UnleashScene();

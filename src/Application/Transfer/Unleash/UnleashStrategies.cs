@@ -1,6 +1,7 @@
 using FlagService.Application.Flags.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Transfer.Unleash;
 
@@ -117,18 +118,22 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
 
     private static Condition IsUser(IEnumerable<string> users) => UnleashAttributes.Text(EvaluationContext.UserId, Operator.In, users);
 
+    /// <summary>What a list in one text names, each once; one more than a flag can have rules for where it names more, whatever its length.</summary>
     private List<string> Listed(UnleashStrategy strategy, string parameter, string place, Func<string, string?> faultOf)
     {
-        var values = new List<string>();
-        foreach (var value in Entries(UnleashRollout.Text(strategy, parameter) ?? "").Where(value => value.Length > 0))
+        var (values, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var value in Entries(UnleashRollout.Text(strategy, parameter) ?? "").Where(value => value.Length > 0 && seen.Add(value)))
         {
             if (faultOf(value) is { } fault)
             {
                 remarks.AddNarrowing($"{place}.parameters.{parameter}", $"{UnleashText.Named(value)} is left out: {fault}");
+                continue;
             }
-            else
+
+            values.Add(value);
+            if (values.Count > Flag.MaximumRules * ValuesOfOne)
             {
-                values.Add(value);
+                break;
             }
         }
 
@@ -138,11 +143,12 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
     // White space goes around the commas alone.
     private static IEnumerable<string> Entries(string list)
     {
-        var entries = list.Split(',');
-        for (var i = 0; i < entries.Length; i++)
+        for (var start = 0; start >= 0;)
         {
-            var begun = i > 0 ? entries[i].TrimStart() : entries[i];
-            yield return i < entries.Length - 1 ? begun.TrimEnd() : begun;
+            var end = list.IndexOf(',', start);
+            var entry = end < 0 ? list[start..] : list[start..end].TrimEnd();
+            yield return start > 0 ? entry.TrimStart() : entry;
+            start = end < 0 ? -1 : end + 1;
         }
     }
 }
