@@ -125,7 +125,7 @@ public sealed class OwnershipTests(Database database) : ServiceTests(database)
         await client.DeleteAsync($"{shop}/members/{await IdAsync(client)}").ExpectAsync(status);
 
     private static async Task<IEnumerable<string>> OwnersAsync(HttpClient client, string shop) =>
-        (await client.GetAsync($"{shop}/members").ExpectAsync(200)).AsArray()
+        (await client.GetAsync($"{shop}/members").ExpectAsync(200))["data"]!.AsArray()
             .Where(member => (string)member!["role"]! == "Project Owner")
             .Select(member => (string)member!["userId"]!);
 
