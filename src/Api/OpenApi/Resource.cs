@@ -22,7 +22,7 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
     /// <summary>What environments evaluate from can be too much for them.</summary>
     public static Error[] TooMuch { get; } =
     [
-        ProjectErrors.EnvironmentTooLarge("production", 40_123_456, 33_554_432, "new_checkout", segment: null),
+        ProjectErrors.EnvironmentTooLarge("production", 10_123_456, 8_388_608, "new_checkout", segment: null),
         FlagErrors.TooCostly("new_checkout", "production", 12_345_678, "0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
     ];
 

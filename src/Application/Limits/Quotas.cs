@@ -32,11 +32,11 @@ public sealed class Quotas
     public int TokensPerUser { get; init; } = PersonalToken.MaximumOfOneUser;
 
     /// <summary>
-    /// How many bytes of memory the flags and segments of one environment take, prepared for evaluation, as
-    /// <see cref="Domain.Evaluation.DefinitionSize"/> estimates it; 65,536 to 1,073,741,824. A change that makes less of what is over it stays
+    /// How large the flags and segments of one environment are, in bytes, as <see cref="Domain.Evaluation.DefinitionSize"/> counts them;
+    /// 65,536 to 1,073,741,824. A change that makes less of what is over it stays
     /// possible.
     /// </summary>
-    public int EnvironmentBytes { get; init; } = 32 * KiB * KiB;
+    public int EnvironmentBytes { get; init; } = 8 * KiB * KiB;
 
     /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()

@@ -7,7 +7,7 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Transfer;
 
 /// <summary>
-/// Counts what an import's flags take while they are read, so that one which no environment has room for ends there, and not when all of it was
+/// Counts how large an import's flags are while they are read, so that one which no environment has room for ends there, and not when all of it was
 /// made and saved.
 /// </summary>
 /// <param name="project">Into which project they go.</param>
@@ -26,7 +26,7 @@ internal sealed class ImportRoom(Project project, string path, IReadOnlyCollecti
 
     /// <summary>Adds a flag.</summary>
     /// <exception cref="RefusedException">
-    /// They have more rules than are imported at once, or an environment would take more memory than it may by them alone, and more than its flags do
+    /// They have more rules than are imported at once, or an environment would be larger than it may by them alone, and more than its flags do
     /// now.
     /// </exception>
     public void Add(string key, FlagContent content)
@@ -39,11 +39,11 @@ internal sealed class ImportRoom(Project project, string path, IReadOnlyCollecti
 
         foreach (var environment in project.Environments)
         {
-            var added = DefinitionWeight.Of(content.DefinitionIn(key, environment.Id)).Size;
+            var added = DefinitionSize.Of(content.DefinitionIn(key, environment.Id));
             var (size, flag, largest) = _sizes[environment.Id];
             (size, flag, largest) = added > largest ? (size + added, key, added) : (size + added, flag, largest);
             _sizes[environment.Id] = (size, flag, largest);
-            if (size > quotas.EnvironmentBytes && size > present.Sum(own => DefinitionWeight.Of(own.DefinitionIn(environment.Id)).Size))
+            if (size > quotas.EnvironmentBytes && size > present.Sum(own => DefinitionSize.Of(own.DefinitionIn(environment.Id))))
             {
                 ProjectErrors.EnvironmentTooLarge(environment.Key, size, quotas.EnvironmentBytes, flag, segment: null).Throw();
             }

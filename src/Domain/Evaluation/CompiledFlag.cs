@@ -34,7 +34,7 @@ public sealed class CompiledFlag
         OwnWork = workload.Own + (Rules.Select(rule => rule.Serve).Append(Fallthrough).Any(serve => serve.IsDealt) ? EvaluationWork.Deal : 0);
         Segments = [.. workload.Segments];
         Certain = WithoutContext();
-        Size = DefinitionSize.Of(definition, Rules);
+        Size = DefinitionSize.Of(definition);
     }
 
     public FlagDefinition Definition { get; }
@@ -43,7 +43,7 @@ public sealed class CompiledFlag
 
     public FlagType Type => Definition.Type;
 
-    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    /// <summary>As <see cref="DefinitionSize"/> counts it; in bytes.</summary>
     public long Size { get; }
 
     /// <summary>What it costs at most without its segments and prerequisites; see <see cref="EvaluationWork"/>.</summary>

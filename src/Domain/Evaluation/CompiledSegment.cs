@@ -18,7 +18,7 @@ internal sealed class CompiledSegment
         _included = new TextSet(definition.Included);
         _excluded = new TextSet(definition.Excluded);
         Conditions = [.. definition.Conditions.Select(CompiledCondition.OfSegment)];
-        Size = DefinitionSize.Of(definition, Conditions);
+        Size = DefinitionSize.Of(definition);
         Work = _included.Work + _excluded.Work + FlagWorkload.Of(Conditions);
     }
 
@@ -31,7 +31,7 @@ internal sealed class CompiledSegment
     /// <summary>What asking it costs at most; see <see cref="EvaluationWork"/>.</summary>
     public long Work { get; }
 
-    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    /// <summary>As <see cref="DefinitionSize"/> counts it; in bytes.</summary>
     public long Size { get; }
 
     // A user id that is no string is on no list.

@@ -3,8 +3,8 @@ using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Domain.Evaluation;
 
-/// <summary>What a part of a definition takes once it is prepared.</summary>
-/// <param name="Size">Memory in bytes, as <see cref="DefinitionSize"/> estimates it.</param>
+/// <summary>How much a part of a definition counts.</summary>
+/// <param name="Size">Bytes, as <see cref="DefinitionSize"/> counts them.</param>
 /// <param name="Work">What it costs at most, as <see cref="EvaluationWork"/> counts it.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct DefinitionWeight(long Size, long Work)
@@ -21,15 +21,7 @@ public readonly record struct DefinitionWeight(long Size, long Work)
     {
         ArgumentNullException.ThrowIfNull(rule);
         CompiledCondition[] prepared = [.. rule.Conditions.Select(condition => CompiledCondition.OfRule(condition, NoSegments))];
-        return new(DefinitionSize.Of(rule, prepared), FlagWorkload.Of(prepared) + OfServe(rule.Serve));
-    }
-
-    /// <summary>A flag in an environment, as if all of its rules were enabled, without the segments and prerequisites that it names.</summary>
-    public static DefinitionWeight Of(FlagDefinition flag)
-    {
-        ArgumentNullException.ThrowIfNull(flag);
-        var own = DefinitionSize.OfFlag(flag.Key, flag.OffVariation) + flag.Variations.Sum(DefinitionSize.Of) + flag.Prerequisites.Sum(DefinitionSize.Of);
-        return flag.Rules.Aggregate(new DefinitionWeight(own, Work: 0) + Of(flag.Fallthrough), (sum, rule) => sum + Of(rule));
+        return new(DefinitionSize.Of(rule), FlagWorkload.Of(prepared) + OfServe(rule.Serve));
     }
 
     /// <summary>A segment.</summary>

@@ -31,7 +31,7 @@ public sealed class Snapshot
     /// <summary>What this was prepared from.</summary>
     public SnapshotDefinition Definition { get; }
 
-    /// <summary>How much memory its flags and segments take, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
+    /// <summary>How large its flags and segments are, as <see cref="DefinitionSize"/> counts it; in bytes.</summary>
     public long Size { get; }
 
     /// <summary>The flags by position, in the order defined; of two with one key the first alone.</summary>

@@ -28,10 +28,10 @@ public static class ProjectErrors
 
     public static Error TooManyEnvironments(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} environments");
 
-    /// <summary>An environment would take more memory than it may.</summary>
+    /// <summary>An environment would be larger than it may be.</summary>
     /// <param name="environment">Its key.</param>
-    /// <param name="size">What it would take, in bytes.</param>
-    /// <param name="limit">What it may take, in bytes.</param>
+    /// <param name="size">How large it would be, in bytes.</param>
+    /// <param name="limit">How large it may be, in bytes.</param>
     /// <param name="flag">The key of its largest flag; null where it has none.</param>
     /// <param name="segment">The key of its largest segment; null where it has none.</param>
     public static Error EnvironmentTooLarge(string environment, long size, long limit, string? flag, string? segment)
@@ -43,12 +43,12 @@ public static class ProjectErrors
             (null, _) => $" Its largest segment is {segment}.",
             _ => $" Its largest flag is {flag}, its largest segment {segment}.",
         };
-        var message = FormattableString.Invariant($"The environment {environment} would take {size} bytes of memory; it may take {limit}.{largest}");
+        var message = FormattableString.Invariant($"The environment {environment} would hold {size} bytes; it may hold {limit}.{largest}");
         return new Error(ErrorKind.Invalid, "environment_too_large", message)
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
-                ["environment"] = [FormattableString.Invariant($"{environment} would take more than {limit} bytes of memory.{largest}")],
+                ["environment"] = [FormattableString.Invariant($"{environment} would hold more than {limit} bytes.{largest}")],
             },
         };
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>
-/// Keeps each environment within the memory and the work that it may take: the limits of flags, rules, conditions and values each hold, and
+/// Keeps each environment within the size and the work that it may have: the limits of flags, rules, conditions and values each hold, and
 /// their products would still fill any memory and keep a processor busy for minutes.
 /// </summary>
 internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>
-/// At most how much more memory and work environments take by a transaction: all that it adds and changes, as if nothing of it had been
+/// At most how much environments grow, and how much more work they are, by a transaction: all that it adds and changes, as if nothing of it had been
 /// there, and nothing for what it removes.
 /// </summary>
 internal sealed class SnapshotGrowth

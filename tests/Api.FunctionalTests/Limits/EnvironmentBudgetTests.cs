@@ -5,13 +5,13 @@ using FlagService.TestDatabases;
 
 namespace FlagService.Api.FunctionalTests.Limits;
 
-/// <summary>Cases with an environment that holds a flag of half its memory, or of any.</summary>
+/// <summary>Cases with an environment that holds a flag of half its size, or of any.</summary>
 public abstract class BudgetTests(Database database) : ServiceTests(database)
 {
     protected const int Limit = 65_536;
 
     /// <summary>A value of which one fits and two don't.</summary>
-    protected const int Half = 11_000;
+    protected const int Half = 33_000;
 
     /// <summary>A flag whose value is so many characters long, in the body of a request.</summary>
     protected static object Flag(string key, int length) =>
@@ -147,13 +147,13 @@ public sealed class EnvironmentBudgetTests(Database database) : BudgetTests(data
     }
 
     [Test]
-    public async Task Each_environment_has_its_own_memory()
+    public async Task Each_environment_has_a_size_of_its_own()
     {
         var workspace = await FurnishedAsync();
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/environments", new { key = "staging" }).ExpectAsync(201);
-        await workspace.CreateRuleAsync("small", Rule(200), "?environment=staging");
-        await workspace.CreateRuleAsync("small", Rule(200));
-        var problem = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/small/rules?environment=staging", Rule(200)).ExpectAsync(422);
+        await workspace.CreateRuleAsync("small", Rule(500), "?environment=staging");
+        await workspace.CreateRuleAsync("small", Rule(500));
+        var problem = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/small/rules?environment=staging", Rule(500)).ExpectAsync(422);
         Assert.That((string?)problem["detail"], Does.Contain("The environment staging "));
     }
 }
@@ -161,6 +161,8 @@ public sealed class EnvironmentBudgetTests(Database database) : BudgetTests(data
 /// <summary>Of what is over a limit that was lowered everything works but growing.</summary>
 public sealed class LoweredBudgetTests(Database database) : BudgetTests(database)
 {
+    private const int Larger = 60_000;
+
     private int _limit = 1024 * 1024;
 
     protected override (string Name, string Value)[] Settings => [("FlagService:Quotas:EnvironmentBytes", _limit.ToString(CultureInfo.InvariantCulture))];
@@ -169,7 +171,7 @@ public sealed class LoweredBudgetTests(Database database) : BudgetTests(database
     public async Task What_is_too_large_is_served_and_can_shrink_but_not_grow()
     {
         var workspace = await FurnishedAsync();
-        await workspace.CreateFlagAsync(Flag("larger", 2 * Half));
+        await workspace.CreateFlagAsync(Flag("larger", Larger));
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/environments", new { key = "staging" }).ExpectAsync(201);
         var rule = await workspace.CreateRuleAsync("small", Rule(100));
         var before = await AllAsync(workspace);
@@ -186,7 +188,7 @@ public sealed class LoweredBudgetTests(Database database) : BudgetTests(database
         await workspace.UpdateFlagAsync("large", new { name = "A longer name takes nothing", description = new string('x', 1_000) });
         await workspace.Owner.PutAsJsonAsync($"{workspace.Path}/environments/production", new { name = "Live" }).ExpectAsync(200);
         await workspace.Owner.DeleteAsync($"{workspace.Path}/flags/small/rules/{rule["id"]}").ExpectAsync(204);
-        await workspace.UpdateFlagAsync("larger", new { variations = new[] { new { key = "only", value = new string('x', (2 * Half) - 1) } } });
+        await workspace.UpdateFlagAsync("larger", new { variations = new[] { new { key = "only", value = new string('x', Larger - 1) } } });
         await workspace.Owner.DeleteAsync($"{workspace.Path}/flags/larger").ExpectAsync(204);
         await workspace.CreateFlagAsync(Flag("tiny", 1));
     }

@@ -4,7 +4,7 @@ using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 
-/// <summary>The estimate against what the collector counts, and against itself.</summary>
+/// <summary>What counts, against itself and against the memory that a limit on it is to protect.</summary>
 [NonParallelizable]
 public sealed class DefinitionSizeTests
 {
@@ -34,15 +34,15 @@ public sealed class DefinitionSizeTests
     private static IEnumerable<string> Names => Environments.Keys;
 
     [TestCaseSource(nameof(Names))]
-    public void Is_within_a_factor_of_two_of_what_is_really_taken(string name)
+    public void Is_at_least_a_tenth_of_what_is_really_taken(string name)
     {
         Snapshot.Compile(Environments[name]());
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var snapshot = Snapshot.Compile(Environments[name]());
         var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
 
-        TestContext.Out.WriteLine($"{name}: {(double)snapshot.Size / taken:F2} of {taken}");
-        Assert.That((double)snapshot.Size / taken, Is.InRange(0.55, 1.9), $"{snapshot.Size} of {taken}");
+        TestContext.Out.WriteLine($"{name}: {(double)taken / snapshot.Size:F1} times {snapshot.Size}");
+        Assert.That((double)taken / snapshot.Size, Is.LessThan(10), $"{taken} for {snapshot.Size}");
         GC.KeepAlive(snapshot);
     }
 
@@ -59,11 +59,11 @@ public sealed class DefinitionSizeTests
     }
 
     [Test]
-    public void A_rule_that_is_not_enabled_takes_no_more_than_an_enabled_one()
+    public void A_rule_counts_whether_it_is_enabled_or_not()
     {
         var rule = Given.Rule("r", Given.Condition("plan", Operator.In, "a", "b"));
         var (on, off) = (Given.Snapshot(Given.Flag(rules: rule)), Given.Snapshot(Given.Flag(rules: rule with { Enabled = false })));
-        Assert.That(off.Size, Is.LessThan(on.Size));
+        Assert.That(off.Size, Is.EqualTo(on.Size));
     }
 
     [Test]

@@ -4,7 +4,7 @@ using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests.Snapshots;
 
-/// <summary>An environment's memory is judged on what is saved, whoever has heard of it.</summary>
+/// <summary>An environment's size is judged on what is saved, whoever has heard of it.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 [Parallelizable]
@@ -53,5 +53,5 @@ public sealed class EnvironmentBudgetTests(Database database)
     }
 
     private static CreateSegment Segment(World world, string key) =>
-        new(world.Project.Id, new NewSegment { Key = key, Included = [.. Enumerable.Range(0, 500).Select(i => $"user-{i:00000}")] });
+        new(world.Project.Id, new NewSegment { Key = key, Included = [.. Enumerable.Range(0, 1_000).Select(i => $"user-{i:00000}")] });
 }

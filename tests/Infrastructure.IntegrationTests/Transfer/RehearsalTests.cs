@@ -98,7 +98,7 @@ public sealed class RehearsalTests(Database database)
     {
         var saves = new Saves();
         await using var replica = new Replica(_world.Url, saves, ("FlagService:Quotas:EnvironmentBytes", "65536"));
-        var document = new ProjectDocument { Flags = [.. Enumerable.Range(0, 200).Select(i => new FlagDocument { Key = $"f{i}" })] };
+        var document = new ProjectDocument { Flags = [.. Enumerable.Range(0, 500).Select(i => new FlagDocument { Key = $"f{i}" })] };
 
         Assert.That(
             () => replica.SendAsync(_caller, new ImportProject(_world.Project.Id, document, DryRun: false)),

@@ -5,8 +5,6 @@ internal sealed class AffixTest(bool isPrefix, IEnumerable<string> texts) : Valu
 {
     private readonly string[] _texts = [.. texts];
 
-    public override long Size => DefinitionSize.Array(_texts.Length, sizeof(long));
-
     public override long Work => _texts.Sum(text => EvaluationWork.Search + EvaluationWork.Of(text));
 
     public override bool Matches(in AttributeValue scalar)

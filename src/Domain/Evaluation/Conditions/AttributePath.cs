@@ -31,9 +31,6 @@ internal sealed class AttributePath
         Nowhere,
     }
 
-    /// <summary>How much memory it takes beside the name; in bytes.</summary>
-    public long Size => 40 + (_steps?.Sum(DefinitionSize.Text) ?? 0);
-
     /// <summary>What finding it costs at most: a context has no more levels than JSON may have. See <see cref="EvaluationWork"/>.</summary>
     public long Work => EvaluationWork.Of(_name) + (EvaluationWork.LookUp * (1 + Math.Min(_steps?.Length ?? 0, MaximumDepth)));
 

@@ -6,9 +6,6 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// </summary>
 internal sealed class CompiledCondition
 {
-    private const long Objects = 56;
-    private const long Reference = 40;
-
     private readonly AttributePath _path;
     private readonly bool _comparesFolded;
 
@@ -32,10 +29,6 @@ internal sealed class CompiledCondition
 
     /// <summary>The segments that are named, for a <c>segment</c> condition; null for any other.</summary>
     public SegmentReference[]? Segments { get; }
-
-    /// <summary>How much memory it takes beside its definition, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public long Size =>
-        Objects + _path.Size + (Test?.Size ?? 0) + ((Segments?.Length ?? 0) * Reference) + (_comparesFolded ? Definition.Values.Sum(FoldedCopy) : 0);
 
     /// <summary>What it costs at most, without the segments that it names; see <see cref="EvaluationWork"/>.</summary>
     public long Work => _path.Work + (Test?.Work ?? 0) + ((Segments?.Length ?? 0) * EvaluationWork.LookUp);
@@ -83,10 +76,6 @@ internal sealed class CompiledCondition
 
         return (_comparesFolded ? MatchesAny(context.FoldedUserEmailValue) : MatchesAny(found)) != Definition.Negate;
     }
-
-    // What has no capitals is not copied.
-    private static long FoldedCopy(ConditionValue value) =>
-        value.Kind == ConditionValueKind.Text && value.Text.AsSpan().ContainsAnyInRange('A', 'Z') ? DefinitionSize.Text(value.Text) : 0;
 
     private bool MatchesAny(in AttributeValue value) => value.List is { } list ? list.MatchesAny(Test!) : Test!.Matches(value);
 }

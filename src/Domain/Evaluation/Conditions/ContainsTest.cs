@@ -25,8 +25,6 @@ internal sealed class ContainsTest : ValueTest
         }
     }
 
-    public override long Size => DefinitionSize.Array(_texts.Length, sizeof(long)) + (_tree?.Size ?? 0);
-
     public override long Work { get; }
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Text && IsIn(scalar.Text);

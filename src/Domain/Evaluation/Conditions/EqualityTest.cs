@@ -3,8 +3,6 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// <summary><c>in</c>: strings ordinally, numbers as doubles, booleans; no type equals another.</summary>
 internal sealed class EqualityTest : ValueTest
 {
-    private const long Sets = 180;
-
     private readonly string? _onlyText;
     private readonly TextSet _texts;
     private readonly HashSet<double> _numbers;
@@ -19,8 +17,6 @@ internal sealed class EqualityTest : ValueTest
         _hasTrue = values.Any(value => value.Kind == ConditionValueKind.Boolean && value.IsTrue);
         _hasFalse = values.Any(value => value.Kind == ConditionValueKind.Boolean && !value.IsTrue);
     }
-
-    public override long Size => Sets + ((_texts.Texts.Count + _numbers.Count) * DefinitionSize.SetEntry);
 
     public override long Work => ((_texts.Texts.Count + _numbers.Count + 1) * EvaluationWork.LookUp) + _texts.Texts.Sum(EvaluationWork.Of);
 

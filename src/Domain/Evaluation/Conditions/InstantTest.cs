@@ -5,8 +5,6 @@ internal sealed class InstantTest(bool isBefore, IReadOnlyList<ConditionValue> v
 {
     private readonly InstantRange _instants = InstantRange.Of(values);
 
-    public override long Size => DefinitionSize.Array(4, 24);
-
     // Of a long text all but the digits of its fraction is read in constant time.
     public override long Work => EvaluationWork.Parsing + EvaluationWork.OfTexts(text: 0, character: 150);
 

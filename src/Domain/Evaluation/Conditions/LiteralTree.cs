@@ -46,9 +46,6 @@ internal sealed class LiteralTree
     /// <summary>What looking costs at most, whatever is looked for; see <see cref="EvaluationWork"/>.</summary>
     public static long Work => EvaluationWork.OfTexts(OfText, OfCharacter);
 
-    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public long Size => (4 * DefinitionSize.Array(0, 0)) + (_count * (long)(sizeof(char) + sizeof(int) + sizeof(int) + sizeof(bool)));
-
     /// <summary>Whether any of the texts is in a text.</summary>
     public bool IsAnyIn(ReadOnlySpan<char> text)
     {

@@ -5,8 +5,6 @@ internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
 {
     private readonly IpNetwork[] _networks = [.. Read(texts)];
 
-    public override long Size => DefinitionSize.Array(_networks.Length, 64);
-
     public override long Work => EvaluationWork.Parsing + (_networks.Length * EvaluationWork.Search);
 
     public override bool Matches(in AttributeValue scalar)

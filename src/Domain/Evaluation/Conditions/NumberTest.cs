@@ -30,8 +30,6 @@ internal sealed class NumberTest : ValueTest
         }
     }
 
-    public override long Size => DefinitionSize.Array(0, 0);
-
     public override long Work => EvaluationWork.LookUp;
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Number && _operator switch

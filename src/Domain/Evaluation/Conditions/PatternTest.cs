@@ -24,8 +24,6 @@ internal sealed class PatternTest : ValueTest
     /// <summary>What looks for the patterns.</summary>
     public IReadOnlyList<PatternSearch> Searches => _searches;
 
-    public override long Size => DefinitionSize.Array(_searches.Count, sizeof(long)) + _searches.Sum(search => search.Size);
-
     public override long Work { get; }
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Text && IsFoundIn(scalar.Text);

@@ -6,9 +6,6 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// </summary>
 internal abstract class ValueTest
 {
-    /// <summary>How much memory it takes beside the values' own texts, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public abstract long Size { get; }
-
     /// <summary>What it costs at most, once for a context; see <see cref="EvaluationWork"/>.</summary>
     public abstract long Work { get; }
 

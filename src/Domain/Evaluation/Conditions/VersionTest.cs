@@ -14,8 +14,6 @@ internal sealed class VersionTest : ValueTest
         _bound = _versions.Count == 0 ? null : IsBelow ? _versions.Max(SemanticVersion.Precedence) : _versions.Min(SemanticVersion.Precedence);
     }
 
-    public override long Size => DefinitionSize.Array(_versions.Count, 40 + (int)DefinitionSize.SetEntry);
-
     // A version may be as long as a context, and is read to its end.
     public override long Work => EvaluationWork.OfTexts(text: 0, character: 2_000) + (_versions.Count * EvaluationWork.Search) + _versions.Sum(version => version.Length);
 

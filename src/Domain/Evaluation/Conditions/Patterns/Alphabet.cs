@@ -46,11 +46,6 @@ internal sealed class Alphabet
     /// <summary>How many classes there are, numbered from 0.</summary>
     public int Count { get; }
 
-    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public long Size =>
-        DefinitionSize.Array(_starts.Length, 2 * sizeof(int)) + DefinitionSize.Array(_pageOf.Length, 1) + DefinitionSize.Array(_pages.Length, sizeof(ushort))
-        + DefinitionSize.Array(_members.Length, 1);
-
     /// <summary>What dividing the characters took, in units of ten; see <see cref="PatternTableBuilder.Work"/>.</summary>
     public long Preparation => (OfInterval * _visits) + (_pages.Length / 10);
 

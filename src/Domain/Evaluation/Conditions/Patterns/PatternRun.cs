@@ -8,7 +8,6 @@ namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 internal sealed class PatternRun(PatternProgram program, long preparation) : PatternSearch
 {
     private const int OnStack = 512;
-    private const int StepBytes = 24;
 
     // In thousandths of a unit: for a text, and for each character and step.
     private const long OfText = 30_000;
@@ -16,8 +15,6 @@ internal sealed class PatternRun(PatternProgram program, long preparation) : Pat
 
     /// <summary>The program.</summary>
     public PatternProgram Program => program;
-
-    public override long Size => DefinitionSize.Array(program.Steps.Length, StepBytes) + program.Alphabet.Size;
 
     public override long Work => preparation + program.Alphabet.Preparation + EvaluationWork.OfTexts(OfText + OfSteps, OfSteps + program.Alphabet.Work);
 

@@ -6,9 +6,6 @@ internal abstract class PatternSearch
     // What is looked for at once: so much that few searches are needed, so little that its table is made quickly.
     private const int Together = 800;
 
-    /// <summary>How much memory it takes, as <see cref="DefinitionSize"/> estimates it; in bytes.</summary>
-    public abstract long Size { get; }
-
     /// <summary>What it costs at most on the largest context, with what preparing it took; see <see cref="EvaluationWork"/>.</summary>
     public abstract long Work { get; }
 

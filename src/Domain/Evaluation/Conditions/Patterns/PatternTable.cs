@@ -19,8 +19,6 @@ internal sealed class PatternTable(Alphabet alphabet, ushort[] next, long prepar
     private const long OfText = 4_000;
     private const long OfCharacter = 500;
 
-    public override long Size => DefinitionSize.Array(next.Length, sizeof(ushort)) + alphabet.Size;
-
     public override long Work => preparation + alphabet.Preparation + EvaluationWork.OfTexts(OfText, OfCharacter + alphabet.Work);
 
     public override bool IsFoundIn(string text)
