@@ -44,7 +44,6 @@ public static class ApplicationServices
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
-        services.AddSingleton<ShapeFaults>();
         services.AddSingleton<RecordedEvaluator>();
         services.TryAddSingleton(new Quotas());
         services.AddScoped<FlagLookup>();

@@ -26,7 +26,7 @@ internal sealed class FieldFaultExamples(Examples examples, RequiredFields requi
         List<string> missing = facts switch
         {
             { TakesLargeBody: true } => [NamesWithin(facts).First()],
-            { Body: { } body } => [.. required.Of(body).Select(JsonNamingPolicy.CamelCase.ConvertName)],
+            { Body: { } body } => [.. required.Of(body)],
             _ => [],
         };
         return Of(missing.Count > 0

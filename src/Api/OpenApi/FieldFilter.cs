@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -22,7 +21,7 @@ internal sealed class FieldFilter(RequiredFields required, ReadTypes read, Stric
         }
 
         var always = new SortedSet<string>(read.AlwaysWrittenIn(context.Type).Where(fields.ContainsKey), StringComparer.Ordinal);
-        foreach (var name in required.Of(context.Type).Select(JsonNamingPolicy.CamelCase.ConvertName).Where(fields.ContainsKey))
+        foreach (var name in required.Of(context.Type).Where(fields.ContainsKey))
         {
             always.Add(name);
             if (fields[name] is OpenApiSchema { Type: { } type } field)

@@ -13,9 +13,11 @@ namespace FlagService.Application.Accounts;
 [InPerson]
 public sealed class ChangeOwnPassword : IProcedure
 {
+    [Required]
     public string? CurrentPassword { get; init; }
 
     /// <summary>The new one.</summary>
+    [Required]
     public string? Password { get; init; }
 }
 

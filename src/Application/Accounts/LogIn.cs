@@ -13,8 +13,10 @@ namespace FlagService.Application.Accounts;
 [Anyone]
 public sealed class LogIn : IProcedure<SignedIn>
 {
+    [Required]
     public string? EmailOrUsername { get; init; }
 
+    [Required]
     public string? Password { get; init; }
 
     /// <summary>The device; null where it isn't known.</summary>

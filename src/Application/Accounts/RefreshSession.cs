@@ -16,6 +16,7 @@ namespace FlagService.Application.Accounts;
 [Anyone]
 public sealed class RefreshSession : IProcedure<SignedIn>
 {
+    [Required]
     public string? RefreshToken { get; init; }
 }
 

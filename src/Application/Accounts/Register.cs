@@ -18,12 +18,16 @@ namespace FlagService.Application.Accounts;
 [Anyone]
 public sealed class Register : IProcedure<UserDetails>
 {
+    [Required]
     public string? Name { get; init; }
 
+    [Required]
     public string? Email { get; init; }
 
+    [Required]
     public string? Username { get; init; }
 
+    [Required]
     public string? Password { get; init; }
 }
 

@@ -11,12 +11,12 @@ namespace FlagService.Application.Accounts;
 /// <summary>Asks for another mail with a link that verifies an address.</summary>
 /// <param name="Email">Whose address it may be; nobody learns whether it is one.</param>
 [Anyone]
-public sealed record ResendVerification(string? Email) : ICommand;
+public sealed record ResendVerification([Required] string? Email) : ICommand;
 
 /// <summary>Asks for a mail with a link to set a new password.</summary>
 /// <param name="Email">Whose address it may be; nobody learns whether it is one.</param>
 [Anyone]
-public sealed record RecoverPassword(string? Email) : ICommand;
+public sealed record RecoverPassword([Required] string? Email) : ICommand;
 
 internal sealed class ResendVerificationValidator : AbstractValidator<ResendVerification>
 {

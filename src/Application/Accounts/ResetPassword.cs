@@ -17,9 +17,11 @@ namespace FlagService.Application.Accounts;
 public sealed class ResetPassword : IProcedure
 {
     /// <summary>From the mail; works once, for an hour.</summary>
+    [Required]
     public string? Token { get; init; }
 
     /// <summary>The new one: 10 to 256 characters, with letters and digits.</summary>
+    [Required]
     public string? Password { get; init; }
 }
 

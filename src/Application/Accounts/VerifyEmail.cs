@@ -13,6 +13,7 @@ namespace FlagService.Application.Accounts;
 public sealed class VerifyEmail : IProcedure<SignedIn>
 {
     /// <summary>From the mail; works once, for 24 hours.</summary>
+    [Required]
     public string? Token { get; init; }
 
     /// <summary>The device; null where it isn't known.</summary>

@@ -32,6 +32,7 @@ public sealed record CreateFlag : NewFlag, ICommand<FlagDetails>, IInProject
 public record NewFlag
 {
     /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>1 to 200 characters; the key where it is absent.</summary>

@@ -28,6 +28,7 @@ public sealed record CreateSegment : NewSegment, ICommand<SegmentDetails>, IInPr
 public record NewSegment
 {
     /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>1 to 200 characters; the key where it is absent.</summary>

@@ -1,4 +1,5 @@
 using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Segments;
 
@@ -8,6 +9,7 @@ namespace FlagService.Application.Segments;
 public sealed class SegmentDocument
 {
     /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>1 to 200 characters; the key where it is absent.</summary>

@@ -1,4 +1,5 @@
 using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
 using FlagService.Application.Segments;
 
 namespace FlagService.Application.Transfer;
@@ -32,6 +33,7 @@ public sealed class ProjectDocument
 public sealed class EnvironmentDocument
 {
     /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>1 to 200 characters; the key where it is absent.</summary>

@@ -56,7 +56,7 @@ public sealed class ConventionTests(Database database) : ProbeTests(database)
         Assert.That(fields["note"]!["type"]?.ToString(), Is.EqualTo("string"));
         Assert.That(fields["weight"]!.ToJsonString(), Does.Contain("#/components/schemas/ProbeWeight"));
         Assert.That(fields["value"]!["type"], Is.Null);
-        Assert.That(Schema("ProbeBody")["required"], Is.Null, "It is read, and no validator misses anything.");
+        Assert.That(Schema("ProbeBody")["required"], Is.Null, "It is read, and nothing in it is marked.");
         Assert.That(Schema("ProbeWeightPage")["required"]!.AsArray().Select(name => (string)name!), Is.EquivalentTo(new[] { "data", "total", "page", "perPage", "lastPage" }), "It is written.");
         Assert.That(Schema("ProbeWeight")["properties"]!["id"]!["format"]?.ToString(), Is.EqualTo("uuid"));
         Assert.That(Schema("ProbeWeightPage")["properties"]!.AsObject().Select(field => field.Key), Does.Contain("page").And.Contain("lastPage"));

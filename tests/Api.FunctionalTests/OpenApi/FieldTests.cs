@@ -42,6 +42,35 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
     public void Requires_what_can_not_be_left_out(string schema, string fields) =>
         Assert.That(string.Join(' ', (Schema(schema)["required"] as JsonArray ?? []).Select(name => (string)name!)), Is.EqualTo(fields));
 
+    [TestCase("/v1/auth/register", "Register")]
+    [TestCase("/v1/auth/login", "LogIn")]
+    [TestCase("/v1/auth/refresh", "RefreshSession")]
+    [TestCase("/v1/auth/password/reset", "ResetPassword")]
+    [TestCase("/v1/users/me/tokens", "CreatePersonalToken")]
+    [TestCase("/v1/roles", "CreateRoleBody")]
+    [TestCase("/v1/permissions", "CreatePermissionBody")]
+    [TestCase("/v1/projects", "CreateProjectBody")]
+    [TestCase("{project}/environments", "CreateEnvironmentBody")]
+    [TestCase("{project}/members", "AddMemberBody")]
+    [TestCase("{project}/flags", "NewFlag")]
+    [TestCase("{project}/segments", "NewSegment")]
+    [TestCase("{project}/flags/f/rules", "NewRule")]
+    [TestCase("{project}/flags/f/rollback", "RollBackFlagBody")]
+    [TestCase("{project}/flags/f/toggle", "ToggleFlagBody")]
+    public async Task Refuses_a_body_without_what_it_requires(string path, string schema)
+    {
+        var workspace = await NewWorkspaceAsync();
+        await workspace.CreateFlagAsync(new { key = "f" });
+        using var root = await RootAsync();
+        var client = path[0] == '{' ? workspace.Owner : root;
+
+        var problem = await client.PostAsJsonAsync(path.Replace("{project}", workspace.Path, StringComparison.Ordinal), new { }).ExpectAsync(422);
+
+        Assert.That(
+            problem["errors"]!.AsObject().Select(field => field.Key),
+            Is.EquivalentTo(Schema(schema)["required"]!.AsArray().Select(name => (string)name!)));
+    }
+
     [TestCase("UserDetails", "createdAt email emailVerified id name status updatedAt username")]
     [TestCase("EvaluationAnswer", "enabled reason value variation")]
     [TestCase("EnvironmentDetails", "createdAt id isDefault key name updatedAt")]
@@ -138,7 +167,7 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
             Is.EqualTo(("#/components/schemas/ManagedUser", "#/components/schemas/ManagedUserPage")));
     }
 
-    // The parts of bodies have their required fields by hand.
+    // So it is within bodies.
     [TestCase("""{"key": "a", "type": "string", "variations": [{"value": "x"}]}""", "variations[0].key")]
     [TestCase("""{"key": "a", "type": "string", "variations": [{"key": "x"}]}""", "variations[0].value")]
     [TestCase("""{"key": "a", "fallthrough": {"distribution": [{"percentage": 100}]}}""", "fallthrough.distribution[0].variation")]

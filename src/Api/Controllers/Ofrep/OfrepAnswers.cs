@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FlagService.Application.Pipeline;
 
 namespace FlagService.Api.Controllers.Ofrep;
 
@@ -6,6 +7,7 @@ namespace FlagService.Api.Controllers.Ofrep;
 public sealed record OfrepBody
 {
     /// <summary>`targetingKey` is the user's id, `email` their e-mail address; rules can compare all attributes. At most 200 attributes, nested ones included, and 64 KiB.</summary>
+    [Required]
     public required Dictionary<string, object?> Context { get; init; }
 }
 

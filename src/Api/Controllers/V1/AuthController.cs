@@ -101,4 +101,4 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 /// <summary>Which permissions are asked about.</summary>
 /// <param name="Permissions">1 to 100 names, built-in ones and others.</param>
 /// <param name="Project">A project's id; null asks for everywhere.</param>
-public sealed record CheckPermissionsBody(IReadOnlyList<string?>? Permissions, Guid? Project);
+public sealed record CheckPermissionsBody([Required] IReadOnlyList<string?>? Permissions, Guid? Project);

@@ -46,7 +46,7 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
 /// <summary>A new environment.</summary>
 /// <param name="Key">Unique in the project; never changes.</param>
 /// <param name="Name">1 to 200 characters; the key where it is absent.</param>
-public sealed record CreateEnvironmentBody(string? Key, string? Name);
+public sealed record CreateEnvironmentBody([Required] string? Key, string? Name);
 
 /// <summary>Changes of an environment; absent fields stay.</summary>
 public sealed record UpdateEnvironmentBody

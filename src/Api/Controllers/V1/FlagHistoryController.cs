@@ -60,7 +60,7 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
 
 /// <summary>Which version to return to.</summary>
 /// <param name="Version">One that the history lists.</param>
-public sealed record RollBackFlagBody(long? Version);
+public sealed record RollBackFlagBody([Required] long? Version);
 
 /// <summary>The user that a flag is explained for. Field names are in snake_case, as in evaluation.</summary>
 public sealed record ExplainBody

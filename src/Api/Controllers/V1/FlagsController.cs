@@ -98,4 +98,4 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
 
 /// <summary>Whether a flag shall be on.</summary>
 /// <param name="Enabled">True for on, false for off.</param>
-public sealed record ToggleFlagBody(bool? Enabled);
+public sealed record ToggleFlagBody([Required] bool? Enabled);

@@ -58,8 +58,8 @@ public sealed class MembersController(IMediator mediator, ICurrentCaller current
 /// <summary>A new member and their role.</summary>
 /// <param name="EmailOrUsername">The user's e-mail address or username.</param>
 /// <param name="Role">A role's name, such as `Project Editor`, or its id.</param>
-public sealed record AddMemberBody(string? EmailOrUsername, string? Role);
+public sealed record AddMemberBody([Required] string? EmailOrUsername, [Required] string? Role);
 
 /// <summary>A member's new role.</summary>
 /// <param name="Role">A role's name, such as `Project Viewer`, or its id.</param>
-public sealed record ChangeMemberBody(string? Role);
+public sealed record ChangeMemberBody([Required] string? Role);

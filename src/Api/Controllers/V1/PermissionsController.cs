@@ -53,7 +53,7 @@ public sealed class PermissionsController(IMediator mediator) : ApiController(me
 /// <summary>A new permission for other services.</summary>
 /// <param name="Name">`resource.action` in lower case, unique, at most 100 characters; the resource must not be one of this service's own.</param>
 /// <param name="Description">At most 2,000 characters.</param>
-public sealed record CreatePermissionBody(string? Name, string? Description);
+public sealed record CreatePermissionBody([Required] string? Name, string? Description);
 
 /// <summary>Changes of a permission; absent fields stay.</summary>
 public sealed record UpdatePermissionBody

@@ -86,7 +86,7 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
 /// <summary>A new project.</summary>
 /// <param name="Name">1 to 200 characters, unique among your projects.</param>
 /// <param name="Description">At most 2,000 characters.</param>
-public sealed record CreateProjectBody(string? Name, string? Description);
+public sealed record CreateProjectBody([Required] string? Name, string? Description);
 
 /// <summary>Changes of a project; absent fields stay.</summary>
 public sealed record UpdateProjectBody

@@ -57,7 +57,7 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
 /// <param name="Name">1 to 200 characters, unique without regard to case.</param>
 /// <param name="Description">At most 2,000 characters.</param>
 /// <param name="Permissions">Names or ids of permissions that you hold; at most 1,000.</param>
-public sealed record CreateRoleBody(string? Name, string? Description, IReadOnlyList<string?>? Permissions);
+public sealed record CreateRoleBody([Required] string? Name, string? Description, IReadOnlyList<string?>? Permissions);
 
 /// <summary>Changes of a role; absent fields stay.</summary>
 public sealed record UpdateRoleBody

@@ -53,6 +53,7 @@ public sealed record UpdateUserBody
 public sealed class SetPasswordBody
 {
     /// <summary>10 to 256 characters, with letters and digits.</summary>
+    [Required]
     public string? Password { get; init; }
 
     /// <summary>The password once more; may be left out.</summary>

@@ -15,18 +15,23 @@ namespace FlagService.Application.Accounts.Administration;
 public sealed class CreateUser : IProcedure<ManagedUser>
 {
     /// <summary>1 to 200 characters.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Unique among those who are not deleted.</summary>
+    [Required]
     public string? Email { get; init; }
 
     /// <summary>Unique among those who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
+    [Required]
     public string? Username { get; init; }
 
     /// <summary>10 to 256 characters, with letters and digits.</summary>
+    [Required]
     public string? Password { get; init; }
 
     /// <summary>The password once more.</summary>
+    [Required]
     public string? PasswordConfirmation { get; init; }
 
     /// <summary>`active` (unless said), `pending` or `suspended`.</summary>

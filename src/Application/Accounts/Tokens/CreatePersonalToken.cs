@@ -15,7 +15,7 @@ namespace FlagService.Application.Accounts.Tokens;
 /// <param name="Permissions">1 to 100 names or ids of permissions that the caller holds, everywhere or in some project.</param>
 /// <param name="ExpiresAt">When it ends; in the future, and at most 366 days ahead unless configured otherwise.</param>
 [InPerson]
-public sealed record CreatePersonalToken(string? Name, IReadOnlyList<string?>? Permissions, DateTimeOffset? ExpiresAt)
+public sealed record CreatePersonalToken([Required] string? Name, [Required] IReadOnlyList<string?>? Permissions, [Required] DateTimeOffset? ExpiresAt)
     : ICommand<CreatedPersonalToken>;
 
 internal sealed class CreatePersonalTokenValidator : AbstractValidator<CreatePersonalToken>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
 
@@ -11,6 +12,7 @@ public sealed class ConditionModel
     public string? Attribute { get; init; }
 
     /// <summary>One of the operators, such as <c>in</c>.</summary>
+    [Required]
     public string? Operator { get; init; }
 
     /// <summary>What to compare with: strings, numbers, booleans.</summary>

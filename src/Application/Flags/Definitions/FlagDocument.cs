@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -8,6 +9,7 @@ namespace FlagService.Application.Flags.Definitions;
 public sealed class FlagDocument
 {
     /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>1 to 200 characters; the key where it is absent.</summary>
@@ -92,6 +94,7 @@ public sealed class RuleDocument
     public Guid? Id { get; init; }
 
     /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>
+    [Required]
     public string? RuleType { get; init; }
 
     /// <summary>The value of a short type.</summary>

@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 
 namespace FlagService.Application.Flags.Definitions;
@@ -6,9 +7,11 @@ namespace FlagService.Application.Flags.Definitions;
 public sealed class PrerequisiteModel
 {
     /// <summary>The key of the flag that is required.</summary>
+    [Required]
     public string? Flag { get; init; }
 
     /// <summary>The variations of which it must serve one.</summary>
+    [Required]
     public IReadOnlyList<string?>? Variations { get; init; }
 
     public static PrerequisiteModel From(Prerequisite prerequisite)

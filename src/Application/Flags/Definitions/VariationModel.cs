@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 
 namespace FlagService.Application.Flags.Definitions;
@@ -7,9 +8,11 @@ namespace FlagService.Application.Flags.Definitions;
 public sealed class VariationModel
 {
     /// <summary>Unique in the flag.</summary>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>Of the flag's type.</summary>
+    [Required]
     public JsonElement Value { get; init; }
 
     public static VariationModel From(Variation variation)

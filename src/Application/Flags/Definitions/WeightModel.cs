@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 
@@ -9,9 +10,11 @@ public sealed class WeightModel
     private const int ThousandthsOfOne = 1000;
 
     /// <summary>The variation's key.</summary>
+    [Required]
     public string? Variation { get; init; }
 
     /// <summary>0 to 100, at most three decimals.</summary>
+    [Required]
     public decimal? Percentage { get; init; }
 
     public static WeightModel From(WeightedVariation weight)

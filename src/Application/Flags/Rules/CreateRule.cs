@@ -37,6 +37,7 @@ public sealed record CreateRule : NewRule, ICommand<VersionedRule>, IInProject
 public record NewRule
 {
     /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>
+    [Required]
     public string? RuleType { get; init; }
 
     /// <summary>For the short types: the user's id, the address, `@domain`, or the segment's key.</summary>
