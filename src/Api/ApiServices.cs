@@ -46,6 +46,8 @@ internal static class ApiServices
         services.AddSingleton<OperationInputs>();
         services.AddSingleton<InputCheck>();
         services.AddScoped<InputFaults>();
+        services.AddScoped<SentBack>();
+        services.AddScoped<ISentBack>(provider => provider.GetRequiredService<SentBack>());
         services.AddScoped<IInputFaults>(provider => provider.GetRequiredService<InputFaults>());
         services.AddExceptionHandler<RefusalHandler>();
         services.AddControllers(options =>

@@ -21,11 +21,12 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
     {
         if (operations.Find(context.ActionDescriptor) is { } operation)
         {
-            var faults = context.HttpContext.RequestServices.GetRequiredService<InputFaults>();
+            var services = context.HttpContext.RequestServices;
+            var faults = services.GetRequiredService<InputFaults>();
             CheckQuery(context.HttpContext.Request.Query, operation, faults);
             if (HasBody(context.HttpContext))
             {
-                await CheckBodyAsync(context.HttpContext.Request, operation, faults);
+                await CheckBodyAsync(context.HttpContext.Request, operation, faults, services.GetRequiredService<SentBack>());
             }
         }
 
@@ -54,11 +55,11 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         }
     }
 
-    private async Task CheckBodyAsync(HttpRequest request, OperationInput operation, InputFaults faults)
+    private async Task CheckBodyAsync(HttpRequest request, OperationInput operation, InputFaults faults, SentBack sentBack)
     {
         // All of it is there; it stays unread for whoever reads it.
         var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-        var root = CheckBody(read.Buffer, request.HasJsonContentType(), operation, faults);
+        var root = CheckBody(read.Buffer, request.HasJsonContentType(), operation, faults, sentBack);
         if (operation.IsBodyOptional && root is JsonTokenType.Null)
         {
             // It is there, unlike one that was left out, and has no fields.
@@ -70,7 +71,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
     }
 
-    private JsonTokenType CheckBody(in ReadOnlySequence<byte> sent, bool isJson, OperationInput operation, InputFaults faults)
+    private JsonTokenType CheckBody(in ReadOnlySequence<byte> sent, bool isJson, OperationInput operation, InputFaults faults, SentBack sentBack)
     {
         if (!isJson)
         {
@@ -90,10 +91,18 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         }
 
         Action<string, string> tell = operation.TakesDocument ? faults.Ignore : faults.Add;
-        var unknown = UnknownFields.In(sent, operation.Body, operations.Fields, operation.ReadsExactly);
+        var unknown = UnknownFields.In(sent, operation, operations.Fields);
         foreach (var field in unknown.Named)
         {
-            tell(Named(field.Place + field.Name, "body"), OfUnknownField(field, operation));
+            var path = Named(field.Place + field.Name, "body");
+            if (!operation.TakesAnswer || !(field.IsReadOnly || IsAnswered(field, operation)))
+            {
+                tell(path, OfUnknownField(field, operation));
+            }
+            else if (!operation.Moving.Contains(path))
+            {
+                sentBack.Add(path, field.Value, IsParameter(field, operation) ? OfUnknownField(field, operation) : SentBack.Differs);
+            }
         }
 
         if (unknown.Others > 0)
@@ -110,10 +119,13 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
             : NearestName.Fault(name, [.. operation.Query.Keys]);
 
     private static string OfUnknownField(UnknownField field, OperationInput operation) =>
-        field.Place.Length > 0 ? NearestName.Fault(field.Name, field.Known)
-        : operation.Query.ContainsKey(field.Name) ? "is a parameter of the query, not a field of the body"
-        : operation.Answered.Contains(field.Name) ? "is read-only"
+        IsParameter(field, operation) ? "is a parameter of the query, not a field of the body"
+        : field.IsReadOnly || IsAnswered(field, operation) ? "is read-only"
         : NearestName.Fault(field.Name, field.Known);
+
+    private static bool IsParameter(UnknownField field, OperationInput operation) => field.Place.Length == 0 && operation.Query.ContainsKey(field.Name);
+
+    private static bool IsAnswered(UnknownField field, OperationInput operation) => field.Place.Length == 0 && operation.Answered.Contains(field.Name);
 
     private static JsonTokenType RootOf(in ReadOnlySequence<byte> body)
     {

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FlagService.Application.Pipeline;
@@ -44,10 +47,20 @@ internal sealed class KnownFields(JsonSerializerOptions json)
         JsonTypeInfoKind.Object => new Shape(known.Properties.Where(IsTaken).ToDictionary(
             field => field.Name,
             field => field.PropertyType,
-            StringComparer.OrdinalIgnoreCase)),
+            StringComparer.OrdinalIgnoreCase))
+        {
+            Answered = known.Properties.Where(field => field.Get is not null).Select(field => field.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            ReadOnly = NamesOf(known, field => field.GetCustomAttribute<ReadOnlyAttribute>()?.IsReadOnly == true),
+            Moving = NamesOf(known, field => field.IsDefined(typeof(MovesByItselfAttribute))),
+        },
         JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary => new Shape(Fields: null, known.ElementType),
         _ => Shape.Free,
     };
+
+    private static FrozenSet<string> NamesOf(JsonTypeInfo known, Func<MemberInfo, bool> isOne) => known.Properties
+        .Where(field => field.AttributeProvider is MemberInfo member && isOne(member))
+        .Select(field => field.Name)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static bool IsTaken(JsonPropertyInfo field) => field.Set is not null || field.AssociatedParameter is not null;
 
@@ -61,6 +74,15 @@ internal sealed class KnownFields(JsonSerializerOptions json)
     /// <param name="Element">What a list or a map holds; null for what is neither.</param>
     internal sealed record Shape(IReadOnlyDictionary<string, Type>? Fields, Type? Element = null)
     {
+        /// <summary>The fields that it has where it is answered.</summary>
+        public FrozenSet<string> Answered { get; init; } = [];
+
+        /// <summary>The fields that are there, but nobody sets.</summary>
+        public FrozenSet<string> ReadOnly { get; init; } = [];
+
+        /// <summary>The fields that move by themselves.</summary>
+        public FrozenSet<string> Moving { get; init; } = [];
+
         /// <summary>The types of all that it consists of.</summary>
         public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? Content : [Element]);
 

@@ -19,6 +19,12 @@ internal sealed record OperationInput(IReadOnlyDictionary<string, QueryParameter
 
     /// <summary>The names of the fields that it answers.</summary>
     public required IReadOnlySet<string> Answered { get; init; }
+
+    /// <summary>Those among them that move by themselves.</summary>
+    public required IReadOnlySet<string> Moving { get; init; }
+
+    /// <summary>Whether its answer can be sent back to it.</summary>
+    public required bool TakesAnswer { get; init; }
 }
 
 /// <summary>A parameter of a query.</summary>

@@ -6,23 +6,27 @@ using FlagService.Api.Controllers.V1;
 
 namespace FlagService.Api.Input;
 
-/// <summary>A field of a body that its type doesn't have.</summary>
+/// <summary>A field of a body that its type doesn't have, or that nobody sets.</summary>
 /// <param name="Place">Where the object stands that has it: empty, or a path with a dot at the end.</param>
 /// <param name="Name">As it was sent.</param>
 /// <param name="Known">The names of the fields that the object may have.</param>
-internal sealed record UnknownField(string Place, string Name, IReadOnlyCollection<string> Known);
+/// <param name="Value">The JSON that was sent for it.</param>
+/// <param name="IsReadOnly">Whether it is known, and only answered.</param>
+internal sealed record UnknownField(string Place, string Name, IReadOnlyCollection<string> Known, ReadOnlySequence<byte> Value, bool IsReadOnly);
 
-/// <summary>Finds the fields of a body that nobody knows, at every depth. What isn't JSON has none: whoever reads it says so.</summary>
+/// <summary>Finds the fields of a body that nobody knows or sets, at every depth. What isn't JSON has none: whoever reads it says so.</summary>
 internal sealed class UnknownFields
 {
     /// <summary>The most that are named; more of them tell nothing new.</summary>
     public const int MostNamed = 50;
 
     private readonly KnownFields _known;
-    private readonly bool _exactly;
+    private readonly OperationInput _operation;
+    private readonly ReadOnlySequence<byte> _body;
     private readonly List<UnknownField> _found = [];
 
-    private UnknownFields(KnownFields known, bool exactly) => (_known, _exactly) = (known, exactly);
+    private UnknownFields(KnownFields known, OperationInput operation, in ReadOnlySequence<byte> body) =>
+        (_known, _operation, _body) = (known, operation, body);
 
     /// <summary>The first of them.</summary>
     public IReadOnlyList<UnknownField> Named => _found;
@@ -32,23 +36,23 @@ internal sealed class UnknownFields
 
     /// <summary>Those of a body.</summary>
     /// <param name="body">JSON in UTF-8.</param>
-    /// <param name="shape">What it should be.</param>
+    /// <param name="operation">Whose body it is.</param>
     /// <param name="known">The fields of all types.</param>
-    /// <param name="exactly">Whether the case of names counts.</param>
-    public static UnknownFields In(in ReadOnlySequence<byte> body, KnownFields.Shape shape, KnownFields known, bool exactly)
+    public static UnknownFields In(in ReadOnlySequence<byte> body, OperationInput operation, KnownFields known)
     {
-        var fields = new UnknownFields(known, exactly);
-        var reader = new Utf8JsonReader(BodyScan.WithoutMark(body), new JsonReaderOptions { MaxDepth = DocumentBody.Depth });
+        var unmarked = BodyScan.WithoutMark(body);
+        var fields = new UnknownFields(known, operation, unmarked);
+        var reader = new Utf8JsonReader(unmarked, new JsonReaderOptions { MaxDepth = DocumentBody.Depth });
         try
         {
             if (reader.Read())
             {
-                fields.Look(ref reader, shape, "");
+                fields.Look(ref reader, operation.Body, "");
             }
         }
         catch (JsonException)
         {
-            return new UnknownFields(known, exactly);
+            return new UnknownFields(known, operation, unmarked);
         }
 
         return fields;
@@ -60,6 +64,9 @@ internal sealed class UnknownFields
         {
             case JsonTokenType.StartObject when shape.Fields is not null || HasShapedElements(shape):
                 LookIntoObject(ref reader, shape, path.Length == 0 ? "" : $"{path}.");
+                break;
+            case JsonTokenType.StartArray when _operation.TakesAnswer && shape.Element == typeof(string):
+                LookAtTexts(ref reader, path);
                 break;
             case JsonTokenType.StartArray when HasShapedElements(shape):
                 for (var i = 0; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; i++)
@@ -82,8 +89,11 @@ internal sealed class UnknownFields
             reader.Read();
             if (TypeOf(shape, name) is not { } type)
             {
-                Add(place, name, shape.Fields!.Keys);
-                reader.Skip();
+                Add(ref reader, place, name, shape.Fields!.Keys);
+            }
+            else if (shape.ReadOnly.Contains(name) && !_operation.TakesDocument)
+            {
+                Add(ref reader, place, name, [], isReadOnly: true);
             }
             else if (_known.Of(type) is var inner && inner == KnownFields.Shape.Free)
             {
@@ -96,18 +106,36 @@ internal sealed class UnknownFields
         }
     }
 
+    /// <summary>What is named by a text may be answered as an object, and be sent back as one.</summary>
+    private void LookAtTexts(ref Utf8JsonReader reader, string path)
+    {
+        for (var i = 0; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; i++)
+        {
+            if (reader.TokenType is JsonTokenType.StartObject)
+            {
+                Add(ref reader, "", $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]", [], isReadOnly: true);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
     private bool HasShapedElements(KnownFields.Shape shape) => shape.Element is { } element && _known.Of(element) != KnownFields.Shape.Free;
 
     private Type? TypeOf(KnownFields.Shape shape, string name) =>
         shape.Fields is not { } fields ? shape.Element
-        : fields.TryGetValue(name, out var type) && (!_exactly || fields.Keys.Contains(name, StringComparer.Ordinal)) ? type
+        : fields.TryGetValue(name, out var type) && (!_operation.ReadsExactly || fields.Keys.Contains(name, StringComparer.Ordinal)) ? type
         : null;
 
-    private void Add(string place, string name, IEnumerable<string> known)
+    private void Add(ref Utf8JsonReader reader, string place, string name, IEnumerable<string> known, bool isReadOnly = false)
     {
-        if (_found.Count < MostNamed)
+        var start = reader.TokenStartIndex;
+        reader.Skip();
+        if (isReadOnly || _found.Count < MostNamed)
         {
-            _found.Add(new UnknownField(place, name, [.. known]));
+            _found.Add(new UnknownField(place, name, [.. known], _body.Slice(start, reader.BytesConsumed - start), isReadOnly));
         }
         else
         {

@@ -26,6 +26,8 @@ internal static class OpenApiDocumentServices
 
         Errors are `application/problem+json` with a `code` that never changes, and a `traceId` that leads to the log. `{flag}` is a flag's
         key or its id. Below `/v1` an unknown field or parameter is a 422 that names the nearest known one; evaluation and imports ignore it.
+        What a `PUT` only answers, such as `id` and `version`, may be sent back to it as it is; what differs from the present answer is a 422, so that a
+        `version` that is sent back guards against an older copy, as `If-Match` does.
         """;
 
     public static void AddOpenApiDocument(this IServiceCollection services)
@@ -96,6 +98,7 @@ internal static class OpenApiDocumentServices
         options.OperationFilter<ExampleFilter>();
         options.ParameterFilter<FieldFilter>();
         options.SchemaFilter<FieldFilter>();
+        options.SchemaFilter<SentBackFilter>();
         options.SchemaFilter<ProblemSchemaFilter>();
         options.SchemaFilter<ExampleFilter>();
         options.DocumentFilter<TagFilter>();

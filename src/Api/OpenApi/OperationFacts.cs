@@ -93,6 +93,9 @@ internal sealed class OperationFacts(ApiDescription operation)
 
     public bool Writes => Method is not "GET";
 
+    /// <summary>Whether its body stands for what it answers, so that an answer can be changed and sent back.</summary>
+    public bool Replaces => Method is "PUT";
+
     public bool IsVersioned => _metadata.OfType<VersionedAttribute>().Any();
 
     /// <summary>Whether it refuses to change another version than the one that is named.</summary>

@@ -30,13 +30,14 @@ internal sealed class UpdatePermissionValidator : AbstractValidator<UpdatePermis
     }
 }
 
-internal sealed class UpdatePermissionHandler(IPermissions permissions, IGrants grants, AccessTurns turns, IAuditTrail audit)
+internal sealed class UpdatePermissionHandler(IPermissions permissions, IGrants grants, AccessTurns turns, ISentBack sentBack, IAuditTrail audit)
     : IRequestHandler<UpdatePermission, PermissionDetails>
 {
     public async Task<PermissionDetails> Handle(UpdatePermission request, CancellationToken cancellationToken)
     {
         var authority = await turns.TakeAsync(cancellationToken);
         var permission = await permissions.GetAsync(request.Id, cancellationToken);
+        sentBack.Ensure(PermissionDetails.Of(permission));
         var name = request.Name.Or(permission.Name)!;
         if (name != permission.Name)
         {

@@ -34,6 +34,7 @@ internal sealed class UpdateRoleHandler(
     IGrants grants,
     ChosenPermissions chosen,
     AccessTurns turns,
+    ISentBack sentBack,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<UpdateRole, RoleDetails>
 {
@@ -54,6 +55,7 @@ internal sealed class UpdateRoleHandler(
             AccessErrors.CannotGrantWhatYouLack.Throw();
         }
 
+        sentBack.Ensure(RoleDetails.Of(role, before));
         var told = RoleRecord.Of(role, before);
         var now = time.Now();
         role.Describe(request.Name.Or(role.Name)!, request.Description.Or(role.Description), now);

@@ -51,6 +51,7 @@ internal sealed class UpdateOwnProfileHandler(
     AccountLookups lookups,
     NewAddresses newAddresses,
     OwnProfileAnswer answer,
+    ISentBack sentBack,
     IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
@@ -84,6 +85,7 @@ internal sealed class UpdateOwnProfileHandler(
             throw new RefusedException(AccessErrors.TokenRefused);
         }
 
+        sentBack.Ensure(await answer.OfAsync(user, current.User.Grants, cancellationToken));
         var (told, before) = (Told(user), PersonalFields.Of(user));
         var now = time.Now();
         if (request.Name.IsGiven)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FlagService.Application.Analytics;
 using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -53,6 +54,7 @@ public sealed class FlagDetails
 
     /// <summary>Whether it is still of use in the environment; read-only, and there when flags are read, not when they are written.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [MovesByItself]
     public FlagUsage? Usage { get; init; }
 
     /// <summary>A flag as it stands in an environment.</summary>

@@ -29,6 +29,33 @@ internal static class FlagShape
     public static string? Type(string? type) =>
         type is null || FlagTypeNames.Parse(type) is not null ? null : "must be boolean, string, number or object";
 
+    /// <summary>
+    /// What a flag shall fall through to, however it was said; null where it wasn't. Who sends an answer back gives both: what is as it is at present
+    /// doesn't count then.
+    /// </summary>
+    /// <exception cref="RefusedException">As for a new flag, or both would change it, each to something else.</exception>
+    public static Serve? ChangedFallthrough(decimal? percentage, ServeModel? fallthrough, FlagType type, IReadOnlyList<Variation> variations, Serve present)
+    {
+        if (percentage is null || fallthrough is null)
+        {
+            return Fallthrough(percentage, fallthrough, type, variations, present);
+        }
+
+        var asked = Fallthrough(percentage: null, fallthrough, type, variations)!;
+        var thousandths = WeightModel.ToThousandths(percentage.Value);
+        if (thousandths == Rollout.PercentageOf(present) || thousandths == Rollout.PercentageOf(asked))
+        {
+            return asked;
+        }
+
+        if (asked != WithoutAllocation(present))
+        {
+            Error.InvalidField("fallthrough", "must not be given together with rolloutPercentage, unless one of them stays as it is").Throw();
+        }
+
+        return Fallthrough(percentage, fallthrough: null, type, variations, present);
+    }
+
     /// <summary>What to fall through to, however it was said; null where it wasn't.</summary>
     /// <param name="percentage">How many get the variation on; whom they are dealt by stays as it was.</param>
     /// <param name="fallthrough">The same at length.</param>
@@ -50,4 +77,6 @@ internal static class FlagShape
 
         return Rollout.Of(WeightModel.ToThousandths(share)!.Value, present?.Distribution);
     }
+
+    private static Serve WithoutAllocation(Serve serve) => serve.Distribution is { } distribution ? Serve.To(distribution with { Allocation = null }) : serve;
 }

@@ -83,21 +83,20 @@ internal sealed class UpdateFlagValidator : AbstractValidator<UpdateFlag>
         RuleFor(request => request.OffVariation).PassesIfGiven(variation => variation is null ? "can't be cleared" : null);
         RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "can't be cleared" : null);
         RuleFor(request => request.RolloutPercentage).Passes(FlagShape.Percentage);
-        RuleFor(request => request.Fallthrough).Null().When(request => request.RolloutPercentage is not null)
-            .WithMessage("must not be given together with rolloutPercentage");
     }
 }
 
-internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences references, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences references, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateFlag, FlagDetails>
 {
     public async Task<FlagDetails> Handle(UpdateFlag request, CancellationToken cancellationToken)
     {
         var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
         flag.EnsureVersion(request.ExpectedVersions);
+        var before = FlagDetails.Of(flag, environment);
+        sentBack.Ensure(before);
         EnsureUnchanged("key", request.Key.Or(flag.Key), flag.Key);
         EnsureUnchanged("type", request.Type.Or(null) ?? FlagTypeNames.Name(flag.Type), FlagTypeNames.Name(flag.Type));
-        var before = FlagDetails.Of(flag, environment);
         var now = time.Now();
         flag.Describe(
             request.Name.Or(flag.Name)!,
@@ -132,7 +131,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
         var variations = request.Variations.IsGiven
             ? Definition.Read(faults => VariationModel.Read(request.Variations.Value!, "variations", faults))
             : flag.Variations;
-        var fallthrough = FlagShape.Fallthrough(
+        var fallthrough = FlagShape.ChangedFallthrough(
             request.RolloutPercentage,
             request.Fallthrough,
             flag.Type,

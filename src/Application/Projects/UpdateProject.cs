@@ -26,7 +26,7 @@ internal sealed class UpdateProjectValidator : AbstractValidator<UpdateProject>
     }
 }
 
-internal sealed class UpdateProjectHandler(IProjects projects, IMapper mapper, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateProjectHandler(IProjects projects, IMapper mapper, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateProject, ProjectDetails>
 {
     public async Task<ProjectDetails> Handle(UpdateProject request, CancellationToken cancellationToken)
@@ -34,6 +34,7 @@ internal sealed class UpdateProjectHandler(IProjects projects, IMapper mapper, I
         var project = await projects.GetAsync(request.Project, cancellationToken);
         project.EnsureVersion(request.ExpectedVersions);
         var before = mapper.Map<ProjectDetails>(project);
+        sentBack.Ensure(before);
         var now = time.Now();
         project.Rename(request.Name.Or(project.Name)!, now);
         project.Describe(request.Description.Or(project.Description) ?? "", now);

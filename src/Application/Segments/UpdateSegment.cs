@@ -58,19 +58,20 @@ internal sealed class UpdateSegmentValidator : AbstractValidator<UpdateSegment>
     }
 }
 
-internal sealed class UpdateSegmentHandler(ISegments segments, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateSegmentHandler(ISegments segments, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateSegment, SegmentDetails>
 {
     public async Task<SegmentDetails> Handle(UpdateSegment request, CancellationToken cancellationToken)
     {
         var segment = await segments.GetAsync(request.Project, request.Segment, cancellationToken);
         segment.EnsureVersion(request.ExpectedVersions);
+        var before = SegmentDetails.Of(segment);
+        sentBack.Ensure(before);
         if (request.Key.Or(segment.Key) != segment.Key)
         {
             Error.InvalidField("key", "never changes").Throw();
         }
 
-        var before = SegmentDetails.Of(segment);
         var now = time.Now();
         segment.Rename(request.Name.Or(segment.Name)!, now);
         segment.Define(

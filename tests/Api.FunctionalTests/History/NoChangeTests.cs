@@ -130,11 +130,5 @@ public sealed class NoChangeTests(Database database) : ServiceTests(database)
         Assert.That(after, Has.Count.EqualTo(before.Count));
     }
 
-    // When something was last used is written by and by.
-    private async Task<IReadOnlyList<string>> ContentAsync() =>
-    [
-        .. (await RawDatabase.EverythingAsync(Database, DatabaseUrl)).Split('\n')
-            .Where(line => !line.Contains("last_used", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-    ];
+    private Task<IReadOnlyList<string>> ContentAsync() => RawDatabase.LastingAsync(Database, DatabaseUrl);
 }

@@ -30,6 +30,11 @@ internal sealed partial class DescribedCall(JsonNode document, string name, Json
     /// <summary>A mistyped field at every depth: the path of each, the name that was meant, and a body that has it and nothing else.</summary>
     public IEnumerable<(string Path, string Meant, JsonNode Body)> Typos() => BodySchema is { } schema ? TyposIn(schema, "", body => body) : [];
 
+    /// <summary>The fields of its body that are only answered.</summary>
+    public IReadOnlyList<string> ReadOnlyFields => BodySchema is { } schema && Resolved(schema)["properties"] is JsonObject fields
+        ? [.. fields.Where(entry => (bool?)entry.Value!["readOnly"] == true).Select(entry => entry.Key)]
+        : [];
+
     /// <summary>Makes the call.</summary>
     /// <param name="client">Who calls.</param>
     /// <param name="project">The project in the route; whatever else is in it doesn't exist.</param>
@@ -64,6 +69,7 @@ internal sealed partial class DescribedCall(JsonNode document, string name, Json
         var prefix = path.Length == 0 ? "" : $"{path}.";
         var meant = fields.First().Key;
         return fields
+            .Where(field => (bool?)field.Value!["readOnly"] != true)
             .SelectMany(field => TyposIn(field.Value!, prefix + field.Key, inner => place(new JsonObject { [field.Key] = inner })))
             .Prepend(($"{prefix}{meant}x", meant, place(new JsonObject { [$"{meant}x"] = 1 })));
     }

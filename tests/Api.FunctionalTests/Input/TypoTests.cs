@@ -78,7 +78,7 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
 
     [TestCase("""{"state": "suspended"}""", "state", "is not known; did you mean 'status'?")]
     [TestCase("""{"permission": []}""", "permission", "is not known; did you mean 'permissions'?")]
-    [TestCase("""{"id": "0199a3c2-0000-7000-8000-000000000000"}""", "id", "is read-only")]
+    [TestCase("""{"id": "0199a3c2-0000-7000-8000-000000000000"}""", "id", "is read-only; must be what it is now, or be left out")]
     public async Task Leaves_a_user_as_they_are(string body, string field, string fault)
     {
         using var root = await RootAsync();

@@ -47,6 +47,14 @@ internal static class RawDatabase
         return text.ToString();
     }
 
+    /// <summary>The same without what is written by and by although nobody changes anything: when something was last used.</summary>
+    public static async Task<IReadOnlyList<string>> LastingAsync(Database database, string url) =>
+    [
+        .. (await EverythingAsync(database, url)).Split('\n')
+            .Where(line => !line.Contains("last_used", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
     private static object Shown(object value) => value is byte[] bytes ? Encoding.Latin1.GetString(bytes) : value;
 
     private static async Task<List<string>> ColumnAsync(DbConnection connection, string sql)

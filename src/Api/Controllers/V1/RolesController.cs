@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FlagService.Api.Json;
 using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
 using FlagService.Application.Pipeline;
@@ -68,6 +70,7 @@ public sealed record UpdateRoleBody
     /// <summary>At most 2,000 characters; null clears it.</summary>
     public Optional<string?> Description { get; init; }
 
-    /// <summary>Names or ids of all permissions that it shall stand for; at most 1,000. Null clears them.</summary>
+    /// <summary>Names or ids of all permissions that it shall stand for; at most 1,000. Null clears them. Those that are there may stay as they are answered.</summary>
+    [JsonConverter(typeof(ReferencesConverter))]
     public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }

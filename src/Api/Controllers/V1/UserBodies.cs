@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FlagService.Api.Json;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Pipeline;
 using Microsoft.AspNetCore.Mvc;
@@ -41,10 +43,12 @@ public sealed record UpdateUserBody
     /// <summary>`active`, `pending` or `suspended`; the latter two end all sessions and personal access tokens.</summary>
     public Optional<string?> Status { get; init; }
 
-    /// <summary>Names or ids of all roles that shall count everywhere; null takes them all.</summary>
+    /// <summary>Names or ids of all roles that shall count everywhere; null takes them all. Those that are there may stay as they are answered.</summary>
+    [JsonConverter(typeof(ReferencesConverter))]
     public Optional<IReadOnlyList<string?>?> Roles { get; init; }
 
-    /// <summary>Names or ids of all permissions that shall be given directly; null takes them all.</summary>
+    /// <summary>Names or ids of all permissions that shall be given directly; null takes them all. Those that are there may stay as they are answered.</summary>
+    [JsonConverter(typeof(ReferencesConverter))]
     public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
 

@@ -44,6 +44,7 @@ internal sealed class UpdateUserHandler(
     IGivenAccess given,
     ChosenAccess chosen,
     NewAddresses newAddresses,
+    ISentBack sentBack,
     IAuditTrail audit,
     ICurrentCaller current,
     TimeProvider time) : IRequestHandler<UpdateUser, ManagedUser>
@@ -53,6 +54,7 @@ internal sealed class UpdateUserHandler(
         var taken = await managed.TakeAsync(request.Id, cancellationToken);
         var user = taken.User;
         var before = await given.OfAsync(user.Id, cancellationToken);
+        sentBack.Ensure(ManagedUser.Of(user, before));
         var after = await chosen.OfAsync(before, request.Roles, request.Permissions, taken.Authority, cancellationToken);
         var (told, person) = (UserRecord.Of(user, before), PersonalFields.Of(user));
         var now = time.Now();

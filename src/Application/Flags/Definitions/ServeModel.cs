@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
@@ -25,6 +26,7 @@ public sealed class ServeModel
 
     /// <summary>Read-only: the ranges of buckets, where they are not simply cumulative.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [ReadOnly(true)]
     public IReadOnlyList<AllocationRangeModel?>? Allocation { get; init; }
 
     /// <summary>What is shown, and evaluated from: the table of ranges is sorted and merged.</summary>

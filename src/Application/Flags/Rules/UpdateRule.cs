@@ -76,7 +76,7 @@ internal sealed class UpdateRuleValidator : AbstractValidator<UpdateRule>
     }
 }
 
-internal sealed class UpdateRuleHandler(FlagLookup lookup, FlagReferences references, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateRuleHandler(FlagLookup lookup, FlagReferences references, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateRule, VersionedRule>
 {
     public async Task<VersionedRule> Handle(UpdateRule request, CancellationToken cancellationToken)
@@ -85,6 +85,7 @@ internal sealed class UpdateRuleHandler(FlagLookup lookup, FlagReferences refere
         flag.EnsureVersion(request.ExpectedVersions);
         var rule = flag.RuleIn(environment.Id, request.Rule);
         var before = RuleDetails.Of(rule);
+        sentBack.Ensure(before);
         var type = request.RuleType.IsGiven ? RuleTypes.Parse(request.RuleType.Value)!.Value : rule.Type;
         var content = Definition.Read(faults => new RuleContent(
             type,

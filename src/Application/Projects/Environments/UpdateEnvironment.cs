@@ -24,7 +24,7 @@ internal sealed class UpdateEnvironmentValidator : AbstractValidator<UpdateEnvir
     public UpdateEnvironmentValidator() => RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
 }
 
-internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mapper, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mapper, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateEnvironment, EnvironmentDetails>
 {
     public async Task<EnvironmentDetails> Handle(UpdateEnvironment request, CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mappe
         }
 
         var before = mapper.Map<EnvironmentDetails>(environment);
+        sentBack.Ensure(before);
         project.RenameEnvironment(environment, request.Name.Or(environment.Name)!, time.Now());
         var after = mapper.Map<EnvironmentDetails>(environment);
         audit.Record(AuditActions.EnvironmentUpdate, "environment", environment.Key, project.Id, before, after);

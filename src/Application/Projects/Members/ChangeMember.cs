@@ -20,7 +20,7 @@ internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
     public ChangeMemberValidator() => RuleFor(request => request.Role).Passes(References.Fault);
 }
 
-internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, ICurrentCaller current, IAuditTrail audit)
+internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, ICurrentCaller current, ISentBack sentBack, IAuditTrail audit)
     : IRequestHandler<ChangeMember, MemberDetails>
 {
     public async Task<MemberDetails> Handle(ChangeMember request, CancellationToken cancellationToken)
@@ -29,13 +29,14 @@ internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, I
             ?? throw new RefusedException(ProjectErrors.MemberNotFound);
         var role = await rules.RoleToGiveAsync(request.Role!, request.Project, cancellationToken);
         var old = await members.GetRoleAsync(membership.RoleId, cancellationToken);
+        var user = await members.GetUserAsync(request.User, cancellationToken);
+        sentBack.Ensure(MemberDetails.Of(user, old, membership).SeenBy(current.User));
         if (role.Id != old.Id)
         {
             await rules.EnsureMayBeTakenAsync(membership, request.Project, cancellationToken);
             membership.Become(role.Id, current.User.Id);
         }
 
-        var user = await members.GetUserAsync(request.User, cancellationToken);
         audit.Record(
             AuditActions.ProjectMemberChange,
             "user",

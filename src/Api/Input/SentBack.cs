@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Text.Json;
+using FlagService.Application.Pipeline;
+using FlagService.Domain;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Input;
+
+/// <summary>Gathers what <see cref="InputCheck"/> finds sent back, and compares it with the answer as the API writes it.</summary>
+internal sealed class SentBack(IOptions<JsonOptions> json) : ISentBack
+{
+    /// <summary>What is wrong with a read-only field that says something else.</summary>
+    public const string Differs = "is read-only; must be what it is now, or be left out";
+
+    private readonly List<(string Path, JsonElement? Value, string Fault)> _fields = [];
+
+    /// <summary>Adds a field.</summary>
+    /// <param name="path">Where it stands in the body.</param>
+    /// <param name="value">The JSON that was sent.</param>
+    /// <param name="fault">What is wrong with it where that isn't so.</param>
+    public void Add(string path, in ReadOnlySequence<byte> value, string fault) => _fields.Add((path, Read(value), fault));
+
+    public void Ensure(object present)
+    {
+        if (_fields.Count == 0)
+        {
+            return;
+        }
+
+        var root = JsonSerializer.SerializeToElement(present, present.GetType(), json.Value.JsonSerializerOptions);
+        var faults = _fields.Where(field => !IsSo(root, field.Path, field.Value)).Select(field => KeyValuePair.Create(field.Path, field.Fault)).ToList();
+        if (faults.Count > 0)
+        {
+            Error.InvalidFields(faults).Throw();
+        }
+    }
+
+    /// <summary>The value; null for what can't be read as one, and so is like nothing that there is.</summary>
+    private JsonElement? Read(in ReadOnlySequence<byte> value)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(value);
+            return JsonSerializer.Deserialize<JsonElement>(ref reader, json.Value.JsonSerializerOptions);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Entries of lists may have moved.
+    private static bool IsSo(JsonElement present, string path, JsonElement? sent) => sent is { } value && (path.IndexOf('[', StringComparison.Ordinal) is var index and >= 0
+        ? Find(present, path[..index]) is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().Any(entry => JsonElement.DeepEquals(entry, value))
+        : Find(present, path) is { } field ? SaysTheSame(field, value) : value.ValueKind is JsonValueKind.Null);
+
+    // Programs write times in their own way.
+    private static bool SaysTheSame(JsonElement one, JsonElement other) => JsonElement.DeepEquals(one, other)
+        || (one.ValueKind is JsonValueKind.String
+            && other.ValueKind is JsonValueKind.String
+            && one.TryGetDateTimeOffset(out var instant)
+            && other.TryGetDateTimeOffset(out var same)
+            && instant == same);
+
+    private static JsonElement? Find(JsonElement from, string path)
+    {
+        JsonElement? found = from;
+        foreach (var name in path.Split('.'))
+        {
+            found = found is { ValueKind: JsonValueKind.Object } within
+                ? within.EnumerateObject()
+                    .Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    .Select(field => (JsonElement?)field.Value)
+                    .FirstOrDefault()
+                : null;
+        }
+
+        return found;
+    }
+}
