@@ -25,7 +25,8 @@ internal sealed class OperationInputs
         _answers = new(() => descriptions.ApiDescriptionGroups.Items
             .SelectMany(group => group.Items)
             .Select(operation => (Facts: new OperationFacts(operation), Answer: AnswersOf(operation).FirstOrDefault(type => type != typeof(void))))
-            .Where(operation => operation is { Facts: { IsManagement: true, Replaces: true, Body: not null }, Answer: not null })
+            .Where(operation => operation is { Facts: { IsManagement: true, Replaces: true, Body: not null }, Answer: not null } && operation.Answer != operation.Facts.Body)
+            .DistinctBy(operation => operation.Facts.Body)
             .ToFrozenDictionary(operation => operation.Facts.Body!, operation => operation.Answer!));
     }
 

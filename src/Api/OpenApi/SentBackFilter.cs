@@ -15,7 +15,7 @@ internal sealed class SentBackFilter(OperationInputs inputs) : ISchemaFilter
         }
 
         context.SchemaGenerator.GenerateSchema(answer, context.SchemaRepository);
-        foreach (var (name, answered) in context.SchemaRepository.Schemas[SchemaNames.Of(answer)].Properties!)
+        foreach (var (name, answered) in context.SchemaRepository.Schemas.GetValueOrDefault(SchemaNames.Of(answer))?.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
         {
             if (!fields.TryGetValue(name, out var field))
             {

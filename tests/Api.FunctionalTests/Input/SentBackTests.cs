@@ -230,7 +230,7 @@ public sealed class SentBackTests(Database database) : ServiceTests(database)
 
         var (list, id) = (resource.Path[..resource.Path.LastIndexOf('/')], resource.Path[(resource.Path.LastIndexOf('/') + 1)..]);
         var entries = await resource.Client.GetAsync(list).ExpectAsync(200);
-        return (entries.AsArray().Single(entry => (string?)entry!["key"] == id || (string?)entry["userId"] == id)!, null);
+        return (entries["data"]!.AsArray().Single(entry => (string?)entry!["key"] == id || (string?)entry["userId"] == id)!, null);
     }
 
     private void Add(string operation, string path, HttpClient client) => _resources.Add(new Resource(operation, path, client));
