@@ -88,6 +88,19 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
         Assert.That((string?)problem["errors"]![field]![0], Is.EqualTo(fault));
     }
 
+    // Mails and their tokens come by and by, so that this isn't among the tests that compare all that is kept.
+    [Test]
+    public async Task A_user_is_sent_back_with_another_address_but_not_as_an_older_copy()
+    {
+        using var root = await RootAsync();
+        using var person = await NewUserAsync();
+        var id = (string)(await person.GetAsync("/v1/users/me").ExpectAsync(200))["id"]!;
+        var user = await root.GetAsync($"/v1/users/{id}").ExpectAsync(200);
+        user["email"] = $"{Unique("other")}@example.com";
+        await root.PutAsync($"/v1/users/{id}", Json(user.ToJsonString())).ExpectAsync(200);
+        await root.PutAsync($"/v1/users/{id}", Json(user.ToJsonString())).ExpectFaultAsync(422, "updatedAt");
+    }
+
     [Test]
     public async Task A_flags_percentage_is_not_passed_over()
     {
