@@ -19,11 +19,8 @@ public interface ISegments
     /// <summary>A page of a project's segments by key.</summary>
     Task<Page<Segment>> ListAsync(ProjectId project, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>Every segment of a project by key.</summary>
-    /// <param name="project">The project.</param>
-    /// <param name="toChange">Whether they may be changed; else they are only read, and not kept.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken);
+    /// <summary>Every segment of a project by key, to read or to change.</summary>
+    Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, CancellationToken cancellationToken);
 
     /// <summary>Every segment of a project by key, read some at a time as they are taken.</summary>
     IAsyncEnumerable<Segment> ReadAllAsync(ProjectId project, CancellationToken cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
     /// <returns>The keys of all segments that there are then.</returns>
     public async Task<IReadOnlySet<string>> RunAsync(IReadOnlyList<SegmentDocument?> documents, CancellationToken cancellationToken)
     {
-        var present = (await segments.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(segment => segment.Key, StringComparer.Ordinal);
+        var present = (await segments.ListAllAsync(project.Id, cancellationToken)).ToDictionary(segment => segment.Key, StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)
         {
             var place = places.Segment(i);

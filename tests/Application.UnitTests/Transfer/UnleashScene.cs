@@ -24,7 +24,7 @@ internal sealed class UnleashScene : IAsyncDisposable
         _project.Flags.Setup(port => port.FindRulesAsync(It.IsAny<IReadOnlyCollection<RuleId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Dictionary<RuleId, RulePlace>());
         _project.Flags.Setup(port => port.Add(It.IsAny<Flag>())).Callback<Flag>(Flags.Add);
-        _project.Segments.Setup(port => port.ListAllAsync(_project.Project.Id, It.IsAny<bool>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => [.. _segments]);
+        _project.Segments.Setup(port => port.ListAllAsync(_project.Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(() => [.. _segments]);
         _project.Segments.Setup(port => port.Add(It.IsAny<Segment>())).Callback<Segment>(_segments.Add);
     }
 

@@ -26,8 +26,8 @@ internal sealed class Segments(FlagServiceDbContext db) : ISegments
         return segments.OrderBy(segment => segment.Key).ThenBy(segment => segment.Id).ToPageAsync(page, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
-        await (toChange ? db.Segments : db.Segments.AsNoTracking()).Where(segment => segment.ProjectId == project).OrderBy(segment => segment.Key).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, CancellationToken cancellationToken) =>
+        await db.Segments.Where(segment => segment.ProjectId == project).OrderBy(segment => segment.Key).ToListAsync(cancellationToken);
 
     public IAsyncEnumerable<Segment> ReadAllAsync(ProjectId project, CancellationToken cancellationToken) => Pieces.ByKeyAsync(
         last => db.Segments.AsNoTracking().Where(segment => segment.ProjectId == project && segment.Key.CompareTo(last) > 0).OrderBy(segment => segment.Key),
