@@ -107,13 +107,7 @@ internal sealed class MailJob(
             return true;
         }
 
-        PreparedMail? prepared;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            prepared = await scope.ServiceProvider.GetRequiredService<MailPreparation>().PrepareAsync(mail, cancellationToken);
-        }
-
-        if (prepared is not null && delivery.Takes(mail.Kind))
+        if (await PrepareAsync(mail, cancellationToken) is { } prepared && delivery.Takes(mail.Kind))
         {
             try
             {
@@ -135,6 +129,20 @@ internal sealed class MailJob(
         // What was sent is not sent again because the service stops at this moment.
         await ChangeAsync(mail, rows => rows.ExecuteDeleteAsync(CancellationToken.None));
         return true;
+    }
+
+    /// <summary>The mail as it is sent; null where there is nobody to send it to, also where that somebody is erased at this moment.</summary>
+    private async Task<PreparedMail?> PrepareAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            return await scope.ServiceProvider.GetRequiredService<MailPreparation>().PrepareAsync(mail, cancellationToken);
+        }
+        catch (DbUpdateException failure) when (MissingReference.Is(failure))
+        {
+            return null;
+        }
     }
 
     /// <summary>How long a mail has to wait because its address got many like it, or its account caused many; null where it may go.</summary>

@@ -58,6 +58,8 @@ public sealed class DefinitionModelTests
         Assert.That(model.Read("serve", [])!.Distribution!.Allocation, Is.Null);
     }
 
+    [TestCase("""{"variation": "on", "bucketBy": "company"}""", "serve.bucketBy")]
+    [TestCase("""{"variation": "on", "salt": "x"}""", "serve.salt")]
     [TestCase("""{}""", "serve")]
     [TestCase("""{"variation":"a","distribution":[]}""", "serve")]
     [TestCase("""{"distribution":[null]}""", "serve.distribution[0].variation")]

@@ -47,11 +47,21 @@ public sealed class ServeModel
 
         if (Variation is not null)
         {
-            return Serve.To(Variation);
+            return IsRefusedBeside("bucketBy", BucketBy) | IsRefusedBeside("salt", Salt) ? null : Serve.To(Variation);
         }
 
         var entries = WeightModel.Read(Distribution!, $"{path}.distribution", faults);
         return entries is null ? null : Serve.To(new Distribution(entries, BucketBy, Salt));
+
+        bool IsRefusedBeside(string field, string? value)
+        {
+            if (value is not null)
+            {
+                faults.Add(new DefinitionFault($"{path}.{field}", "must not be given together with variation"));
+            }
+
+            return value is not null;
+        }
     }
 
     /// <summary>Reads what was kept or exported, stacks included.</summary>
