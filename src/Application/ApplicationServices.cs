@@ -46,6 +46,7 @@ public static class ApplicationServices
             .WithSingletonLifetime());
         services.AddSingleton<RecordedEvaluator>();
         services.TryAddSingleton(new Quotas());
+        services.TryAddScoped<ISentBack, NothingSentBack>();
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
         services.AddScoped<FlagUsages>();
