@@ -57,7 +57,8 @@ internal sealed class HistoryExamples : IExamples
               "author": {{Author}},
               "action": "flag.update",
               "environments": ["production"],
-              "changes": [{"path": "fallthrough.distribution[0].percentage", "from": 10, "to": 25}]
+              "changes": [{"path": "fallthrough.distribution[0].percentage", "from": 10, "to": 25}],
+              "leftOut": false
             }
             """);
         examples.Add<RollBackFlagBody>("""{"version": 2}""");

@@ -9,13 +9,18 @@ public interface IAuditLog
     /// <summary>Entries, the latest first.</summary>
     /// <param name="filter">Which ones.</param>
     /// <param name="before">The entry after which to go on; null for the latest.</param>
-    /// <param name="limit">How many at most.</param>
+    /// <param name="limit">How many at most; fewer, but for one, where they would hold more than an answer may.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<IReadOnlyList<AuditLine>> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellationToken);
+    Task<AuditLines> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellationToken);
 
     /// <summary>The users of a name, without regard to case, deleted ones too: a name can be taken again.</summary>
     Task<IReadOnlyList<UserId>> FindActorsAsync(string username, CancellationToken cancellationToken);
 }
+
+/// <summary>Some entries of the audit log.</summary>
+/// <param name="Data">The entries, the latest first.</param>
+/// <param name="AreMore">Whether others follow.</param>
+public sealed record AuditLines(IReadOnlyList<AuditLine> Data, bool AreMore);
 
 /// <summary>Which entries are looked for; null is for all.</summary>
 public sealed record AuditFilter

@@ -34,7 +34,7 @@ public sealed record ReadAuditLog : IQuery<AuditPage>
     /// <summary>Where the page before ended; null for the first page.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>How many entries, 1 to 100.</summary>
+    /// <summary>How many entries, 1 to 100; there are fewer, and a cursor, where they would hold more than 8 MiB.</summary>
     public int Limit { get; init; } = 50;
 }
 
@@ -74,11 +74,8 @@ internal sealed class ReadAuditLogHandler(IAuditLog log) : IRequestHandler<ReadA
         };
         var before = request.Cursor is null ? null : AuditCursor.Parse(request.Cursor);
 
-        // One more than asked for tells whether there are more.
-        var entries = await log.ReadAsync(filter, before, request.Limit + 1, cancellationToken);
-        var page = entries.Take(request.Limit).ToList();
-        var next = entries.Count > request.Limit ? new AuditCursor(page[^1].At, page[^1].Id).ToString() : null;
-        return new AuditPage(page, next);
+        var found = await log.ReadAsync(filter, before, request.Limit, cancellationToken);
+        return new AuditPage(found.Data, found.AreMore ? new AuditCursor(found.Data[^1].At, found.Data[^1].Id).ToString() : null);
     }
 
     // An id is taken as it is: who erased themselves left entries behind.

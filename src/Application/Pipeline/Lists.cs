@@ -1,3 +1,5 @@
+using FlagService.Domain;
+
 namespace FlagService.Application.Pipeline;
 
 /// <summary>Which page of a list is asked for.</summary>
@@ -11,6 +13,12 @@ public sealed record PageRequest(int Number, int Size, string? Search)
 
     /// <summary>The longest search, in characters.</summary>
     public const int SearchLength = 200;
+
+    /// <summary>
+    /// How large the entries of an answer may be together, in characters of what they hold: what comes on top is small. One entry is always
+    /// given, however large it is.
+    /// </summary>
+    public const long MaximumContent = 8 * 1024 * 1024;
 
     /// <summary>How many entries come before the page; no page lies beyond what a database can count.</summary>
     public int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
@@ -48,4 +56,12 @@ public sealed class Page<T>
     /// <summary>The same page with each entry turned into something else.</summary>
     public Page<TOther> Select<TOther>(Func<T, TOther> selector) =>
         new() { Data = [.. Data.Select(selector)], Total = Total, Number = Number, PerPage = PerPage };
+}
+
+/// <summary>The refusals around lists.</summary>
+public static class ListErrors
+{
+    /// <summary>The entries of a page are too large to be answered together.</summary>
+    public static Error PageTooLarge { get; } =
+        Error.InvalidField("perPage", $"must be smaller for this page, whose entries hold more than {PageRequest.MaximumContent} characters together");
 }

@@ -5,6 +5,7 @@ using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Repositories;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.History;
@@ -12,14 +13,29 @@ namespace FlagService.Infrastructure.History;
 /// <summary>Reads what was remembered.</summary>
 internal sealed class FlagHistory(FlagServiceDbContext db) : IFlagHistory
 {
-    public async Task<Page<FlagVersion>> ListAsync(FlagId flag, PageRequest page, CancellationToken cancellationToken)
+    public async Task<Page<ListedVersion>> ListAsync(FlagId flag, PageRequest page, CancellationToken cancellationToken)
     {
         var versions = Of(flag);
         var total = await versions.CountAsync(cancellationToken);
-        var rows = page.Skip >= total
+        var rows = page.Skip >= total ? [] : await RowsAsync(versions.OrderByDescending(version => version.Version).Skip(page.Skip).Take(page.Size + 1), cancellationToken);
+
+        // What they said is read of as many as there is room for, each with the one before it.
+        var numbers = rows.Take(Paging.Fitting(rows.Select(row => row.Length))).Select(row => row.Version).ToList();
+        var documents = numbers.Count == 0
             ? []
-            : await versions.OrderByDescending(version => version.Version).Skip(page.Skip).Take(page.Size + 1).ToListAsync(cancellationToken);
-        return Page<FlagVersion>.Of(await ReadAsync(rows, cancellationToken), total, page);
+            : await versions.Where(version => numbers.Contains(version.Version)).ToDictionaryAsync(version => version.Version, version => version.Document!, cancellationToken);
+        var names = await NamesAsync(rows, cancellationToken);
+        return Page<ListedVersion>.Of(
+            rows.ConvertAll(row => new ListedVersion(row.Head(names), documents.TryGetValue(row.Version, out var document) ? VersionDocuments.ReadFlag(document) : null)),
+            total,
+            page);
+    }
+
+    public async Task<VersionHead?> FindHeadAsync(FlagId flag, long version, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync(Of(flag).Where(candidate => candidate.Version == version), cancellationToken);
+        var names = await NamesAsync(rows, cancellationToken);
+        return rows is [var row] ? row.Head(names) : null;
     }
 
     public Task<FlagVersion?> FindAsync(FlagId flag, long version, CancellationToken cancellationToken) =>
@@ -51,9 +67,19 @@ internal sealed class FlagHistory(FlagServiceDbContext db) : IFlagHistory
     private IQueryable<DefinitionVersion> Of(FlagId flag) =>
         db.DefinitionVersions.AsNoTracking().Where(version => version.OwnerId == flag.Value && version.Document != null);
 
-    private async Task<FlagVersion?> FirstAsync(IQueryable<DefinitionVersion> versions, CancellationToken cancellationToken) =>
-        (await ReadAsync(await versions.OrderByDescending(version => version.Version).Take(1).ToListAsync(cancellationToken), cancellationToken))
-        .FirstOrDefault();
+    private async Task<FlagVersion?> FirstAsync(IQueryable<DefinitionVersion> versions, CancellationToken cancellationToken)
+    {
+        if (await versions.OrderByDescending(version => version.Version).FirstOrDefaultAsync(cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var row = new Row(found.Version, found.At, found.AuthorId, found.Action, Length: 0);
+        return new FlagVersion(row.Head(await NamesAsync([row], cancellationToken)), VersionDocuments.ReadFlag(found.Document!));
+    }
+
+    private static Task<List<Row>> RowsAsync(IQueryable<DefinitionVersion> versions, CancellationToken cancellationToken) =>
+        versions.Select(version => new Row(version.Version, version.At, version.AuthorId, version.Action, version.Document!.Length)).ToListAsync(cancellationToken);
 
     private async Task<List<DefinitionVersion>> AtAsync(
         ProjectId project,
@@ -89,21 +115,22 @@ internal sealed class FlagHistory(FlagServiceDbContext db) : IFlagHistory
         return rows.FindAll(row => row.Version == current[row.OwnerId]);
     }
 
-    private async Task<List<FlagVersion>> ReadAsync(List<DefinitionVersion> rows, CancellationToken cancellationToken)
+    private async Task<Dictionary<UserId, string>> NamesAsync(IReadOnlyList<Row> rows, CancellationToken cancellationToken)
     {
         var authors = rows.Where(row => row.AuthorId is not null).Select(row => row.AuthorId!.Value).Distinct().ToList();
-        var names = await db.Users
+        return await db.Users
             .Where(user => authors.Contains(user.Id) && user.DeletedAt == null)
             .Select(user => new { user.Id, user.Name })
             .ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
-        return rows.ConvertAll(row => new FlagVersion(
-            row.Version,
-            row.At,
-            AuthorOf(row.AuthorId, names),
-            row.Action,
-            VersionDocuments.ReadFlag(row.Document!)));
     }
 
-    private static VersionAuthor? AuthorOf(UserId? author, Dictionary<UserId, string> names) =>
-        author is { } id && names.TryGetValue(id, out var name) ? new VersionAuthor(id.Value, name) : null;
+    /// <summary>A version, and how long its document is.</summary>
+    private sealed record Row(long Version, DateTimeOffset At, UserId? AuthorId, string Action, int Length)
+    {
+        public VersionHead Head(Dictionary<UserId, string> names) => new(
+            Version,
+            At,
+            AuthorId is { } id && names.TryGetValue(id, out var name) ? new VersionAuthor(id.Value, name) : null,
+            Action);
+    }
 }

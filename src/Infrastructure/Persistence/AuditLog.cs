@@ -3,6 +3,7 @@ using FlagService.Application.Audit;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;
+using FlagService.Infrastructure.Persistence.Repositories;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence;
@@ -10,7 +11,7 @@ namespace FlagService.Infrastructure.Persistence;
 /// <summary>Reads the audit log by its indexes, however long it is.</summary>
 internal sealed class AuditLog(FlagServiceDbContext primary, IReadDatabase reads) : IAuditLog
 {
-    public Task<IReadOnlyList<AuditLine>> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellationToken) =>
+    public Task<AuditLines> ReadAsync(AuditFilter filter, AuditCursor? before, int limit, CancellationToken cancellationToken) =>
         reads.ReadAsync(primary, db => ReadAsync(db, filter, before, limit, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<UserId>> FindActorsAsync(string username, CancellationToken cancellationToken)
@@ -67,20 +68,25 @@ internal sealed class AuditLog(FlagServiceDbContext primary, IReadDatabase reads
         return entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(limit);
     }
 
-    private static async Task<IReadOnlyList<AuditLine>> ReadAsync(
+    private static async Task<AuditLines> ReadAsync(
         FlagServiceDbContext db,
         AuditFilter filter,
         AuditCursor? before,
         int limit,
         CancellationToken cancellationToken)
     {
-        var entries = await Query(db, filter, before, limit).ToListAsync(cancellationToken);
+        // What they hold before they are read: a change of a large flag may take megabytes. One more than asked for tells whether there are more.
+        var sizes = await Query(db, filter, before, limit + 1)
+            .Select(entry => (entry.Before ?? "").Length + (entry.After ?? "").Length)
+            .ToListAsync(cancellationToken);
+        var count = Paging.Fitting(sizes.Take(limit));
+        var entries = count == 0 ? [] : await Query(db, filter, before, count).ToListAsync(cancellationToken);
         var actors = entries.Where(entry => entry.ActorId is not null).Select(entry => entry.ActorId!.Value).Distinct().ToList();
         var names = await db.Users
             .Where(user => actors.Contains(user.Id))
             .Select(user => new { user.Id, user.Username })
             .ToDictionaryAsync(user => user.Id, user => user.Username, cancellationToken);
-        return entries.ConvertAll(entry => Line(entry, names));
+        return new AuditLines(entries.ConvertAll(entry => Line(entry, names)), sizes.Count > count);
     }
 
     private static AuditLine Line(AuditEntry entry, Dictionary<UserId, string> names) => new()

@@ -59,11 +59,11 @@ public sealed class VersionTests(Database database)
         var flag = world.NewFlag("f");
         await world.Replica.SaveAsync(flag);
         await world.SendAsync(new ToggleFlag(world.Project.Id, null, "f", null, Enabled: default));
-        Assert.That((await LatestAsync(world, flag))!.Author?.Name, Is.EqualTo("ada"));
+        Assert.That((await LatestAsync(world, flag))!.Head.Author?.Name, Is.EqualTo("ada"));
 
         await world.Replica.ReadAsync(db => db.Users.ExecuteUpdateAsync(update => update.SetProperty(user => user.DeletedAt, world.Replica.Time.GetUtcNow())));
 
-        Assert.That((await LatestAsync(world, flag))!.Author, Is.Null);
+        Assert.That((await LatestAsync(world, flag))!.Head.Author, Is.Null);
     }
 
     private static Task<FlagVersion?> LatestAsync(World world, Flag flag) =>

@@ -44,7 +44,7 @@ internal sealed class ExplainFlagHandler(FlagLookup lookup, ISnapshots snapshots
             throw new RefusedException(FlagErrors.NotFound);
         }
 
-        var version = await history.FindAsync(flag.Id, flag.Version, cancellationToken);
+        var version = await history.FindHeadAsync(flag.Id, flag.Version, cancellationToken);
         return FlagExplanation.Of(environment.Key, request.At, version, Evaluator.Explain(snapshot, position, request.Context, cancellationToken), cancellationToken);
     }
 
@@ -69,6 +69,6 @@ internal sealed class ExplainFlagHandler(FlagLookup lookup, ISnapshots snapshots
             ?? throw new RefusedException(HistoryErrors.TooLongAgo(flag.Key));
         var snapshot = await earlier.AroundAsync(flag, version.Content, environment.Id, at, cancellationToken);
         snapshot.TryFind(flag.Key, out var position);
-        return FlagExplanation.Of(environment.Key, at, version, Evaluator.Explain(snapshot, position, context, cancellationToken), cancellationToken);
+        return FlagExplanation.Of(environment.Key, at, version.Head, Evaluator.Explain(snapshot, position, context, cancellationToken), cancellationToken);
     }
 }

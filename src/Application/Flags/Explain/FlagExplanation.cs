@@ -32,7 +32,7 @@ public sealed class FlagExplanation
     /// <summary>What of it isn't shown; null where all is.</summary>
     public required ExplanationCut? Cut { get; init; }
 
-    internal static FlagExplanation Of(string environment, DateTimeOffset? at, FlagVersion? version, Trace trace, CancellationToken cancellationToken)
+    internal static FlagExplanation Of(string environment, DateTimeOffset? at, VersionHead? version, Trace trace, CancellationToken cancellationToken)
     {
         var room = new ExplanationRoom(MaximumBytes, cancellationToken);
         var steps = FlagSteps.Of(trace, room);

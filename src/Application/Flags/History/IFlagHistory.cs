@@ -9,11 +9,17 @@ namespace FlagService.Application.Flags.History;
 /// <summary>What flags and segments said earlier. Every change of them is remembered in its own transaction, whoever makes it.</summary>
 public interface IFlagHistory
 {
-    /// <summary>A page of a flag's versions, the latest first, and behind them the one that came before the last of them, if it is kept.</summary>
-    Task<Page<FlagVersion>> ListAsync(FlagId flag, PageRequest page, CancellationToken cancellationToken);
+    /// <summary>
+    /// A page of a flag's versions, the latest first, and behind them the one that came before the last of them, if it is kept. What they said
+    /// is read of as many as an answer has room for.
+    /// </summary>
+    Task<Page<ListedVersion>> ListAsync(FlagId flag, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>A version; null where there is none, or none any more.</summary>
     Task<FlagVersion?> FindAsync(FlagId flag, long version, CancellationToken cancellationToken);
+
+    /// <summary>A version without what the flag said; null where there is none, or none any more.</summary>
+    Task<VersionHead?> FindHeadAsync(FlagId flag, long version, CancellationToken cancellationToken);
 
     /// <summary>The version that was in effect at a time; null where there was none, or it isn't kept any more.</summary>
     Task<FlagVersion?> FindAtAsync(FlagId flag, DateTimeOffset at, CancellationToken cancellationToken);
@@ -35,13 +41,22 @@ public interface IFlagHistory
         CancellationToken cancellationToken);
 }
 
-/// <summary>A version of a flag.</summary>
+/// <summary>A version of a flag, but for what the flag said.</summary>
 /// <param name="Number">The flag's version.</param>
 /// <param name="At">When it came about.</param>
 /// <param name="Author">Who made it; null where that was nobody or is nobody any more.</param>
 /// <param name="Action">By what, such as <c>flag.toggle</c>.</param>
+public sealed record VersionHead(long Number, DateTimeOffset At, VersionAuthor? Author, string Action);
+
+/// <summary>A version of a flag.</summary>
+/// <param name="Head">Which one.</param>
 /// <param name="Content">What the flag said.</param>
-public sealed record FlagVersion(long Number, DateTimeOffset At, VersionAuthor? Author, string Action, FlagContent Content);
+public sealed record FlagVersion(VersionHead Head, FlagContent Content);
+
+/// <summary>A version of a flag in a list.</summary>
+/// <param name="Head">Which one.</param>
+/// <param name="Content">What the flag said; null where that would be too much for the list.</param>
+public sealed record ListedVersion(VersionHead Head, FlagContent? Content);
 
 /// <summary>Who made a version.</summary>
 /// <param name="Id">The user.</param>

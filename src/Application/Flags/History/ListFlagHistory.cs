@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FlagService.Application.Pipeline;
 using FlagService.Domain.Access;
 using FlagService.Domain.Flags;
@@ -31,6 +32,12 @@ public sealed class FlagVersionDetails
 
     /// <summary>What changed of the flag's own and of its state in the environment named.</summary>
     public required IReadOnlyList<VersionChange> Changes { get; init; }
+
+    /// <summary>
+    /// Whether `environments` and `changes` are left out, because the answer would hold more than 8 MiB; a page of fewer versions has room for them, unless
+    /// they are that large by themselves.
+    /// </summary>
+    public required bool LeftOut { get; init; }
 }
 
 internal sealed class ListFlagHistoryValidator : AbstractValidator<ListFlagHistory>
@@ -48,22 +55,53 @@ internal sealed class ListFlagHistoryHandler(FlagLookup lookup, Projects.IProjec
         var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
         var project = await projects.GetAsync(request.Project, cancellationToken);
         var page = await history.ListAsync(flag.Id, request.Page, cancellationToken);
-        var details = page.Data.Take(request.Page.Size)
-            .Select((version, i) => Describe(version, page.Data.ElementAtOrDefault(i + 1), environment.Id, project))
-            .ToList();
+        var details = new List<FlagVersionDetails>();
+        var room = PageRequest.MaximumContent;
+        foreach (var (i, version) in page.Data.Take(request.Page.Size).Index())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var described = room < 0 ? null : Describe(version, page.Data.ElementAtOrDefault(i + 1), environment.Id, project);
+            room -= described?.Changes.Sum(change => (long)Length(change.From) + Length(change.To)) ?? 0;
+            details.Add(described is not null && room >= 0 ? described : Undescribed(version.Head));
+        }
+
         return Page<FlagVersionDetails>.Of(details, page.Total, request.Page);
     }
 
-    private static FlagVersionDetails Describe(FlagVersion version, FlagVersion? before, EnvironmentId environment, Project project) => new()
+    private static int Length(JsonNode? value) => value?.ToJsonString().Length ?? 0;
+
+    // Null where what it said, or what was said before, is not at hand.
+    private static FlagVersionDetails? Describe(ListedVersion version, ListedVersion? before, EnvironmentId environment, Project project)
+    {
+        if (version.Content is not { } content || before is { Content: null })
+        {
+            return null;
+        }
+
+        var (isFirst, earlier) = (version.Head.Number == First, before?.Content);
+        return new FlagVersionDetails
+        {
+            Version = version.Head.Number,
+            At = version.Head.At,
+            Author = version.Head.Author,
+            Action = version.Head.Action,
+            Environments = earlier is null && !isFirst ? [] : ChangedEnvironments(content, earlier, project),
+            Changes = earlier is not null ? Difference.Between(FlagView.In(earlier, environment), FlagView.In(content, environment))
+                : isFirst ? Difference.Between(new JsonObject(), FlagView.In(content, environment))
+                : [],
+            LeftOut = false,
+        };
+    }
+
+    private static FlagVersionDetails Undescribed(VersionHead version) => new()
     {
         Version = version.Number,
         At = version.At,
         Author = version.Author,
         Action = version.Action,
-        Environments = before is null && version.Number > First ? [] : ChangedEnvironments(version.Content, before?.Content, project),
-        Changes = before is null
-            ? version.Number == First ? Difference.Between(new System.Text.Json.Nodes.JsonObject(), FlagView.In(version.Content, environment)) : []
-            : Difference.Between(FlagView.In(before.Content, environment), FlagView.In(version.Content, environment)),
+        Environments = [],
+        Changes = [],
+        LeftOut = true,
     };
 
     private static List<string> ChangedEnvironments(FlagContent after, FlagContent? before, Project project) =>

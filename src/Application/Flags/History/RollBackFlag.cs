@@ -65,7 +65,7 @@ internal sealed class RollBackFlagHandler(
     {
         var version = await history.FindAsync(flag.Id, number, cancellationToken)
             ?? throw new RefusedException(Error.InvalidField("version", "the flag has no such version, or it isn't kept any more"));
-        if (version.At < environment.CreatedAt)
+        if (version.Head.At < environment.CreatedAt)
         {
             Error.InvalidField("version", "the environment was made later").Throw();
         }

@@ -66,7 +66,7 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
                     || (flag.UpdatedAt < stale.Before && !uses.Any(use => use.FlagId == flag.Id))));
         }
 
-        return flags.OrderBy(flag => flag.Key).ThenBy(flag => flag.Id).ToPageAsync(page, cancellationToken);
+        return flags.OrderBy(flag => flag.Key).ThenBy(flag => flag.Id).ToPageAsync(page, rows => ContentOfAsync(rows, filter.Environment, cancellationToken), cancellationToken);
     }
 
     public async Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
@@ -160,6 +160,17 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         .Include(flag => flag.States)
         .ThenInclude(state => state.Rules)
         .Where(flag => flag.ProjectId == project);
+
+    private async Task<long> ContentOfAsync(IQueryable<Flag> flags, EnvironmentId environment, CancellationToken cancellationToken)
+    {
+        var ids = await flags.Select(flag => flag.Id).ToListAsync(cancellationToken);
+        var values = await db.Set<FlagVariation>()
+            .Where(variation => ids.Contains(variation.FlagId))
+            .SumAsync(variation => (long)variation.Value.Length, cancellationToken);
+        return values + await db.FlagStates
+            .Where(state => state.EnvironmentId == environment && ids.Contains(state.FlagId))
+            .SumAsync(state => (long)((string)(object)state.Fallthrough).Length, cancellationToken);
+    }
 
     private static bool Names(Condition condition, string segment) =>
         condition.Operator == Operator.Segment && condition.Values.Any(value => value.Text == segment);

@@ -1,4 +1,5 @@
 using FlagService.Application.Pipeline;
+using FlagService.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Repositories;
@@ -6,10 +7,87 @@ namespace FlagService.Infrastructure.Persistence.Repositories;
 /// <summary>Reads one page of an ordered query.</summary>
 internal static class Paging
 {
-    public static async Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest page, CancellationToken cancellationToken)
+    /// <summary>The page, whose entries are small.</summary>
+    public static Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest page, CancellationToken cancellationToken) =>
+        query.ToPageAsync(page, rows => rows.ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The page, whose entries may be large.</summary>
+    /// <param name="query">All entries in order.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="contentOf">How many characters an entry holds.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">The entries hold too much to be answered together; no more of them were read than that.</exception>
+    public static Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest page, Func<T, long> contentOf, CancellationToken cancellationToken) =>
+        query.ToPageAsync(
+            page,
+            async rows =>
+            {
+                var (data, content) = (new List<T>(), 0L);
+                await foreach (var entry in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+                {
+                    content += contentOf(entry);
+                    EnsureFits(content, data.Count + 1);
+                    data.Add(entry);
+                }
+
+                return data;
+            },
+            cancellationToken);
+
+    /// <summary>The page, whose entries are large by what belongs to them.</summary>
+    /// <param name="query">All entries in order.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="contentOf">How many characters the entries of a page hold, asked before they are read.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">The entries hold too much to be answered together.</exception>
+    public static Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest page, Func<IQueryable<T>, Task<long>> contentOf, CancellationToken cancellationToken) =>
+        query.ToPageAsync(
+            page,
+            async rows =>
+            {
+                if (page.Size > 1)
+                {
+                    EnsureFits(await contentOf(rows), await rows.CountAsync(cancellationToken));
+                }
+
+                return await rows.ToListAsync(cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>How many of some entries, from the first on, an answer has room for; at least one, where there is one.</summary>
+    /// <param name="contents">How many characters each holds.</param>
+    public static int Fitting(IEnumerable<int> contents)
+    {
+        var (count, sum) = (0, 0L);
+        foreach (var content in contents)
+        {
+            sum += content;
+            if (count > 0 && sum > PageRequest.MaximumContent)
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    private static async Task<Page<T>> ToPageAsync<T>(
+        this IQueryable<T> query,
+        PageRequest page,
+        Func<IQueryable<T>, Task<List<T>>> read,
+        CancellationToken cancellationToken)
     {
         var total = await query.CountAsync(cancellationToken);
-        var data = page.Skip >= total ? [] : await query.Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
-        return Page<T>.Of(data, total, page);
+        return Page<T>.Of(page.Skip >= total ? [] : await read(query.Skip(page.Skip).Take(page.Size)), total, page);
+    }
+
+    private static void EnsureFits(long content, int entries)
+    {
+        if (entries > 1 && content > PageRequest.MaximumContent)
+        {
+            ListErrors.PageTooLarge.Throw();
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Segments(FlagServiceDbContext db) : ISegments
             segments = segments.Where(segment => segment.SearchText.Contains(folded));
         }
 
-        return segments.OrderBy(segment => segment.Key).ThenBy(segment => segment.Id).ToPageAsync(page, cancellationToken);
+        return segments.OrderBy(segment => segment.Key).ThenBy(segment => segment.Id).ToPageAsync(page, ContentOf, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Segment>> ListAllAsync(ProjectId project, CancellationToken cancellationToken) =>
@@ -50,4 +50,8 @@ internal sealed class Segments(FlagServiceDbContext db) : ISegments
     public void Add(Segment segment) => db.Segments.Add(segment);
 
     public void Remove(Segment segment) => db.Segments.Remove(segment);
+
+    private static long ContentOf(Segment segment) =>
+        segment.Included.Concat(segment.Excluded).Sum(user => (long)user.Length)
+        + segment.Conditions.Sum(condition => condition.Values.Sum(value => (long)value.Text.Length));
 }
