@@ -7,7 +7,7 @@ import { list, read, root } from "./repository.mjs";
 
 const documents = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "deploy/load/README.md"]
   .concat(list("docs").filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`))
-  .concat(["decisions", "contributing"].flatMap((folder) => list(`docs/${folder}`).map((file) => `docs/${folder}/${file}`)));
+  .concat(["decisions", "contributing", "operations"].flatMap((folder) => list(`docs/${folder}`).map((file) => `docs/${folder}/${file}`)));
 
 const prose = (path) => read(path).replace(/^```[^]*?^```$/gm, "");
 const headings = (path) => [...prose(path).matchAll(/^#+ (.+)$/gm)].map((match) => match[1]);

@@ -2,7 +2,7 @@ using static FlagService.Application.Observability.MetricKind;
 
 namespace FlagService.Application.Observability;
 
-/// <summary>Every metric that there is. A metric that isn't named here isn't offered; each has a row in docs/operations.md.</summary>
+/// <summary>Every metric that there is. A metric that isn't named here isn't offered; each has a row in docs/operations/monitoring.md.</summary>
 public static class MetricCatalogue
 {
     public static MetricFacts Requests { get; } = new(

@@ -31,7 +31,7 @@ public sealed partial class DashboardTests(Database database) : ServiceTests(dat
     [Test]
     public async Task Every_metric_is_documented_with_its_kind_and_labels()
     {
-        var rows = (await File.ReadAllLinesAsync(PathOf("operations.md"))).Where(line => MetricRow().IsMatch(line)).Select(line => MetricRow().Match(line).Groups["facts"].Value);
+        var rows = (await File.ReadAllLinesAsync(PathOf("monitoring.md"))).Where(line => MetricRow().IsMatch(line)).Select(line => MetricRow().Match(line).Groups["facts"].Value);
         Assert.That(rows, Is.EqualTo(MetricCatalogue.All.Select(facts =>
             $"| `{facts.Name}` | {facts.Kind.ToString().ToLowerInvariant()} | {string.Join(", ", facts.Labels.Select(label => $"`{label}`"))} |".Replace("|  |", "| |", StringComparison.Ordinal))));
     }
