@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace FlagService.Application.Audit;
 
 /// <summary>A part of the audit log.</summary>
-/// <param name="Data">The entries, the latest first; fewer than `limit` where they would hold more than 8 MiB together.</param>
+/// <param name="Data">The entries, the latest first; fewer than `limit` where they would hold more than 4 MiB together.</param>
 /// <param name="NextCursor">Gives the entries that follow; null where none do.</param>
 public sealed record AuditPage(IReadOnlyList<AuditLine> Data, string? NextCursor);
 

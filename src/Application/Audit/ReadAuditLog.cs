@@ -34,7 +34,7 @@ public sealed record ReadAuditLog : IQuery<AuditPage>
     /// <summary>Where the page before ended; null for the first page.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>How many entries, 1 to 100; there are fewer, and a cursor, where they would hold more than 8 MiB.</summary>
+    /// <summary>How many entries, 1 to 100; there are fewer, and a cursor, where they would hold more than 4 MiB.</summary>
     public int Limit { get; init; } = 50;
 }
 

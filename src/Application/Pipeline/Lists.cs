@@ -18,7 +18,7 @@ public sealed record PageRequest(int Number, int Size, string? Search)
     /// How large the entries of an answer may be together, in characters of what they hold: what comes on top is small. One entry is always
     /// given, however large it is.
     /// </summary>
-    public const long MaximumContent = 8 * 1024 * 1024;
+    public const long MaximumContent = 4 * 1024 * 1024;
 
     /// <summary>How many entries come before the page; no page lies beyond what a database can count.</summary>
     public int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);

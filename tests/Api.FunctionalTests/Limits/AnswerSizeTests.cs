@@ -10,13 +10,13 @@ namespace FlagService.Api.FunctionalTests.Limits;
 public sealed class AnswerSizeTests(Database database) : AccountTests(database)
 {
     private const int Mebibyte = 1024 * 1024;
-    private const int Largest = 9 * Mebibyte;
+    private const int Largest = 5 * Mebibyte;
 
     [Test]
     public async Task A_page_of_flags_that_holds_too_much_is_refused_by_its_size()
     {
         var shop = await NewWorkspaceAsync();
-        await ImportAsync(shop, new { flags = Enumerable.Range(0, 3).Select(i => Large($"f{i}", i, count: 46)) });
+        await ImportAsync(shop, new { flags = Enumerable.Range(0, 3).Select(i => Large($"f{i}", i, count: 23)) });
 
         var problem = await shop.Owner.GetAsync($"{shop.Path}/flags").ExpectAsync(422);
         Assert.That((string?)problem["errors"]!["perPage"]![0], Does.StartWith("must be smaller for this page"));
@@ -29,7 +29,7 @@ public sealed class AnswerSizeTests(Database database) : AccountTests(database)
     public async Task A_page_of_segments_that_holds_too_much_is_refused_by_its_size()
     {
         var shop = await NewWorkspaceAsync();
-        await ImportAsync(shop, new { segments = Enumerable.Range(0, 3).Select(i => new { key = $"s{i}", included = Enumerable.Range(0, 4_000).Select(j => $"{new string('u', 900)}{j}") }) });
+        await ImportAsync(shop, new { segments = Enumerable.Range(0, 3).Select(i => new { key = $"s{i}", included = Enumerable.Range(0, 2_000).Select(j => $"{new string('u', 900)}{j}") }) });
 
         await shop.Owner.GetAsync($"{shop.Path}/segments").ExpectFaultAsync(422, "perPage");
         Assert.That((await SizedAsync(shop.Owner, $"{shop.Path}/segments?perPage=2"))["data"]!.AsArray(), Has.Count.EqualTo(2));
@@ -42,22 +42,22 @@ public sealed class AnswerSizeTests(Database database) : AccountTests(database)
         var shop = await NewWorkspaceAsync();
         for (var i = 0; i < 5; i++)
         {
-            await ImportAsync(shop, new { flags = new[] { Large("f", i, count: 46) } });
+            await ImportAsync(shop, new { flags = new[] { Large("f", i, count: 23) } });
         }
 
         var all = (await SizedAsync(shop.Owner, $"{shop.Path}/flags/f/history"))["data"]!.AsArray();
         Assert.That(all.Select(version => (long)version!["version"]!), Is.EqualTo(new[] { 5, 4, 3, 2, 1 }));
         Assert.That(all.Select(version => (bool)version!["leftOut"]!), Is.EqualTo(new[] { false, true, true, true, true }));
-        Assert.That((all[0]!["changes"]!.AsArray().Count, all[1]!["changes"]!.AsArray().Count), Is.EqualTo((46, 0)));
+        Assert.That((all[0]!["changes"]!.AsArray().Count, all[1]!["changes"]!.AsArray().Count), Is.EqualTo((23, 0)));
         var fourth = (await SizedAsync(shop.Owner, $"{shop.Path}/flags/f/history?perPage=1&page=2"))["data"]![0]!;
-        Assert.That(((long)fourth["version"]!, (bool)fourth["leftOut"]!, fourth["changes"]!.AsArray().Count), Is.EqualTo((4, false, 46)));
+        Assert.That(((long)fourth["version"]!, (bool)fourth["leftOut"]!, fourth["changes"]!.AsArray().Count), Is.EqualTo((4, false, 23)));
     }
 
     [Test]
     public async Task The_audit_log_ends_a_page_early_with_a_cursor()
     {
         var shop = await NewWorkspaceAsync();
-        await ImportAsync(shop, new { flags = new[] { Large("f", 0, count: 46) } });
+        await ImportAsync(shop, new { flags = new[] { Large("f", 0, count: 23) } });
         for (var i = 0; i < 4; i++)
         {
             await shop.UpdateFlagAsync("f", new { name = $"Name {i}" });
@@ -77,7 +77,7 @@ public sealed class AnswerSizeTests(Database database) : AccountTests(database)
         Assert.That(seen, Is.EqualTo(new[] { "Name 3", "Name 2", "Name 1", "Name 0" }));
     }
 
-    // Some three mebibytes with 46 variations.
+    // Some one and a half mebibytes with 23 variations.
     private static object Large(string key, int turn, int count) => new
     {
         key,

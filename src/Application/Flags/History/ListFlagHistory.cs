@@ -34,7 +34,7 @@ public sealed class FlagVersionDetails
     public required IReadOnlyList<VersionChange> Changes { get; init; }
 
     /// <summary>
-    /// Whether `environments` and `changes` are left out, because the answer would hold more than 8 MiB; a page of fewer versions has room for them, unless
+    /// Whether `environments` and `changes` are left out, because the answer would hold more than 4 MiB; a page of fewer versions has room for them, unless
     /// they are that large by themselves.
     /// </summary>
     public required bool LeftOut { get; init; }
