@@ -1,10 +1,10 @@
 using System.Text.Json;
+using FlagService.Application.Access;
 using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
-using FlagService.Domain.Accounts;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Flags;
@@ -50,7 +50,7 @@ internal sealed class ListLimits(Quotas quotas)
             "tags" => Flag.MaximumTags,
             "variations" => Flag.MaximumVariations,
             "included" or "excluded" => Segment.MaximumUsers,
-            "permissions" when entry == typeof(string) => PersonalToken.MaximumPermissions,
+            "permissions" or "roles" when entry == typeof(string) => References.Most,
             _ => Other,
         };
     }

@@ -47,11 +47,13 @@ internal static class RawDatabase
         return text.ToString();
     }
 
-    /// <summary>The same without what is written by and by although nobody changes anything: when something was last used.</summary>
+    /// <summary>The same without what is written by and by although nobody changes anything: when something was last used, and what was evaluated.</summary>
     public static async Task<IReadOnlyList<string>> LastingAsync(Database database, string url) =>
     [
         .. (await EverythingAsync(database, url)).Split('\n')
-            .Where(line => !line.Contains("last_used", StringComparison.Ordinal))
+            .Where(line => !line.Contains("last_used", StringComparison.Ordinal)
+                && !line.StartsWith("evaluation_", StringComparison.Ordinal)
+                && !line.StartsWith("flag_activity.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 

@@ -130,7 +130,7 @@ public sealed class TlsTests
 public sealed class TlsSettingTests
 {
     [TestCase("alone", "TLS_CERT is set without TLS_KEY; TLS takes both.")]
-    [TestCase("missing", "TLS_KEY can't be read: Could not find file")]
+    [TestCase("missing", "tls.key) can't be read: there is no such file.")]
     [TestCase("foreign", "is not the key of the first certificate in TLS_CERT")]
     [TestCase("encrypted", "is encrypted; it must be a key without a passphrase.")]
     [TestCase("letter", "holds no certificate in PEM.")]

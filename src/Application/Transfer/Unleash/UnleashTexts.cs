@@ -59,7 +59,8 @@ internal static class UnleashTexts
     {
         var condition = UnleashAttributes.Text(attribute, Operator.Matches, patterns, inverted);
         return (inverted ? UnleashComparison.Of(condition, UnleashAttributes.Text(attribute, Operator.Matches, [NoDottedCapital])) : UnleashComparison.Of(condition))
-            with { Narrowings = [LongTexts] };
+            with
+        { Narrowings = [LongTexts] };
     }
 
     private static string PatternOf(Operator part, string value) => part switch

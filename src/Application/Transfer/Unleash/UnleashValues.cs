@@ -35,7 +35,8 @@ internal static class UnleashValues
 
         var condition = UnleashAttributes.Text(attribute, @operator, [value ?? ""], inverted);
         return (inverted ? UnleashComparison.Of(condition, UnleashAttributes.Text(attribute, Operator.After, [FirstInstant])) : UnleashComparison.Of(condition))
-            with { Narrowings = Incomparable(inverted, "time as RFC 3339 writes it") };
+            with
+        { Narrowings = Incomparable(inverted, "time as RFC 3339 writes it") };
     }
 
     /// <summary>A comparison of versions, which must be complete there.</summary>
@@ -45,7 +46,8 @@ internal static class UnleashValues
         return parts.Length != 3
             ? UnleashComparison.Impossible($"{UnleashText.Named(value)} is no complete version, such as 1.2.3")
             : UnleashComparison.Of(UnleashAttributes.Text(attribute, @operator, [value!], inverted), UnleashAttributes.Text(attribute, Operator.Matches, [Complete]))
-                with { Narrowings = Incomparable(inverted, "complete version") };
+                with
+            { Narrowings = Incomparable(inverted, "complete version") };
     }
 
     private static string[] Incomparable(bool inverted, string kind) => inverted ? [$"what is no {kind} meets it there, and doesn't here"] : [];
