@@ -56,12 +56,12 @@ internal sealed class AnyValueConverter : JsonConverter<JsonElement>
         {
             if (text().Contains('\0', StringComparison.Ordinal))
             {
-                throw new ValueFault("must not contain NUL");
+                throw new JsonException("The text contains NUL.");
             }
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException failure)
         {
-            throw new ValueFault("must be valid Unicode");
+            throw new JsonException("The text is not valid Unicode.", failure);
         }
     }
 }

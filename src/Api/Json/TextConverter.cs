@@ -12,9 +12,9 @@ internal sealed class TextConverter : JsonConverter<string>
         {
             return reader.GetString();
         }
-        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String)
+        catch (InvalidOperationException failure) when (reader.TokenType is JsonTokenType.String)
         {
-            throw new ValueFault("must be valid Unicode");
+            throw new JsonException("The text is not valid Unicode.", failure);
         }
     }
 

@@ -1,4 +1,3 @@
-using FlagService.Api.Input;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -7,7 +6,10 @@ namespace FlagService.Api.Problems;
 /// <summary>Gives a body to what the framework answered with a status alone: unknown paths, wrong methods, wrong content types.</summary>
 internal static class StatusProblems
 {
-    private static readonly Error BodyMissing = Error.MalformedField(BodyFault.Body, "must be given");
+    private static readonly Error BodyMissing = new(ErrorKind.Malformed, "malformed", "The input can't be read.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["body"] = ["is required"] },
+    };
 
     public static Task AnswerAsync(HttpContext http)
     {

@@ -30,7 +30,7 @@ internal sealed class ImportProjectValidator : AbstractValidator<ImportProject>
     // What is nothing of a project would be taken for one that has all of it already.
     public ImportProjectValidator() => RuleFor(request => request.Document).Passes(document =>
         document is { Format: null or ProjectDocument.PresentFormat, Environments: null, Segments: null, Flags: null }
-            ? "must be given where there are neither environments nor segments; all projects go to /v1/import, an export of Unleash to import/unleash"
+            ? "is required where there are neither environments nor segments; all projects go to /v1/import, an export of Unleash to import/unleash"
             : null).OverridePropertyName("flags");
 }
 

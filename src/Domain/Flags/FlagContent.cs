@@ -68,7 +68,7 @@ public sealed record FlagContent(
 
         if (Salt.Length > SaltLength || !UnicodeText.IsStorable(Salt))
         {
-            yield return new DefinitionFault("salt", $"must be valid Unicode without NUL, at most {SaltLength} characters long");
+            yield return new DefinitionFault("salt", $"must be well-formed Unicode without NUL, at most {SaltLength} characters");
         }
 
         var keys = Variations.Select(variation => variation.Key).ToList();
@@ -114,7 +114,7 @@ public sealed record StateContent(
 
         if (Rules.Count > Flag.MaximumRules)
         {
-            yield return new DefinitionFault("rules", $"must be at most {Flag.MaximumRules} rules in an environment");
+            yield return new DefinitionFault("rules", $"a flag has at most {Flag.MaximumRules} rules in an environment");
             yield break;
         }
 

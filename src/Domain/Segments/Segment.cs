@@ -77,7 +77,7 @@ public sealed class Segment : Versioned
         ArgumentNullException.ThrowIfNull(excluded);
         if (included.Count + excluded.Count > MaximumUsers)
         {
-            Error.InvalidField("included", $"must be at most {MaximumUsers} users together with those who are excluded").Throw();
+            Error.InvalidField("included", $"a segment names at most {MaximumUsers} users").Throw();
         }
 
         List<DefinitionFault> faults = [.. ConditionCheck.Check(conditions, "conditions", inSegment: true)];

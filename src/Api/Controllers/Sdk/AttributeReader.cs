@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FlagService.Api.Json;
 using FlagService.Domain.Evaluation;
 
 namespace FlagService.Api.Controllers.Sdk;
@@ -26,7 +25,7 @@ internal static class AttributeReader
     private static AttributeValue Number(ref Utf8JsonReader reader) =>
         reader.TryGetDouble(out var number) && double.IsFinite(number)
             ? AttributeValue.OfNumber(number)
-            : throw new ValueFault("must be a finite number");
+            : throw new JsonException("A number must be finite.");
 
     private static AttributeValue List(ref Utf8JsonReader reader)
     {
@@ -48,7 +47,7 @@ internal static class AttributeReader
             var name = ContextText.Read(ref reader);
             if (name is not null && members.Contains(name))
             {
-                throw new ValueFault("must not name anything twice");
+                throw new JsonException("An object must not name anything twice.");
             }
 
             reader.Read();

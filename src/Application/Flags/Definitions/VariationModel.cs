@@ -32,11 +32,11 @@ public sealed class VariationModel
             var model = models[i];
             if (model?.Key is null)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].key", Shape.Required));
+                faults.Add(new DefinitionFault($"{path}[{i}].key", "is required"));
             }
             else if (model.Value.ValueKind == JsonValueKind.Undefined)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].value", Shape.Required));
+                faults.Add(new DefinitionFault($"{path}[{i}].value", "is required"));
             }
             else if (JsonText.Compacted(model.Value) is not { } value)
             {

@@ -24,7 +24,7 @@ public sealed record RollBackFlag(
 
 internal sealed class RollBackFlagValidator : AbstractValidator<RollBackFlag>
 {
-    public RollBackFlagValidator() => RuleFor(request => request.Version).Passes(version => version is null ? Shape.Required : null);
+    public RollBackFlagValidator() => RuleFor(request => request.Version).Passes(version => version is null ? "is required" : null);
 }
 
 internal sealed class RollBackFlagHandler(
@@ -64,10 +64,10 @@ internal sealed class RollBackFlagHandler(
     private async Task<FlagContent> ContentAsync(Flag flag, ProjectEnvironment environment, long number, CancellationToken cancellationToken)
     {
         var version = await history.FindAsync(flag.Id, number, cancellationToken)
-            ?? throw new RefusedException(Error.InvalidField("version", "must be a version that the flag had and that is still kept"));
+            ?? throw new RefusedException(Error.InvalidField("version", "the flag has no such version, or it isn't kept any more"));
         if (version.Head.At < environment.CreatedAt)
         {
-            Error.InvalidField("version", "must be a version since the environment was made").Throw();
+            Error.InvalidField("version", "the environment was made later").Throw();
         }
 
         var content = version.Content with { States = [version.Content.StateIn(environment.Id)] };
