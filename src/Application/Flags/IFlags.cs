@@ -75,3 +75,8 @@ public sealed record FlagRequirements(string Key, IReadOnlyCollection<string> Va
 /// <param name="Environment">The key of the environment in which it does.</param>
 /// <param name="Variations">The variations that will do for it.</param>
 public sealed record Requirer(string Flag, string Environment, IReadOnlyList<string> Variations);
+
+/// <summary>Where a rule is.</summary>
+/// <param name="Environment">The environment, of whichever project.</param>
+/// <param name="Flag">The flag's key.</param>
+public readonly record struct RulePlace(EnvironmentId Environment, string Flag);

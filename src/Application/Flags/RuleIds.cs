@@ -33,8 +33,3 @@ public sealed class RuleIds(IFlags flags)
     private static RuleId Free(RuleId id, RulePlace place, Dictionary<RuleId, RulePlace> owners) =>
         owners.TryAdd(id, place) || owners[id] == place ? id : id.CopyIn($"{place.Environment.Value}/{place.Flag}");
 }
-
-/// <summary>Where a rule is.</summary>
-/// <param name="Environment">The environment, of whichever project.</param>
-/// <param name="Flag">The flag's key.</param>
-public readonly record struct RulePlace(EnvironmentId Environment, string Flag);
