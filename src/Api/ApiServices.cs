@@ -11,7 +11,7 @@ using FlagService.Api.Pages;
 using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using AutoMapper;
 using FlagService.Application.Access;
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Accounts;
 using FlagService.Application.Analytics;
+using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
@@ -12,6 +14,7 @@ using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
+using FlagService.Application.Requests;
 using FlagService.Application.Transfer;
 using FluentValidation;
 using MediatR;

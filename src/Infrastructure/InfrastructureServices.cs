@@ -1,10 +1,10 @@
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Audit;
+using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
-using FlagService.Application.Flags;
 using FlagService.Application.Health;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
-using FlagService.Application.Segments;
+using FlagService.Application.Requests;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Health;

@@ -1,13 +1,14 @@
 using FlagService.Application.Access;
+using FlagService.Application.Access.Membership;
+using FlagService.Application.Access.Roles;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
-using FlagService.Application.Flags;
+using FlagService.Application.Definitions;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
-using FlagService.Application.Segments;
+using FlagService.Application.Requests;
 using FlagService.Application.UnitTests.Accounts;
 using FlagService.Domain;
 using FlagService.Domain.Access;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Access;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer;

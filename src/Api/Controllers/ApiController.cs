@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FlagService.Api.Preconditions;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 
 namespace FlagService.Api.Input;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;

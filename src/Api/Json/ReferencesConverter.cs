@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 
 namespace FlagService.Api.Json;
 

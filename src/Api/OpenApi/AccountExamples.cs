@@ -1,4 +1,10 @@
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
+using FlagService.Application.Accounts.OwnAccount;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.Registration;
+using FlagService.Application.Accounts.Sessions;
+using FlagService.Application.Accounts.SigningIn;
 
 namespace FlagService.Api.OpenApi;
 

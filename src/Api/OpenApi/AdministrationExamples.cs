@@ -1,5 +1,6 @@
 using FlagService.Api.Controllers.V1;
 using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Audit;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 
 namespace FlagService.Api.OpenApi;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FlagService.Api.Streaming;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

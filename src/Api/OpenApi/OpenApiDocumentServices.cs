@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using FlagService.Api.Observability;
 using FlagService.Api.Streaming;
 using FlagService.Application;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

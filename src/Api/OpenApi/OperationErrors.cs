@@ -8,7 +8,7 @@ using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Flags.History;
 using FlagService.Application.Health;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;

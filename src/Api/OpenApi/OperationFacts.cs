@@ -2,7 +2,7 @@ using System.Reflection;
 using FlagService.Api.Authentication;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Problems;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

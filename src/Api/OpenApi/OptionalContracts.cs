@@ -1,4 +1,4 @@
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace FlagService.Api.OpenApi;

@@ -1,4 +1,5 @@
 using FlagService.Api.Controllers.V1;
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Environments;
 

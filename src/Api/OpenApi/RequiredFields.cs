@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 
 namespace FlagService.Api.OpenApi;
 

@@ -1,3 +1,4 @@
+using FlagService.Application.Access.Roles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Application.Access;

@@ -1,3 +1,4 @@
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain;
 
 namespace FlagService.Application.Accounts;

@@ -1,5 +1,10 @@
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Accounts.OwnAccount;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.Registration;
+using FlagService.Application.Accounts.Sessions;
+using FlagService.Application.Accounts.SigningIn;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

@@ -32,7 +32,7 @@ public sealed record FlagUse(DateTimeOffset LastEvaluatedAt, string Variation, D
 public sealed class FlagUsages(IFlagUses uses, AnalyticsOptions options, TimeProvider time)
 {
     /// <summary>The time before which what stayed as it was is stale.</summary>
-    public DateTimeOffset StaleBefore => Pipeline.Clock.Now(time) - options.StaleAfter;
+    public DateTimeOffset StaleBefore => Requests.Clock.Now(time) - options.StaleAfter;
 
     /// <summary>The usage of each of some flags in an environment.</summary>
     public async Task<IReadOnlyDictionary<FlagId, FlagUsage>> OfAsync(

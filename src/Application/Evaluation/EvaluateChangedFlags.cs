@@ -1,6 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation.Streams;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Evaluation;
 using MediatR;
 

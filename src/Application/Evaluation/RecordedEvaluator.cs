@@ -1,4 +1,3 @@
-using FlagService.Application.Analytics;
 using FlagService.Domain.Evaluation;
 
 namespace FlagService.Application.Evaluation;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;

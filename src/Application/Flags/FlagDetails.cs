@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using FlagService.Application.Analytics;
-using FlagService.Application.Flags.Definitions;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;

@@ -1,4 +1,4 @@
-using FlagService.Application.Segments;
+using FlagService.Application.Definitions;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;

@@ -1,5 +1,6 @@
 using FlagService.Application.Analytics;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;

@@ -1,6 +1,7 @@
 using FlagService.Application.Accounts;
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

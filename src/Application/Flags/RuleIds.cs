@@ -1,5 +1,5 @@
+using FlagService.Application.Definitions;
 using FlagService.Domain.Flags;
-using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Flags;
 

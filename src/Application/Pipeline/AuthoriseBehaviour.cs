@@ -1,5 +1,6 @@
 using System.Reflection;
 using FlagService.Application.Access;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;

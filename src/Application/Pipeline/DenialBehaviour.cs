@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

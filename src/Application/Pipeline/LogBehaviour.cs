@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FlagService.Application.Access;
 using FlagService.Application.Observability;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using MediatR;
 using Microsoft.Extensions.Logging;

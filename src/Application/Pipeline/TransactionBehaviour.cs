@@ -1,3 +1,4 @@
+using FlagService.Application.Requests;
 using MediatR;
 
 namespace FlagService.Application.Pipeline;

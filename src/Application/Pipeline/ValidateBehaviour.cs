@@ -1,3 +1,4 @@
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FluentValidation;
 using MediatR;

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
 using FlagService.Application.Access;
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Audit;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

@@ -1,5 +1,5 @@
 using AutoMapper;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
 using MediatR;

@@ -1,8 +1,7 @@
 using FlagService.Application.Audit;
-using FlagService.Application.Flags;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
 using FlagService.Application.Projects;
-using FlagService.Application.Segments;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

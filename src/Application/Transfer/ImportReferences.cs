@@ -1,5 +1,5 @@
+using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
-using FlagService.Application.Flags.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;

@@ -1,7 +1,8 @@
 using FlagService.Application.Access;
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;

@@ -1,5 +1,5 @@
-using FlagService.Application.Flags.Definitions;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 
 namespace FlagService.Application.Transfer;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using FlagService.Application.Flags;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Application.Segments;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;

@@ -1,8 +1,7 @@
+using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
-using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
-using FlagService.Application.Segments;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;

@@ -1,6 +1,6 @@
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;

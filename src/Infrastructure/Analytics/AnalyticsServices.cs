@@ -1,4 +1,5 @@
 using FlagService.Application.Analytics;
+using FlagService.Application.Evaluation;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Sqlite;

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Evaluation;
 
 namespace FlagService.Infrastructure.Analytics;

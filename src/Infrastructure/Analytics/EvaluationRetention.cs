@@ -1,5 +1,5 @@
 using FlagService.Application.Analytics;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

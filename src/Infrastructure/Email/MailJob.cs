@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Limits;
 using FlagService.Application.Observability;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence;

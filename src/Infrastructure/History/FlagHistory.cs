@@ -1,5 +1,5 @@
 using FlagService.Application.Flags.History;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Application.Segments;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;

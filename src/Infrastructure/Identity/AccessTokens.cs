@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Health;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;

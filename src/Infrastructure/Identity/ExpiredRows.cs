@@ -1,5 +1,5 @@
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence;

@@ -1,5 +1,6 @@
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Keys;
+using FlagService.Application.Accounts.Passwords;
 
 namespace FlagService.Infrastructure.Identity;
 

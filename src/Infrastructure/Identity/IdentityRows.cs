@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

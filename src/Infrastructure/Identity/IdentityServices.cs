@@ -1,6 +1,10 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Keys;
+using FlagService.Application.Accounts.OwnAccount;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.Sessions;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Identity.Countries;
 using FlagService.Infrastructure.Persistence.Accounts;

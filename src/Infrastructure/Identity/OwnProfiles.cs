@@ -1,4 +1,4 @@
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Infrastructure.Identity;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Passwords;
 
 namespace FlagService.Infrastructure.Identity;
 

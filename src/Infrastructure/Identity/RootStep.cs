@@ -1,5 +1,5 @@
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;

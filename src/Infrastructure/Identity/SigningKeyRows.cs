@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Keys;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;

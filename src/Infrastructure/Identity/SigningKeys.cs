@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
 using FlagService.Application.Health;
 using FlagService.Domain;
 using Microsoft.IdentityModel.Tokens;

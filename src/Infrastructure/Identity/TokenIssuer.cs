@@ -1,5 +1,5 @@
 using System.Globalization;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
 
 namespace FlagService.Infrastructure.Identity;
 

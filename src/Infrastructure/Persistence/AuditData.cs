@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Application.Audit;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;

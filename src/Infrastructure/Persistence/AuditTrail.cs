@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
 using Microsoft.EntityFrameworkCore;

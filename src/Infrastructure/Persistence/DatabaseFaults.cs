@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using FlagService.Application.Health;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using Microsoft.Data.Sqlite;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Security.Cryptography;
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

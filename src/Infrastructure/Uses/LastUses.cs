@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using FlagService.Application.Observability;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 
 namespace FlagService.Infrastructure.Uses;
 

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
-using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
 using FlagService.TestDatabases;

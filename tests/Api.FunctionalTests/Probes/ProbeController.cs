@@ -5,7 +5,7 @@ using FlagService.Api.Controllers;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

@@ -1,12 +1,16 @@
 using AutoMapper;
 using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.Sessions;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Audit;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

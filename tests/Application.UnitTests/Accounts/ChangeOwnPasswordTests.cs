@@ -1,4 +1,6 @@
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using Moq;

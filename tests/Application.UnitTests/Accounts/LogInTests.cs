@@ -1,4 +1,6 @@
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using Moq;

@@ -1,7 +1,10 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Accounts.Tokens;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

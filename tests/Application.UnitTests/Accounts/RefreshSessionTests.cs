@@ -1,4 +1,5 @@
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using Moq;

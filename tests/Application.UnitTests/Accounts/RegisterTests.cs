@@ -1,4 +1,8 @@
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.Registration;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

@@ -1,4 +1,5 @@
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Passwords;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using Moq;

@@ -1,9 +1,8 @@
 using FlagService.Application.Access;
-using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;

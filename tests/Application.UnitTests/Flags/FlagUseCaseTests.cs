@@ -1,8 +1,8 @@
 using System.Text.Json;
+using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
-using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Flags.Rules;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;

@@ -1,6 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Flags;
 using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

@@ -1,4 +1,5 @@
 using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Application.Limits;
 using FlagService.Application.Projects.Keys;
 using FlagService.Application.Projects.Members;

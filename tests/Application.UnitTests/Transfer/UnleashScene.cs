@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlagService.Application.Flags;
+using FlagService.Application.Definitions;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
 using FlagService.Domain.Evaluation;

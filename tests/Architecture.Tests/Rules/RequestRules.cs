@@ -1,5 +1,5 @@
 using System.Reflection;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FluentValidation;
 using MediatR;
 

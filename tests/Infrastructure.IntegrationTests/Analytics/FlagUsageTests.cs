@@ -1,6 +1,6 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Flags;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests.Analytics;

@@ -4,7 +4,7 @@ using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
 using FlagService.Application.Limits;
 using FlagService.Application.Observability;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Jobs;

@@ -1,6 +1,6 @@
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.History;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 using FlagService.Infrastructure.History;
 using FlagService.TestDatabases;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;

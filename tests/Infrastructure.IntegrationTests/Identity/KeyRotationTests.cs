@@ -1,6 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Keys;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

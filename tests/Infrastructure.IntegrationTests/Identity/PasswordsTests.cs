@@ -1,5 +1,5 @@
 using System.Globalization;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Passwords;
 using FlagService.Application.Observability;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;

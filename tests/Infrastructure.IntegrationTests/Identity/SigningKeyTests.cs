@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Keys;
 using FlagService.Infrastructure.Identity;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;

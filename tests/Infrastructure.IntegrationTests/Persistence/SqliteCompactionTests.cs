@@ -1,6 +1,6 @@
 using System.Text;
 using FlagService.Application.Access;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
-using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Flags.History;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Projects.Environments;

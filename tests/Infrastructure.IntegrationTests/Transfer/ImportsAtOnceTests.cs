@@ -1,5 +1,5 @@
 using FlagService.Application.Access;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Application.Transfer;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

@@ -1,6 +1,8 @@
 using FlagService.Api.Limits;
 using FlagService.Api.OpenApi;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Passwords;
+using FlagService.Application.Accounts.Registration;
+using FlagService.Application.Accounts.SigningIn;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

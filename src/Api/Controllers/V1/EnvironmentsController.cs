@@ -1,7 +1,7 @@
 using FlagService.Api.OpenApi;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Environments;
+using FlagService.Application.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -4,7 +4,7 @@ using FlagService.Api.Preconditions;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Flags.History;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,7 +1,7 @@
 using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -1,8 +1,8 @@
 using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
-using FlagService.Application.Projects;
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Projects.Members;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

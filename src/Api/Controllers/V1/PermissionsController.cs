@@ -1,6 +1,6 @@
 using FlagService.Api.OpenApi;
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

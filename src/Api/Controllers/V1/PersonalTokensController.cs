@@ -1,7 +1,7 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.OpenApi;
 using FlagService.Application.Accounts.Tokens;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

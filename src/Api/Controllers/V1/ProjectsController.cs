@@ -1,8 +1,8 @@
 using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Keys;
+using FlagService.Application.Requests;
 using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

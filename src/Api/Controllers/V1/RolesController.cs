@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using FlagService.Api.Json;
 using FlagService.Api.OpenApi;
-using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Access.Roles;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

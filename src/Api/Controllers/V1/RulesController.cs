@@ -1,7 +1,7 @@
 using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags.Rules;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

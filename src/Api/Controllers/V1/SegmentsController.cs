@@ -1,6 +1,6 @@
 using FlagService.Api.OpenApi;
 using FlagService.Api.Preconditions;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
 using FlagService.Api.Limits;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Problems;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
 using MediatR;

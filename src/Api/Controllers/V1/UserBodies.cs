@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using FlagService.Api.Json;
 using FlagService.Application.Accounts.Administration;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;

@@ -1,7 +1,8 @@
 using FlagService.Application.Access;
 using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Accounts.Passwords;
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;
 using FluentValidation;

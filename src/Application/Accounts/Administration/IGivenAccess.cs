@@ -1,4 +1,5 @@
 using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.Administration;

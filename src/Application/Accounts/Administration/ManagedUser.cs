@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.Administration;

@@ -1,4 +1,5 @@
 using FlagService.Application.Access;
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

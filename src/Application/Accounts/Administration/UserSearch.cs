@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Access.Roles;
+using FlagService.Application.Requests;
 using FluentValidation;
 
 namespace FlagService.Application.Accounts.Administration;

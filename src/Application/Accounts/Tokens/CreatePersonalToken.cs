@@ -1,7 +1,8 @@
 using FlagService.Application.Access;
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Application.Audit;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;

@@ -1,6 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;

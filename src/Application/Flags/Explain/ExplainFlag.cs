@@ -1,6 +1,7 @@
+using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags.History;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Evaluation;

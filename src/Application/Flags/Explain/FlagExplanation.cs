@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Application.Flags.History;
 using FlagService.Domain.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;

@@ -1,4 +1,5 @@
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using AutoMapper;
 using FlagService.Application.Audit;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

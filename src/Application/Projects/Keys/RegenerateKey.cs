@@ -1,5 +1,5 @@
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;

@@ -1,9 +1,10 @@
 using FlagService.Application.Access;
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Application.Audit;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;

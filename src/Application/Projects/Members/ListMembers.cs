@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Access.Membership;
+using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
 using FluentValidation;

@@ -1,4 +1,6 @@
 using FlagService.Application.Access;
+using FlagService.Application.Access.Membership;
+using FlagService.Application.Access.Roles;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;

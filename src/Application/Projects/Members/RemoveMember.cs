@@ -1,5 +1,6 @@
+using FlagService.Application.Access.Membership;
 using FlagService.Application.Audit;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

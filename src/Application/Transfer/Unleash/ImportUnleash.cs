@@ -1,8 +1,8 @@
 using FlagService.Application.Audit;
-using FlagService.Application.Flags;
+using FlagService.Application.Definitions;
 using FlagService.Application.Limits;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;

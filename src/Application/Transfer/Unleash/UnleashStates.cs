@@ -1,4 +1,4 @@
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 
 namespace FlagService.Application.Transfer.Unleash;
 

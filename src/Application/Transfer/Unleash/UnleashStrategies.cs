@@ -1,4 +1,4 @@
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;

@@ -36,7 +36,7 @@ internal static class UnleashText
     }
 
     /// <summary>A name as it is carried over; the key where it can't be one here.</summary>
-    public static string NameFor(string? name, string key) => name is not null && Pipeline.Shape.Name(name) is null ? name : key;
+    public static string NameFor(string? name, string key) => name is not null && Requests.Shape.Name(name) is null ? name : key;
 
     /// <summary>A text as it is named in a remark.</summary>
     public static string Named(string? text) => $"\"{Short(text ?? "")}\"";

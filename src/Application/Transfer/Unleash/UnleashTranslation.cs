@@ -1,4 +1,4 @@
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Application.Segments;
 
 namespace FlagService.Application.Transfer.Unleash;
@@ -129,7 +129,7 @@ internal sealed class UnleashTranslation
         {
             var (type, value) = (tag!.TagType ?? tag.Type, tag.TagValue ?? tag.Value ?? "");
             var text = type is null or "simple" ? value : $"{type}:{value}";
-            if (Pipeline.Shape.Filled(text, Domain.Flags.Flag.TagLength) is not null || kept == Domain.Flags.Flag.MaximumTags)
+            if (Requests.Shape.Filled(text, Domain.Flags.Flag.TagLength) is not null || kept == Domain.Flags.Flag.MaximumTags)
             {
                 _remarks.Add(where, "left out: a tag has at most 50 characters, and a flag at most 20 tags");
                 continue;

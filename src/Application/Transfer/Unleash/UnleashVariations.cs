@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Flags;

@@ -1,5 +1,6 @@
 using System.Net;
 using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Application.Upkeep;
 using MaxMind.Db;
 

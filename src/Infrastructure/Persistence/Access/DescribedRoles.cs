@@ -1,4 +1,4 @@
-using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 

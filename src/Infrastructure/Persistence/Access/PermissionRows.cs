@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using FlagService.Application.Access;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Infrastructure.Persistence.Repositories;

@@ -1,6 +1,10 @@
 using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
+using FlagService.Application.Accounts.OwnAccount;
+using FlagService.Application.Accounts.Sessions;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Persistence.Access;
 using Microsoft.Extensions.DependencyInjection;

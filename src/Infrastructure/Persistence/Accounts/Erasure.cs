@@ -1,4 +1,4 @@
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Application.Audit;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

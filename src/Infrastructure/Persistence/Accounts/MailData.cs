@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Mail;
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;

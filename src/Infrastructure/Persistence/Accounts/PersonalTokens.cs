@@ -1,5 +1,5 @@
 using FlagService.Application.Accounts.Tokens;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.OwnAccount;
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 

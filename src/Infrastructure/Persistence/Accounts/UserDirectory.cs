@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using FlagService.Application.Access;
+using FlagService.Application.Access.Roles;
 using FlagService.Application.Accounts.Administration;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

@@ -1,5 +1,5 @@
-using FlagService.Application.Flags;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;

@@ -1,5 +1,5 @@
-using FlagService.Application.Pipeline;
-using FlagService.Application.Projects;
+using FlagService.Application.Access.Membership;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

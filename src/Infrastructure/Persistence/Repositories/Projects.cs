@@ -1,7 +1,7 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;

@@ -1,5 +1,5 @@
-using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
 using Microsoft.EntityFrameworkCore;

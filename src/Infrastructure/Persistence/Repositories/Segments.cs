@@ -1,5 +1,5 @@
-using FlagService.Application.Pipeline;
-using FlagService.Application.Segments;
+using FlagService.Application.Definitions;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;

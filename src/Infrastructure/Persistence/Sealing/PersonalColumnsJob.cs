@@ -1,5 +1,5 @@
 using System.Data.Common;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;

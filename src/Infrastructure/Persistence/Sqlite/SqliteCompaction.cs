@@ -1,5 +1,5 @@
 using System.Globalization;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

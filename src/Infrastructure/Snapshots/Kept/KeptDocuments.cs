@@ -1,5 +1,5 @@
+using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
-using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Segments;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;

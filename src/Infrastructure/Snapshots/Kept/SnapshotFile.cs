@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Identity;
 using Microsoft.Extensions.Logging;

@@ -1,0 +1,50 @@
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Requests;
+using FlagService.Domain;
+using FlagService.Domain.Audit;
+using MediatR;
+
+namespace FlagService.Application.Accounts.OwnAccount;
+
+/// <summary>All that is held on the caller, to take along. That it was asked for is a security event: it is what a thief would ask for.</summary>
+[InPerson]
+public sealed record ExportOwnData : IQuery<PersonalExport>;
+
+/// <summary>All data about a person, without secrets.</summary>
+public sealed class PersonalExport
+{
+    public required DateTimeOffset ExportedAt { get; init; }
+
+    /// <summary>Who the person is and what they may do.</summary>
+    public required OwnProfile Profile { get; init; }
+
+    /// <summary>When the password was last set.</summary>
+    public required DateTimeOffset PasswordChangedAt { get; init; }
+
+    /// <summary>What each area holds, by its name, oldest first; it is read while it is written.</summary>
+    public required IReadOnlyDictionary<string, IAsyncEnumerable<object>> Data { get; init; }
+}
+
+internal sealed class ExportOwnDataHandler(
+    IUsers users,
+    OwnProfileAnswer profile,
+    IEnumerable<IPersonalData> areas,
+    ISecurityEvents events,
+    ICurrentCaller current,
+    TimeProvider time) : IRequestHandler<ExportOwnData, PersonalExport>
+{
+    public async Task<PersonalExport> Handle(ExportOwnData request, CancellationToken cancellationToken)
+    {
+        var id = current.User.Id;
+        var user = await users.FindAsync(id, cancellationToken) ?? throw new RefusedException(AccessErrors.TokenRefused);
+        await events.RecordAsync(new AccountEvent(AuditActions.UserExport, "user", id.Value.ToString()), cancellationToken);
+        return new PersonalExport
+        {
+            ExportedAt = time.Now(),
+            Profile = await profile.OfAsync(user, current.User.Grants, cancellationToken),
+            PasswordChangedAt = user.PasswordChangedAt,
+            Data = areas.ToDictionary(area => area.Section, area => area.ReadAsync(id, cancellationToken), StringComparer.Ordinal),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using FlagService.Application.Accounts.SigningIn;
+using FlagService.Domain.Accounts;
+
+namespace FlagService.Application.Accounts.Sessions;
+
+/// <summary>A session.</summary>
+public sealed class SessionDetails
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>What it runs on, as that described itself.</summary>
+    public required DeviceDescription Device { get; init; }
+
+    /// <summary>The client's address at the sign-in or at the last refresh since.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The country of the address, ISO 3166-1 alpha-2; null where no database of countries is configured or it knows none.</summary>
+    public string? Country { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The last use, as of a minute.</summary>
+    public DateTimeOffset LastUsedAt { get; init; }
+
+    /// <summary>How often it was refreshed.</summary>
+    public int Refreshes { get; init; }
+
+    /// <summary>When it expires unless it is refreshed: 30 days after the last refresh, at the latest 90 days after the sign-in.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Whether it is the session of this request.</summary>
+    public bool Current { get; init; }
+
+    internal static SessionDetails Of(Session session, ICountries countries, SessionId current) => new()
+    {
+        Id = session.Id.Value,
+        Device = new(session.Device.Id, session.Device.Name, session.Device.Type, session.Device.ClientVersion),
+        Address = session.Address,
+        Country = countries.Of(session.Address),
+        CreatedAt = session.CreatedAt,
+        LastUsedAt = session.LastUsedAt,
+        Refreshes = session.Refreshes,
+        ExpiresAt = session.ExpiresAt,
+        Current = session.Id == current,
+    };
+}

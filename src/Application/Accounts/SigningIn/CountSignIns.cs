@@ -1,0 +1,32 @@
+using FlagService.Application.Observability;
+using FlagService.Domain;
+using MediatR;
+
+namespace FlagService.Application.Accounts.SigningIn;
+
+/// <summary>Counts tries at signing in by how they ended; input that can't be a try isn't one.</summary>
+internal sealed class CountSignIns(ServiceMetrics metrics) : IPipelineBehavior<LogIn, SignedIn>
+{
+    public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken, RequestHandlerDelegate<SignedIn> next)
+    {
+        try
+        {
+            var answer = await next();
+            metrics.SignIns.Add("success");
+            return answer;
+        }
+        catch (Exception failure) when (OutcomeOf(failure) is { } outcome)
+        {
+            metrics.SignIns.Add(outcome);
+            throw;
+        }
+    }
+
+    private static string? OutcomeOf(Exception failure) => (failure as RefusedException)?.Error.Kind switch
+    {
+        ErrorKind.Invalid or ErrorKind.Malformed => null,
+        ErrorKind.Unauthenticated => "failure",
+        ErrorKind.TooMany => "locked",
+        _ => "error",
+    };
+}

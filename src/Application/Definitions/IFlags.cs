@@ -1,0 +1,82 @@
+using FlagService.Application.Requests;
+using FlagService.Domain.Evaluation;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Definitions;
+
+/// <summary>The flags of all projects.</summary>
+public interface IFlags
+{
+    /// <summary>A flag with all its states, to read or to change; null where there is none.</summary>
+    /// <param name="project">The project that it must belong to.</param>
+    /// <param name="idOrKey">Its id or its key.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken);
+
+    /// <summary>A page of a project's flags by key.</summary>
+    Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Every flag of a project with all its states by key.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="toChange">Whether they may be changed; else they are only read, and not kept.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken);
+
+    /// <summary>Every flag of a project with all its states by key, read some at a time as they are taken.</summary>
+    IAsyncEnumerable<Flag> ReadAllAsync(ProjectId project, CancellationToken cancellationToken);
+
+    /// <summary>Where those of some rules are that exist, in whichever project.</summary>
+    Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(IReadOnlyCollection<RuleId> rules, CancellationToken cancellationToken);
+
+    Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken);
+
+    void Add(Flag flag);
+
+    void Remove(Flag flag);
+
+    /// <summary>Every flag of a project with what it requires in an environment.</summary>
+    Task<IReadOnlyList<FlagRequirements>> ListRequirementsAsync(
+        ProjectId project,
+        EnvironmentId environment,
+        CancellationToken cancellationToken);
+
+    /// <summary>Who requires a flag, in whichever environment.</summary>
+    Task<IReadOnlyList<Requirer>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken);
+
+    /// <summary>The keys of the flags whose rules use a segment, in whichever environment.</summary>
+    Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken);
+}
+
+/// <summary>Which flags to list.</summary>
+/// <param name="Environment">The environment whose states are meant.</param>
+/// <param name="Tag">Only those that carry it.</param>
+/// <param name="Enabled">Only those that are on, or off.</param>
+/// <param name="Type">Only those of this type.</param>
+public sealed record FlagFilter(EnvironmentId Environment, string? Tag, bool? Enabled, FlagType? Type)
+{
+    /// <summary>Only those that are stale, or aren't; null for all.</summary>
+    public StaleFilter? Stale { get; init; }
+}
+
+/// <summary>Whether stale flags are looked for, or others.</summary>
+/// <param name="IsStale">Which of them.</param>
+/// <param name="Before">The time before which what stayed as it was is stale.</param>
+public sealed record StaleFilter(bool IsStale, DateTimeOffset Before);
+
+/// <summary>A flag as far as prerequisites are concerned.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Variations">The keys of its variations.</param>
+/// <param name="Prerequisites">What it requires in the environment that was asked about.</param>
+public sealed record FlagRequirements(string Key, IReadOnlyCollection<string> Variations, IReadOnlyList<Prerequisite> Prerequisites);
+
+/// <summary>A flag that requires another one.</summary>
+/// <param name="Flag">Its key.</param>
+/// <param name="Environment">The key of the environment in which it does.</param>
+/// <param name="Variations">The variations that will do for it.</param>
+public sealed record Requirer(string Flag, string Environment, IReadOnlyList<string> Variations);
+
+/// <summary>Where a rule is.</summary>
+/// <param name="Environment">The environment, of whichever project.</param>
+/// <param name="Flag">The flag's key.</param>
+public readonly record struct RulePlace(EnvironmentId Environment, string Flag);

@@ -1,0 +1,15 @@
+using FlagService.Domain.Flags;
+
+namespace FlagService.Application.Definitions;
+
+/// <summary>The shapes of a rule's fields.</summary>
+internal static class RuleShape
+{
+    /// <summary>One of the rule types' names.</summary>
+    public static string? Type(string? type) => type switch
+    {
+        null => "is required",
+        _ when RuleTypes.Parse(type) is null => $"must be one of {string.Join(", ", RuleTypes.AllNames)}",
+        _ => null,
+    };
+}

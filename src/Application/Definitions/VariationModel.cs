@@ -1,0 +1,53 @@
+using System.Text.Json;
+using FlagService.Application.Requests;
+using FlagService.Domain.Evaluation;
+
+namespace FlagService.Application.Definitions;
+
+/// <summary>A variation as JSON.</summary>
+public sealed class VariationModel
+{
+    /// <summary>Unique in the flag.</summary>
+    [Required]
+    public string? Key { get; init; }
+
+    /// <summary>Of the flag's type.</summary>
+    [Required]
+    public JsonElement Value { get; init; }
+
+    public static VariationModel From(Variation variation)
+    {
+        ArgumentNullException.ThrowIfNull(variation);
+        return new VariationModel { Key = variation.Key, Value = JsonText.Parse(variation.Value) };
+    }
+
+    /// <summary>Reads what is written; what can't be read is added to the faults.</summary>
+    public static IReadOnlyList<Variation> Read(IReadOnlyList<VariationModel?> models, string path, ICollection<DefinitionFault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(faults);
+        var variations = new List<Variation>(models.Count);
+        for (var i = 0; i < models.Count; i++)
+        {
+            var model = models[i];
+            if (model?.Key is null)
+            {
+                faults.Add(new DefinitionFault($"{path}[{i}].key", "is required"));
+            }
+            else if (model.Value.ValueKind == JsonValueKind.Undefined)
+            {
+                faults.Add(new DefinitionFault($"{path}[{i}].value", "is required"));
+            }
+            else if (JsonText.Compacted(model.Value) is not { } value)
+            {
+                faults.Add(new DefinitionFault($"{path}[{i}].value", "must be valid Unicode"));
+            }
+            else
+            {
+                variations.Add(new Variation(model.Key, value));
+            }
+        }
+
+        return variations;
+    }
+}

@@ -1,0 +1,26 @@
+using FlagService.Domain.Projects;
+
+namespace FlagService.Application.Requests;
+
+/// <summary>One transaction on the database.</summary>
+public interface IUnitOfWork
+{
+    /// <summary>Runs some work in a transaction, saves what it changed once, and commits; a failure changes nothing.</summary>
+    /// <param name="project">The project whose other changes are to wait meanwhile, if any.</param>
+    /// <param name="work">What to do. It may be run again, from the beginning, if others got in the way.</param>
+    /// <param name="cancellationToken">Gives up, changing nothing.</param>
+    /// <exception cref="FlagService.Domain.RefusedException">
+    /// A unique name is taken, or the database is away.
+    /// </exception>
+    Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Does the same without saving anything, on one state of the database and without anybody having to wait: whatever a commit would be refused for
+    /// is refused here, but for what others change meanwhile and for names that are taken, which the work has to look for. Nothing is told to the
+    /// audit log.
+    /// </summary>
+    /// <param name="work">What to try, on flags and segments of which it reads all of a project. It may be run again, from the beginning.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="FlagService.Domain.RefusedException">As for a commit.</exception>
+    Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken);
+}
