@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Benchmarks;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Benchmarks;
 

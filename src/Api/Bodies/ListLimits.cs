@@ -5,8 +5,8 @@ using FlagService.Application.Limits;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
 

@@ -6,7 +6,7 @@ using FlagService.Api.Observability;
 using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,8 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Api.Direct;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Application.Definitions;

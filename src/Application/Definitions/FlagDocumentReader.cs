@@ -1,6 +1,7 @@
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 

@@ -1,5 +1,6 @@
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Definitions;

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Definitions;

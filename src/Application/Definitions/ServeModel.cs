@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 

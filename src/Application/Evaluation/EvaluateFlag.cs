@@ -2,6 +2,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 using MediatR;
 

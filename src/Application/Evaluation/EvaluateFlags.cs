@@ -1,6 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using MediatR;
 
 namespace FlagService.Application.Evaluation;

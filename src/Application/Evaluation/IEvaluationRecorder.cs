@@ -1,4 +1,5 @@
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Application.Evaluation;
 

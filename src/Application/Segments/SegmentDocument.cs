@@ -1,6 +1,7 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Segments;
 
 namespace FlagService.Application.Segments;

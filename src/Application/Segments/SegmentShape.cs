@@ -1,5 +1,5 @@
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
 

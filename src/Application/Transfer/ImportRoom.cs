@@ -1,6 +1,6 @@
 using FlagService.Application.Limits;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 

@@ -3,7 +3,7 @@ using FlagService.Application.Flags;
 using FlagService.Application.Limits;
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 

@@ -4,6 +4,7 @@ using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 

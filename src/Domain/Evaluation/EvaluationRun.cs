@@ -1,4 +1,7 @@
+using FlagService.Domain.Evaluation.Compiled;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Domain.Evaluation.Traces;
 
 namespace FlagService.Domain.Evaluation;
 

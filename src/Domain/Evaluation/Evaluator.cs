@@ -1,4 +1,7 @@
 using System.Buffers;
+using FlagService.Domain.Evaluation.Compiled;
+using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Domain.Evaluation.Traces;
 
 namespace FlagService.Domain.Evaluation;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FlagService.Domain.Evaluation.Compiled;
 
 namespace FlagService.Domain.Evaluation;
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Compiled;
 
 namespace FlagService.Domain.Evaluation;
 

@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Domain.Flags;

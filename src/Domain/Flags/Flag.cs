@@ -1,4 +1,5 @@
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
 

@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
 

@@ -1,4 +1,5 @@
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 
 namespace FlagService.Domain.Flags;
 

@@ -5,6 +5,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
 using FlagService.Application.Requests;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Infrastructure.Analytics;
 

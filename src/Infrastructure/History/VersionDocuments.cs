@@ -3,6 +3,7 @@ using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Application.Segments;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;

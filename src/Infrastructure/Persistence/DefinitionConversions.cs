@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,5 +1,5 @@
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.TestDatabases;
 using Microsoft.Extensions.DependencyInjection;
 

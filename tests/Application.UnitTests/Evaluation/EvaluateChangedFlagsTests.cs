@@ -5,6 +5,7 @@ using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

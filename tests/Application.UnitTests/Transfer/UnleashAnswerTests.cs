@@ -1,5 +1,5 @@
 using FlagService.Application.Transfer;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Application.UnitTests.Transfer;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Application.Transfer;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FsCheck;
 using FsCheck.Fluent;
 

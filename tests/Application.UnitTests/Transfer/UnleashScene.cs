@@ -3,6 +3,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;

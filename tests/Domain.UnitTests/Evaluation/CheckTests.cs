@@ -1,5 +1,6 @@
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Domain.UnitTests.Evaluation;

@@ -1,4 +1,6 @@
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,5 +1,6 @@
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,6 +1,8 @@
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Domain.Evaluation.Traces;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

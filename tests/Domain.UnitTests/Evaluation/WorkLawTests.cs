@@ -1,7 +1,12 @@
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Compiled;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Conditions.Operators;
 using FlagService.Domain.Evaluation.Conditions.Patterns;
+using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Domain.Evaluation.Traces;
 using FsCheck;
 using FsCheck.Fluent;
 using Outcome = FlagService.Domain.Evaluation.Outcome;

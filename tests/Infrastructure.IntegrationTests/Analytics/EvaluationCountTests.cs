@@ -3,6 +3,7 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 using FlagService.Infrastructure.Analytics;
 using FlagService.TestDatabases;

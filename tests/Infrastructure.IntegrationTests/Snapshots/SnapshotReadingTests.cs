@@ -7,6 +7,8 @@ using FlagService.Application.Flags.Rules;
 using FlagService.Application.Projects.Environments;
 using FlagService.Application.Segments;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Compiled;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.TestDatabases;

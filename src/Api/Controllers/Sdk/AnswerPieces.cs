@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Compiled;
 
 namespace FlagService.Api.Controllers.Sdk;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;
 

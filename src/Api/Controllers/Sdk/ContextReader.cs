@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;
 

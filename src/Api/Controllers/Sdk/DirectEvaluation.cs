@@ -3,6 +3,7 @@ using FlagService.Api.Direct;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Api.Controllers.Sdk;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Compiled;
 
 namespace FlagService.Api.Controllers.Sdk;
 

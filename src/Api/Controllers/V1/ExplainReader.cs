@@ -2,7 +2,7 @@ using System.Text.Json;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Json;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.V1;
 

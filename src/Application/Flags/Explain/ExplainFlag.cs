@@ -5,6 +5,7 @@ using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FluentValidation;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FlagService.Application.Definitions;
 using FlagService.Application.Flags.History;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

@@ -1,4 +1,5 @@
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

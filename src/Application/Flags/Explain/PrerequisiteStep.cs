@@ -1,5 +1,5 @@
 using System.Text;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 

@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash;

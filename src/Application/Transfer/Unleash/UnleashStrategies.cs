@@ -1,6 +1,7 @@
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Transfer.Unleash;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Transfer.Unleash;

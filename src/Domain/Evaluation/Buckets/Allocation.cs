@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Checks;
+
 namespace FlagService.Domain.Evaluation.Buckets;
 
 /// <summary>

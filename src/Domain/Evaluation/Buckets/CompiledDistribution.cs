@@ -1,4 +1,5 @@
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Domain.Evaluation.Buckets;
 

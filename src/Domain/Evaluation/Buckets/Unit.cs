@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Domain.Evaluation.Buckets;
 

@@ -1,3 +1,6 @@
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Contexts;
+
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>Where an attribute is found in a context, split at its dots once.</summary>

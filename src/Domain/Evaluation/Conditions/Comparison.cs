@@ -1,3 +1,4 @@
+using FlagService.Domain.Evaluation.Conditions.Operators;
 using FlagService.Domain.Evaluation.Conditions.Patterns;
 
 namespace FlagService.Domain.Evaluation.Conditions;

@@ -1,3 +1,8 @@
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Compiled;
+using FlagService.Domain.Evaluation.Conditions.Operators;
+using FlagService.Domain.Evaluation.Contexts;
+
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Contexts;
+
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>

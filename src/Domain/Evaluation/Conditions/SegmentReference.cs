@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Compiled;
+
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>A segment that a condition names.</summary>

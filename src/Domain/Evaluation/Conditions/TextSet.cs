@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Checks;
+
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>Texts that are compared ordinally, however long the text is that is looked for.</summary>

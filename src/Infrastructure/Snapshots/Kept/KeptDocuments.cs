@@ -2,6 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Segments;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Conditions.Operators;
 using FlagService.Domain.Evaluation.Conditions.Patterns;
+using FlagService.Domain.Evaluation.Contexts;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Conditions.Patterns.Characters;
+
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>A part of a pattern, as it was read.</summary>

@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Conditions.Patterns.Characters;
+
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 internal sealed partial class PatternParser

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using FlagService.Domain.Evaluation.Conditions.Patterns.Characters;
 
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 

@@ -1,3 +1,5 @@
+using FlagService.Domain.Evaluation.Checks;
+
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>Some patterns, prepared to look for all of them at once.</summary>

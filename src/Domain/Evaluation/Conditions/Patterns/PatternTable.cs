@@ -1,3 +1,6 @@
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Evaluation.Conditions.Patterns.Characters;
+
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 
 /// <summary>

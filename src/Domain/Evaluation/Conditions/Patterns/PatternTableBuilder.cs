@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FlagService.Domain.Evaluation.Checks;
 
 namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 

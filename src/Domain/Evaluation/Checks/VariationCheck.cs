@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+
+namespace FlagService.Domain.Evaluation.Checks;
+
+/// <summary>Says what is wrong with a variation's value before it is saved.</summary>
+public static class VariationCheck
+{
+    /// <summary>The faults of a value; none when it can be saved.</summary>
+    /// <param name="type">The flag's type, which the value must have.</param>
+    /// <param name="json">The value as JSON text.</param>
+    /// <param name="path">Where it stands, for instance <c>variations[1].value</c>.</param>
+    /// <param name="limits">How large it may be.</param>
+    public static IReadOnlyList<DefinitionFault> CheckValue(
+        FlagType type,
+        string json,
+        string path,
+        DefinitionLimits? limits = null)
+    {
+        limits ??= DefinitionLimits.Default;
+        var fault = Encoding.UTF8.GetByteCount(json) > limits.VariationBytes
+            ? $"Must have at most {limits.VariationBytes} bytes."
+            : JsonFault(type, json, limits.JsonDepth);
+        return fault is null ? [] : [new DefinitionFault(path, fault)];
+    }
+
+    private static string? JsonFault(FlagType type, string json, int depth)
+    {
+        try
+        {
+            var options = new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false };
+            using var document = JsonDocument.Parse(json, options);
+            return TypeFault(type, document.RootElement.ValueKind) ?? ContentFault(document.RootElement);
+        }
+        catch (Exception refused) when (refused is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return $"Must be JSON, at most {depth} levels deep, without duplicate names.";
+        }
+    }
+
+    private static string? TypeFault(FlagType type, JsonValueKind kind)
+    {
+        var isRight = type switch
+        {
+            FlagType.Boolean => kind is JsonValueKind.True or JsonValueKind.False,
+            FlagType.String => kind is JsonValueKind.String,
+            FlagType.Number => kind is JsonValueKind.Number,
+            FlagType.Object => kind is JsonValueKind.Object,
+            _ => false,
+        };
+        return isRight ? null : "Must have the flag's type.";
+    }
+
+    // The depth is bounded by then, and so is the recursion.
+    private static string? ContentFault(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => double.IsFinite(element.GetDouble()) ? null : "A number must be finite.",
+        JsonValueKind.String => TextFault(element.GetString()!),
+        JsonValueKind.Array => element.EnumerateArray().Select(ContentFault).FirstOrDefault(fault => fault is not null),
+        JsonValueKind.Object => element.EnumerateObject()
+            .Select(member => TextFault(member.Name) ?? ContentFault(member.Value))
+            .FirstOrDefault(fault => fault is not null),
+        _ => null,
+    };
+
+    private static string? TextFault(string text) =>
+        UnicodeText.IsStorable(text) ? null : "Must be well-formed Unicode without NUL.";
+}
