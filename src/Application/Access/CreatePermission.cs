@@ -1,3 +1,4 @@
+using AutoMapper;
 using FlagService.Application.Audit;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
@@ -20,7 +21,7 @@ internal sealed class CreatePermissionValidator : AbstractValidator<CreatePermis
     }
 }
 
-internal sealed class CreatePermissionHandler(IPermissions permissions, IAuditTrail audit, TimeProvider time)
+internal sealed class CreatePermissionHandler(IPermissions permissions, IMapper mapper, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<CreatePermission, PermissionDetails>
 {
     public Task<PermissionDetails> Handle(CreatePermission request, CancellationToken cancellationToken)
@@ -34,6 +35,6 @@ internal sealed class CreatePermissionHandler(IPermissions permissions, IAuditTr
             project: null,
             before: null,
             new { permission.Name, permission.Description });
-        return Task.FromResult(PermissionDetails.Of(permission));
+        return Task.FromResult(mapper.Map<PermissionDetails>(permission));
     }
 }

@@ -1,3 +1,4 @@
+using AutoMapper;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using MediatR;
@@ -8,8 +9,8 @@ namespace FlagService.Application.Access;
 [Requires(Permissions.PermissionRead)]
 public sealed record GetPermission(PermissionId Id) : IQuery<PermissionDetails>;
 
-internal sealed class GetPermissionHandler(IPermissions permissions) : IRequestHandler<GetPermission, PermissionDetails>
+internal sealed class GetPermissionHandler(IPermissions permissions, IMapper mapper) : IRequestHandler<GetPermission, PermissionDetails>
 {
     public async Task<PermissionDetails> Handle(GetPermission request, CancellationToken cancellationToken) =>
-        PermissionDetails.Of(await permissions.GetAsync(request.Id, cancellationToken));
+        mapper.Map<PermissionDetails>(await permissions.GetAsync(request.Id, cancellationToken));
 }

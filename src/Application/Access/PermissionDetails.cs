@@ -1,3 +1,4 @@
+using AutoMapper;
 using FlagService.Domain.Access;
 
 namespace FlagService.Application.Access;
@@ -16,17 +17,11 @@ public sealed class PermissionDetails
     public required bool BuiltIn { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+}
 
-    public static PermissionDetails Of(Permission permission)
-    {
-        ArgumentNullException.ThrowIfNull(permission);
-        return new()
-        {
-            Id = permission.Id.Value,
-            Name = permission.Name,
-            Description = permission.Description,
-            BuiltIn = permission.BuiltIn,
-            CreatedAt = permission.CreatedAt,
-        };
-    }
+/// <summary>How permissions are shown.</summary>
+public sealed class PermissionMappings : Profile
+{
+    public PermissionMappings() =>
+        CreateMap<Permission, PermissionDetails>().ForMember(details => details.Id, map => map.MapFrom(permission => permission.Id.Value));
 }

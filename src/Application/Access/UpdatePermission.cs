@@ -1,3 +1,4 @@
+using AutoMapper;
 using FlagService.Application.Audit;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
@@ -30,14 +31,19 @@ internal sealed class UpdatePermissionValidator : AbstractValidator<UpdatePermis
     }
 }
 
-internal sealed class UpdatePermissionHandler(IPermissions permissions, IGrants grants, AccessTurns turns, ISentBack sentBack, IAuditTrail audit)
-    : IRequestHandler<UpdatePermission, PermissionDetails>
+internal sealed class UpdatePermissionHandler(
+    IPermissions permissions,
+    IGrants grants,
+    AccessTurns turns,
+    IMapper mapper,
+    ISentBack sentBack,
+    IAuditTrail audit) : IRequestHandler<UpdatePermission, PermissionDetails>
 {
     public async Task<PermissionDetails> Handle(UpdatePermission request, CancellationToken cancellationToken)
     {
         var authority = await turns.TakeAsync(cancellationToken);
         var permission = await permissions.GetAsync(request.Id, cancellationToken);
-        sentBack.Ensure(PermissionDetails.Of(permission));
+        sentBack.Ensure(mapper.Map<PermissionDetails>(permission));
         var name = request.Name.Or(permission.Name)!;
         if (name != permission.Name)
         {
@@ -66,6 +72,6 @@ internal sealed class UpdatePermissionHandler(IPermissions permissions, IGrants 
             project: null,
             before,
             new { permission.Name, permission.Description });
-        return PermissionDetails.Of(permission);
+        return mapper.Map<PermissionDetails>(permission);
     }
 }

@@ -8,7 +8,7 @@ namespace FlagService.Application.Accounts;
 /// <param name="Email">The present address.</param>
 /// <param name="Username">What the person signs in by.</param>
 /// <param name="PendingEmail">A new address that waits to be verified; null where none does.</param>
-public sealed record PersonalFields(
+internal sealed record PersonalFields(
     string Name,
     string Email,
     string Username,

@@ -1,3 +1,4 @@
+using AutoMapper;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.Tokens;
@@ -18,20 +19,6 @@ public class PersonalTokenDetails
     public required DateTimeOffset? LastUsedAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
-
-    public static PersonalTokenDetails Of(PersonalToken token)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return new()
-        {
-            Id = token.Id.Value,
-            Name = token.Name,
-            Permissions = token.Permissions,
-            ExpiresAt = token.ExpiresAt,
-            LastUsedAt = token.LastUsedAt,
-            CreatedAt = token.CreatedAt,
-        };
-    }
 }
 
 /// <summary>A new personal access token.</summary>
@@ -39,4 +26,11 @@ public sealed class CreatedPersonalToken : PersonalTokenDetails
 {
     /// <summary>The token itself, shown this once.</summary>
     public required string Token { get; init; }
+}
+
+/// <summary>How personal access tokens are shown.</summary>
+public sealed class PersonalTokenMappings : Profile
+{
+    public PersonalTokenMappings() =>
+        CreateMap<PersonalToken, PersonalTokenDetails>().ForMember(details => details.Id, map => map.MapFrom(token => token.Id.Value));
 }

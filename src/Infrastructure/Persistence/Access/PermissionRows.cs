@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using AutoMapper;
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Domain;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Persistence.Access;
 
 /// <summary>The permissions in the database.</summary>
-internal sealed class PermissionRows(FlagServiceDbContext db) : IPermissions
+internal sealed class PermissionRows(FlagServiceDbContext db, IMapper mapper) : IPermissions
 {
     public void Add(Permission permission) => db.Permissions.Add(permission);
 
@@ -28,7 +29,7 @@ internal sealed class PermissionRows(FlagServiceDbContext db) : IPermissions
         }
 
         var found = await permissions.OrderBy(permission => permission.Name).ToPageAsync(page, cancellationToken);
-        return found.Select(PermissionDetails.Of);
+        return found.Select(mapper.Map<PermissionDetails>);
     }
 
     public Task<IReadOnlyList<NamedPermission>> NameAsync(IReadOnlyCollection<PermissionId> ids, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using AutoMapper;
 using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Domain.Accounts;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Persistence.Accounts;
 
 /// <summary>A person's personal access tokens, as long as they are kept.</summary>
-internal sealed class PersonalTokenData(FlagServiceDbContext db) : IPersonalData
+internal sealed class PersonalTokenData(FlagServiceDbContext db, IMapper mapper) : IPersonalData
 {
     public string Section => "personalTokens";
 
@@ -15,5 +16,5 @@ internal sealed class PersonalTokenData(FlagServiceDbContext db) : IPersonalData
         .OrderBy(token => token.CreatedAt)
         .ThenBy(token => token.Id)
         .InPiecesAsync(cancellationToken)
-        .Select(PersonalTokenDetails.Of);
+        .Select(mapper.Map<PersonalTokenDetails>);
 }

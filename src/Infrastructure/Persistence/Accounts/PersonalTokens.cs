@@ -1,3 +1,4 @@
+using AutoMapper;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Persistence.Accounts;
 
 /// <summary>The personal access tokens in the database.</summary>
-internal sealed class PersonalTokens(FlagServiceDbContext db) : IPersonalTokens
+internal sealed class PersonalTokens(FlagServiceDbContext db, IMapper mapper) : IPersonalTokens
 {
     public void Add(PersonalToken token) => db.PersonalTokens.Add(token);
 
@@ -29,6 +30,6 @@ internal sealed class PersonalTokens(FlagServiceDbContext db) : IPersonalTokens
             .OrderByDescending(token => token.CreatedAt)
             .ThenByDescending(token => token.Id.Value)
             .ToList();
-        return Page<PersonalTokenDetails>.Of([.. found.Skip(page.Skip).Take(page.Size).Select(PersonalTokenDetails.Of)], found.Count, page);
+        return Page<PersonalTokenDetails>.Of([.. found.Skip(page.Skip).Take(page.Size).Select(mapper.Map<PersonalTokenDetails>)], found.Count, page);
     }
 }
