@@ -20,9 +20,6 @@ namespace FlagService.Api;
 /// <summary>Wires up this layer.</summary>
 internal static class ApiServices
 {
-    /// <summary>The largest body that is read unless configured otherwise, in bytes: 1 MiB.</summary>
-    public const int MaximumBody = 1024 * 1024;
-
     /// <summary>The sections of settings that are read here, and what may stand in each.</summary>
     public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {

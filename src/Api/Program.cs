@@ -10,7 +10,7 @@ using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Upkeep;
 
-var warnings = new StartWarnings(() => Lookalikes.Sentences(StartWarnings.Environment(), ApiServices.Sections));
+var warnings = new StartWarnings(() => Lookalikes.Sentences(StartWarnings.Environment(), InfrastructureServices.Sections.Concat(ApiServices.Sections)));
 try
 {
     var environment = new Lazy<ServiceSettings>(() => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
@@ -36,6 +36,7 @@ try
     builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.Host, settings.MetricsPort));
     builder.AddServiceLogging();
     builder.Services.AddObservability(settings.MetricsPort);
+    builder.Services.AddMetricsPort(settings.MetricsPort);
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings, ApiServices.Sections).AddApi();
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));

@@ -1,8 +1,12 @@
 using FlagService.Application.Access.Membership;
+using FlagService.Application.Accounts;
+using FlagService.Application.Accounts.Tokens;
+using FlagService.Application.Analytics;
 using FlagService.Application.Audit;
 using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Health;
+using FlagService.Application.Limits;
 using FlagService.Application.Projects;
 using FlagService.Application.Requests;
 using FlagService.Infrastructure.Analytics;
@@ -34,6 +38,23 @@ namespace FlagService.Infrastructure;
 /// <summary>Wires up this layer.</summary>
 public static class InfrastructureServices
 {
+    /// <summary>The sections of settings that are read in this layer, and what may stand in each.</summary>
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Analytics"] = typeof(AnalyticsOptions),
+        ["Database"] = typeof(DatabaseOptions),
+        ["ErrorReports"] = typeof(ErrorReportOptions),
+        ["History"] = typeof(HistoryOptions),
+        ["Mail"] = typeof(MailOptions),
+        ["Passwords"] = typeof(PasswordOptions),
+        ["Quotas"] = typeof(Quotas),
+        ["RateLimits"] = typeof(RateLimitOptions),
+        ["Registration"] = typeof(RegistrationOptions),
+        ["Sessions"] = typeof(SessionOptions),
+        ["Streams"] = typeof(StreamOptions),
+        ["Tokens"] = typeof(PersonalTokenOptions),
+    };
+
     /// <summary>Adds what fulfils the application's ports.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">All other settings.</param>
@@ -47,9 +68,9 @@ public static class InfrastructureServices
         IReadOnlyDictionary<string, Type> others)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        SettingsSection.EnsureKnown(configuration, others);
+        SettingsSection.EnsureKnown(configuration, Sections.Keys, others);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Readiness>();
+        services.AddSingleton(provider => new Readiness(() => provider.GetRequiredService<SnapshotStore>().Restored > 0));
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
         AddPulse(services, settings.Database);
         services.AddHostedService<StartupSequence>();

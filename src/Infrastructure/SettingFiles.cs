@@ -1,5 +1,4 @@
 using FlagService.Application.Upkeep;
-using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
@@ -14,7 +13,7 @@ public static class SettingFiles
     // Whoever reads these doesn't know of files. Those with a plain variable each are asked for by name; other variables may be anybody's.
     private static readonly string[] Sections = ["FlagService:", "Logging:"];
     private static readonly string[] Names =
-        [TelemetryExport.Endpoint, "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS"];
+        [SettingNames.TelemetryEndpoint, "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS"];
 
     /// <summary>
     /// Settles what is set: the contents of files stand in the place of their names wherever settings are read by section, and what is set to

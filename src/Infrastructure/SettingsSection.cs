@@ -1,15 +1,5 @@
-using FlagService.Application.Accounts;
-using FlagService.Application.Accounts.Tokens;
-using FlagService.Application.Analytics;
-using FlagService.Application.Limits;
 using FlagService.Domain;
-using FlagService.Infrastructure.Email;
-using FlagService.Infrastructure.History;
-using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Observability;
-using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Settings;
-using FlagService.Infrastructure.Streams;
 using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Infrastructure;
@@ -20,28 +10,12 @@ internal static class SettingsSection
     /// <summary>What the names of all sections begin with.</summary>
     public const string Root = "FlagService";
 
-    /// <summary>The sections that are read here, and what may stand in each.</summary>
-    public static readonly IReadOnlyDictionary<string, Type> Own = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Analytics"] = typeof(AnalyticsOptions),
-        ["Database"] = typeof(DatabaseOptions),
-        ["ErrorReports"] = typeof(ErrorReportOptions),
-        ["History"] = typeof(HistoryOptions),
-        ["Mail"] = typeof(MailOptions),
-        ["Passwords"] = typeof(PasswordOptions),
-        ["Quotas"] = typeof(Quotas),
-        ["RateLimits"] = typeof(RateLimitOptions),
-        ["Registration"] = typeof(RegistrationOptions),
-        ["Sessions"] = typeof(SessionOptions),
-        ["Streams"] = typeof(StreamOptions),
-        ["Tokens"] = typeof(PersonalTokenOptions),
-    };
-
     /// <summary>Looks for sections that nobody reads, and for what can't stand in those that somebody else reads.</summary>
     /// <param name="configuration">All settings.</param>
+    /// <param name="own">The names of the sections that are read here, each of which is looked at when it is.</param>
     /// <param name="others">The sections that are read elsewhere, and what may stand in each.</param>
     /// <exception cref="SettingException">There is something.</exception>
-    public static void EnsureKnown(IConfiguration configuration, IReadOnlyDictionary<string, Type> others)
+    public static void EnsureKnown(IConfiguration configuration, IEnumerable<string> own, IReadOnlyDictionary<string, Type> others)
     {
         var root = configuration.GetSection(Root);
         if (!string.IsNullOrEmpty(root.Value))
@@ -49,14 +23,14 @@ internal static class SettingsSection
             throw new SettingException($"{Root} is not a setting by itself; settings are named {Root}__Section__Name.");
         }
 
-        string[] known = [.. Own.Keys.Concat(others.Keys).Order(StringComparer.Ordinal)];
+        string[] known = [.. own.Concat(others.Keys).Order(StringComparer.Ordinal)];
         foreach (var section in root.GetChildren())
         {
             if (others.TryGetValue(section.Key, out var type))
             {
                 SectionCheck.Ensure(section, type);
             }
-            else if (!Own.ContainsKey(section.Key))
+            else if (!known.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
             {
                 throw new SettingException(SettingNames.Sentence($"{SettingNames.OfPath(section.Path)} {NearestName.Fault(section.Key, known)}"));
             }

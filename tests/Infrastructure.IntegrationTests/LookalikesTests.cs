@@ -6,8 +6,6 @@ namespace FlagService.Infrastructure.IntegrationTests;
 [Parallelizable]
 public sealed class LookalikesTests
 {
-    private static readonly Dictionary<string, Type> None = new(StringComparer.Ordinal);
-
     [TestCase("ENCRYPTON_KEY", "ENCRYPTION_KEY")]
     [TestCase("ENCRYPT_KEY_PREVIOUS", null)]
     [TestCase("ENCRYPTION_KEY_PREV", "ENCRYPTION_KEY_PREVIOUS")]
@@ -36,7 +34,7 @@ public sealed class LookalikesTests
     [TestCase("Flag_Service__Mail__Host", "FlagService__Mail__Host")]
     public void Tells_of_a_misspelled_setting_and_not_of_its_value(string name, string? meant)
     {
-        var sentences = Lookalikes.Sentences(Environment((name, "hunter2")), None);
+        var sentences = Lookalikes.Sentences(Environment((name, "hunter2")), InfrastructureServices.Sections);
 
         Assert.That(sentences, Is.EqualTo(meant is null ? [] : new[] { $"{name} is not a setting and is not read; did you mean {meant}?" }));
     }
@@ -44,7 +42,7 @@ public sealed class LookalikesTests
     [TestCase("FLAGSERVICE_NONSENSE_OF_ANOTHER_KIND", "settings are named FlagService__Section__Name")]
     [TestCase("ASPNETCORE_URLS", "PORT and HOST say where the service listens.")]
     public void Tells_of_what_is_not_read(string name, string words) =>
-        Assert.That(Lookalikes.Sentences(Environment((name, "x")), None), Has.Exactly(1).Items.And.All.StartsWith(name).And.All.Contains(words));
+        Assert.That(Lookalikes.Sentences(Environment((name, "x")), InfrastructureServices.Sections), Has.Exactly(1).Items.And.All.StartsWith(name).And.All.Contains(words));
 
     [Test]
     public void Leaves_alone_what_is_read() => Assert.That(
@@ -52,17 +50,17 @@ public sealed class LookalikesTests
             Environment([
                 .. SettingNames.Plain.Select(name => (name, "x")),
                 .. SettingNames.Plain.Select(name => ($"{name}_FILE", "x")),
-                .. SettingNames.OfSections(None).Select(name => (name, "x")),
+                .. SettingNames.OfSections(InfrastructureServices.Sections).Select(name => (name, "x")),
                 ("FLAGSERVICE__MAIL__HOST", "x"),
             ]),
-            None),
+            InfrastructureServices.Sections),
         Is.Empty);
 
     [Test]
     public void Leaves_alone_what_is_empty_and_what_stands_beside_the_setting()
     {
-        Assert.That(Lookalikes.Sentences(Environment(("DATABASE_URI", "")), None), Is.Empty);
-        Assert.That(Lookalikes.Sentences(Environment(("DATABASE_URI", "x"), ("DATABASE_URL", "y")), None), Is.Empty);
+        Assert.That(Lookalikes.Sentences(Environment(("DATABASE_URI", "")), InfrastructureServices.Sections), Is.Empty);
+        Assert.That(Lookalikes.Sentences(Environment(("DATABASE_URI", "x"), ("DATABASE_URL", "y")), InfrastructureServices.Sections), Is.Empty);
     }
 
     [TestCase("DATABASE_HOST DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD DATABASE_SSL DB_URL DATA_URL DATABASE POSTGRES_URL POSTGRES_PASSWORD")]
@@ -77,7 +75,7 @@ public sealed class LookalikesTests
     [TestCase("OTEL_EXPORTER_OTLP_HEADERS OTEL_EXPORTER_OTLP_PROTOCOL OTEL_EXPORTER_OTLP_TRACES_ENDPOINT OTEL_SERVICE_NAME OTEL_RESOURCE_ATTRIBUTES FLAGSMITH_API_KEY FLAGD_HOST")]
     [TestCase("GITHUB_TOKEN CI BACKUP_DIR SNAPSHOT_ID SNAPSHOT_INTERVAL ROOT_PATH ROOT_DIR ROOT_URL ROOT_USER JAVA_HOME NODE_ENV INVOCATION_ID JOURNAL_STREAM")]
     public void Leaves_alone_other_programs_variables(string names) => Assert.That(
-        Lookalikes.Sentences(Environment([.. names.Split(' ').Select(name => (name, "x")), ("FLAGSERVICE_PORT", "tcp://10.0.0.7:8080")]), None),
+        Lookalikes.Sentences(Environment([.. names.Split(' ').Select(name => (name, "x")), ("FLAGSERVICE_PORT", "tcp://10.0.0.7:8080")]), InfrastructureServices.Sections),
         Is.Empty);
 
     private static Dictionary<string, string> Environment(params (string Name, string Value)[] variables) =>

@@ -191,7 +191,7 @@ public sealed class SettingsTests
             .Build();
         var others = new Dictionary<string, Type>(StringComparer.Ordinal) { ["Cors"] = typeof(Elsewhere) };
 
-        var fault = Assert.Throws<SettingException>(() => SettingsSection.EnsureKnown(configuration, others));
+        var fault = Assert.Throws<SettingException>(() => SettingsSection.EnsureKnown(configuration, [], others));
 
         Assert.That(fault!.Message, Does.StartWith("FlagService").And.Contain(sentence));
     }

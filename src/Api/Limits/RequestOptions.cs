@@ -1,5 +1,3 @@
-using FlagService.Api.Bodies;
-using FlagService.Application.Observability;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Limits;
@@ -9,8 +7,11 @@ internal sealed class RequestOptions
 {
     public const string Section = "FlagService:Requests";
 
+    /// <summary>The largest body that is read unless configured otherwise, in bytes: 1 MiB.</summary>
+    public const int UsualBody = 1024 * 1024;
+
     /// <summary>The largest body but for imports, in bytes; 64 KiB to 16 MiB.</summary>
-    public int MaximumBody { get; init; } = ApiServices.MaximumBody;
+    public int MaximumBody { get; init; } = UsualBody;
 
     /// <summary>How long a request of the management API may take, 1 second to 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -22,7 +23,7 @@ internal sealed class RequestOptions
     public int UploadsAtOnce { get; init; } = 8;
 
     /// <summary>How many bytes of large bodies are in memory, of all callers, until they are worked on; 1 MiB to 1 GiB, and at least one import's.</summary>
-    public int UploadBytes { get; init; } = 128 * ApiServices.MaximumBody;
+    public int UploadBytes { get; init; } = 128 * UsualBody;
 
     /// <summary>How many imports are worked on at once, whatever else is; 1 to 100. The others wait, without a place among the requests below.</summary>
     public int ImportsAtOnce { get; init; } = 2;
@@ -37,8 +38,8 @@ internal sealed class RequestOptions
     internal sealed class Validator : IValidateOptions<RequestOptions>
     {
         private const int LeastBody = 64 * 1024;
-        private const int MostBody = 16 * ApiServices.MaximumBody;
-        private const int MostUploadBytes = 1024 * ApiServices.MaximumBody;
+        private const int MostBody = 16 * UsualBody;
+        private const int MostUploadBytes = 1024 * UsualBody;
 
         private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -52,26 +53,11 @@ internal sealed class RequestOptions
             _ when options.Timeout < Second || options.Timeout > TimeSpan.FromMinutes(10) => "Timeout must be 1 second to 10 minutes.",
             _ when options.LongTimeout < Second || options.LongTimeout > TimeSpan.FromDays(1) => "LongTimeout must be 1 second to 1 day.",
             { UploadsAtOnce: < 1 or > 1000 } => "UploadsAtOnce must be 1 to 1000.",
-            { UploadBytes: < ApiServices.MaximumBody or > MostUploadBytes } => $"UploadBytes must be {ApiServices.MaximumBody} to {MostUploadBytes}.",
+            { UploadBytes: < UsualBody or > MostUploadBytes } => $"UploadBytes must be {UsualBody} to {MostUploadBytes}.",
             { ImportsAtOnce: < 1 or > 100 } => "ImportsAtOnce must be 1 to 100.",
             { AtOnce: < 1 or > 10_000 } => "AtOnce must be 1 to 10000.",
             { Queue: < 0 or > 100_000 } => "Queue must be 0 to 100000.",
             _ => null,
         };
-    }
-}
-
-/// <summary>Wires up what limits requests.</summary>
-internal static class RequestLimitServices
-{
-    public static void AddRequestLimits(this IServiceCollection services)
-    {
-        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
-        services.AddSingleton<Uploads>();
-        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<Uploads>());
-        services.AddSingleton<ManagementTurns>();
-        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementTurns>());
-        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.AddService<ManagementTurns>());
     }
 }

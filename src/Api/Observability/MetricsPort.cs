@@ -13,6 +13,15 @@ internal static class MetricsPort
 {
     private static readonly object Mark = new();
 
+    /// <summary>Adds what answers on it; before what answers applications directly.</summary>
+    public static void AddMetricsPort(this IServiceCollection services, int? port)
+    {
+        if (port is not null)
+        {
+            services.AddSingleton<IStartupFilter, First>();
+        }
+    }
+
     /// <summary>Has the server listen on it.</summary>
     /// <param name="server">The server.</param>
     /// <param name="address">The one address to listen on; null for all of this machine's.</param>

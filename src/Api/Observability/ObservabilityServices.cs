@@ -7,9 +7,5 @@ internal static class ObservabilityServices
     {
         services.AddSingleton(new MetricsAccess(HasOwnPort: metricsPort is not null));
         services.AddSingleton<RequestRecord>();
-        if (metricsPort is not null)
-        {
-            services.AddSingleton<IStartupFilter, MetricsPort.First>(); // Before what answers applications directly.
-        }
     }
 }

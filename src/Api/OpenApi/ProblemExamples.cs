@@ -32,7 +32,7 @@ internal sealed class ProblemExamples(IOptions<RequestOptions> requests, IOption
         };
         if (facts.IsOfrep)
         {
-            example["errorCode"] = OfrepErrors.CodeOf(status, code);
+            example["errorCode"] = OfrepCodes.CodeOf(status, code);
             example["errorDetails"] = detail;
         }
 

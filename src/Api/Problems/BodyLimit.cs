@@ -11,10 +11,10 @@ namespace FlagService.Api.Problems;
 internal sealed class BodyLimit(RequestDelegate next, IOptions<RequestOptions> requests, IOptions<ImportOptions> import)
 {
     /// <summary>What the server still takes off the wire above a limit, unread, so that its answer arrives: 16 MiB.</summary>
-    public const int Drained = 16 * ApiServices.MaximumBody;
+    public const int Drained = 16 * RequestOptions.UsualBody;
 
     /// <summary>How large this request's body may be, in bytes.</summary>
-    public static int Of(HttpContext http) => http.Features.Get<Applied>()?.Maximum ?? ApiServices.MaximumBody;
+    public static int Of(HttpContext http) => http.Features.Get<Applied>()?.Maximum ?? RequestOptions.UsualBody;
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -28,7 +28,7 @@ internal sealed class BodyLimit(RequestDelegate next, IOptions<RequestOptions> r
             }
         }
 
-        if (maximum != ApiServices.MaximumBody)
+        if (maximum != RequestOptions.UsualBody)
         {
             http.Features.Set(new Applied(maximum));
         }

@@ -48,7 +48,7 @@ internal sealed class ConnectionOptions
             { Maximum: < 1 or > 1_000_000 } => "Maximum must be 1 to 1000000.",
             _ when options.IdleTimeout < Second || options.IdleTimeout > TimeSpan.FromHours(1) => "IdleTimeout must be 1 second to 1 hour.",
             _ when options.HeadersTimeout < Second || options.HeadersTimeout > TimeSpan.FromMinutes(5) => "HeadersTimeout must be 1 second to 5 minutes.",
-            { HeaderBytes: < 4096 or > ApiServices.MaximumBody } => $"HeaderBytes must be 4096 to {ApiServices.MaximumBody}.",
+            { HeaderBytes: < 4096 or > RequestOptions.UsualBody } => $"HeaderBytes must be 4096 to {RequestOptions.UsualBody}.",
             { SlowestBody: < 0 or > 1_000_000 } => "SlowestBody must be 0 to 1000000.",
             { RequestsPerConnection: < 1 or > 10_000 } => "RequestsPerConnection must be 1 to 10000.",
             _ when options.Drain < TimeSpan.Zero || options.Drain > TimeSpan.FromSeconds(10) => "Drain must be 0 to 10 seconds.",

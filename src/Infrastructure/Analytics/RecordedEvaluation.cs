@@ -24,7 +24,7 @@ internal sealed class RecordedEvaluation
     public required string Reason { get; init; }
 }
 
-/// <summary>On PostgreSQL the table is cut into days by <c>at</c>, which therefore is in the key; <see cref="IEvaluationTables.KeepDaysAsync"/> makes them.</summary>
+/// <summary>On PostgreSQL the table is cut into days by <c>at</c>, which therefore is in the key; what records evaluations makes them.</summary>
 internal sealed class RecordedEvaluationConfiguration : IEntityTypeConfiguration<RecordedEvaluation>
 {
     public void Configure(EntityTypeBuilder<RecordedEvaluation> builder)

@@ -26,6 +26,7 @@ internal static class IdentityServices
         .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
         .AddSingleton(SettingsSection.Read<PersonalTokenOptions>(configuration, "Tokens", options => options.Fault()))
         .AddAccountPersistence()
+        .AddScoped<IErasure, Erasure>()
         .AddSingleton<HashCosts>()
         .AddSingleton<HashingQueue>()
         .AddSingleton<IPasswords, Passwords>()

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>A key that signs access tokens, as it is kept: the private part sealed where a key for that is configured.</summary>
@@ -16,4 +19,14 @@ internal sealed class SigningKey
 
     /// <summary>When it stops verifying; null for the one that signs.</summary>
     public DateTimeOffset? RetiresAt { get; set; }
+}
+
+internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<SigningKey> builder)
+    {
+        builder.ToTable("signing_keys");
+        builder.HasKey(key => key.Id);
+        builder.Property(key => key.Id).HasMaxLength(64);
+    }
 }

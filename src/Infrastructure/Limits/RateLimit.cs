@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace FlagService.Infrastructure.Limits;
 
 /// <summary>How much somebody has left of what they may do a minute, as all replicas see it.</summary>
@@ -8,4 +11,14 @@ internal sealed class RateLimit
 
     /// <summary>When all is left again, in microseconds since 1970: the same on both databases, so that one statement does for both.</summary>
     public required long FullAt { get; init; }
+}
+
+internal sealed class RateLimitConfiguration : IEntityTypeConfiguration<RateLimit>
+{
+    public void Configure(EntityTypeBuilder<RateLimit> builder)
+    {
+        builder.ToTable("rate_limits");
+        builder.HasKey(limit => limit.Subject);
+        builder.HasIndex(limit => limit.FullAt);
+    }
 }

@@ -1,4 +1,5 @@
 using FlagService.Application.Observability;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,9 +16,6 @@ namespace FlagService.Infrastructure.Observability;
 /// </summary>
 internal sealed class TelemetryExport(IConfiguration configuration, MetricReading metrics) : IHostedService, IDisposable
 {
-    /// <summary>The setting without which nothing is sent.</summary>
-    public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     private const string RequestSource = "Microsoft.AspNetCore";
 
     private TracerProvider? _traces;
@@ -27,14 +25,14 @@ internal sealed class TelemetryExport(IConfiguration configuration, MetricReadin
     /// <exception cref="SettingException">It is no address, or another setting of OpenTelemetry's can't be used.</exception>
     public static bool IsWanted(IConfiguration configuration)
     {
-        if (SettingFiles.Value(configuration, Endpoint) is not { } text)
+        if (SettingFiles.Value(configuration, SettingNames.TelemetryEndpoint) is not { } text)
         {
             return false;
         }
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            throw new SettingException($"{Endpoint} must be an http or https URL such as http://localhost:4317.");
+            throw new SettingException($"{SettingNames.TelemetryEndpoint} must be an http or https URL such as http://localhost:4317.");
         }
 
         TelemetrySettings.Ensure(configuration);

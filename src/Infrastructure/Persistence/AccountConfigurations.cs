@@ -1,7 +1,5 @@
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
-using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Limits;
 using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -85,16 +83,6 @@ internal sealed class PersonalTokenConfiguration : IEntityTypeConfiguration<Pers
     }
 }
 
-internal sealed class RateLimitConfiguration : IEntityTypeConfiguration<RateLimit>
-{
-    public void Configure(EntityTypeBuilder<RateLimit> builder)
-    {
-        builder.ToTable("rate_limits");
-        builder.HasKey(limit => limit.Subject);
-        builder.HasIndex(limit => limit.FullAt);
-    }
-}
-
 internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
 {
     public void Configure(EntityTypeBuilder<SignInFailure> builder)
@@ -104,16 +92,6 @@ internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<Sign
         builder.Property(failure => failure.Address).IsPersonal();
         builder.HasIndex(failure => new { failure.Subject, failure.At });
         builder.HasIndex(failure => failure.At);
-    }
-}
-
-internal sealed class SigningKeyConfiguration : IEntityTypeConfiguration<SigningKey>
-{
-    public void Configure(EntityTypeBuilder<SigningKey> builder)
-    {
-        builder.ToTable("signing_keys");
-        builder.HasKey(key => key.Id);
-        builder.Property(key => key.Id).HasMaxLength(64);
     }
 }
 

@@ -81,7 +81,7 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>
-    /// Users of whom something that <see cref="IdentityChanges"/> looks for was changed past the change tracker, as
+    /// Users of whom what is held of identities in memory was changed past the change tracker, as
     /// <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> do; whoever does that adds them here within the transaction.
     /// </summary>
     public HashSet<UserId> TouchedUsers { get; } = [];

@@ -14,16 +14,16 @@ public static partial class Lookalikes
 
     /// <summary>A sentence for each, without its value.</summary>
     /// <param name="variables">The environment.</param>
-    /// <param name="others">The sections of settings that are read elsewhere, and what may stand in each.</param>
-    public static IReadOnlyList<string> Sentences(IReadOnlyDictionary<string, string> variables, IReadOnlyDictionary<string, Type> others)
+    /// <param name="sections">All sections of settings, and what may stand in each.</param>
+    public static IReadOnlyList<string> Sentences(IReadOnlyDictionary<string, string> variables, IEnumerable<KeyValuePair<string, Type>> sections)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        ArgumentNullException.ThrowIfNull(others);
+        ArgumentNullException.ThrowIfNull(sections);
         return
         [
             .. variables.Where(variable => variable.Value.Length > 0)
                 .OrderBy(variable => variable.Key, StringComparer.Ordinal)
-                .Select(variable => Sentence(variable.Key, variable.Value, variables, others))
+                .Select(variable => Sentence(variable.Key, variable.Value, variables, sections))
                 .OfType<string>(),
         ];
     }
@@ -32,7 +32,7 @@ public static partial class Lookalikes
         string name,
         string value,
         IReadOnlyDictionary<string, string> variables,
-        IReadOnlyDictionary<string, Type> others)
+        IEnumerable<KeyValuePair<string, Type>> sections)
     {
         if (Replaced.Contains(name, StringComparer.Ordinal))
         {
@@ -41,7 +41,7 @@ public static partial class Lookalikes
 
         if (RestOfOurs(name, value) is { } rest)
         {
-            var names = SettingNames.OfSections(others).Concat(SettingNames.Plain).ToLookup(RestOf, StringComparer.OrdinalIgnoreCase);
+            var names = SettingNames.OfSections(sections).Concat(SettingNames.Plain).ToLookup(RestOf, StringComparer.OrdinalIgnoreCase);
             return NearestName.Of(rest, names.Select(known => known.Key)) is { } nearest
                 ? $"{name} is not a setting and is not read; did you mean {names[nearest].First()}?"
                 : $"{name} is not a setting and is not read; settings are named {SettingsSection.Root}__Section__Name, with two underscores each.";

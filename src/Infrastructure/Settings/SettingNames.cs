@@ -1,5 +1,3 @@
-using FlagService.Infrastructure.Observability;
-
 namespace FlagService.Infrastructure.Settings;
 
 /// <summary>The names of all settings, as the environment has them.</summary>
@@ -8,11 +6,14 @@ public static class SettingNames
     /// <summary>What is added to a name for the file that holds the value.</summary>
     public const string FileSuffix = "_FILE";
 
+    /// <summary>Where traces and metrics are sent to, by OpenTelemetry's own name.</summary>
+    public const string TelemetryEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     /// <summary>Those that have a variable of their own.</summary>
     public static IReadOnlyList<string> Plain { get; } =
     [
         "PORT", "HOST", "TLS_CERT", "TLS_KEY", "DATABASE_URL", "DATABASE_READ_URL", "ROOT_PASSWORD", "RATE_LIMITING", "PUBLIC_URL", "ENCRYPTION_KEY",
-        "ENCRYPTION_KEY_PREVIOUS", "SNAPSHOT_DIR", "METRICS_PORT", TelemetryExport.Endpoint,
+        "ENCRYPTION_KEY_PREVIOUS", "SNAPSHOT_DIR", "METRICS_PORT", TelemetryEndpoint,
     ];
 
     /// <summary>A setting's name in the environment, of its path in the configuration.</summary>
@@ -26,7 +27,7 @@ public static class SettingNames
     internal static string Sentence(string words) => words.EndsWith('?') ? words : words + ".";
 
     /// <summary>Those below <c>FlagService</c>.</summary>
-    /// <param name="others">The sections that are read elsewhere, and what may stand in each.</param>
-    internal static IReadOnlyList<string> OfSections(IReadOnlyDictionary<string, Type> others) =>
-        [.. SettingsSection.Own.Concat(others).SelectMany(section => SectionCheck.NamesOf(section.Value).Select(name => $"{SettingsSection.Root}__{section.Key}{name}"))];
+    /// <param name="sections">All sections, and what may stand in each.</param>
+    internal static IReadOnlyList<string> OfSections(IEnumerable<KeyValuePair<string, Type>> sections) =>
+        [.. sections.SelectMany(section => SectionCheck.NamesOf(section.Value).Select(name => $"{SettingsSection.Root}__{section.Key}{name}"))];
 }

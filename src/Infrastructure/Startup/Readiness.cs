@@ -1,10 +1,10 @@
 using FlagService.Application.Health;
-using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.Startup;
 
 /// <summary>Whether every step of the start is done.</summary>
-internal sealed class Readiness(SnapshotStore snapshots) : IReadiness
+/// <param name="isRestored">Whether evaluation has something to be served from before that.</param>
+internal sealed class Readiness(Func<bool> isRestored) : IReadiness
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isLeaving;
@@ -12,7 +12,7 @@ internal sealed class Readiness(SnapshotStore snapshots) : IReadiness
     /// <summary>Whether requests that need the database can be served.</summary>
     public bool IsReady => _done.Task.IsCompleted;
 
-    public bool CanEvaluate => IsReady || snapshots.Restored > 0;
+    public bool CanEvaluate => IsReady || isRestored();
 
     public bool IsLeaving => _isLeaving;
 

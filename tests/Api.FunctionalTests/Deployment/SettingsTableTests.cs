@@ -26,9 +26,7 @@ public sealed partial class SettingsTableTests
     [Test]
     public async Task The_sections_that_are_known_are_those_that_are_read()
     {
-        var own = (IReadOnlyDictionary<string, Type>)typeof(ServiceSettings).Assembly.GetType("FlagService.Infrastructure.SettingsSection", throwOnError: true)!
-            .GetField("Own", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
-        var known = own.Concat(ApiServices.Sections)
+        var known = InfrastructureServices.Sections.Concat(ApiServices.Sections)
             .SelectMany(section => Settable(section.Value).Select(property => $"FlagService__{section.Key}__{property.Name}").DefaultIfEmpty($"FlagService__{section.Key}"));
 
         Assert.That(known, Is.EquivalentTo(await ReadAsync()));
@@ -38,7 +36,7 @@ public sealed partial class SettingsTableTests
     public async Task Every_plain_variable_is_in_the_tables()
     {
         var page = await File.ReadAllTextAsync(Repository.Path("docs", "configuration.md"));
-        var source = await File.ReadAllTextAsync(Repository.Path("src", "Infrastructure", "ServiceSettings.cs"));
+        var source = await File.ReadAllTextAsync(Repository.Path("src", "Infrastructure", "Settings", "ServiceSettings.cs"));
         var names = PlainName().Matches(source).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.That(names.Append("OTEL_EXPORTER_OTLP_ENDPOINT"), Is.EquivalentTo(SettingNames.Plain));
         Assert.That(names.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);

@@ -1,3 +1,4 @@
+using FlagService.Api.Problems;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.Ofrep;
@@ -20,7 +21,7 @@ internal static class OfrepProblem
             problem.Extensions["key"] = key;
         }
 
-        problem.Extensions["errorCode"] = OfrepErrors.CodeOf(status, problem.Extensions.TryGetValue("code", out var code) ? code as string : null);
+        problem.Extensions["errorCode"] = OfrepCodes.CodeOf(status, problem.Extensions.TryGetValue("code", out var code) ? code as string : null);
         problem.Extensions["errorDetails"] = problem.Detail ?? problem.Title;
     }
 

@@ -1,3 +1,4 @@
+using FlagService.Api.Problems;
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -138,7 +139,7 @@ internal static class OfrepWriter
         writer.WriteString(Key, key);
         if (IsFailure(result))
         {
-            writer.WriteString("errorCode", OfrepErrors.TargetingKeyMissing);
+            writer.WriteString("errorCode", OfrepCodes.TargetingKeyMissing);
             writer.WriteString("errorDetails", OfrepErrors.TargetingKeyMissingDetails);
         }
         else

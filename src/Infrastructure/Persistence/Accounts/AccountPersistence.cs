@@ -19,7 +19,6 @@ internal static class AccountPersistence
         .AddScoped<ISessions, Sessions>()
         .AddScoped<IPersonalTokens, PersonalTokens>()
         .AddScoped<ISignInFailures, SignInFailures>()
-        .AddScoped<IErasure, Erasure>()
         .AddScoped<IPersonalData, SessionData>()
         .AddScoped<IPersonalData, PersonalTokenData>()
         .AddScoped<IPersonalData, MailData>()

@@ -1,0 +1,20 @@
+using FlagService.Api.Bodies;
+using FlagService.Application.Observability;
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Limits;
+
+/// <summary>Wires up what limits requests.</summary>
+internal static class RequestLimitServices
+{
+    public static void AddRequestLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<Uploads>());
+        services.AddSingleton<ManagementTurns>();
+        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementTurns>());
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.AddService<ManagementTurns>());
+    }
+}
