@@ -1,6 +1,7 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Bodies;
 using FlagService.Api.Direct;
+using FlagService.Api.Gates;
 using FlagService.Api.Input;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
@@ -9,6 +10,7 @@ using FlagService.Api.Observability;
 using FlagService.Api.OpenApi;
 using FlagService.Api.Pages;
 using FlagService.Api.Problems;
+using FlagService.Api.Settings;
 using FlagService.Api.Wire;
 using FlagService.Application.Access;
 using FlagService.Application.Requests;

@@ -6,7 +6,7 @@ using FlagService.Api.Wire;
 using FlagService.Api.Wire.Tls;
 using FlagService.Application;
 using FlagService.Infrastructure;
-using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Mapping;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Upkeep;
 

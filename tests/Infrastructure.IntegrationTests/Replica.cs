@@ -1,9 +1,11 @@
 using FlagService.Application;
 using FlagService.Application.Access;
 using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Startup;
 using FlagService.TestDatabases;

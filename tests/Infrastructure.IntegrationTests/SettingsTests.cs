@@ -1,4 +1,4 @@
-using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FlagService.Api.Logging;
+using FlagService.Api.Observability;
 using FlagService.Application.Access;
 
 namespace FlagService.Api.Authentication;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 

@@ -1,5 +1,4 @@
-using FlagService.Api.Limits;
-using FlagService.Api.Problems;
+using FlagService.Api.Settings;
 using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using FlagService.Api.Observability;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Observability;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

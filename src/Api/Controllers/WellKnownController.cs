@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Accounts.Keys;
 using MediatR;

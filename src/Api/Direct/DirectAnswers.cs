@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using FlagService.Api.Authentication;
+using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Limits;
 using FlagService.Api.Logging;
 using FlagService.Api.Observability;
 using FlagService.Api.Problems;
+using FlagService.Api.Settings;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;

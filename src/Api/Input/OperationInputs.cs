@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using FlagService.Api.Bodies;
-using FlagService.Api.Controllers.V1;
 
 namespace FlagService.Api.Input;
 

@@ -1,5 +1,7 @@
 using System.Threading.RateLimiting;
+using FlagService.Api.Operations;
 using FlagService.Api.Problems;
+using FlagService.Api.Settings;
 using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Authorization;

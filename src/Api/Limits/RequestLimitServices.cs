@@ -1,4 +1,5 @@
 using FlagService.Api.Bodies;
+using FlagService.Api.Settings;
 using FlagService.Application.Observability;
 using Microsoft.Extensions.Options;
 

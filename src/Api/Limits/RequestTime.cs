@@ -1,4 +1,5 @@
 using FlagService.Api.Problems;
+using FlagService.Api.Settings;
 using FlagService.Domain;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,3 @@
-using FlagService.Api.Start;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;

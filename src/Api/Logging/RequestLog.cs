@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FlagService.Api.Authentication;
 using FlagService.Api.Observability;
+using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlagService.Api.Logging;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.Observability;
+using FlagService.Api.OpenApi.Areas;
+using FlagService.Api.OpenApi.Filters;
 using FlagService.Api.Streaming;
 using FlagService.Application;
 using FlagService.Application.Definitions;

@@ -1,6 +1,8 @@
 using FlagService.Api.Bodies;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Limits;
+using FlagService.Api.OpenApi.Areas;
+using FlagService.Api.Operations;
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;

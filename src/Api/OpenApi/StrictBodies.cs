@@ -1,4 +1,5 @@
 using FlagService.Api.Input;
+using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 
 namespace FlagService.Api.OpenApi;

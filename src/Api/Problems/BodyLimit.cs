@@ -1,4 +1,5 @@
-using FlagService.Api.Limits;
+using FlagService.Api.Operations;
+using FlagService.Api.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.Operations;
 using FlagService.Application.Access;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using FlagService.Api.Controllers.Ofrep;
-using FlagService.Api.Logging;
+using FlagService.Api.Observability;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
 

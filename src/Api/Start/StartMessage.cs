@@ -1,3 +1,4 @@
+using FlagService.Api.Logging;
 using FlagService.Application.Accounts;
 using FlagService.Application.Health;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,5 +1,5 @@
-using FlagService.Api.Limits;
 using FlagService.Api.Problems;
+using FlagService.Api.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,6 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
-using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Persistence.Postgres;
-using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using FlagService.Application.Requests;
-using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

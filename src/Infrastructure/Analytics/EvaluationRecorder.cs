@@ -6,6 +6,7 @@ using FlagService.Application.Observability;
 using FlagService.Application.Requests;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.Analytics;
 

@@ -1,5 +1,5 @@
+using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

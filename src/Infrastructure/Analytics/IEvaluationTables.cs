@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.Analytics;
 

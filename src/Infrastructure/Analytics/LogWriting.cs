@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Rows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

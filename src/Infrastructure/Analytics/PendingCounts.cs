@@ -1,7 +1,7 @@
 using FlagService.Application.Analytics;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Infrastructure.Observability;
+using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.Analytics;
 

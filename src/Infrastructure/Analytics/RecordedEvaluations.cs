@@ -2,6 +2,7 @@ using FlagService.Application.Analytics;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Analytics;

@@ -1,5 +1,6 @@
 using FlagService.Application.Accounts.Mail;
-using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Availability;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlagService.Application.Accounts.Mail;
 using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Email;
 

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Email;
 

@@ -1,4 +1,4 @@
-using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Availability;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Email;

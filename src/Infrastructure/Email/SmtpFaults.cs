@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using MailKit.Net.Smtp;
 using SmtpAuthenticationException = MailKit.Security.AuthenticationException;
 using TlsException = System.Security.Authentication.AuthenticationException;

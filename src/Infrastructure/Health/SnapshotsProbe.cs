@@ -1,8 +1,8 @@
 using System.Globalization;
 using FlagService.Application.Health;
+using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Snapshots.Kept;
-using FlagService.Infrastructure.Startup;
 
 namespace FlagService.Infrastructure.Health;
 

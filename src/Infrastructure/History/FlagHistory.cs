@@ -6,6 +6,7 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Repositories;
+using FlagService.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.History;

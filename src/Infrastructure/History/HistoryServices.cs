@@ -1,4 +1,5 @@
 using FlagService.Application.Flags.History;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,7 @@ using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

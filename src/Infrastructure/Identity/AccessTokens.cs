@@ -6,6 +6,7 @@ using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Health;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Identity.Keys;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,4 +1,5 @@
 using FlagService.Application.Health;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Identity;
 

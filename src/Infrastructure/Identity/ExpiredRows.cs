@@ -3,7 +3,6 @@ using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Persistence.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

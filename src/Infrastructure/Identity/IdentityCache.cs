@@ -1,7 +1,7 @@
 using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
-using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Notices;
 
 namespace FlagService.Infrastructure.Identity;
 

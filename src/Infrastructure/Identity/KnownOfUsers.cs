@@ -1,5 +1,5 @@
 using FlagService.Domain.Accounts;
-using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Notices;
 
 namespace FlagService.Infrastructure.Identity;
 

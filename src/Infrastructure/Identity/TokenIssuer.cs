@@ -1,5 +1,7 @@
 using System.Globalization;
 using FlagService.Application.Accounts.Keys;
+using FlagService.Infrastructure.Identity.Keys;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Identity;
 

@@ -1,6 +1,6 @@
-using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
+using FlagService.Infrastructure.Settings;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Jobs;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using FlagService.Application.Observability;
+using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

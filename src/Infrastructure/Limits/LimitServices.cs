@@ -1,5 +1,5 @@
 using FlagService.Application.Limits;
-using FlagService.Infrastructure.Observability;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

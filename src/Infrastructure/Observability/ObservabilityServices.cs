@@ -1,5 +1,8 @@
 using FlagService.Application.Observability;
+using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Email;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

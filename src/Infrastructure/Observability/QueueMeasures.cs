@@ -2,6 +2,7 @@ using FlagService.Application.Observability;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Identity.Hashing;
 using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.Observability;

@@ -1,8 +1,8 @@
 using FlagService.Application.Health;
 using FlagService.Application.Observability;
-using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Availability;
+using FlagService.Infrastructure.Notices;
 using FlagService.Infrastructure.Snapshots;
-using FlagService.Infrastructure.Startup;
 using FlagService.Infrastructure.Streams;
 
 namespace FlagService.Infrastructure.Observability;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Infrastructure.Observability;

@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Persistence.Postgres;
+using FlagService.Infrastructure.Settings;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Persistence;
 

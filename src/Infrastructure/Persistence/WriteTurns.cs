@@ -1,3 +1,4 @@
+using FlagService.Infrastructure.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace FlagService.Infrastructure.Persistence;

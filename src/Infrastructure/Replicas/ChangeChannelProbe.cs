@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlagService.Application.Health;
+using FlagService.Infrastructure.Notices;
 
 namespace FlagService.Infrastructure.Replicas;
 

@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Notices;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.EntityFrameworkCore;

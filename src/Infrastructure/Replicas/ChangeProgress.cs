@@ -1,4 +1,5 @@
 using FlagService.Application.Health;
+using FlagService.Infrastructure.Notices;
 using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.Replicas;

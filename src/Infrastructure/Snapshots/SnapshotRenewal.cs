@@ -1,6 +1,6 @@
+using FlagService.Infrastructure.Availability;
+using FlagService.Infrastructure.Notices;
 using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Replicas;
-using FlagService.Infrastructure.Startup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
+using FlagService.Infrastructure.Availability;
+using FlagService.Infrastructure.Notices;
 using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots.Kept;
-using FlagService.Infrastructure.Startup;
 
 namespace FlagService.Infrastructure.Snapshots;
 

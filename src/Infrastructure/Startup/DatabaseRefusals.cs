@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots.Kept;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,7 +5,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Domain.Projects;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Identity.Keys;
 
 namespace FlagService.Infrastructure.Streams;
 

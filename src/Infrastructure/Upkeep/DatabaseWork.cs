@@ -1,5 +1,6 @@
 using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Startup;
 
 namespace FlagService.Infrastructure.Upkeep;

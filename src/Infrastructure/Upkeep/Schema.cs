@@ -1,5 +1,6 @@
 using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Upkeep;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace FlagService.Infrastructure.Upkeep;

@@ -1,6 +1,6 @@
 using FlagService.Application.Upkeep;
-using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Sealing;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Upkeep;

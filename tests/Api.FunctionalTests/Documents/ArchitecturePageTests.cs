@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Domain;
-using FlagService.Infrastructure;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Api.FunctionalTests.Documents;
 

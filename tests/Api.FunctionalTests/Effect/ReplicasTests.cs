@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
-using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using FlagService.TestDatabases;
 using Npgsql;
 

@@ -81,7 +81,7 @@ public sealed class FullDiskTests
         public void AddTo(IServiceCollection services)
         {
             // The context is the service's own, and so internal; what it is made with can be had by its type.
-            var context = typeof(Infrastructure.ServiceSettings).Assembly.GetType("FlagService.Infrastructure.Persistence.Sqlite.SqliteDbContext", throwOnError: true)!;
+            var context = typeof(Infrastructure.Settings.ServiceSettings).Assembly.GetType("FlagService.Infrastructure.Persistence.Sqlite.SqliteDbContext", throwOnError: true)!;
             var configure = typeof(EntityFrameworkServiceCollectionExtensions).GetMethods()
                 .Single(method => method.Name == nameof(EntityFrameworkServiceCollectionExtensions.ConfigureDbContext) && method.GetParameters()[1].ParameterType.GetGenericArguments().Length == 1);
             configure.MakeGenericMethod(context).Invoke(null, [services, (Action<DbContextOptionsBuilder>)(options => options.AddInterceptors(this)), ServiceLifetime.Singleton]);

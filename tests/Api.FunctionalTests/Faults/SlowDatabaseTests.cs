@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
-using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using FlagService.TestDatabases;
 using Npgsql;
 

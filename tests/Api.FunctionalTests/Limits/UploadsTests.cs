@@ -1,6 +1,5 @@
 using FlagService.Api.Bodies;
-using FlagService.Api.Limits;
-using FlagService.Api.Problems;
+using FlagService.Api.Settings;
 using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.Extensions.Options;

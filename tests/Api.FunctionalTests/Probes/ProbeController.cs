@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using FlagService.Api.Authentication;
 using FlagService.Api.Controllers;
+using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
 using FlagService.Application.Access;

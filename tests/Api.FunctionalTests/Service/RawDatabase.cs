@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using FlagService.Infrastructure;
+using FlagService.Infrastructure.Settings;
 using FlagService.TestDatabases;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;

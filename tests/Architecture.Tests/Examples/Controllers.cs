@@ -1,4 +1,4 @@
-using FlagService.Api.Authentication;
+using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using FlagService.Api.Authentication;
+using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;

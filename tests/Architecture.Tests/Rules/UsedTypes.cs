@@ -25,9 +25,14 @@ internal static class UsedTypes
     {
         Add(used, type.BaseType);
         AddAll(used, type.GetInterfaces());
-        AddAll(used, type.GetCustomAttributesData().Select(attribute => attribute.AttributeType));
+        CollectAttributes(type, used);
         AddAll(used, type.GetFields(Everything).Select(field => field.FieldType));
         AddAll(used, type.GetProperties(Everything).Select(property => property.PropertyType));
+        foreach (var member in type.GetMembers(Everything).Where(member => member is not Type))
+        {
+            CollectAttributes(member, used);
+        }
+
         foreach (var method in type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))
         {
             Add(used, (method as MethodInfo)?.ReturnType);
@@ -39,6 +44,16 @@ internal static class UsedTypes
         foreach (var nested in type.GetNestedTypes(Everything).Where(nested => nested.Name.Contains('<', StringComparison.Ordinal)))
         {
             Collect(nested, used);
+        }
+    }
+
+    // With what they are given: what a mark names is used.
+    private static void CollectAttributes(MemberInfo member, HashSet<Type> used)
+    {
+        foreach (var attribute in member.GetCustomAttributesData())
+        {
+            Add(used, attribute.AttributeType);
+            AddAll(used, attribute.ConstructorArguments.Select(argument => argument.Value).OfType<Type>());
         }
     }
 

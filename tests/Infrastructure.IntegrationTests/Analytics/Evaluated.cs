@@ -3,7 +3,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Infrastructure.Analytics;
-using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Availability;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 

@@ -1,7 +1,6 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Infrastructure.Analytics;
-using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Email;
+using FlagService.Infrastructure.Settings;
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 

@@ -1,6 +1,7 @@
 using FlagService.Application.Accounts.Mail;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Email;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Infrastructure.IntegrationTests.Email;

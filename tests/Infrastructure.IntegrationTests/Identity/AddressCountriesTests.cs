@@ -1,5 +1,6 @@
 using FlagService.Application.Accounts;
 using FlagService.Infrastructure.Identity.Countries;
+using FlagService.Infrastructure.Settings;
 using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;

@@ -2,7 +2,7 @@ using FlagService.Application.Limits;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Limits;
+using FlagService.Infrastructure.Persistence.Rows;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using FlagService.Application.Observability;
 using FlagService.Domain;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Identity.Hashing;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;
 

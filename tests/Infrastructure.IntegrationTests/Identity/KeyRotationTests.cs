@@ -6,6 +6,8 @@ using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Identity.Keys;
+using FlagService.Infrastructure.Persistence.Rows;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;
 

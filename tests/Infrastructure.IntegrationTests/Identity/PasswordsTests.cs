@@ -2,7 +2,7 @@ using System.Globalization;
 using FlagService.Application.Accounts.Passwords;
 using FlagService.Application.Observability;
 using FlagService.Domain.Accounts;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Identity.Hashing;
 using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Sealing;
 
 namespace FlagService.Infrastructure.IntegrationTests.Identity;
 

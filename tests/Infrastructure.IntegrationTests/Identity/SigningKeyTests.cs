@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using FlagService.Application.Accounts.Keys;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Identity.Keys;
+using FlagService.Infrastructure.Persistence.Rows;
+using FlagService.Infrastructure.Sealing;
+using FlagService.Infrastructure.Settings;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

@@ -3,8 +3,6 @@ using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Jobs;
-using FlagService.Infrastructure.Persistence.Sealing;
-using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests.Jobs;

@@ -2,7 +2,6 @@ using FlagService.Application.Observability;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Analytics;
-using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.IntegrationTests.Observability;

@@ -2,6 +2,7 @@ using FlagService.Application.Audit;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Audit;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests.Persistence;

@@ -4,7 +4,7 @@ using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;
-using FlagService.Infrastructure.Persistence.Sqlite;
+using FlagService.Infrastructure.Jobs;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using FlagService.Domain.Access;
 using FlagService.Infrastructure.IntegrationTests.TestDatabases;
-using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
+using FlagService.Infrastructure.Startup;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

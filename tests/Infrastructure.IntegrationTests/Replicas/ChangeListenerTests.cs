@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using FlagService.Application.Health;
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Notices;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;

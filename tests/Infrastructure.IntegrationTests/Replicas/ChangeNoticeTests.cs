@@ -1,5 +1,5 @@
 using System.Text;
-using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Notices;
 
 namespace FlagService.Infrastructure.IntegrationTests.Replicas;
 

@@ -1,4 +1,5 @@
-using FlagService.Infrastructure.Replicas;
+using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.IntegrationTests.Replicas;
 

@@ -6,6 +6,7 @@ using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots.Kept;
 using Microsoft.Extensions.Logging;
 

@@ -2,6 +2,7 @@ using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.IntegrationTests.Persistence;
 using FlagService.Infrastructure.IntegrationTests.TestDatabases;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Upkeep;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;

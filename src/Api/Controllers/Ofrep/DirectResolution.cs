@@ -1,5 +1,5 @@
 using System.Buffers;
-using FlagService.Api.Direct;
+using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Wire;
 using FlagService.Application.Access;

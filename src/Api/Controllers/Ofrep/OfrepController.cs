@@ -1,6 +1,5 @@
-using FlagService.Api.Authentication;
 using FlagService.Api.Controllers.Sdk;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;

@@ -1,3 +1,4 @@
+using FlagService.Api.Problems;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using FlagService.Api.Direct;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;

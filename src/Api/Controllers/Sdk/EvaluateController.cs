@@ -1,5 +1,4 @@
-using FlagService.Api.Authentication;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Evaluation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,4 @@
-using FlagService.Api.Authentication;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
 using FlagService.Application.Evaluation;

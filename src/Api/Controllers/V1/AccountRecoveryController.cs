@@ -1,5 +1,5 @@
 using FlagService.Api.Limits;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Accounts.Passwords;
 using FlagService.Application.Accounts.Registration;
 using FlagService.Application.Accounts.SigningIn;

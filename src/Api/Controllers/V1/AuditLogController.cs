@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Audit;
 using FlagService.Domain.Projects;
 using MediatR;

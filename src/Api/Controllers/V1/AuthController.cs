@@ -1,6 +1,5 @@
-using FlagService.Api.Authentication;
 using FlagService.Api.Limits;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Registration;

@@ -1,4 +1,4 @@
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Analytics;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

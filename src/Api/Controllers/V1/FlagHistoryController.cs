@@ -1,5 +1,5 @@
 using FlagService.Api.Controllers.Sdk;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;

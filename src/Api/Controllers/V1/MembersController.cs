@@ -1,4 +1,4 @@
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Access;
 using FlagService.Application.Access.Membership;
 using FlagService.Application.Projects.Members;

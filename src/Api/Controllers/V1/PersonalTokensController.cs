@@ -1,5 +1,4 @@
-using FlagService.Api.Authentication;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;

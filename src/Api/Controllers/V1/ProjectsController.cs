@@ -1,4 +1,4 @@
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Keys;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using FlagService.Api.Json;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Application.Access.Roles;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;

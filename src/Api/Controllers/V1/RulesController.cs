@@ -1,4 +1,4 @@
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Requests;

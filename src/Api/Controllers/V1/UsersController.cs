@@ -1,6 +1,5 @@
-using FlagService.Api.Authentication;
 using FlagService.Api.Limits;
-using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Streaming;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Accounts.OwnAccount;

@@ -2,6 +2,7 @@ using System.Net;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Sessions;
 using FlagService.Application.Upkeep;
+using FlagService.Infrastructure.Settings;
 using MaxMind.Db;
 
 namespace FlagService.Infrastructure.Identity.Countries;

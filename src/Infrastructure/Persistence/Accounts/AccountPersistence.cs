@@ -7,6 +7,7 @@ using FlagService.Application.Accounts.Sessions;
 using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Persistence.Access;
+using FlagService.Infrastructure.Persistence.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Persistence.Accounts;

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using FlagService.Infrastructure.Observability;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;

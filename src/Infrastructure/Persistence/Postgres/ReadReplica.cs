@@ -1,4 +1,5 @@
 using FlagService.Infrastructure.Persistence.Sealing;
+using FlagService.Infrastructure.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -4,6 +4,7 @@ using FlagService.Domain;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Infrastructure.Persistence.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Repositories;

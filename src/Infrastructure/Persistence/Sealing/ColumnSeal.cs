@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Domain;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Sealing;
+using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Persistence.Sealing;
 

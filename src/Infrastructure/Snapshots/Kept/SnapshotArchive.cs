@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Sealing;
 
 namespace FlagService.Infrastructure.Snapshots.Kept;
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FlagService.Application.Requests;
 using FlagService.Application.Upkeep;
-using FlagService.Infrastructure.Identity;
+using FlagService.Infrastructure.Sealing;
+using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Snapshots.Kept;

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using FlagService.Infrastructure.Startup;
+using FlagService.Infrastructure.Availability;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Audit;
+using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Persistence.Sealing;
+using FlagService.Infrastructure.Settings;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

@@ -1194,7 +1194,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("segments", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationCount", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationCount", b =>
                 {
                     b.Property<Guid>("FlagId")
                         .HasColumnType("uuid")
@@ -1237,7 +1237,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("evaluation_counts", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationWriterState", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationWriterState", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1258,7 +1258,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("evaluation_writers", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FlagActivity", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.FlagActivity", b =>
                 {
                     b.Property<Guid>("FlagId")
                         .HasColumnType("uuid")
@@ -1289,7 +1289,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("flag_activity", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RecordedEvaluation", b =>
                 {
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1339,7 +1339,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("evaluation_log", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
                 {
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -1395,7 +1395,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("definition_versions", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.SigningKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
@@ -1426,7 +1426,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Limits.RateLimit", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RateLimit", b =>
                 {
                     b.Property<byte[]>("Subject")
                         .HasColumnType("bytea")
@@ -1445,7 +1445,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("rate_limits", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Replicas.ChangeNumber", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeNumber", b =>
                 {
                     b.Property<short>("Shard")
                         .HasColumnType("smallint")
@@ -1644,7 +1644,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasConstraintName("fk_segments_projects_project_id");
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
                 {
                     b.HasOne("FlagService.Domain.Projects.Project", null)
                         .WithMany()

@@ -1139,7 +1139,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("segments", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationCount", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationCount", b =>
                 {
                     b.Property<Guid>("FlagId")
                         .HasColumnType("TEXT")
@@ -1180,7 +1180,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_counts", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationWriterState", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationWriterState", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1201,7 +1201,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_writers", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FlagActivity", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.FlagActivity", b =>
                 {
                     b.Property<Guid>("FlagId")
                         .HasColumnType("TEXT")
@@ -1231,7 +1231,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("flag_activity", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RecordedEvaluation", b =>
                 {
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -1278,7 +1278,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_log", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
                 {
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -1331,7 +1331,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("definition_versions", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.SigningKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
@@ -1361,7 +1361,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Limits.RateLimit", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RateLimit", b =>
                 {
                     b.Property<byte[]>("Subject")
                         .HasColumnType("BLOB")
@@ -1380,7 +1380,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("rate_limits", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Replicas.ChangeNumber", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeNumber", b =>
                 {
                     b.Property<short>("Shard")
                         .HasColumnType("INTEGER")
@@ -1579,7 +1579,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_segments_projects_project_id");
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
                 {
                     b.HasOne("FlagService.Domain.Projects.Project", null)
                         .WithMany()

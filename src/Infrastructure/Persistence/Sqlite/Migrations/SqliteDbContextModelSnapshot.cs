@@ -1136,7 +1136,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("segments", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationCount", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationCount", b =>
                 {
                     b.Property<Guid>("FlagId")
                         .HasColumnType("TEXT")
@@ -1177,7 +1177,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_counts", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.EvaluationWriterState", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationWriterState", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1198,7 +1198,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_writers", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.FlagActivity", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.FlagActivity", b =>
                 {
                     b.Property<Guid>("FlagId")
                         .HasColumnType("TEXT")
@@ -1228,7 +1228,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("flag_activity", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Analytics.RecordedEvaluation", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RecordedEvaluation", b =>
                 {
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -1275,7 +1275,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_log", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
                 {
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -1328,7 +1328,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("definition_versions", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Identity.SigningKey", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.SigningKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
@@ -1358,7 +1358,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Limits.RateLimit", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RateLimit", b =>
                 {
                     b.Property<byte[]>("Subject")
                         .HasColumnType("BLOB")
@@ -1377,7 +1377,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("rate_limits", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Replicas.ChangeNumber", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeNumber", b =>
                 {
                     b.Property<short>("Shard")
                         .HasColumnType("INTEGER")
@@ -1576,7 +1576,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_segments_projects_project_id");
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.History.DefinitionVersion", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
                 {
                     b.HasOne("FlagService.Domain.Projects.Project", null)
                         .WithMany()

@@ -1,0 +1,88 @@
+using FlagService.Api.Authentication;
+using FlagService.Api.Limits;
+using FlagService.Api.Operations;
+using FlagService.Api.Problems;
+using FlagService.Application.Access;
+using FlagService.Application.Health;
+using FlagService.Domain.Projects;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Controllers;
+
+namespace FlagService.Api.Gates;
+
+/// <summary>
+/// Finds out who is calling and whether they see the project in the route, before the body is read: a stranger gets 401 and a
+/// foreign project is a 404, whatever was sent.
+/// </summary>
+internal sealed class CallerMiddleware(RequestDelegate next)
+{
+    /// <summary>The name of the route value that holds a project's id.</summary>
+    public const string ProjectRouteValue = "projectId";
+
+    public Task InvokeAsync(HttpContext http, CallerContext current, SdkCallers applications, CallerLimit limit, IReadiness readiness)
+    {
+        current.Http = http;
+        var endpoint = http.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return next(http);
+        }
+
+        return endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is { } credential
+            ? ForApplicationAsync(http, current, applications, credential, limit, readiness)
+            : ForPersonAsync(http, current, limit);
+    }
+
+    private async Task ForPersonAsync(HttpContext http, CallerContext current, CallerLimit limit)
+    {
+        if (Credentials.Bearer(http.Request) is not { Length: > 0 } token)
+        {
+            await ProblemAnswer.WriteAsync(http, AccessErrors.SignInFirst);
+            return;
+        }
+
+        // Made here, because the applications' calls, which are most of all, have no need of it.
+        var authenticator = http.RequestServices.GetRequiredService<IAuthenticator>();
+        var found = await authenticator.AuthenticateAsync(token, http.RequestAborted);
+        if (found.User is not { } user)
+        {
+            await ProblemAnswer.WriteAsync(http, found.Refusal!);
+            return;
+        }
+
+        current.Caller = user;
+        if (limit.Of(user.Id, http.Request.Path) is { } refusal)
+        {
+            await ProblemAnswer.WriteAsync(http, refusal);
+            return;
+        }
+
+        if (http.Request.RouteValues.TryGetValue(ProjectRouteValue, out var value)
+            && !(Guid.TryParse(value as string, out var id) && user.Grants.Sees(new ProjectId(id))))
+        {
+            await ProblemAnswer.WriteAsync(http, ProjectErrors.NotFound);
+            return;
+        }
+
+        await next(http);
+    }
+
+    private Task ForApplicationAsync(
+        HttpContext http,
+        CallerContext current,
+        SdkCallers applications,
+        SdkCredentialAttribute credential,
+        CallerLimit limit,
+        IReadiness readiness)
+    {
+        if (applications.Find(http.Request, credential.TakesStreamToken) is not { } application)
+        {
+            // Until the keys were read nobody knows whether it is one.
+            return ProblemAnswer.WriteAsync(http, readiness.IsReady ? SdkCallers.RefusalOf(http.Request, credential.TakesStreamToken) : HealthErrors.Starting);
+        }
+
+        current.Caller = application;
+        var refusal = http.Features.Get<AskedLimit>() is { } asked ? asked.Refusal : limit.Of(application.Key);
+        return refusal is null ? next(http) : ProblemAnswer.WriteAsync(http, refusal);
+    }
+}

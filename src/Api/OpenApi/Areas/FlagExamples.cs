@@ -1,0 +1,73 @@
+using FlagService.Api.Controllers.V1;
+using FlagService.Application.Flags;
+using FlagService.Application.Flags.Rules;
+using FlagService.Application.Segments;
+
+namespace FlagService.Api.OpenApi.Areas;
+
+/// <summary>Examples around flags, their rules and segments.</summary>
+internal sealed class FlagExamples : IExamples
+{
+    private const string Condition = """{"attribute": "country", "operator": "in", "values": ["DE", "AT"], "negate": false}""";
+
+    public void AddTo(Examples examples)
+    {
+        examples.Add<NewFlag>("""{"key": "dark_mode", "name": "Dark mode", "tags": ["design"], "enabled": true, "rolloutPercentage": 25}""");
+        examples.Add<FlagChange>("""{"enabled": true, "rolloutPercentage": 50}""");
+        examples.Add<ToggleFlagBody>("""{"enabled": true}""");
+        examples.Add<FlagDetails>(
+            """
+            {
+              "id": "0198c0de-dd66-7145-8e54-90b2735fa165",
+              "key": "dark_mode",
+              "name": "Dark mode",
+              "description": "",
+              "type": "boolean",
+              "variations": [{"key": "on", "value": true}, {"key": "off", "value": false}],
+              "offVariation": "off",
+              "tags": ["design"],
+              "environment": "production",
+              "enabled": true,
+              "rolloutPercentage": 25,
+              "fallthrough": {"distribution": [{"variation": "on", "percentage": 25}, {"variation": "off", "percentage": 75}]},
+              "prerequisites": [],
+              "salt": "5Kd3NBUAdUnhyzenEwVLy0",
+              "version": 3,
+              "createdAt": "2026-03-01T09:30:00Z",
+              "updatedAt": "2026-03-02T10:15:00Z",
+              "usage": {"lastEvaluatedAt": "2026-03-08T16:20:00Z", "variation": "on", "since": "2026-03-08T16:19:58Z", "stale": false}
+            }
+            """);
+        examples.Add<NewRule>($$"""{"ruleType": "attributes", "conditions": [{{Condition}}], "serve": {"variation": "on"}, "priority": 10}""");
+        examples.Add<RuleChange>("""{"ruleType": "email_domain", "ruleValue": "@example.com", "priority": 20}""");
+        examples.Add<RuleDetails>(
+            $$"""
+            {
+              "id": "0198c0de-ee77-7256-9f65-a1c38460b276",
+              "ruleType": "attributes",
+              "ruleValue": null,
+              "conditions": [{{Condition}}],
+              "serve": {"variation": "on"},
+              "priority": 10,
+              "enabled": true,
+              "description": ""
+            }
+            """);
+        examples.Add<NewSegment>($$"""{"key": "testers", "name": "Testers", "included": ["user-1"], "conditions": [{{Condition}}]}""");
+        examples.Add<SegmentChange>("""{"included": ["user-1", "user-2"], "excluded": ["user-3"]}""");
+        examples.Add<SegmentDetails>(
+            $$"""
+            {
+              "id": "0198c0de-ff88-7367-8a76-b2d49571c387",
+              "key": "testers",
+              "name": "Testers",
+              "included": ["user-1"],
+              "excluded": [],
+              "conditions": [{{Condition}}],
+              "version": 1,
+              "createdAt": "2026-03-01T09:30:00Z",
+              "updatedAt": "2026-03-01T09:30:00Z"
+            }
+            """);
+    }
+}

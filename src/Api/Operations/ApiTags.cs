@@ -1,0 +1,53 @@
+namespace FlagService.Api.Operations;
+
+/// <summary>The groups of operations, in the order in which the description shows them.</summary>
+internal static class ApiTags
+{
+    public const string Authentication = "Authentication";
+    public const string Account = "Your account";
+    public const string Sessions = "Sessions";
+    public const string PersonalTokens = "Personal access tokens";
+    public const string Projects = "Projects";
+    public const string Environments = "Environments";
+    public const string SdkKeys = "SDK keys";
+    public const string Members = "Project members";
+    public const string Flags = "Flags";
+    public const string Rules = "Targeting rules";
+    public const string Segments = "Segments";
+    public const string Evaluation = "Evaluation";
+    public const string OpenFeature = "OpenFeature";
+    public const string Analytics = "Analytics";
+    public const string Transfer = "Import and export";
+    public const string Users = "Users";
+    public const string Roles = "Roles";
+    public const string Permissions = "Permissions";
+    public const string AuditLog = "Audit log";
+    public const string SigningKeys = "Signing keys";
+    public const string Operations = "Health and metrics";
+
+    /// <summary>Each with what its operations are for.</summary>
+    public static IReadOnlyList<(string Name, string Description)> All { get; } =
+    [
+        (Authentication, "Register, sign in, refresh tokens, sign out, verify an e-mail address, recover a password."),
+        (Projects, "A project has flags, segments, environments, members and SDK keys."),
+        (Environments, "Each environment of a project has its own flag states, rules and SDK keys. `production` is there from the start."),
+        (SdkKeys, "The keys with which applications evaluate: `fsk_...` for servers, `fsc_...` for browsers and phones."),
+        (Members, "Who has which role in a project."),
+        (Flags, "Flags and their state in an environment: create, update, toggle, explain, list versions, roll back."),
+        (Rules, "Who gets which variation of a flag, in one environment. The `ETag` is the flag's."),
+        (Segments, "Groups of users that the rules of a project's flags refer to."),
+        (Evaluation, "What flags serve to a user. For applications, with an SDK key."),
+        (OpenFeature, "The OpenFeature Remote Evaluation Protocol (OFREP) 0.3, which OpenFeature's own clients speak."),
+        (Analytics, "How often a flag served each variation, and to whom of late."),
+        (Transfer, "Projects as JSON documents, and the import of an Unleash export."),
+        (Account, "Your own profile, password, data and deletion."),
+        (Sessions, "Where you are signed in."),
+        (PersonalTokens, "Tokens with which your scripts call the API in your name."),
+        (Users, "The people with an account. For administrators."),
+        (Roles, "Named sets of permissions, given everywhere or for one project."),
+        (Permissions, "What can be allowed: this service's own permissions, and those that other services ask about."),
+        (AuditLog, "Who did what, when and from where, with the state before and after."),
+        (SigningKeys, "The keys that sign access tokens, and what other services need to verify them."),
+        (Operations, "For load balancers, orchestrators and monitoring."),
+    ];
+}

@@ -1,0 +1,13 @@
+namespace FlagService.Api.Operations;
+
+/// <summary>Tells what the body is of an operation that reads it by itself, past the framework's binding.</summary>
+/// <param name="type">What the body is.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ReadsBodyAttribute(Type type) : Attribute
+{
+    /// <summary>What the body is.</summary>
+    public Type Type { get; } = type;
+
+    /// <summary>Whether it is a document that may come from elsewhere: fields that nobody knows are ignored and told of in the answer.</summary>
+    public bool IsDocument { get; init; }
+}

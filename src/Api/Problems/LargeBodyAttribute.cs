@@ -1,5 +1,0 @@
-namespace FlagService.Api.Problems;
-
-/// <summary>Marks an operation whose body may be as large as <see cref="ImportOptions.MaximumBody"/>.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class LargeBodyAttribute : Attribute;

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Options;
+
+namespace FlagService.Api.Settings;
+
+/// <summary><c>FlagService:Requests</c>: how large and how long requests may be, and how many of the management API's run at once.</summary>
+internal sealed class RequestOptions
+{
+    public const string Section = "FlagService:Requests";
+
+    /// <summary>The largest body that is read unless configured otherwise, in bytes: 1 MiB.</summary>
+    public const int UsualBody = 1024 * 1024;
+
+    /// <summary>The largest body but for imports, in bytes; 64 KiB to 16 MiB.</summary>
+    public int MaximumBody { get; init; } = UsualBody;
+
+    /// <summary>How long a request of the management API may take, 1 second to 10 minutes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one may take that brings in or sends whole projects or lists, 1 second to 1 day.</summary>
+    public TimeSpan LongTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many large bodies one caller sends at once; 1 to 1,000.</summary>
+    public int UploadsAtOnce { get; init; } = 8;
+
+    /// <summary>How many bytes of large bodies are in memory, of all callers, until they are worked on; 1 MiB to 1 GiB, and at least one import's.</summary>
+    public int UploadBytes { get; init; } = 128 * UsualBody;
+
+    /// <summary>How many imports are worked on at once, whatever else is; 1 to 100. The others wait, without a place among the requests below.</summary>
+    public int ImportsAtOnce { get; init; } = 2;
+
+    /// <summary>How many requests of the management API are worked on at once; 1 to 10,000.</summary>
+    public int AtOnce { get; init; } = 64;
+
+    /// <summary>How many more may wait for that; 0 to 100,000.</summary>
+    public int Queue { get; init; } = 512;
+
+    /// <summary>Refuses what can't be held to.</summary>
+    internal sealed class Validator : IValidateOptions<RequestOptions>
+    {
+        private const int LeastBody = 64 * 1024;
+        private const int MostBody = 16 * UsualBody;
+        private const int MostUploadBytes = 1024 * UsualBody;
+
+        private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+        public ValidateOptionsResult Validate(string? name, RequestOptions options) => Fault(options) is { } fault
+            ? ValidateOptionsResult.Fail($"FlagService__Requests__{fault}")
+            : ValidateOptionsResult.Success;
+
+        private static string? Fault(RequestOptions options) => options switch
+        {
+            { MaximumBody: < LeastBody or > MostBody } => $"MaximumBody must be {LeastBody} to {MostBody} bytes.",
+            _ when options.Timeout < Second || options.Timeout > TimeSpan.FromMinutes(10) => "Timeout must be 1 second to 10 minutes.",
+            _ when options.LongTimeout < Second || options.LongTimeout > TimeSpan.FromDays(1) => "LongTimeout must be 1 second to 1 day.",
+            { UploadsAtOnce: < 1 or > 1000 } => "UploadsAtOnce must be 1 to 1000.",
+            { UploadBytes: < UsualBody or > MostUploadBytes } => $"UploadBytes must be {UsualBody} to {MostUploadBytes}.",
+            { ImportsAtOnce: < 1 or > 100 } => "ImportsAtOnce must be 1 to 100.",
+            { AtOnce: < 1 or > 10_000 } => "AtOnce must be 1 to 10000.",
+            { Queue: < 0 or > 100_000 } => "Queue must be 0 to 100000.",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using FlagService.Api.Observability;
+using FlagService.Application.Observability;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace FlagService.Api.Wire;
+
+/// <summary>
+/// The port for metrics alone, <c>METRICS_PORT</c>: whoever reaches it may read them, and nothing else is there. Where it is set, the port
+/// of the service has none.
+/// </summary>
+internal static class MetricsPort
+{
+    private static readonly object Mark = new();
+
+    /// <summary>Adds what answers on it; before what answers applications directly.</summary>
+    public static void AddMetricsPort(this IServiceCollection services, int? port)
+    {
+        if (port is not null)
+        {
+            services.AddSingleton<IStartupFilter, First>();
+        }
+    }
+
+    /// <summary>Has the server listen on it.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="address">The one address to listen on; null for all of this machine's.</param>
+    /// <param name="port">The port; 0 takes any free one, for this machine alone; null where there is none.</param>
+    public static void Listen(KestrelServerOptions server, IPAddress? address, int? port)
+    {
+        switch (port)
+        {
+            case null:
+                break;
+            case 0:
+                server.Listen(address ?? IPAddress.Loopback, 0, MarkConnections);
+                break;
+            case { } number when address is not null:
+                server.Listen(address, number, MarkConnections);
+                break;
+            case { } number:
+                server.ListenAnyIP(number, MarkConnections);
+                break;
+        }
+    }
+
+    /// <summary>Answers what comes in on it, and refuses metrics elsewhere; first of all, so that nothing else does.</summary>
+    internal sealed class First : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseWhen(IsOnPort, branch => branch.UseMiddleware<SecurityHeaders>().Run(AnswerAsync));
+            next(app);
+        };
+    }
+
+    private static bool IsOnPort(HttpContext http) => http.Features.Get<MarkedConnection>() is not null;
+
+    private static Task AnswerAsync(HttpContext http)
+    {
+        if (http.Request.Path != MetricsAccess.Path)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            http.Response.Headers.Allow = "GET, HEAD";
+            return Task.CompletedTask;
+        }
+
+        return PrometheusText.WriteAsync(http.Response, http.RequestServices.GetRequiredService<MetricReading>().Read());
+    }
+
+    private static void MarkConnections(ListenOptions listen) => listen.Use(next => connection =>
+    {
+        connection.Features.Set(new MarkedConnection(Mark));
+        return next(connection);
+    });
+
+    /// <summary>That a connection came in on this port.</summary>
+    private sealed record MarkedConnection(object Mark);
+}

@@ -1,0 +1,50 @@
+using FlagService.Application.Observability;
+using FlagService.Domain;
+
+namespace FlagService.Infrastructure.Identity.Hashing;
+
+/// <summary>Bounds how much of the machine hashing takes: so many at once, so many waiting, and the rest is refused.</summary>
+internal sealed class HashingQueue(PasswordOptions options, ServiceMetrics metrics) : IDisposable
+{
+    private readonly SemaphoreSlim _threads = new(options.Threads, options.Threads);
+    private int _present;
+
+    /// <summary>How many wait for their turn.</summary>
+    public int Waiting => Math.Max(0, Volatile.Read(ref _present) - options.Threads);
+
+    /// <summary>What those are told who would wait too long.</summary>
+    public static Error Busy { get; } = new(ErrorKind.Unavailable, "sign_in_busy", "Too many sign-ins are under way; try again soon.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
+    /// <summary>Does some work on another thread when it is its turn.</summary>
+    /// <exception cref="RefusedException">Too many wait already.</exception>
+    public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _present) > options.Threads + options.Queue)
+            {
+                metrics.QueueDrops.Add("password_hashing");
+                Busy.Throw();
+            }
+
+            await _threads.WaitAsync(cancellationToken);
+            try
+            {
+                return await Task.Run(work, CancellationToken.None);
+            }
+            finally
+            {
+                _threads.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _present);
+        }
+    }
+
+    public void Dispose() => _threads.Dispose();
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using FlagService.Application.Access;
+using FlagService.Application.Audit;
+using FlagService.Application.Requests;
+using FlagService.Domain.Audit;
+using FlagService.Domain.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlagService.Infrastructure.Persistence.Audit;
+
+/// <summary>Gathers the audit entry of the command under way and puts it into the command's transaction.</summary>
+internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IAuditTrail
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private AuditEntry? _entry;
+    private bool _counted;
+    private bool _isVain;
+
+    public void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after) =>
+        Take(AuditEntry.Of(new AuditedChange(action, targetType, targetId, project, Text(before), Text(after)), Origin(), time.Now()));
+
+    public void Record(AccountEvent happened)
+    {
+        var change = new AuditedChange(
+            happened.Action,
+            happened.TargetType,
+            happened.TargetId,
+            happened.Project,
+            Text(happened.Before),
+            Text(happened.After));
+        var origin = Origin();
+        origin = origin with { User = happened.Actor ?? origin.User, Address = happened.WithoutAddress ? null : origin.Address };
+        var personal = happened.Person is { } person
+            ? new PersonalChange(person, Text(happened.PersonBefore), Text(happened.PersonAfter))
+            : null;
+        Take(happened.CountedByMinute
+            ? AuditEntry.OfMinute(change, origin, time.Now(), personal)
+            : AuditEntry.Of(change, origin, time.Now(), personal));
+        _counted = happened.CountedByMinute;
+    }
+
+    public void RecordNothing() => _isVain = true;
+
+    /// <summary>Forgets what a failed attempt recorded.</summary>
+    public void Clear()
+    {
+        _entry = null;
+        _counted = false;
+        _isVain = false;
+    }
+
+    /// <summary>Lets the entry be saved with the rest, or raises the count of the one that there is for this minute.</summary>
+    /// <returns>The entry; null where the command changed nothing, and so leaves none.</returns>
+    /// <exception cref="InvalidOperationException">The command told nothing.</exception>
+    public async Task<AuditEntry?> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    {
+        if (_isVain && !db.ChangeTracker.HasChanges() && db.TouchedUsers.Count == 0)
+        {
+            Clear();
+            return null;
+        }
+
+        var entry = _entry ?? throw new InvalidOperationException("A command must tell the audit log what it did.");
+        var isThere = _counted && await db.AuditEntries
+            .Where(earlier => earlier.MinuteKey == entry.MinuteKey)
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(earlier => earlier.Occurrences, earlier => earlier.Occurrences + 1),
+                cancellationToken) > 0;
+        if (!isThere)
+        {
+            db.AuditEntries.Add(entry);
+        }
+
+        Clear();
+        return entry;
+    }
+
+    private AuditOrigin Origin() => current.Caller is SignedInUser user
+        ? new(user.Id, current.Address, current.TraceId) { Token = user.Token }
+        : new(User: null, current.Address, current.TraceId);
+
+    private void Take(AuditEntry entry)
+    {
+        if (!AuditActions.IsKnown(entry.Action))
+        {
+            throw new InvalidOperationException($"{entry.Action} is not in the catalogue of the audit log's actions.");
+        }
+
+        if (_entry is not null)
+        {
+            throw new InvalidOperationException($"The command already told the audit log of {_entry.Action}.");
+        }
+
+        _entry = entry;
+        _isVain = entry.TellsOfNoChange;
+    }
+
+    private static string? Text(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Json);
+}

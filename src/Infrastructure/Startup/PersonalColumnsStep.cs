@@ -1,0 +1,30 @@
+using FlagService.Infrastructure.Availability;
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Sealing;
+using FlagService.Infrastructure.Settings;
+
+namespace FlagService.Infrastructure.Startup;
+
+/// <summary>Stops a start with keys that don't open what is there, before somebody is told that nothing can be opened.</summary>
+internal sealed class PersonalColumnsStep(FlagServiceDbContext db, ColumnSeal seal) : IStartupStep
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var table in PersonalColumns.In(db.Model))
+        {
+            var unknown = $"SELECT 1 FROM {table.Name} WHERE {string.Join(" OR ", table.Columns.Select(IsUnknown))}";
+            if (await db.FindsAsync(unknown, cancellationToken))
+            {
+                throw new SettingException(
+                    "Personal data in the database is sealed with another key: set ENCRYPTION_KEY to what it was when it was written, "
+                    + "or add that to ENCRYPTION_KEY_PREVIOUS.");
+            }
+        }
+    }
+
+    private string IsUnknown(string column)
+    {
+        var prefix = $"substr({column}, 1, {ColumnSeal.PrefixLength})";
+        return $"(substr({column}, 1, {ColumnSeal.Mark.Length}) = '{ColumnSeal.Mark}'{string.Concat(seal.Known.Select(known => $" AND {prefix} <> '{known}'"))})";
+    }
+}
