@@ -16,9 +16,6 @@ public interface IProjects
     /// <param name="cancellationToken">Gives up.</param>
     Task<Page<ProjectDetails>> ListAsync(IReadOnlyCollection<ProjectId>? visible, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>Lets a project's other changes wait until this transaction is over, where the request is not in one project.</summary>
-    Task WaitForTurnAsync(ProjectId id, CancellationToken cancellationToken);
-
     /// <summary>The ids of all projects, the oldest first.</summary>
     Task<IReadOnlyList<ProjectId>> ListIdsAsync(CancellationToken cancellationToken);
 

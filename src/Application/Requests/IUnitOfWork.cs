@@ -15,6 +15,16 @@ public interface IUnitOfWork
     Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Does the same for work that takes long: it is run as a reader, on one state of the database, and others wait only while the outcome is saved.
+    /// Where somebody changed a project of which it read something in the meantime, it is run again.
+    /// </summary>
+    /// <param name="project">As for a commit.</param>
+    /// <param name="work">What to do, on flags and segments of which it reads all of a project.</param>
+    /// <param name="cancellationToken">Gives up, changing nothing.</param>
+    /// <exception cref="FlagService.Domain.RefusedException">As for a commit.</exception>
+    Task<TAnswer> CommitPreparedAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Does the same without saving anything, on one state of the database and without anybody having to wait: whatever a commit would be refused for
     /// is refused here, but for what others change meanwhile and for names that are taken, which the work has to look for. Nothing is told to the
     /// audit log.

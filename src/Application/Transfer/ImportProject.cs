@@ -41,7 +41,7 @@ internal sealed class ImportProjectHandler(IProjects projects, ProjectImport imp
     {
         return request.DryRun
             ? work.RehearseAsync(RunAsync, cancellationToken)
-            : work.CommitAsync(request.Project, RunAsync, cancellationToken);
+            : work.CommitPreparedAsync(request.Project, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()
         {

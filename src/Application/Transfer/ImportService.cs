@@ -67,16 +67,15 @@ internal sealed class ImportServiceHandler(
     {
         return request.DryRun
             ? work.RehearseAsync(RunAsync, cancellationToken)
-            : work.CommitAsync(project: null, RunAsync, cancellationToken);
+            : work.CommitPreparedAsync(project: null, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()
         {
             var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = request.Ignored.Told() };
             var documents = request.Document.Projects!;
 
-            // In one order everywhere, so that two imports wait for each other rather than both for ever.
             var put = new List<Project>();
-            foreach (var (i, document) in documents.Index().OrderBy(entry => entry.Item!.Id))
+            foreach (var (i, document) in documents.Index())
             {
                 put.Add(await PutAsync(document!, report, cancellationToken));
                 await import.RunAsync(put[^1], document!, new ImportPlaces($"projects[{i}]."), report, cancellationToken);
@@ -104,11 +103,6 @@ internal sealed class ImportServiceHandler(
     {
         var id = new ProjectId(document.Id!.Value);
         var now = time.Now();
-        if (!report.DryRun)
-        {
-            await projects.WaitForTurnAsync(id, cancellationToken);
-        }
-
         if (await projects.FindAsync(id, cancellationToken) is not { } project)
         {
             return await MakeAsync(id, document, report, now, cancellationToken);

@@ -8,10 +8,12 @@ using FlagService.Domain.Projects;
 using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Audit;
+using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace FlagService.Infrastructure.Commits;
@@ -37,6 +39,14 @@ internal sealed class UnitOfWork(
 
     public Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
         RetryAsync(inLine => AttemptAsync(project, inLine, work, cancellationToken), cancellationToken);
+
+    // Whoever collided twice is done before others write again.
+    public Task<TAnswer> CommitPreparedAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
+        RetryAsync(
+            inLine => inLine
+                ? AttemptAsync(project, inLine, () => UnchangedAsync(work, cancellationToken), cancellationToken)
+                : AttemptPreparedAsync(work, cancellationToken),
+            cancellationToken);
 
     public Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
         RetryAsync(_ => TryOutAsync(work, cancellationToken), cancellationToken);
@@ -99,14 +109,53 @@ internal sealed class UnitOfWork(
         return answer;
     }
 
+    /// <summary>Decides as a reader, and makes ready all that is to be written, before it takes the writer.</summary>
+    private async Task<TAnswer> AttemptPreparedAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    {
+        TAnswer answer;
+        AuditEntry? cause;
+        await using (await BeginReadingAsync(cancellationToken))
+        {
+            answer = await work();
+            cause = await audit.AddToAsync(db, cancellationToken);
+        }
+
+        if (cause is null)
+        {
+            return answer;
+        }
+
+        using var compared = new ComparedOnce(db.ChangeTracker);
+        budget.EnsureInMemory(db);
+        VersionRecord.AddTo(db, cause);
+        var changes = Changes.In(db);
+        var read = ReadProjects.In(db);
+        var added = AddedRows.Take(db);
+        using (await turns.TakeAsync(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await read.EnsureUnchangedAsync(db, cancellationToken);
+            await WriteAsync(added, changes, cancellationToken);
+            await effects.CommitAsync(db, transaction, changes, cancellationToken);
+            outage.Wrote();
+        }
+
+        await effects.AfterAsync(changes);
+        return answer;
+    }
+
+    private async Task<TAnswer> UnchangedAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    {
+        var answer = await work();
+        await ReadProjects.In(db).EnsureUnchangedAsync(db, cancellationToken);
+        return answer;
+    }
+
     private async Task<TAnswer> TryOutAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken)
     {
         try
         {
-            // One state of everything, as a reader, for whom no writer waits: SQLite's driver begins one so that asks for this level.
-            await using var transaction = await db.Database.BeginTransactionAsync(
-                db.IsPostgres ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted,
-                cancellationToken);
+            await using var reading = await BeginReadingAsync(cancellationToken);
             var answer = await work();
             using var compared = new ComparedOnce(db.ChangeTracker);
             budget.EnsureInMemory(db);
@@ -117,6 +166,11 @@ internal sealed class UnitOfWork(
             Forget();
         }
     }
+
+    /// <summary>One state of everything, for a reader for whom no writer waits: SQLite's driver begins one so that asks for this level.</summary>
+    private Task<IDbContextTransaction> BeginReadingAsync(CancellationToken cancellationToken) => db.Database.BeginTransactionAsync(
+        db.IsPostgres ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted,
+        cancellationToken);
 
     /// <summary>Saves what is tracked, unless an environment would then take more memory than it may.</summary>
     private async Task<Changes> SaveAsync(AuditEntry? cause, CancellationToken cancellationToken)
@@ -129,10 +183,17 @@ internal sealed class UnitOfWork(
 
         var changes = Changes.In(db);
         var growth = SnapshotGrowth.In(db.ChangeTracker);
-        await db.SaveChangesAsync(cancellationToken);
-        await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
+        await WriteAsync(AddedRows.Take(db), changes, cancellationToken);
         await budget.EnsureAsync(db, changes.Snapshots, growth, cancellationToken);
         return changes;
+    }
+
+    // What goes first, so that what comes may have its unique names.
+    private async Task WriteAsync(AddedRows added, Changes changes, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        added.Write(db, cancellationToken);
+        await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
     }
 
     private void Forget()

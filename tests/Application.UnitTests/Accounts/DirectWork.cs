@@ -12,6 +12,9 @@ internal sealed class DirectWork : IUnitOfWork
 
     public Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken) => work();
 
+    public Task<TAnswer> CommitPreparedAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
+        CommitAsync(project, work, cancellationToken);
+
     public async Task<TAnswer> CommitAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
     {
         IsOpen = true;

@@ -48,7 +48,7 @@ internal sealed class ImportUnleashHandler(
     {
         return request.DryRun
             ? work.RehearseAsync(RunAsync, cancellationToken)
-            : work.CommitAsync(request.Project, RunAsync, cancellationToken);
+            : work.CommitPreparedAsync(request.Project, RunAsync, cancellationToken);
 
         async Task<ImportReport> RunAsync()
         {

@@ -38,14 +38,6 @@ internal sealed class Projects(FlagServiceDbContext db, IConfigurationProvider m
             .ToPageAsync(page, cancellationToken);
     }
 
-    public async Task WaitForTurnAsync(ProjectId id, CancellationToken cancellationToken)
-    {
-        if (db.IsPostgres)
-        {
-            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM projects WHERE id = {id.Value} FOR UPDATE", cancellationToken);
-        }
-    }
-
     public async Task<IReadOnlyList<ProjectId>> ListIdsAsync(CancellationToken cancellationToken) =>
         await db.Projects.OrderBy(project => project.Id).Select(project => project.Id).ToListAsync(cancellationToken);
 
