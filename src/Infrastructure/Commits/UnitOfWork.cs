@@ -135,7 +135,16 @@ internal sealed class UnitOfWork(
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await read.EnsureUnchangedAsync(db, cancellationToken);
-            await WriteAsync(added, changes, cancellationToken);
+            try
+            {
+                await WriteAsync(added, changes, cancellationToken);
+            }
+            catch (Exception failure) when (UniqueRule.IsViolation(failure))
+            {
+                // Somebody took the name after it was looked for: the next look says so, or finds that it is there already.
+                throw new DbUpdateConcurrencyException("A name was taken after it was looked for.", failure);
+            }
+
             await effects.CommitAsync(db, transaction, changes, cancellationToken);
             outage.Wrote();
         }
@@ -226,7 +235,7 @@ internal sealed class UnitOfWork(
     // what the driver calls transient, deadlocks among it, is wrapped once more.
     private static bool IsCollision(Exception failure)
     {
-        if (UniqueRule.IsViolation(failure))
+        if (failure is not DbUpdateConcurrencyException && UniqueRule.IsViolation(failure))
         {
             return UniqueRule.Find(failure, UniqueRules.All) is null;
         }

@@ -1,4 +1,5 @@
 using FlagService.Application.Audit;
+using FlagService.Application.Requests;
 using FlagService.Domain.Audit;
 using FlagService.Infrastructure.Persistence;
 using FlagService.TestDatabases;
@@ -36,7 +37,7 @@ public sealed class PreparedCommitTests(Database database)
         await CommitAsync(async (db, _) =>
         {
             runs++;
-            await AddAsync("other", isPrepared: false, toOther: true).WaitAsync(Patience);
+            await AddAsync("other", toOther: true).WaitAsync(Patience);
             db.Add(_world.NewFlag("new"));
         });
 
@@ -53,7 +54,7 @@ public sealed class PreparedCommitTests(Database database)
             seen.Add(await db.Flags.CountAsync());
             if (seen.Count == 1)
             {
-                await AddAsync("other", isPrepared: false).WaitAsync(Patience);
+                await AddAsync("other").WaitAsync(Patience);
             }
 
             db.Add(_world.NewFlag("new"));
@@ -65,6 +66,28 @@ public sealed class PreparedCommitTests(Database database)
     }
 
     [Test]
+    public async Task It_looks_again_where_somebody_takes_a_name_meanwhile()
+    {
+        var runs = 0;
+        await CommitAsync(async (db, _) =>
+        {
+            runs++;
+            var isThere = await db.Flags.AnyAsync(flag => flag.Key == "new");
+            if (runs == 1)
+            {
+                await AddAsync("new").WaitAsync(Patience);
+            }
+
+            if (!isThere)
+            {
+                db.Add(_world.NewFlag("new"));
+            }
+        });
+
+        Assert.That((runs, await KeysAsync()), Is.EqualTo((2, "new")));
+    }
+
+    [Test]
     public async Task Whoever_is_disturbed_twice_is_done_before_others_write_again()
     {
         var (runs, waiting) = (0, Task.CompletedTask);
@@ -72,7 +95,7 @@ public sealed class PreparedCommitTests(Database database)
         {
             runs++;
             await db.Projects.SingleAsync(project => project.Id == _world.Project.Id);
-            waiting = AddAsync($"other-{runs}", isPrepared: false);
+            waiting = AddAsync($"other-{runs}");
             if (runs <= 2)
             {
                 await waiting.WaitAsync(Patience);
@@ -104,7 +127,7 @@ public sealed class PreparedCommitTests(Database database)
     private Task<string> KeysAsync() => _world.Replica.ReadAsync(async db =>
         string.Join(",", await db.Flags.OrderBy(flag => flag.Key).Select(flag => flag.Key).ToListAsync()));
 
-    private Task AddAsync(string key, bool isPrepared, bool toOther = false) => CommitAsync(
+    private Task AddAsync(string key, bool toOther = false) => CommitAsync(
         async (db, _) =>
         {
             var project = toOther ? Domain.Projects.Project.Create("Other", null, _world.Person.Id, _world.Replica.Time.GetUtcNow()) : null;
@@ -115,7 +138,7 @@ public sealed class PreparedCommitTests(Database database)
 
             await db.AddAsync(_world.NewFlag(key, project));
         },
-        isPrepared);
+        isPrepared: false);
 
     private Task CommitAsync(Func<FlagServiceDbContext, IAuditTrail, Task> work, bool isPrepared = true, bool isTold = true) => _world.Replica.InScopeAsync(services =>
     {

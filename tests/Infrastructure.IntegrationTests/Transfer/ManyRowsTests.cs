@@ -1,11 +1,10 @@
 using System.Data;
 using System.Globalization;
 using FlagService.Application.Access;
+using FlagService.Application.Definitions;
 using FlagService.Application.Transfer;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
-using FlagService.Domain.Projects;
-using FlagService.Infrastructure.Persistence;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 
