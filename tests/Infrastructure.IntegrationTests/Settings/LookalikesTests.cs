@@ -1,6 +1,6 @@
 using FlagService.Infrastructure.Settings;
 
-namespace FlagService.Infrastructure.IntegrationTests;
+namespace FlagService.Infrastructure.IntegrationTests.Settings;
 
 /// <summary>Misspelled settings are told of, and other programs' variables are left alone.</summary>
 [Parallelizable]
