@@ -20,13 +20,22 @@ public sealed class FlagLookup(IProjects projects, IFlags flags)
         string flag,
         CancellationToken cancellationToken)
     {
-        var where = await EnvironmentAsync(project, environment, cancellationToken);
-        return (await flags.FindAsync(project, flag, cancellationToken) ?? throw new RefusedException(FlagErrors.NotFound), where);
+        var (found, where, _) = await FindInProjectAsync(project, environment, flag, cancellationToken);
+        return (found, where);
     }
 
-    /// <summary>What the environments of a project are called.</summary>
-    public async Task<Func<EnvironmentId, string?>> KeysAsync(ProjectId project, CancellationToken cancellationToken) =>
-        (await projects.GetAsync(project, cancellationToken)).KeyOf;
+    /// <summary>The same, with the project.</summary>
+    /// <exception cref="RefusedException">One of them doesn't exist.</exception>
+    public async Task<(Flag Flag, ProjectEnvironment Environment, Project Project)> FindInProjectAsync(
+        ProjectId project,
+        string? environment,
+        string flag,
+        CancellationToken cancellationToken)
+    {
+        var owner = await projects.GetAsync(project, cancellationToken);
+        var where = owner.Environment(environment);
+        return (await flags.FindAsync(project, flag, cancellationToken) ?? throw new RefusedException(FlagErrors.NotFound), where, owner);
+    }
 
     /// <summary>The environment that is meant.</summary>
     /// <exception cref="RefusedException">It doesn't exist.</exception>

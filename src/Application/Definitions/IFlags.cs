@@ -35,10 +35,11 @@ public interface IFlags
 
     void Remove(Flag flag);
 
-    /// <summary>Every flag of a project with what it requires in an environment.</summary>
+    /// <summary>The flags of a project that require something in an environment, and those that are named, as far as they exist.</summary>
     Task<IReadOnlyList<FlagRequirements>> ListRequirementsAsync(
         ProjectId project,
         EnvironmentId environment,
+        IReadOnlyCollection<string> named,
         CancellationToken cancellationToken);
 
     /// <summary>Who requires a flag, in whichever environment.</summary>

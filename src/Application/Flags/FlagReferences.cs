@@ -20,7 +20,13 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
         IReadOnlyList<Prerequisite> prerequisites,
         CancellationToken cancellationToken)
     {
-        var others = (await flags.ListRequirementsAsync(project, environment, cancellationToken))
+        if (prerequisites.Count == 0)
+        {
+            return;
+        }
+
+        var named = prerequisites.Select(prerequisite => prerequisite.Flag).Distinct(StringComparer.Ordinal).ToList();
+        var others = (await flags.ListRequirementsAsync(project, environment, named, cancellationToken))
             .ToDictionary(other => other.Key, StringComparer.Ordinal);
         var all = others.ToDictionary(other => other.Key, other => other.Value.Prerequisites, StringComparer.Ordinal);
         all[flag] = prerequisites;

@@ -91,7 +91,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
 {
     public async Task<FlagDetails> Handle(UpdateFlag request, CancellationToken cancellationToken)
     {
-        var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
+        var (flag, environment, project) = await lookup.FindInProjectAsync(request.Project, request.Environment, request.Flag, cancellationToken);
         flag.EnsureVersion(request.ExpectedVersions);
         var before = FlagDetails.Of(flag, environment);
         sentBack.Ensure(before);
@@ -103,7 +103,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
             request.Description.Or(flag.Description) ?? "",
             request.Tags.IsGiven ? request.Tags.Value?.Select(tag => tag!) ?? [] : flag.Tags,
             now);
-        await RedefineAsync(flag, environment, request, now, cancellationToken);
+        await RedefineAsync(flag, environment, project, request, now, cancellationToken);
         if (request.Enabled.IsGiven)
         {
             flag.Turn(environment.Id, request.Enabled.Value!.Value, now);
@@ -124,6 +124,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
     private async Task RedefineAsync(
         Flag flag,
         ProjectEnvironment environment,
+        Project project,
         UpdateFlag request,
         DateTimeOffset now,
         CancellationToken cancellationToken)
@@ -142,9 +143,8 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
             return;
         }
 
-        var keyOf = request.Variations.IsGiven ? await lookup.KeysAsync(request.Project, cancellationToken) : null;
         await references.EnsureNotRequiredAsync(flag, [.. variations.Select(variation => variation.Key)], cancellationToken);
-        flag.Redefine(variations, request.OffVariation.Or(flag.OffVariation)!, environment.Id, fallthrough, now, keyOf);
+        flag.Redefine(variations, request.OffVariation.Or(flag.OffVariation)!, environment.Id, fallthrough, now, project.KeyOf);
     }
 
     private static void EnsureUnchanged(string field, string? given, string present)

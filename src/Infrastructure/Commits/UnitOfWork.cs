@@ -96,7 +96,7 @@ internal sealed class UnitOfWork(
         Changes changes;
         using (await turns.TakeAsync(cancellationToken))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await BeginAsync(cancellationToken);
             await TakeTurnAsync(project, inLine, cancellationToken);
 
             answer = await work();
@@ -130,14 +130,15 @@ internal sealed class UnitOfWork(
         VersionRecord.AddTo(db, cause);
         var changes = Changes.In(db);
         var read = ReadProjects.In(db);
+        await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
         var added = AddedRows.Take(db);
         using (await turns.TakeAsync(cancellationToken))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await BeginAsync(cancellationToken);
             await read.EnsureUnchangedAsync(db, cancellationToken);
             try
             {
-                await WriteAsync(added, changes, cancellationToken);
+                await WriteAsync(added, cancellationToken);
             }
             catch (Exception failure) when (UniqueRule.IsViolation(failure))
             {
@@ -158,6 +159,13 @@ internal sealed class UnitOfWork(
         var answer = await work();
         await ReadProjects.In(db).EnsureUnchangedAsync(db, cancellationToken);
         return answer;
+    }
+
+    // A failure undoes all of it, so that nothing has to be remembered to go back to before the save.
+    private Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        db.Database.AutoSavepointsEnabled = false;
+        return db.Database.BeginTransactionAsync(cancellationToken);
     }
 
     private async Task<TAnswer> TryOutAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken)
@@ -192,17 +200,17 @@ internal sealed class UnitOfWork(
 
         var changes = Changes.In(db);
         var growth = SnapshotGrowth.In(db.ChangeTracker);
-        await WriteAsync(AddedRows.Take(db), changes, cancellationToken);
+        await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
+        await WriteAsync(AddedRows.Take(db), cancellationToken);
         await budget.EnsureAsync(db, changes.Snapshots, growth, cancellationToken);
         return changes;
     }
 
     // What goes first, so that what comes may have its unique names.
-    private async Task WriteAsync(AddedRows added, Changes changes, CancellationToken cancellationToken)
+    private async Task WriteAsync(AddedRows added, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
         added.Write(db, cancellationToken);
-        await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
     }
 
     private void Forget()

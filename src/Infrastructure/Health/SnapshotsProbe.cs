@@ -22,7 +22,7 @@ internal sealed class SnapshotsProbe(SnapshotStore store, SnapshotFile file, Rea
                 ? string.Create(CultureInfo.InvariantCulture, $"The start has not finished; {store.Restored} environments are served as they were at {writtenAt:u}.")
                 : "The start has not finished.")
         : Costly() is { } costly ? new ProbeResult(ComponentState.Degraded, costly)
-        : new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"{store.Versions.Count} environments in memory.")));
+        : new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"{store.Count} environments in memory.")));
 
     private string? Costly()
     {

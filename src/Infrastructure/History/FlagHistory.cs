@@ -70,13 +70,21 @@ internal sealed class FlagHistory(FlagServiceDbContext db) : IFlagHistory
 
     private async Task<FlagVersion?> FirstAsync(IQueryable<DefinitionVersion> versions, CancellationToken cancellationToken)
     {
-        if (await versions.OrderByDescending(version => version.Version).FirstOrDefaultAsync(cancellationToken) is not { } found)
+        var found = await versions
+            .OrderByDescending(version => version.Version)
+            .Select(version => new
+            {
+                Version = version,
+                Name = db.Users.Where(user => user.Id == version.AuthorId && user.DeletedAt == null).Select(user => user.Name).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (found is not { Version: var version })
         {
             return null;
         }
 
-        var row = new Row(found.Version, found.At, found.AuthorId, found.Action, Length: 0);
-        return new FlagVersion(row.Head(await NamesAsync([row], cancellationToken)), VersionDocuments.ReadFlag(found.Document!));
+        var author = version.AuthorId is { } id && found.Name is { } name ? new VersionAuthor(id.Value, name) : null;
+        return new FlagVersion(new VersionHead(version.Version, version.At, author, version.Action), VersionDocuments.ReadFlag(version.Document!));
     }
 
     private static Task<List<Row>> RowsAsync(IQueryable<DefinitionVersion> versions, CancellationToken cancellationToken) =>

@@ -47,17 +47,20 @@ internal sealed class ChangeNumbers
     public static async Task<long> CountAsync(FlagServiceDbContext db, CancellationToken cancellationToken) =>
         db.IsPostgres ? await db.Set<ChangeNumber>().Where(number => number.Shard < Shards).SumAsync(number => number.Number, cancellationToken) : 0;
 
-    /// <summary>Gives a change its number, within its transaction and as its last statement but for the notice.</summary>
-    public async Task<ChangeNumber> RaiseAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    /// <summary>Gives a change its number and tells of it when it is committed: one statement, within its transaction and as its last.</summary>
+    public async Task SendAsync(FlagServiceDbContext db, ChangeNotice notice, CancellationToken cancellationToken)
     {
         var shard = (short)((uint)Interlocked.Increment(ref _next) % Shards);
-        var number = await db.Database.SqlQuery<long>(
+        var text = (notice with { Number = new ChangeNumber { Shard = shard, Number = 0 } }).ToText();
+        await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO change_numbers (shard, number) VALUES ({shard}, 1)
-            ON CONFLICT (shard) DO UPDATE SET number = change_numbers.number + 1
-            RETURNING number AS "Value"
-            """).ToListAsync(cancellationToken);
-        return new ChangeNumber { Shard = shard, Number = number.Single() };
+            WITH raised AS (
+                INSERT INTO change_numbers (shard, number) VALUES ({shard}, 1)
+                ON CONFLICT (shard) DO UPDATE SET number = change_numbers.number + 1
+                RETURNING number)
+            SELECT pg_notify({ChangeChannel.Name}, replace({text}, '"Number":0', '"Number":' || number)) FROM raised
+            """,
+            cancellationToken);
     }
 
     /// <summary>The numbers that the database has.</summary>

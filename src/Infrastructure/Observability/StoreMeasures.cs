@@ -20,7 +20,7 @@ internal sealed class StoreMeasures(
     public IEnumerable<MetricValue> Measure()
     {
         yield return new MetricValue(MetricCatalogue.Ready, readiness.IsReady ? 1 : 0);
-        yield return new MetricValue(MetricCatalogue.Snapshots, store.Versions.Count);
+        yield return new MetricValue(MetricCatalogue.Snapshots, store.Count);
         yield return new MetricValue(MetricCatalogue.SnapshotLag, progress.Read()?.LagSeconds ?? 0);
         yield return new MetricValue(MetricCatalogue.ChannelUp, channel.IsUp ? 1 : 0);
         yield return new MetricValue(MetricCatalogue.StreamsOpen, streams.Open);

@@ -46,14 +46,10 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
             return;
         }
 
-        var versions = await changes.Snapshots.VersionsAsync(db, cancellationToken);
         var notice = new ChangeNotice(
             channel.Self,
             changes.Identities.ConcernAll ? null : [.. changes.Identities.Users.Select(user => user.Value)],
-            versions.ToDictionary(version => version.Key.Value, version => version.Value))
-        {
-            Number = await numbers.RaiseAsync(db, cancellationToken),
-        };
-        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({ChangeChannel.Name}, {notice.ToText()})", cancellationToken);
+            changes.Snapshots.Versions.ToDictionary(version => version.Key.Value, version => version.Value));
+        await numbers.SendAsync(db, notice, cancellationToken);
     }
 }

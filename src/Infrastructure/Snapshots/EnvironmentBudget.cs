@@ -17,7 +17,7 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
 {
     /// <summary>
     /// Refuses what was saved where an environment is over the limit by it. One that can't be over, by what is held and what the transaction
-    /// adds at most, is not looked at; the others are read, as far as they changed.
+    /// adds at most, is not looked at; of the others the next snapshot is made, and read only where what is held is older.
     /// </summary>
     /// <param name="db">The transaction, with everything saved and the versions raised.</param>
     /// <param name="changes">What it changes.</param>
@@ -26,19 +26,16 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
     /// <exception cref="RefusedException">An environment is over the limit, and larger than before.</exception>
     public async Task EnsureAsync(FlagServiceDbContext db, SnapshotChanges changes, SnapshotGrowth growth, CancellationToken cancellationToken)
     {
-        if (changes.AreNone)
+        var doubtful = changes.Present.Where(environment => MayBeOver(environment, growth)).ToList();
+        IReadOnlyList<HeldSnapshot?> made = doubtful.ConvertAll(environment => changes.Definitions.Apply(store.Held(environment.Id), environment));
+        if (made.Contains(null))
         {
-            return;
+            made = await new SnapshotReading(db, store.Held).ReadAsync(doubtful, cancellationToken);
         }
 
-        var environments = await db.Environments.AsNoTracking().Where(changes.Concern).OrderBy(environment => environment.Id).ToListAsync(cancellationToken);
-        foreach (var project in environments.Where(environment => MayBeOver(environment, growth)).GroupBy(environment => environment.ProjectId))
+        foreach (var (environment, next) in doubtful.Zip(made))
         {
-            foreach (var made in await new SnapshotReading(db, store.Held, project.Key).ReadAsync([.. project], cancellationToken))
-            {
-                var environment = made.Environment!;
-                Ensure(environment.Key, environment.Snapshot, store.Held(environment.Environment).Environment?.Snapshot);
-            }
+            Ensure(environment.Key, next!.Environment!.Snapshot, store.Held(environment.Id).Environment?.Snapshot);
         }
     }
 

@@ -21,8 +21,21 @@ internal sealed class SnapshotChanges
     /// <summary>Whether nothing that is evaluated from changes.</summary>
     public bool AreNone => _projects.Count == 0 && _environments.Count == 0;
 
-    /// <summary>Whether an environment is concerned, as a condition that the database understands.</summary>
-    public Expression<Func<ProjectEnvironment, bool>> Concern =>
+    /// <summary>The environments concerned that there are after the transaction, with their new versions.</summary>
+    public IReadOnlyList<ProjectEnvironment> Present { get; private set; } = [];
+
+    /// <summary>Those that it removes.</summary>
+    public IReadOnlyList<EnvironmentId> Gone { get; private set; } = [];
+
+    /// <summary>What it changes in them.</summary>
+    public required ChangedDefinitions Definitions { get; init; }
+
+    /// <summary>The versions of the environments concerned; null for one that is gone.</summary>
+    public IEnumerable<KeyValuePair<EnvironmentId, long?>> Versions =>
+        Present.Select(environment => KeyValuePair.Create(environment.Id, (long?)environment.SnapshotVersion))
+            .Concat(Gone.Select(environment => KeyValuePair.Create(environment, (long?)null)));
+
+    private Expression<Func<ProjectEnvironment, bool>> Concern =>
         environment => _projects.Contains(environment.ProjectId) || _environments.Contains(environment.Id);
 
     /// <summary>Whether an environment is concerned.</summary>
@@ -31,7 +44,7 @@ internal sealed class SnapshotChanges
     /// <summary>Reads them off what is about to be saved, so that no use case has to remember to say so.</summary>
     public static SnapshotChanges In(ChangeTracker tracker)
     {
-        var changes = new SnapshotChanges();
+        var changes = new SnapshotChanges { Definitions = ChangedDefinitions.In(tracker) };
         foreach (var entry in tracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
         {
             changes.Add(entry);
@@ -40,7 +53,10 @@ internal sealed class SnapshotChanges
         return changes;
     }
 
-    /// <summary>Raises the version of each environment concerned by one.</summary>
+    /// <summary>
+    /// Raises the version of each environment concerned by one, to be saved with the rest. Whoever raises the same from the same version saves
+    /// nothing and is done again. What is tracked already isn't read again.
+    /// </summary>
     public async Task RaiseVersionsAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
         if (AreNone)
@@ -48,31 +64,29 @@ internal sealed class SnapshotChanges
             return;
         }
 
-        await db.Environments
-            .Where(Concern)
-            .ExecuteUpdateAsync(
-                update => update.SetProperty(environment => environment.SnapshotVersion, environment => environment.SnapshotVersion + 1),
-                cancellationToken);
+        if (!AreTracked(db))
+        {
+            await db.Environments.Where(Concern).LoadAsync(cancellationToken);
+        }
+
+        var concerned = db.ChangeTracker.Entries<ProjectEnvironment>().Where(entry => Concerns(entry.Entity)).ToList();
+        foreach (var entry in concerned.Where(entry => entry.State is EntityState.Unchanged or EntityState.Modified))
+        {
+            entry.Property(environment => environment.SnapshotVersion).CurrentValue++;
+        }
+
+        Present = [.. concerned.Where(entry => entry.State != EntityState.Deleted).Select(entry => entry.Entity).OrderBy(environment => environment.Id.Value)];
+        Gone = [.. concerned.Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity.Id)];
     }
 
-    /// <summary>The versions of the environments concerned, within the transaction that raised them; null for one that is gone.</summary>
-    public async Task<IReadOnlyDictionary<EnvironmentId, long?>> VersionsAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
+    private bool AreTracked(FlagServiceDbContext db)
     {
-        if (AreNone)
-        {
-            return new Dictionary<EnvironmentId, long?>();
-        }
-
-        var present = await db.Environments
-            .Where(Concern)
-            .Select(environment => new { environment.Id, environment.SnapshotVersion })
-            .ToDictionaryAsync(environment => environment.Id, environment => (long?)environment.SnapshotVersion, cancellationToken);
-        foreach (var gone in _environments.Where(environment => !present.ContainsKey(environment)))
-        {
-            present.Add(gone, null);
-        }
-
-        return present;
+        var environments = db.ChangeTracker.Entries<ProjectEnvironment>().Select(entry => entry.Entity.Id).ToHashSet();
+        var projects = db.ChangeTracker.Entries<Project>()
+            .Where(entry => entry.State == EntityState.Added || entry.Collection(nameof(Project.Environments)).IsLoaded)
+            .Select(entry => entry.Entity.Id)
+            .ToHashSet();
+        return environments.IsSupersetOf(_environments) && projects.IsSupersetOf(_projects);
     }
 
     private void Add(EntityEntry entry)

@@ -11,13 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>
-/// Makes the snapshots of one project's environments. Of what is held already it reads only what has another version by now, and of the
-/// compiled flags it makes only those anew that came out differently or ask a segment that did.
+/// Makes the snapshots of environments, those of many projects with as many questions as those of one. Of what is held already it reads only what
+/// has another version by now, and of the compiled flags it makes only those anew that came out differently or ask a segment that did.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="held">What is held of an environment.</param>
-/// <param name="project">The project.</param>
-internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentId, HeldSnapshot> held, ProjectId project)
+internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentId, HeldSnapshot> held)
 {
     // More are read faster all at once than by their ids.
     private const int Few = 500;
@@ -30,67 +29,53 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
         CancellationToken cancellationToken)
     {
         // Versions before what has them: whatever is read is as new as it is said to be, or newer and then read once more.
-        var former = environments.Select(environment => held(environment.Id)).ToList();
-        var flagVersions = await VersionsAsync(db.Flags.Where(flag => flag.ProjectId == project).OrderBy(flag => flag.Key), cancellationToken);
-        var flags = await FlagsAsync(
-            [.. environments.Select(environment => environment.Id)],
-            Changed(flagVersions, id => new FlagId(id), former.ConvertAll(each => each.Parts.Flags)),
-            flagVersions.Count,
-            cancellationToken);
-        var segmentVersions = await VersionsAsync(db.Segments.Where(segment => segment.ProjectId == project).OrderBy(segment => segment.Key), cancellationToken);
-        var segments = await SegmentsAsync(
-            Changed(segmentVersions, id => new SegmentId(id), former.ConvertAll(each => each.Parts.Segments)),
-            segmentVersions.Count,
-            cancellationToken);
-        return [.. environments.Zip(former, (environment, before) => Make(
+        var ids = environments.Select(environment => environment.Id).ToList();
+        var projects = environments.Select(environment => environment.ProjectId).Distinct().ToList();
+        var former = environments.ToDictionary(environment => environment.Id, environment => held(environment.Id));
+        var formerOf = environments.ToLookup(environment => environment.ProjectId, environment => former[environment.Id].Parts);
+        var keys = await db.SdkKeys.AsNoTracking().Where(key => ids.Contains(key.EnvironmentId)).ToListAsync(cancellationToken);
+        var flagVersions = await db.Flags
+            .Where(flag => projects.Contains(flag.ProjectId))
+            .Select(flag => new PartVersion<FlagId>(flag.Id, flag.ProjectId, flag.Version))
+            .ToListAsync(cancellationToken);
+        var flags = await FlagsAsync(ids, projects, Changed(flagVersions, formerOf, parts => parts.Flags), flagVersions.Count, cancellationToken);
+        var segmentVersions = await db.Segments
+            .Where(segment => projects.Contains(segment.ProjectId))
+            .Select(segment => new PartVersion<SegmentId>(segment.Id, segment.ProjectId, segment.Version))
+            .ToListAsync(cancellationToken);
+        var segments = await SegmentsAsync(projects, Changed(segmentVersions, formerOf, parts => parts.Segments), segmentVersions.Count, cancellationToken);
+
+        var keysOf = keys.ToLookup(key => key.EnvironmentId, HeldSnapshot.KeyOf);
+        var flagsOf = flagVersions.ToLookup(version => version.Project);
+        var segmentsOf = segmentVersions.ToLookup(version => version.Project);
+        return [.. environments.Select(environment => HeldSnapshot.Make(
             environment,
-            before.Environment?.Snapshot,
-            Parts(flagVersions, id => new FlagId(id), flags, flag => flag.DefinitionIn(environment.Id), before.Parts.Flags),
-            Parts(segmentVersions, id => new SegmentId(id), segments, segment => segment.Definition, before.Parts.Segments)))];
+            former[environment.Id],
+            new SnapshotParts(
+                Parts(flagsOf[environment.ProjectId], flags, flag => flag.DefinitionIn(environment.Id), former[environment.Id].Parts.Flags),
+                Parts(segmentsOf[environment.ProjectId], segments, segment => segment.Definition, former[environment.Id].Parts.Segments)),
+            [.. keysOf[environment.Id]]))];
     }
 
-    private static HeldSnapshot Make(
-        ProjectEnvironment environment,
-        Snapshot? before,
-        List<(FlagId Id, SnapshotPart<FlagDefinition> Part)> flags,
-        List<(SegmentId Id, SnapshotPart<SegmentDefinition> Part)> segments)
-    {
-        var definition = new SnapshotDefinition([.. flags.Select(flag => flag.Part.Definition)], [.. segments.Select(segment => segment.Part.Definition)]);
-        var snapshot = new EnvironmentSnapshot(
-            environment.ProjectId,
-            environment.Id,
-            environment.SnapshotVersion,
-            Snapshot.Compile(definition, before),
-            [.. flags.Select(flag => flag.Id)])
-        {
-            Key = environment.Key,
-        };
-        return new HeldSnapshot(
-            snapshot,
-            new SnapshotParts(flags.ToDictionary(flag => flag.Id, flag => flag.Part), segments.ToDictionary(segment => segment.Id, segment => segment.Part)));
-    }
-
-    /// <summary>All there is now, in order: as it was read, or else as it is held; what is neither has gone in between.</summary>
-    private static List<(TId Id, SnapshotPart<TDefinition> Part)> Parts<TId, TRow, TDefinition>(
-        List<PartVersion> versions,
-        Func<Guid, TId> idOf,
+    /// <summary>All there is now: as it was read, or else as it is held; what is neither has gone in between.</summary>
+    private static Dictionary<TId, SnapshotPart<TDefinition>> Parts<TId, TRow, TDefinition>(
+        IEnumerable<PartVersion<TId>> versions,
         Dictionary<TId, TRow> read,
         Func<TRow, TDefinition> definitionOf,
         IReadOnlyDictionary<TId, SnapshotPart<TDefinition>> held)
         where TId : struct
         where TRow : Versioned
     {
-        var parts = new List<(TId, SnapshotPart<TDefinition>)>(versions.Count);
+        var parts = new Dictionary<TId, SnapshotPart<TDefinition>>();
         foreach (var entry in versions)
         {
-            var id = idOf(entry.Id);
-            if (read.TryGetValue(id, out var row))
+            if (read.TryGetValue(entry.Id, out var row))
             {
-                parts.Add((id, new SnapshotPart<TDefinition>(row.Version, definitionOf(row))));
+                parts.Add(entry.Id, new SnapshotPart<TDefinition>(row.Version, definitionOf(row)));
             }
-            else if (held.TryGetValue(id, out var known) && known.Version == entry.Version)
+            else if (held.TryGetValue(entry.Id, out var known) && known.Version == entry.Version)
             {
-                parts.Add((id, known));
+                parts.Add(entry.Id, known);
             }
         }
 
@@ -98,22 +83,17 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
     }
 
     private static List<TId> Changed<TId, TDefinition>(
-        List<PartVersion> versions,
-        Func<Guid, TId> idOf,
-        List<IReadOnlyDictionary<TId, SnapshotPart<TDefinition>>> held)
+        List<PartVersion<TId>> versions,
+        ILookup<ProjectId, SnapshotParts> held,
+        Func<SnapshotParts, IReadOnlyDictionary<TId, SnapshotPart<TDefinition>>> partsOf)
         where TId : struct =>
         [.. versions
-            .Where(entry => held.Any(parts => !parts.TryGetValue(idOf(entry.Id), out var known) || known.Version != entry.Version))
-            .Select(entry => idOf(entry.Id))];
-
-    private static Task<List<PartVersion>> VersionsAsync(IQueryable<Flag> flags, CancellationToken cancellationToken) =>
-        flags.Select(flag => new PartVersion(flag.Id.Value, flag.Version)).ToListAsync(cancellationToken);
-
-    private static Task<List<PartVersion>> VersionsAsync(IQueryable<Segment> segments, CancellationToken cancellationToken) =>
-        segments.Select(segment => new PartVersion(segment.Id.Value, segment.Version)).ToListAsync(cancellationToken);
+            .Where(entry => held[entry.Project].Any(parts => !partsOf(parts).TryGetValue(entry.Id, out var known) || known.Version != entry.Version))
+            .Select(entry => entry.Id)];
 
     private async Task<Dictionary<FlagId, Flag>> FlagsAsync(
         List<EnvironmentId> environments,
+        List<ProjectId> projects,
         List<FlagId> changed,
         int all,
         CancellationToken cancellationToken)
@@ -123,12 +103,9 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             return [];
         }
 
-        var flags = db.Flags.Where(flag => flag.ProjectId == project);
-        if (changed.Count < all && changed.Count <= Few)
-        {
-            flags = flags.Where(flag => changed.Contains(flag.Id));
-        }
-
+        var flags = changed.Count < all && changed.Count <= Few
+            ? db.Flags.Where(flag => changed.Contains(flag.Id))
+            : db.Flags.Where(flag => projects.Contains(flag.ProjectId));
         return await flags
             .AsNoTrackingWithIdentityResolution()
             .AsSplitQuery()
@@ -138,21 +115,23 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             .ToDictionaryAsync(flag => flag.Id, cancellationToken);
     }
 
-    private async Task<Dictionary<SegmentId, Segment>> SegmentsAsync(List<SegmentId> changed, int all, CancellationToken cancellationToken)
+    private async Task<Dictionary<SegmentId, Segment>> SegmentsAsync(
+        List<ProjectId> projects,
+        List<SegmentId> changed,
+        int all,
+        CancellationToken cancellationToken)
     {
         if (changed.Count == 0)
         {
             return [];
         }
 
-        var segments = db.Segments.AsNoTracking().Where(segment => segment.ProjectId == project);
-        if (changed.Count < all && changed.Count <= Few)
-        {
-            segments = segments.Where(segment => changed.Contains(segment.Id));
-        }
-
-        return await segments.ToDictionaryAsync(segment => segment.Id, cancellationToken);
+        var segments = changed.Count < all && changed.Count <= Few
+            ? db.Segments.Where(segment => changed.Contains(segment.Id))
+            : db.Segments.Where(segment => projects.Contains(segment.ProjectId));
+        return await segments.AsNoTracking().ToDictionaryAsync(segment => segment.Id, cancellationToken);
     }
 
-    private sealed record PartVersion(Guid Id, long Version);
+    private sealed record PartVersion<TId>(TId Id, ProjectId Project, long Version)
+        where TId : struct;
 }

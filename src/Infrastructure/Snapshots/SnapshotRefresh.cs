@@ -12,31 +12,35 @@ namespace FlagService.Infrastructure.Snapshots;
 internal sealed class SnapshotRefresh(
     SnapshotStore store,
     IServiceScopeFactory scopes,
-    ILogger<SnapshotRefresh> log) : IDisposable
+    ILogger<SnapshotRefresh> log)
 {
-    private readonly SemaphoreSlim _keys = new(1, 1);
+    // What is read at once is in memory twice for a moment, and what is read one by one takes a question each.
+    private const int FlagsAtOnce = 2000;
+    private const int ProjectsAtOnce = 100;
 
     /// <summary>
-    /// Puts a committed change into effect before its caller gets the answer. The change stands whatever happens here; what
-    /// fails is made up for by the next comparison of versions.
+    /// Puts a committed change into effect before its caller gets the answer, from memory where the version before it is held. The change stands
+    /// whatever happens here; what fails is made up for by the next comparison of versions.
     /// </summary>
     public async Task AfterAsync(SnapshotChanges changes)
     {
-        if (changes.AreNone)
-        {
-            return;
-        }
-
         try
         {
-            await WithDatabaseAsync(
-                async db =>
+            var unknown = new List<EnvironmentId>();
+            foreach (var environment in changes.Present)
+            {
+                if (changes.Definitions.Apply(store.Held(environment.Id), environment) is { } made)
                 {
-                    var held = store.Versions.Keys.ToList();
-                    var environments = await db.Environments.AsNoTracking().Where(changes.Concern).ToListAsync();
-                    var present = await db.Environments.Select(environment => environment.Id).ToListAsync();
-                    await PutAsync(db, environments, held.Except(present), store.Held, CancellationToken.None);
-                });
+                    Put(made);
+                }
+                else
+                {
+                    unknown.Add(environment.Id);
+                }
+            }
+
+            await LoadAsync(unknown, CancellationToken.None);
+            Remove(changes.Gone);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -45,65 +49,99 @@ internal sealed class SnapshotRefresh(
     }
 
     /// <summary>
-    /// Loads every environment whose version is not the one held, and all keys. From all there is, whatever is held: so it also mends
-    /// what should ever have gone wrong.
+    /// Loads every environment whose version is not the one held. From all there is, whatever is held: so it also mends what should ever have
+    /// gone wrong.
     /// </summary>
-    public Task CatchUpAsync(CancellationToken cancellationToken) => WithDatabaseAsync(async db =>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
+        // What is gone was held before the database was asked, so that an environment that another change has just made is not among it.
         var held = store.Versions;
-        var present = await db.Environments.AsNoTracking().ToListAsync(cancellationToken);
-        var behind = present.Where(environment => held.GetValueOrDefault(environment.Id) != environment.SnapshotVersion).ToList();
-        var gone = held.Keys.Except(present.Select(environment => environment.Id)).ToList();
-        if (behind.Count > 0 || gone.Count > 0)
+        var (present, pieces) = await WithDatabaseAsync(async db =>
         {
-            await PutAsync(db, behind, gone, environment => store.Held(environment).WithoutParts(), cancellationToken);
-        }
-    });
+            var present = await db.Environments.AsNoTracking().ToListAsync(cancellationToken);
+            var behind = present.Where(environment => held.GetValueOrDefault(environment.Id) != environment.SnapshotVersion).ToList();
+            return (present, await PiecesAsync(db, behind, cancellationToken));
+        });
+        await Parallel.ForEachAsync(
+            pieces,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Min(pieces.Count, Environment.ProcessorCount) is > 1 and var many ? many : 1, CancellationToken = cancellationToken },
+            async (piece, gaveUp) => await ReadAsync(piece, environment => store.Held(environment).WithoutParts(), gaveUp));
+        Remove(held.Keys.Except(present.Select(environment => environment.Id)));
+    }
 
     /// <summary>Loads those of some environments whose version is older here, and forgets those that are gone.</summary>
     /// <param name="versions">The versions that they have now; null for one that is gone.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task CatchUpAsync(IReadOnlyDictionary<EnvironmentId, long?> versions, CancellationToken cancellationToken)
     {
-        var held = store.Versions;
-        var behind = versions.Where(entry => entry.Value > held.GetValueOrDefault(entry.Key)).Select(entry => entry.Key).ToList();
-        var gone = versions.Where(entry => entry.Value is null && held.ContainsKey(entry.Key)).Select(entry => entry.Key).ToList();
-        if (behind.Count == 0 && gone.Count == 0)
+        await LoadAsync([.. versions.Where(entry => entry.Value > store.Held(entry.Key).Version).Select(entry => entry.Key)], cancellationToken);
+        Remove(versions.Where(entry => entry.Value is null).Select(entry => entry.Key));
+    }
+
+    /// <summary>Divides environments by their projects, so that what is read at once is neither much nor little.</summary>
+    private static async Task<List<List<ProjectEnvironment>>> PiecesAsync(
+        FlagServiceDbContext db,
+        List<ProjectEnvironment> environments,
+        CancellationToken cancellationToken)
+    {
+        var projects = environments.ToLookup(environment => environment.ProjectId);
+        if (projects.Count <= 1)
+        {
+            return projects.Count == 0 ? [] : [environments];
+        }
+
+        var sizes = await db.Flags.GroupBy(flag => flag.ProjectId)
+            .Select(flags => new { Project = flags.Key, Count = flags.Count() })
+            .ToDictionaryAsync(flags => flags.Project, flags => flags.Count, cancellationToken);
+        var pieces = new List<List<ProjectEnvironment>>();
+        var (flags, count) = (0, 0);
+        foreach (var project in projects)
+        {
+            var more = sizes.GetValueOrDefault(project.Key);
+            if (pieces.Count == 0 || flags + more > FlagsAtOnce || count == ProjectsAtOnce)
+            {
+                pieces.Add([]);
+                (flags, count) = (0, 0);
+            }
+
+            pieces[^1].AddRange(project);
+            (flags, count) = (flags + more, count + 1);
+        }
+
+        return pieces;
+    }
+
+    private async Task LoadAsync(List<EnvironmentId> environments, CancellationToken cancellationToken)
+    {
+        if (environments.Count == 0)
         {
             return;
         }
 
-        await WithDatabaseAsync(async db =>
+        var present = await WithDatabaseAsync(db =>
+            db.Environments.AsNoTracking().Where(environment => environments.Contains(environment.Id)).ToListAsync(cancellationToken));
+        if (present.Count > 0)
         {
-            var environments = await db.Environments
-                .AsNoTracking()
-                .Where(environment => behind.Contains(environment.Id))
-                .ToListAsync(cancellationToken);
-            await PutAsync(db, environments, gone, store.Held, cancellationToken);
-        });
+            await ReadAsync(present, store.Held, cancellationToken);
+        }
     }
 
-    public void Dispose() => _keys.Dispose();
-
-    // The keys first: should they fail, the versions stay behind and the next comparison loads both. What is gone was held before the
-    // database was asked, so that an environment that another change has just made is not among it.
-    private async Task PutAsync(
-        FlagServiceDbContext db,
-        List<ProjectEnvironment> behind,
-        IEnumerable<EnvironmentId> gone,
-        Func<EnvironmentId, HeldSnapshot> held,
-        CancellationToken cancellationToken)
+    private async Task ReadAsync(List<ProjectEnvironment> environments, Func<EnvironmentId, HeldSnapshot> held, CancellationToken cancellationToken)
     {
-        await LoadKeysAsync(db, cancellationToken);
-        foreach (var project in behind.GroupBy(environment => environment.ProjectId))
+        foreach (var made in await WithDatabaseAsync(db => new SnapshotReading(db, held).ReadAsync(environments, cancellationToken)))
         {
-            foreach (var made in await new SnapshotReading(db, held, project.Key).ReadAsync([.. project], cancellationToken))
-            {
-                Warn(made.Environment!);
-                store.Put(made.Environment!, made.Parts);
-            }
+            Put(made);
         }
+    }
 
+    private void Put(HeldSnapshot made)
+    {
+        Warn(made.Environment!);
+        store.Put(made);
+    }
+
+    private void Remove(IEnumerable<EnvironmentId> gone)
+    {
         foreach (var environment in gone)
         {
             store.Remove(environment);
@@ -128,24 +166,9 @@ internal sealed class SnapshotRefresh(
         }
     }
 
-    private async Task LoadKeysAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
-    {
-        // One after the other: whoever read first must not put last, or a key that was withdrawn in between would be accepted again.
-        await _keys.WaitAsync(cancellationToken);
-        try
-        {
-            var keys = await db.SdkKeys.AsNoTracking().ToListAsync(cancellationToken);
-            store.PutKeys(keys.Select(key => (key.Hash, new KnownKey(key.Id, key.Kind, key.EnvironmentId, key.EndsAt))));
-        }
-        finally
-        {
-            _keys.Release();
-        }
-    }
-
-    private async Task WithDatabaseAsync(Func<FlagServiceDbContext, Task> work)
+    private async Task<T> WithDatabaseAsync<T>(Func<FlagServiceDbContext, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await work(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>());
+        return await work(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>());
     }
 }

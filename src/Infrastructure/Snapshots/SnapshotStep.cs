@@ -18,7 +18,7 @@ internal sealed class SnapshotStep(
     {
         var changes = await ChangeNumbers.CountAsync(db, cancellationToken);
         news.Take();
-        if (store.Versions.Count > 0 || await db.FindsAsync("SELECT 1 FROM environments", cancellationToken))
+        if (store.Count > 0 || await db.FindsAsync("SELECT 1 FROM environments", cancellationToken))
         {
             await refresh.CatchUpAsync(cancellationToken);
         }

@@ -1,79 +1,53 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Infrastructure.Snapshots;
 
-/// <summary>Holds the present snapshot of each environment. Readers take what is there; writers put a newer one in its place.</summary>
+/// <summary>
+/// Holds the present snapshot of each environment and its SDK keys. Readers take what is there; writers put a newer one in its place, which costs
+/// the same however many other environments there are.
+/// </summary>
 internal sealed class SnapshotStore : ISnapshots
 {
-    private const int LongestKey = 256;
-    private const int RecentKeys = 256;
-
     private readonly ConcurrentDictionary<EnvironmentId, HeldSnapshot> _environments = new();
-    // Keys that worked a moment ago, so that they aren't hashed for every call; whether they still work is looked up all the same.
-    private readonly RecentKey?[] _recent = new RecentKey?[RecentKeys];
-    private volatile FrozenDictionary<KeyHash, KnownKey> _keys = FrozenDictionary<KeyHash, KnownKey>.Empty;
-    private volatile FrozenDictionary<SdkKeyId, KnownKey> _keysById = FrozenDictionary<SdkKeyId, KnownKey>.Empty;
-    private volatile IReadOnlyList<(byte[] Hash, KnownKey Key)> _known = [];
-    private volatile FrozenDictionary<EnvironmentId, EnvironmentSnapshot> _restored = FrozenDictionary<EnvironmentId, EnvironmentSnapshot>.Empty;
+    private readonly KnownKeys _keys = new();
+    private readonly Lock _writing = new();
+    private volatile FrozenDictionary<EnvironmentId, HeldSnapshot> _restored = FrozenDictionary<EnvironmentId, HeldSnapshot>.Empty;
     private volatile Action<EnvironmentId> _onChange = _ => { };
-    private volatile Action _onKeys = () => { };
+    private volatile Action<EnvironmentId> _onKeys = _ => { };
 
     /// <summary>All environments that were read from the database.</summary>
     public IReadOnlyCollection<EnvironmentSnapshot> All => [.. _environments.Values.Select(held => held.Environment!)];
 
-    /// <summary>All keys, by their hashes.</summary>
-    public IReadOnlyList<(byte[] Hash, KnownKey Key)> Keys => _known;
+    /// <summary>The keys of these environments, by their hashes.</summary>
+    public IReadOnlyList<(byte[] Hash, KnownKey Key)> Keys => [.. _environments.Values.SelectMany(held => held.Keys)];
+
+    /// <summary>How many environments were read from the database.</summary>
+    public int Count => _environments.Count;
 
     /// <summary>How many environments are served from a file.</summary>
     public int Restored => _restored.Count;
 
     /// <summary>The version of each environment that was read from the database.</summary>
     public IReadOnlyDictionary<EnvironmentId, long> Versions =>
-        _environments.ToDictionary(entry => entry.Key, entry => entry.Value.Environment!.Version);
+        _environments.ToDictionary(entry => entry.Key, entry => entry.Value.Version);
 
     public EnvironmentSnapshot? Find(EnvironmentId environment) =>
-        _environments.GetValueOrDefault(environment)?.Environment ?? _restored.GetValueOrDefault(environment);
+        _environments.GetValueOrDefault(environment)?.Environment ?? _restored.GetValueOrDefault(environment)?.Environment;
 
     /// <summary>What is held of an environment.</summary>
     public HeldSnapshot Held(EnvironmentId environment) => _environments.GetValueOrDefault(environment, HeldSnapshot.None);
 
-    public KnownKey? FindKey(string key)
-    {
-        if (key.Length > LongestKey)
-        {
-            return null;
-        }
+    public KnownKey? FindKey(string key) => _keys.Find(key);
 
-        // How long it takes to compare tells nobody anything: who doesn't know the whole key doesn't know its place either, which is
-        // another one in each process.
-        var place = (uint)key.GetHashCode(StringComparison.Ordinal) % RecentKeys;
-        var recent = Volatile.Read(ref _recent[place]);
-        if (recent is not null && string.Equals(recent.Text, key, StringComparison.Ordinal))
-        {
-            return _keys.GetValueOrDefault(recent.Hash);
-        }
-
-        var hash = HashOf(key);
-        var known = _keys.GetValueOrDefault(hash);
-        if (known is not null)
-        {
-            Volatile.Write(ref _recent[place], new RecentKey(key, hash));
-        }
-
-        return known;
-    }
-
-    public KnownKey? FindKey(SdkKeyId key) => _keysById.GetValueOrDefault(key);
+    public KnownKey? FindKey(SdkKeyId key) => _keys.Find(key);
 
     /// <summary>Has somebody told of every change from now on, at once and where it happens: they may not take long.</summary>
     /// <param name="onChange">An environment has another snapshot, or is gone.</param>
-    /// <param name="onKeys">Some keys may have come or ended.</param>
-    public void Watch(Action<EnvironmentId> onChange, Action onKeys)
+    /// <param name="onKeys">Some of an environment's keys came, ended, or got an end.</param>
+    public void Watch(Action<EnvironmentId> onChange, Action<EnvironmentId> onKeys)
     {
         _onChange += onChange;
         _onKeys += onKeys;
@@ -82,81 +56,95 @@ internal sealed class SnapshotStore : ISnapshots
     /// <summary>Takes a snapshot, unless a newer one is held already.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="parts">What it was made from, where that is known.</param>
-    public void Put(EnvironmentSnapshot snapshot, SnapshotParts? parts = null)
+    /// <param name="keys">The environment's keys; those that are held where it is left out.</param>
+    public void Put(EnvironmentSnapshot snapshot, SnapshotParts? parts = null, IReadOnlyList<(byte[] Hash, KnownKey Key)>? keys = null) =>
+        Put(new HeldSnapshot(snapshot, parts ?? SnapshotParts.None, keys ?? Served(snapshot.Environment).Keys));
+
+    /// <summary>Takes a snapshot with what it was made from, unless a newer one is held already.</summary>
+    public void Put(HeldSnapshot made)
     {
+        var snapshot = made.Environment!;
+
         // Else whoever asks first would make it, and others wait for that meanwhile.
         if (Find(snapshot.Environment) is { HasDocument: true })
         {
             snapshot.Document.Prepare();
         }
 
-        var put = new HeldSnapshot(snapshot, parts ?? SnapshotParts.None);
-        var held = _environments.AddOrUpdate(
-            snapshot.Environment,
-            static (_, added) => added,
-            static (_, held, added) => added.Environment!.Version >= held.Environment!.Version ? added : held,
-            put);
-        if (ReferenceEquals(held, put))
+        bool areKeysOther;
+        lock (_writing)
         {
-            _onChange(snapshot.Environment);
+            if (Held(snapshot.Environment).Version > made.Version)
+            {
+                return;
+            }
+
+            areKeysOther = _keys.Replace(Served(snapshot.Environment).Keys, made.Keys);
+            _environments[snapshot.Environment] = made;
         }
+
+        Tell(snapshot.Environment, areKeysOther);
     }
 
     public void Remove(EnvironmentId environment)
     {
-        if (_environments.TryRemove(environment, out _))
+        bool areKeysOther;
+        lock (_writing)
         {
-            _onChange(environment);
-        }
-    }
+            if (!_environments.TryRemove(environment, out var gone))
+            {
+                return;
+            }
 
-    /// <summary>Takes all keys there are, by their hashes.</summary>
-    public void PutKeys(IEnumerable<(byte[] Hash, KnownKey Key)> keys)
-    {
-        var all = keys.ToList();
-        _known = all;
-        _keysById = all.ToFrozenDictionary(entry => entry.Key.Id, entry => entry.Key);
-        _keys = all.ToFrozenDictionary(entry => KeyHash.Of(entry.Hash), entry => entry.Key);
-        _onKeys();
+            areKeysOther = _keys.Replace(gone.Keys, Served(environment).Keys);
+        }
+
+        Tell(environment, areKeysOther);
     }
 
     /// <summary>Serves what a file has, until the database is read: whatever comes from there counts, whichever is newer.</summary>
     public void Restore(IEnumerable<EnvironmentSnapshot> environments, IEnumerable<(byte[] Hash, KnownKey Key)> keys)
     {
-        _restored = environments.ToFrozenDictionary(environment => environment.Environment);
-        PutKeys(keys);
+        var keysOf = keys.ToLookup(entry => entry.Key.Environment);
+        var restored = environments.ToFrozenDictionary(
+            environment => environment.Environment,
+            environment => new HeldSnapshot(environment, SnapshotParts.None, [.. keysOf[environment.Environment]]));
+        lock (_writing)
+        {
+            foreach (var environment in restored.Values)
+            {
+                _keys.Replace(Served(environment.Environment!.Environment).Keys, environment.Keys);
+            }
+
+            _restored = restored;
+        }
     }
 
     /// <summary>The database is read; an environment that isn't there is gone.</summary>
     public void ForgetRestored()
     {
-        var restored = _restored;
-        _restored = FrozenDictionary<EnvironmentId, EnvironmentSnapshot>.Empty;
-        foreach (var environment in restored.Keys.Where(environment => !_environments.ContainsKey(environment)))
+        List<(EnvironmentId Environment, bool AreKeysOther)> gone;
+        lock (_writing)
         {
-            _onChange(environment);
+            gone = [.. _restored
+                .Where(entry => !_environments.ContainsKey(entry.Key))
+                .Select(entry => (entry.Key, _keys.Replace(entry.Value.Keys, [])))];
+            _restored = FrozenDictionary<EnvironmentId, HeldSnapshot>.Empty;
         }
+
+        gone.ForEach(entry => Tell(entry.Environment, entry.AreKeysOther));
     }
 
-    private static KeyHash HashOf(string key)
-    {
-        Span<byte> text = stackalloc byte[LongestKey * 3];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text[..Encoding.UTF8.GetBytes(key, text)], hash);
-        return KeyHash.Of(hash);
-    }
+    private HeldSnapshot Served(EnvironmentId environment) =>
+        _environments.GetValueOrDefault(environment) ?? _restored.GetValueOrDefault(environment, HeldSnapshot.None);
 
-    // No record, so that nothing prints it.
-    private sealed class RecentKey(string text, KeyHash hash)
+    private void Tell(EnvironmentId environment, bool areKeysOther)
     {
-        public string Text { get; } = text;
+        if (areKeysOther)
+        {
+            _onKeys(environment);
+        }
 
-        public KeyHash Hash { get; } = hash;
-    }
-
-    private readonly record struct KeyHash(Int128 Low, Int128 High)
-    {
-        public static KeyHash Of(ReadOnlySpan<byte> hash) =>
-            new(BitConverter.ToInt128(hash[..16]), BitConverter.ToInt128(hash[16..32]));
+        _onChange(environment);
     }
 }

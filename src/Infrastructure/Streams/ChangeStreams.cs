@@ -25,7 +25,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
     public ChangeStreams(SnapshotStore store, StreamOptions options, TimeProvider time, ServiceMetrics metrics)
     {
         (_store, _options, _time, _metrics) = (store, options, time, metrics);
-        store.Watch(OnChange, EndWithTheirKeys);
+        store.Watch(OnChange, environment => EndWithTheirKeys(StreamsOf(environment)));
     }
 
     public int Open => Volatile.Read(ref _open);
@@ -102,7 +102,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
     /// <summary>Gives signs of life, and ends what has come to its end or doesn't read.</summary>
     internal void Sweep()
     {
-        EndWithTheirKeys();
+        EndWithTheirKeys(Find(_ => true));
         var now = Now;
         foreach (var stuck in Find(stream => stream.Beat(now)))
         {
@@ -141,7 +141,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
     {
         // Made here, once, and not by the first of the listeners.
         var isGone = TagOf(environment) is null;
-        var streams = Find(stream => stream.Environment == environment);
+        var streams = StreamsOf(environment);
         for (var i = 0; i < streams.Count; i++)
         {
             if (i > 0 && i % ToldAtOnce == 0)
@@ -160,10 +160,21 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         }
     }
 
-    private void EndWithTheirKeys()
+    private void EndWithTheirKeys(List<ChangeStream> streams)
     {
         var now = Now;
-        Find(stream => _store.FindKey(stream.Key) is not { } key || key.EndsAt <= now).ForEach(stream => stream.End());
+        foreach (var stream in streams.Where(stream => _store.FindKey(stream.Key) is not { } key || key.EndsAt <= now))
+        {
+            stream.End();
+        }
+    }
+
+    private List<ChangeStream> StreamsOf(EnvironmentId environment)
+    {
+        lock (_gate)
+        {
+            return _audiences.TryGetValue(environment, out var audience) ? [.. audience.Streams] : [];
+        }
     }
 
     // What ends a stream runs code that closes it, so that it is done outside of the lock.

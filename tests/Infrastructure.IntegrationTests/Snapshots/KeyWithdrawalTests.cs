@@ -1,5 +1,5 @@
 using System.Data.Common;
-using FlagService.Application.Projects.Environments;
+using FlagService.Application.Flags;
 using FlagService.Application.Projects.Keys;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -36,11 +36,15 @@ public sealed class KeyWithdrawalTests(Database database)
         await using var world = await World.CreateAsync(database);
         var fault = new ReadsOfKeys();
         await using var replica = new Replica(world.Url, fault);
+        await replica.Refresh.CatchUpAsync(CancellationToken.None);
         var key = await replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null));
         Assert.That(replica.Store.FindKey(key.Key)!.EndsAt, Is.Null);
 
+        // Another process has made a change that this one doesn't have yet, so that it has to read.
+        await world.SendAsync(new CreateFlag(world.Project.Id, null, new NewFlag { Key = "a" }));
         fault.OnRead = _ => throw new TimeoutException("The database is away.");
         await replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null));
+        Assert.That(replica.Store.FindKey(key.Key)!.EndsAt, Is.Null);
         fault.OnRead = null;
         await replica.Refresh.CatchUpAsync(CancellationToken.None);
 
@@ -53,6 +57,7 @@ public sealed class KeyWithdrawalTests(Database database)
         await using var world = await World.CreateAsync(database);
         var pause = new ReadsOfKeys();
         await using var replica = new Replica(world.Url, pause);
+        await replica.Refresh.CatchUpAsync(CancellationToken.None);
         var key = await replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null));
         var hasRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,18 +68,19 @@ public sealed class KeyWithdrawalTests(Database database)
             return goOn.Task;
         };
 
-        // Another change has read the keys and is slow to put them.
-        var slow = Task.Run(() => replica.SendAsync(world.Owner, new CreateEnvironment(world.Project.Id, "staging", null)));
+        // A comparison has read the keys of a change of another process and is slow to put them.
+        await world.SendAsync(new CreateFlag(world.Project.Id, null, new NewFlag { Key = "a" }));
+        var slow = Task.Run(() => replica.Refresh.CatchUpAsync(CancellationToken.None));
         await hasRead.Task.WaitAsync(Patience);
         var withdrawal = Task.Run(() => replica.SendAsync(world.Owner, new RegenerateKey(world.Project.Id, null, null, null)));
-        await Task.WhenAny(withdrawal, Task.Delay(TimeSpan.FromSeconds(1)));
+        await withdrawal.WaitAsync(Patience);
         goOn.SetResult();
-        await Task.WhenAll(slow, withdrawal).WaitAsync(Patience);
+        await slow.WaitAsync(Patience);
 
         Assert.That(replica.Store.FindKey(key.Key)!.EndsAt, Is.Not.Null);
     }
 
-    /// <summary>Steps in when all keys were read from the database.</summary>
+    /// <summary>Steps in when an environment's keys were read from the database to be held.</summary>
     private sealed class ReadsOfKeys : DbCommandInterceptor
     {
         public Func<DbCommand, Task>? OnRead { get; set; }
@@ -86,9 +92,10 @@ public sealed class KeyWithdrawalTests(Database database)
             CancellationToken cancellationToken = default)
         {
             if (OnRead is { } step
+                && command.Transaction is null
                 && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
                 && command.CommandText.Contains("sdk_keys", StringComparison.Ordinal)
-                && !command.CommandText.Contains("WHERE", StringComparison.Ordinal))
+                && !command.CommandText.Contains("kind = ", StringComparison.Ordinal))
             {
                 await step(command);
             }

@@ -180,8 +180,9 @@ public sealed class SnapshotFileTests : IDisposable
     private EnvironmentSnapshot Written(string encryptionKey)
     {
         using var writing = new DisposableReplica(On(encryptionKey));
-        writing.Replica.Store.Put(Snapshot);
-        writing.Replica.Store.PutKeys([(SHA256.HashData(Encoding.UTF8.GetBytes(SdkKey)), new KnownKey(KnownId, SdkKeyKind.Server, Production, null))]);
+        writing.Replica.Store.Put(
+            Snapshot,
+            keys: [(SHA256.HashData(Encoding.UTF8.GetBytes(SdkKey)), new KnownKey(KnownId, SdkKeyKind.Server, Production, null))]);
         writing.Replica.Get<SnapshotFile>().Write();
         return Snapshot;
     }

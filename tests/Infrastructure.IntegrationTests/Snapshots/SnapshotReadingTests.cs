@@ -132,7 +132,7 @@ public sealed class SnapshotReadingTests(Database database)
     private static async Task<SnapshotStore> EverythingAsync(Replica replica)
     {
         var store = new SnapshotStore();
-        using var refresh = new SnapshotRefresh(store, replica.Get<IServiceScopeFactory>(), NullLogger<SnapshotRefresh>.Instance);
+        var refresh = new SnapshotRefresh(store, replica.Get<IServiceScopeFactory>(), NullLogger<SnapshotRefresh>.Instance);
         await refresh.CatchUpAsync(CancellationToken.None);
         return store;
     }

@@ -28,7 +28,6 @@ public sealed class ChangeStreamTests
     {
         _store = new SnapshotStore();
         PutKeys(endsAt: null);
-        Put(Production, 1);
         Put(Staging, 1);
         _streams = new ChangeStreams(
             _store,
@@ -175,12 +174,16 @@ public sealed class ChangeStreamTests
     private IChangeStream Open(EnvironmentId environment, string? heldTag = null, SdkKeyId? key = null) =>
         ((IChangeStreams)_streams).Open(new SdkApplication(key ?? Key, SdkKeyKind.Server, environment), heldTag);
 
-    private void Put(EnvironmentId environment, long version) =>
-        _store.Put(new EnvironmentSnapshot(default, environment, version, Snapshot.Compile(new SnapshotDefinition([], [])), []));
+    private void Put(EnvironmentId environment, long version) => _store.Put(Of(environment, version));
 
-    private void PutKeys(DateTimeOffset? endsAt) => _store.PutKeys(
-    [
-        (Enumerable.Repeat((byte)1, 32).ToArray(), new KnownKey(Key, SdkKeyKind.Server, Production, endsAt)),
-        (Enumerable.Repeat((byte)2, 32).ToArray(), new KnownKey(OtherKey, SdkKeyKind.Server, Production, null)),
-    ]);
+    private void PutKeys(DateTimeOffset? endsAt) => _store.Put(
+        Of(Production, version: 1),
+        keys:
+        [
+            (Enumerable.Repeat((byte)1, 32).ToArray(), new KnownKey(Key, SdkKeyKind.Server, Production, endsAt)),
+            (Enumerable.Repeat((byte)2, 32).ToArray(), new KnownKey(OtherKey, SdkKeyKind.Server, Production, null)),
+        ]);
+
+    private static EnvironmentSnapshot Of(EnvironmentId environment, long version) =>
+        new(default, environment, version, Snapshot.Compile(new SnapshotDefinition([], [])), []);
 }

@@ -38,7 +38,7 @@ internal sealed class RollBackFlagHandler(
 {
     public async Task<FlagDetails> Handle(RollBackFlag request, CancellationToken cancellationToken)
     {
-        var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
+        var (flag, environment, project) = await lookup.FindInProjectAsync(request.Project, request.Environment, request.Flag, cancellationToken);
         flag.EnsureVersion(request.ExpectedVersions);
         var content = await ContentAsync(flag, environment, request.Version!.Value, cancellationToken);
         var state = content.States[0];
@@ -50,7 +50,7 @@ internal sealed class RollBackFlagHandler(
             cancellationToken);
         var before = FlagView.In(flag.Content, environment.Id);
         var from = flag.Version;
-        flag.Become(content, time.Now(), await lookup.KeysAsync(request.Project, cancellationToken));
+        flag.Become(content, time.Now(), project.KeyOf);
         var to = flag.Version == from ? from : request.Version;
         audit.Record(
             AuditActions.FlagRollback,

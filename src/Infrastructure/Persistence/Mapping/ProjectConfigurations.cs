@@ -31,6 +31,7 @@ internal sealed class EnvironmentConfiguration : IEntityTypeConfiguration<Projec
         builder.HasKey(environment => environment.Id);
         builder.Property(environment => environment.Key).HasMaxLength(100);
         builder.Property(environment => environment.Name).HasMaxLength(Text.NameLength);
+        builder.Property(environment => environment.SnapshotVersion).IsConcurrencyToken();
         builder.HasIndex(environment => new { environment.ProjectId, environment.Key }).IsUnique();
     }
 }

@@ -13,19 +13,27 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
 {
     private const int FlagsAtOnce = 100;
 
+    // What nearly all flags have is "[]", and they aren't read then.
+    private const int NoPrerequisites = 2;
+
     public async Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken)
     {
-        var flags = Whole(project);
-        if (Guid.TryParse(idOrKey, out var guid))
+        _ = Guid.TryParse(idOrKey, out var guid);
+        var id = new FlagId(guid);
+        var found = await db.Flags
+            .Include(FlagConfiguration.Variations)
+            .Where(flag => flag.ProjectId == project && (flag.Key == idOrKey || flag.Id == id))
+            .ToListAsync(cancellationToken);
+        if (found.MaxBy(flag => flag.Id == id) is not { } flag)
         {
-            var id = new FlagId(guid);
-            if (await flags.SingleOrDefaultAsync(flag => flag.Id == id, cancellationToken) is { } byId)
-            {
-                return byId;
-            }
+            return null;
         }
 
-        return await flags.SingleOrDefaultAsync(flag => flag.Key == idOrKey, cancellationToken);
+        // Two questions: all in one would repeat each variation for each rule, and one for each table is a way more each.
+        var states = db.Entry(flag).Collection(flag => flag.States);
+        await states.Query().Include(state => state.Rules).LoadAsync(cancellationToken);
+        states.IsLoaded = true;
+        return flag;
     }
 
     public Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken)
@@ -110,19 +118,20 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
     public async Task<IReadOnlyList<FlagRequirements>> ListRequirementsAsync(
         ProjectId project,
         EnvironmentId environment,
+        IReadOnlyCollection<string> named,
         CancellationToken cancellationToken)
     {
         var flags = await db.Flags
-            .AsNoTrackingWithIdentityResolution()
-            .AsSplitQuery()
-            .Include(FlagConfiguration.Variations)
-            .Include(flag => flag.States.Where(state => state.EnvironmentId == environment))
-            .Where(flag => flag.ProjectId == project)
+            .Where(flag => flag.ProjectId == project
+                && (named.Contains(flag.Key) || flag.States.Any(state => state.EnvironmentId == environment && ((string)(object)state.Prerequisites).Length > NoPrerequisites)))
+            .Select(flag => new
+            {
+                flag.Key,
+                Prerequisites = flag.States.Where(state => state.EnvironmentId == environment).Select(state => state.Prerequisites).FirstOrDefault(),
+                Variations = db.Set<FlagVariation>().Where(variation => variation.FlagId == flag.Id).Select(variation => variation.Key).ToList(),
+            })
             .ToListAsync(cancellationToken);
-        return flags.ConvertAll(flag => new FlagRequirements(
-            flag.Key,
-            [.. flag.Variations.Select(variation => variation.Key)],
-            flag.StateIn(environment).Prerequisites));
+        return flags.ConvertAll(flag => new FlagRequirements(flag.Key, flag.Variations, flag.Prerequisites ?? []));
     }
 
     public async Task<IReadOnlyList<Requirer>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken)
@@ -131,7 +140,7 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
             from state in db.FlagStates.AsNoTracking()
             join owner in db.Flags on state.FlagId equals owner.Id
             join environment in db.Environments on state.EnvironmentId equals environment.Id
-            where owner.ProjectId == project
+            where owner.ProjectId == project && ((string)(object)state.Prerequisites).Length > NoPrerequisites
             orderby owner.Key, environment.Key
             select new { owner.Key, Environment = environment.Key, state.Prerequisites })
             .ToListAsync(cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class SnapshotKeeper : BackgroundService
     public SnapshotKeeper(SnapshotFile file, SnapshotStore store, Readiness readiness, TimeProvider time, ILogger<SnapshotKeeper> log)
     {
         (_file, _readiness, _time, _log) = (file, readiness, time, log);
-        store.Watch(_ => _changes.Writer.TryWrite(true), () => _changes.Writer.TryWrite(true));
+        store.Watch(_ => _changes.Writer.TryWrite(true), _ => _changes.Writer.TryWrite(true));
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

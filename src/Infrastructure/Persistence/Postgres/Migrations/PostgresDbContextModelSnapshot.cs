@@ -1049,6 +1049,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnName("project_id");
 
                     b.Property<long>("SnapshotVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("snapshot_version");
 

@@ -995,6 +995,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("project_id");
 
                     b.Property<long>("SnapshotVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("snapshot_version");
 
