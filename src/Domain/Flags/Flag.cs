@@ -204,18 +204,35 @@ public sealed partial class Flag : Versioned
     /// <summary>What an environment evaluates from.</summary>
     public FlagDefinition DefinitionIn(EnvironmentId environment)
     {
-        var state = StateIn(environment);
-        return new FlagDefinition(
-            Key,
-            Type,
-            state.Enabled,
-            Variations,
-            OffVariation,
-            Salt,
-            state.Prerequisites,
-            [.. state.RulesInOrder.Select(rule => rule.Definition)],
-            state.Fallthrough);
+        var state = _states.Find(state => state.EnvironmentId == environment);
+        return Define(Key, Type, Variations, OffVariation, Salt, state, state?.Rules ?? []);
     }
+
+    /// <summary>The same of a flag of which there are only the parts.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="type">Of its values.</param>
+    /// <param name="variations">In their order.</param>
+    /// <param name="offVariation">What is served while it is off.</param>
+    /// <param name="salt">Deals users into buckets.</param>
+    /// <param name="state">Its state in the environment; null where nobody touched it there.</param>
+    /// <param name="rules">The state's rules, in any order.</param>
+    public static FlagDefinition Define(
+        string key,
+        FlagType type,
+        IReadOnlyList<Variation> variations,
+        string offVariation,
+        string salt,
+        FlagState? state,
+        IEnumerable<Rule> rules) => new(
+            key,
+            type,
+            state?.Enabled ?? false,
+            variations,
+            offVariation,
+            salt,
+            state?.Prerequisites ?? [],
+            [.. FlagState.Ordered(rules).Select(rule => rule.Definition)],
+            state?.Fallthrough ?? Rollout.Initial(type, variations, offVariation));
 
     /// <summary>Changes a state, which is kept from the time on at which it says something else than a new flag's.</summary>
     private void ChangeState(EnvironmentId environment, Action<FlagState> change)

@@ -27,7 +27,7 @@ public sealed class FlagState
     public IReadOnlyList<Rule> Rules => _rules;
 
     /// <summary>Highest priority first, equal ones as they were made.</summary>
-    public IEnumerable<Rule> RulesInOrder => _rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Position);
+    public IEnumerable<Rule> RulesInOrder => Ordered(_rules);
 
     internal static FlagState Initial(Flag flag, EnvironmentId environment) =>
         new() { FlagId = flag.Id, EnvironmentId = environment, Fallthrough = flag.InitialFallthrough };
@@ -39,6 +39,9 @@ public sealed class FlagState
         Fallthrough,
         Prerequisites,
         [.. _rules.OrderBy(rule => rule.Position).Select(rule => new PlacedRule(rule.Id, rule.Content))]);
+
+    internal static IEnumerable<Rule> Ordered(IEnumerable<Rule> rules) =>
+        rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Position);
 
     internal void Turn(bool enabled) => Enabled = enabled;
 

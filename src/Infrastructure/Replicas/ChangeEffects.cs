@@ -2,7 +2,6 @@ using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Notices;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Snapshots;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FlagService.Infrastructure.Replicas;

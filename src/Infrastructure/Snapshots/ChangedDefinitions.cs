@@ -1,5 +1,4 @@
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;

@@ -2,7 +2,6 @@ using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Domain.Segments;
 
 namespace FlagService.Infrastructure.Snapshots;
 

@@ -1,6 +1,4 @@
-using FlagService.Application.Evaluation;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
@@ -38,12 +36,17 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             .Where(flag => projects.Contains(flag.ProjectId))
             .Select(flag => new PartVersion<FlagId>(flag.Id, flag.ProjectId, flag.Version))
             .ToListAsync(cancellationToken);
-        var flags = await FlagsAsync(ids, projects, Changed(flagVersions, formerOf, parts => parts.Flags), flagVersions.Count, cancellationToken);
+        var flags = await FlagRows.ReadAsync(
+            db,
+            ids,
+            projects,
+            Narrowed(Changed(flagVersions, formerOf, parts => parts.Flags), flagVersions.Count),
+            cancellationToken);
         var segmentVersions = await db.Segments
             .Where(segment => projects.Contains(segment.ProjectId))
             .Select(segment => new PartVersion<SegmentId>(segment.Id, segment.ProjectId, segment.Version))
             .ToListAsync(cancellationToken);
-        var segments = await SegmentsAsync(projects, Changed(segmentVersions, formerOf, parts => parts.Segments), segmentVersions.Count, cancellationToken);
+        var segments = await SegmentsAsync(projects, Narrowed(Changed(segmentVersions, formerOf, parts => parts.Segments), segmentVersions.Count), cancellationToken);
 
         var keysOf = keys.ToLookup(key => key.EnvironmentId, HeldSnapshot.KeyOf);
         var flagsOf = flagVersions.ToLookup(version => version.Project);
@@ -52,26 +55,26 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             environment,
             former[environment.Id],
             new SnapshotParts(
-                Parts(flagsOf[environment.ProjectId], flags, flag => flag.DefinitionIn(environment.Id), former[environment.Id].Parts.Flags),
-                Parts(segmentsOf[environment.ProjectId], segments, segment => segment.Definition, former[environment.Id].Parts.Segments)),
+                Parts(flagsOf[environment.ProjectId], flags.ById, flag => flag.Version, flag => flags.DefinitionIn(environment.Id, flag), former[environment.Id].Parts.Flags),
+                Parts(segmentsOf[environment.ProjectId], segments, segment => segment.Version, segment => segment.Definition, former[environment.Id].Parts.Segments)),
             [.. keysOf[environment.Id]]))];
     }
 
     /// <summary>All there is now: as it was read, or else as it is held; what is neither has gone in between.</summary>
     private static Dictionary<TId, SnapshotPart<TDefinition>> Parts<TId, TRow, TDefinition>(
         IEnumerable<PartVersion<TId>> versions,
-        Dictionary<TId, TRow> read,
+        IReadOnlyDictionary<TId, TRow> read,
+        Func<TRow, long> versionOf,
         Func<TRow, TDefinition> definitionOf,
         IReadOnlyDictionary<TId, SnapshotPart<TDefinition>> held)
         where TId : struct
-        where TRow : Versioned
     {
         var parts = new Dictionary<TId, SnapshotPart<TDefinition>>();
         foreach (var entry in versions)
         {
             if (read.TryGetValue(entry.Id, out var row))
             {
-                parts.Add(entry.Id, new SnapshotPart<TDefinition>(row.Version, definitionOf(row)));
+                parts.Add(entry.Id, new SnapshotPart<TDefinition>(versionOf(row), definitionOf(row)));
             }
             else if (held.TryGetValue(entry.Id, out var known) && known.Version == entry.Version)
             {
@@ -91,44 +94,19 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             .Where(entry => held[entry.Project].Any(parts => !partsOf(parts).TryGetValue(entry.Id, out var known) || known.Version != entry.Version))
             .Select(entry => entry.Id)];
 
-    private async Task<Dictionary<FlagId, Flag>> FlagsAsync(
-        List<EnvironmentId> environments,
-        List<ProjectId> projects,
-        List<FlagId> changed,
-        int all,
-        CancellationToken cancellationToken)
+    /// <summary>Those to be read by their ids; null where all are to be read.</summary>
+    private static List<TId>? Narrowed<TId>(List<TId> changed, int all) => changed.Count < all && changed.Count <= Few ? changed : null;
+
+    private async Task<Dictionary<SegmentId, Segment>> SegmentsAsync(List<ProjectId> projects, List<SegmentId>? changed, CancellationToken cancellationToken)
     {
-        if (changed.Count == 0)
+        if (changed is { Count: 0 })
         {
             return [];
         }
 
-        var flags = changed.Count < all && changed.Count <= Few
-            ? db.Flags.Where(flag => changed.Contains(flag.Id))
-            : db.Flags.Where(flag => projects.Contains(flag.ProjectId));
-        return await flags
-            .AsNoTrackingWithIdentityResolution()
-            .AsSplitQuery()
-            .Include(FlagConfiguration.Variations)
-            .Include(flag => flag.States.Where(state => environments.Contains(state.EnvironmentId)))
-            .ThenInclude(state => state.Rules)
-            .ToDictionaryAsync(flag => flag.Id, cancellationToken);
-    }
-
-    private async Task<Dictionary<SegmentId, Segment>> SegmentsAsync(
-        List<ProjectId> projects,
-        List<SegmentId> changed,
-        int all,
-        CancellationToken cancellationToken)
-    {
-        if (changed.Count == 0)
-        {
-            return [];
-        }
-
-        var segments = changed.Count < all && changed.Count <= Few
-            ? db.Segments.Where(segment => changed.Contains(segment.Id))
-            : db.Segments.Where(segment => projects.Contains(segment.ProjectId));
+        var segments = changed is null
+            ? db.Segments.Where(segment => projects.Contains(segment.ProjectId))
+            : db.Segments.Where(segment => changed.Contains(segment.Id));
         return await segments.AsNoTracking().ToDictionaryAsync(segment => segment.Id, cancellationToken);
     }
 

@@ -90,7 +90,7 @@ internal sealed class StreamLoad : IAsyncDisposable
         Tell($"{_flags} flags imported in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms, {(_service.Taken - before).TotalMilliseconds:0} ms of processor time");
     }
 
-    private static object Flag(int i) => new
+    internal static object Flag(int i) => new
     {
         key = $"flag-{i}",
         name = $"Flag {i}",
