@@ -38,22 +38,22 @@ internal sealed class FlagRows
     /// <param name="db">Where.</param>
     /// <param name="environments">The environments.</param>
     /// <param name="projects">Their projects.</param>
-    /// <param name="flags">Which flags; null for all of the projects.</param>
+    /// <param name="changed">Which flags; null for all of the projects.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<FlagRows> ReadAsync(
         FlagServiceDbContext db,
         List<EnvironmentId> environments,
         List<ProjectId> projects,
-        List<FlagId>? flags,
+        List<FlagId>? changed,
         CancellationToken cancellationToken)
     {
-        if (flags is { Count: 0 })
+        if (changed is { Count: 0 })
         {
             return None;
         }
 
         // The flags with their versions first: what belongs to them is as new, or newer and then read once more.
-        var named = flags is null ? db.Flags.Where(flag => projects.Contains(flag.ProjectId)) : db.Flags.Where(flag => flags.Contains(flag.Id));
+        var named = changed is null ? db.Flags.Where(flag => projects.Contains(flag.ProjectId)) : db.Flags.Where(flag => changed.Contains(flag.Id));
         var rows = await named
             .Select(flag => new FlagRow(flag.Id, flag.Version, flag.Key, flag.Type, flag.OffVariation, flag.Salt))
             .ToDictionaryAsync(flag => flag.Id, cancellationToken);
@@ -63,9 +63,9 @@ internal sealed class FlagRows
             .ToListAsync(cancellationToken);
         var states = db.FlagStates.AsNoTracking().Where(state => environments.Contains(state.EnvironmentId));
         var rules = db.Set<Rule>().AsNoTracking().Where(rule => environments.Contains(rule.EnvironmentId));
-        if (flags is not null)
+        if (changed is not null)
         {
-            (states, rules) = (states.Where(state => flags.Contains(state.FlagId)), rules.Where(rule => flags.Contains(rule.FlagId)));
+            (states, rules) = (states.Where(state => changed.Contains(state.FlagId)), rules.Where(rule => changed.Contains(rule.FlagId)));
         }
 
         return new FlagRows(rows, variations, await states.ToListAsync(cancellationToken), await rules.ToListAsync(cancellationToken));

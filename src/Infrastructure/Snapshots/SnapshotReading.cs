@@ -1,4 +1,3 @@
-using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;

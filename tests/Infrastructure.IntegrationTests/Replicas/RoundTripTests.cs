@@ -1,6 +1,6 @@
 using System.Data.Common;
+using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
-using FlagService.Application.Flags.Definitions;
 using FlagService.Application.Flags.History;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Projects;
