@@ -2,7 +2,6 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Persistence.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Snapshots;
