@@ -17,6 +17,9 @@ switch (args)
     case ["load", "restart", var projects, var flags]:
         await RestartLoad.RunAsync(Number(projects), Number(flags));
         break;
+    case ["load", "import", var flags]:
+        await ImportLoad.RunAsync(Number(flags));
+        break;
     case ["worst"]:
         WorstDefinitions.Print();
         break;

@@ -6,6 +6,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
 using FlagService.Application.Projects;
 using FlagService.Application.Transfer.Unleash;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;

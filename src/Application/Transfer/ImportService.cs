@@ -38,7 +38,7 @@ internal sealed class ImportServiceValidator : AbstractValidator<ImportService>
     {
         RuleFor(request => request.Document.Format).Passes(format =>
             format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here").OverridePropertyName("format");
-        RuleFor(request => request.Document.Projects).NotNull().WithMessage("is required; a single project goes to its own import")
+        RuleFor(request => request.Document.Projects).NotEmpty().WithMessage("must have a project; a single project's document goes to its own import")
             .OverridePropertyName("projects");
         RuleForEach(request => request.Document.Projects).ChildRules(project =>
         {

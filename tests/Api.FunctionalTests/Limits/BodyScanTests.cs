@@ -6,6 +6,7 @@ using FlagService.Api.Json;
 using FlagService.Application.Limits;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 
 namespace FlagService.Api.FunctionalTests.Limits;

@@ -33,6 +33,8 @@ public sealed class TransferTests(Database database) : ServiceTests(database)
 
     [TestCase("""{"format": 1, "projects": []}""")]
     [TestCase("""{"version": 1, "features": [{"name": "x"}]}""")]
+    [TestCase("""{"flags": []}""")]
+    [TestCase("""{"environments": [], "segments": [], "flags": [], "features": [{"name": "x"}]}""")]
     [TestCase("{}")]
     public async Task What_is_no_project_is_refused_rather_than_found_to_be_there(string document)
     {
@@ -40,6 +42,7 @@ public sealed class TransferTests(Database database) : ServiceTests(database)
         await ImportAsync(workspace, JsonNode.Parse(document)!).ExpectFaultAsync(422, "flags");
         using var root = await RootAsync();
         await root.PostAsJsonAsync("/v1/import", await ExportAsync(workspace)).ExpectFaultAsync(422, "projects");
+        await root.PostAsJsonAsync("/v1/import", JsonNode.Parse("""{"format": 1, "projects": []}""")).ExpectFaultAsync(422, "projects");
     }
 
     [Test]

@@ -130,7 +130,15 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
     [TestCase("""{}""")]
     [TestCase("""{"flags": [{"name": "f"}]}""")]
     [TestCase("""{"features": null, "segments": null}""")]
+    [TestCase("""{"features": []}""")]
+    [TestCase("""{"features": [null, {"nam": "x"}, {"name": ""}]}""")]
+    [TestCase("""{"segments": [{"constraints": []}]}""")]
+    [TestCase("""{"flags": [], "segments": []}""")]
+    [TestCase("""{"flags": [{"key": "f"}], "features": [], "segments": []}""")]
+    [TestCase("""{"events": []}""")]
+    [TestCase("""{"events": [null, {"type": "hydration", "features": [], "segments": []}, {"type": "feature-removed", "featureName": "f"}]}""")]
     [TestCase("""{"project": "default", "environment": "production", "data": {}}""")]
+    [TestCase("""{"project": "default", "environment": "production", "data": {"features": [{"nam": "x"}]}}""")]
     public async Task A_document_in_which_nothing_is_recognised_is_refused_and_says_what_was_looked_for(string document)
     {
         var workspace = await NewWorkspaceAsync();
@@ -138,6 +146,18 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         var problem = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", JsonNode.Parse(document)).ExpectFaultAsync(422, "features");
 
         Assert.That((string)problem["errors"]!["features"]![0]!, Does.Contain("segments").And.Contain("data").And.Contain("events"));
+    }
+
+    [TestCase("""{"features": [{"name": "f", "archived": true}]}""", "features[0]")]
+    [TestCase("""{"features": [], "data": {"features": [{"name": "f", "archived": true}]}}""", "data.features[0]")]
+    [TestCase("""{"events": [{"type": "feature-updated", "feature": {"name": "f", "archived": true}}]}""", "events[0].feature")]
+    public async Task What_is_recognised_and_brings_nothing_says_why(string document, string place)
+    {
+        var workspace = await NewWorkspaceAsync();
+
+        var report = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", JsonNode.Parse(document)).ExpectAsync(200);
+
+        Assert.That(report["notCarriedOver"]!.AsArray().Select(entry => (string)entry!["place"]!), Does.Contain(place));
     }
 
     [Test]

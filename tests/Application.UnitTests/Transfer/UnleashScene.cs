@@ -2,6 +2,7 @@ using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;

@@ -31,6 +31,13 @@ internal sealed class StreamLoad : IAsyncDisposable
 
     private StreamLoad(int streams, int flags) => (_streams, _flags) = (streams, flags);
 
+    /// <summary>A project's document: a segment and flags that are rollouts to 50 %, a quarter with a rule.</summary>
+    public static object Document(int flags) => new
+    {
+        segments = new[] { new { key = "staff", name = "Staff", included = new[] { "u1" }, excluded = Array.Empty<string>(), conditions = Array.Empty<object>() } },
+        flags = Enumerable.Range(0, flags).Select(Flag),
+    };
+
     public static async Task RunAsync(int streams, int flags)
     {
         await using var load = new StreamLoad(streams, flags);
@@ -84,9 +91,8 @@ internal sealed class StreamLoad : IAsyncDisposable
     {
         var project = await PostAsync("/v1/projects", JsonContent.Create(new { name = "Shop" }));
         (_project, _key) = ((string)project["id"]!, (string)project["sdkKey"]!);
-        var document = new { segments = new[] { new { key = "staff", name = "Staff", included = new[] { "u1" }, excluded = Array.Empty<string>(), conditions = Array.Empty<object>() } }, flags = Enumerable.Range(0, _flags).Select(Flag) };
         var (started, before) = (Stopwatch.GetTimestamp(), _service.Taken);
-        await PostAsync($"/v1/projects/{_project}/import", JsonContent.Create(document));
+        await PostAsync($"/v1/projects/{_project}/import", JsonContent.Create(Document(_flags)));
         Tell($"{_flags} flags imported in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms, {(_service.Taken - before).TotalMilliseconds:0} ms of processor time");
     }
 

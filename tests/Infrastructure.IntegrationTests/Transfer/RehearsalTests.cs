@@ -3,6 +3,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Projects;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;

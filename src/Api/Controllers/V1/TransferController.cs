@@ -4,6 +4,7 @@ using FlagService.Api.Operations;
 using FlagService.Application.Requests;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
+using FlagService.Application.Transfer.Unleash.Exports;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

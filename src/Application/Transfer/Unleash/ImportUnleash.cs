@@ -3,6 +3,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Projects;
 using FlagService.Application.Requests;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;

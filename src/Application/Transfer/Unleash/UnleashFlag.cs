@@ -1,4 +1,5 @@
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Exports;
 
 namespace FlagService.Application.Transfer.Unleash;
 

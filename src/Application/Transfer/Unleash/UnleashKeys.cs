@@ -1,4 +1,5 @@
 using System.Text;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 
 namespace FlagService.Application.Transfer.Unleash;

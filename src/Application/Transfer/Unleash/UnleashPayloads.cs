@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Exports;
 
 namespace FlagService.Application.Transfer.Unleash;
 

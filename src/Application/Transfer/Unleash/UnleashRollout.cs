@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Constraints;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Buckets;
 
 namespace FlagService.Application.Transfer.Unleash;

@@ -1,4 +1,5 @@
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;

@@ -1,4 +1,6 @@
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Constraints;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Evaluation.Contexts;

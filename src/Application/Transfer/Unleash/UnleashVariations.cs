@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Checks;

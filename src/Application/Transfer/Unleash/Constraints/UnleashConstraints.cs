@@ -1,7 +1,8 @@
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>Turns constraints into conditions.</summary>
 internal sealed class UnleashConstraints(Remarks remarks)

@@ -1,8 +1,9 @@
 using System.Globalization;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Evaluation.Contexts;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>`IN`, `NOT_IN`, `STR_...` and `REGEX`.</summary>
 internal static class UnleashTexts

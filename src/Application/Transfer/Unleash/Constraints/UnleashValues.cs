@@ -1,7 +1,7 @@
 using System.Globalization;
 using FlagService.Domain.Evaluation.Conditions;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>`NUM_...`, `DATE_...` and `SEMVER_...`, which compare with one value.</summary>
 internal static class UnleashValues

@@ -1,4 +1,4 @@
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>Applies the changes that Unleash's clients follow, one after the other.</summary>
 internal sealed class UnleashEvents(Remarks remarks)

@@ -1,4 +1,4 @@
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>
 /// What belongs to a feature, whether it stands in it or beside the features under its name; each part has its place in the export. What stands

@@ -1,6 +1,6 @@
 using FlagService.Domain.Evaluation.Conditions;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>
 /// What a constraint's operator and values come to. The conditions hold for no attribute for which the constraint doesn't, whatever its type

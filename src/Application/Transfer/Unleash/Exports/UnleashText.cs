@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>Makes texts for people fit.</summary>
 internal static class UnleashText

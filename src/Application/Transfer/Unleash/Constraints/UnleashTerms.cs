@@ -1,6 +1,7 @@
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Conditions;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>What one constraint asks of one attribute.</summary>
 /// <param name="Attribute">The attribute; null for a segment.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>
 /// What Unleash gives out, as far as it is looked at: an export, what its clients read, the body of its own import (`data`) or the

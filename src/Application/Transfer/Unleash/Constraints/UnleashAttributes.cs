@@ -1,7 +1,7 @@
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Evaluation.Contexts;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>What the fields of Unleash's context are called here, and what differs.</summary>
 internal static class UnleashAttributes

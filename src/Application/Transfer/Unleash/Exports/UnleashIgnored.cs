@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>Finds the fields of an export that mean something and are not looked at.</summary>
 internal static class UnleashIgnored

@@ -1,4 +1,4 @@
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>Something of an export with the place where it stands.</summary>
 /// <param name="Item">What stands there; null where nothing does.</param>
@@ -11,7 +11,8 @@ internal sealed class UnleashDocument
 {
     /// <summary>What is said of a document in which nothing was recognised.</summary>
     public const string NotRecognised =
-        "must be there, or segments; or data with them, as in the body of Unleash's own import; or events, as Unleash's clients follow them";
+        "must have a feature with a name, or segments one with an id or a name; they are looked for at the top, in data (the body of Unleash's own import) "
+        + "and in events (what Unleash's clients follow). A document with flags goes to /v1/projects/{id}/import";
 
     private UnleashDocument(UnleashExport lists, string root)
     {
@@ -41,9 +42,18 @@ internal sealed class UnleashDocument
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Whether anything in it is what Unleash gives out.</summary>
-    public static bool IsRecognised(UnleashExport export) =>
-        export.Events is not null || IsList(export) || (export.Data is { } data && IsList(data));
+    /// <summary>Whether a feature or a segment is in what would be imported of it.</summary>
+    public static bool IsRecognised(UnleashExport export)
+    {
+        if (IsList(export) || export.Data is not null)
+        {
+            var lists = IsList(export) ? export : export.Data!;
+            return Holds(lists.Features, lists.Segments);
+        }
+
+        return (export.Events ?? []).OfType<UnleashEvent>().Any(change =>
+            Holds(change.Features, change.Segments) || Holds([change.Feature], [change.Segment]));
+    }
 
     /// <summary>Brings an export into one form; events of unknown types are told.</summary>
     public static UnleashDocument Of(UnleashExport export, Remarks remarks)
@@ -75,5 +85,9 @@ internal sealed class UnleashDocument
     public static List<Placed<T>> Placed<T>(IReadOnlyList<T?>? list, string place)
         where T : class => [.. (list ?? []).Select((item, i) => new Placed<T>(item, $"{place}[{i}]"))];
 
-    private static bool IsList(UnleashExport export) => export.Features is not null || export.Segments is not null;
+    private static bool IsList(UnleashExport export) => export is { Features.Count: > 0 } or { Segments.Count: > 0 };
+
+    private static bool Holds(IReadOnlyList<UnleashFeature?>? features, IReadOnlyList<UnleashSegment?>? segments) =>
+        features?.Any(feature => feature is { Name.Length: > 0 }) == true
+        || segments?.Any(segment => segment is { Id: not null } or { Name.Length: > 0 }) == true;
 }

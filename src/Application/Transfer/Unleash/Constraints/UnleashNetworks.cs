@@ -1,6 +1,6 @@
 using FlagService.Domain.Evaluation.Conditions;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>
 /// `IN_CIDR`. There an IPv4 address that is written as IPv6 (`::ffff:10.0.0.1`) lies in no IPv4 network, and no IPv4 address in an IPv6 network.

@@ -1,4 +1,4 @@
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>Gathers what can't be carried over to the letter, each thing once; a list that is too long says so itself.</summary>
 internal sealed class Remarks

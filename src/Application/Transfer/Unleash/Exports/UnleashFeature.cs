@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>A feature of Unleash, which is a flag here.</summary>
 public sealed class UnleashFeature : UnleashPart

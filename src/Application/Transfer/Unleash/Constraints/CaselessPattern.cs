@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FlagService.Application.Transfer.Unleash;
+namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>
 /// A text without regard to case, as a pattern that ignores case. Unleash compares in lower case, and patterns by what has the same capitals,
