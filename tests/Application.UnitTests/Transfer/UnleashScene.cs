@@ -52,8 +52,11 @@ internal sealed class UnleashScene : IAsyncDisposable
     }
 
     /// <summary>The fields for which an import is refused.</summary>
-    public async Task<IEnumerable<string>> RefusedFieldsAsync(string export) =>
-        (await _project.RefusalAsync(new ImportUnleash(_project.Project.Id, null, JsonSerializer.Deserialize<UnleashExport>(export, Json)!, DryRun: false))).Fields.Keys;
+    public async Task<IEnumerable<string>> RefusedFieldsAsync(string export) => (await RefusalAsync(JsonSerializer.Deserialize<UnleashExport>(export, Json)!)).Fields.Keys;
+
+    /// <summary>That for which an import is refused.</summary>
+    public Task<Domain.Error> RefusalAsync(UnleashExport export) =>
+        _project.RefusalAsync(new ImportUnleash(_project.Project.Id, null, export, DryRun: false));
 
     /// <summary>Imports twice, the second time of which must change nothing.</summary>
     public async Task ImportTwiceAsync(string export)

@@ -7,6 +7,8 @@ using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
+using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -63,8 +65,10 @@ internal sealed class ImportUnleashHandler(
 
             var asked = AskedFor(request, project);
             var standard = project.Environment(asked).Key;
-            var draft = new UnleashTranslation(document, EnvironmentsOf(document, asked, project, standard), standard, remarks).Run();
+            var environments = EnvironmentsOf(document, asked, project, standard);
             var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
+            new UnleashVolume(new UnleashParts(document), environments, standard).Ensure(document, RoomIn(project, present));
+            var draft = new UnleashTranslation(document, environments, standard, remarks).Run();
             var contents = present.ToDictionary(flag => flag.Key, flag => flag.Content, StringComparer.Ordinal);
             var kept = new UnleashSieve(project, contents, time.Now(), remarks).Run(draft.Flags);
             UnleashIgnored.Tell(request.Export, remarks);
@@ -84,6 +88,12 @@ internal sealed class ImportUnleashHandler(
             return report;
         }
     }
+
+    // One that is larger already, by former limits, may stay so.
+    private long RoomIn(Project project, IReadOnlyList<Flag> present) => project.Environments
+        .Select(environment => present.Sum(flag => DefinitionSize.Of(flag.DefinitionIn(environment.Id))))
+        .Append(quotas.EnvironmentBytes)
+        .Max();
 
     private static ProjectDocument DocumentOf(UnleashDraft draft, IEnumerable<UnleashFlag> kept) => new()
     {

@@ -1,3 +1,4 @@
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash.Constraints;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash.Constraints;

@@ -1,0 +1,63 @@
+using System.Collections;
+using FlagService.Application.Transfer.Unleash.Exports;
+
+namespace FlagService.Application.UnitTests.Transfer;
+
+/// <summary>An export for which no environment has room is refused before anything is made of it.</summary>
+public sealed class UnleashVolumeTests
+{
+    // Ten of them are more than 8 MiB.
+    private static readonly IReadOnlyList<string?> Values = [.. Enumerable.Range(0, 1_000).Select(i => $"{i}{new string('x', 900)}")];
+
+    [Test]
+    public async Task It_is_counted_first_and_only_as_far_as_there_is_room()
+    {
+        await using var scene = new UnleashScene();
+
+        var refusal = await scene.RefusalAsync(new UnleashExport
+        {
+            Features = [.. Enumerable.Range(0, 12).Select(i => Feature($"f{i}", Values)), Feature("last", new Untouched())],
+        });
+
+        Assert.That((refusal.Code, refusal.Fields.Keys.Single()), Is.EqualTo(("environment_too_large", "environment")));
+    }
+
+    [Test]
+    public async Task What_is_left_out_takes_no_room()
+    {
+        await using var scene = new UnleashScene();
+        IReadOnlyList<string?> tooMany = [.. Values, "one more"];
+
+        await scene.ImportAsync(System.Text.Json.JsonSerializer.Serialize(new
+        {
+            features = Enumerable.Range(0, 12).Select(i => new
+            {
+                name = $"f{i}",
+                archived = i > 8,
+                enabled = true,
+                strategies = new[] { new { name = "default", constraints = new[] { new { contextName = "plan", @operator = "IN", values = i > 0 ? Values : tooMany } } } },
+            }),
+        }));
+
+        Assert.That(scene.Keys.Count(), Is.EqualTo(9));
+    }
+
+    private static UnleashFeature Feature(string name, IReadOnlyList<string?> values) => new()
+    {
+        Name = name,
+        Enabled = true,
+        Strategies = [new UnleashStrategy { Name = "default", Constraints = [new UnleashConstraint { ContextName = "plan", Operator = "IN", Values = values }] }],
+    };
+
+    /// <summary>Values that nobody has a reason to look at.</summary>
+    private sealed class Untouched : IReadOnlyList<string?>
+    {
+        public int Count => throw new InvalidOperationException("it was looked at");
+
+        public string? this[int index] => throw new InvalidOperationException("it was looked at");
+
+        public IEnumerator<string?> GetEnumerator() => throw new InvalidOperationException("it was looked at");
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
