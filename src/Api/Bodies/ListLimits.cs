@@ -4,7 +4,6 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer;
-using FlagService.Application.Transfer.Unleash;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Checks;

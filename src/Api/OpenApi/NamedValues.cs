@@ -5,7 +5,6 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
 using FlagService.Application.Projects;
-using FlagService.Application.Transfer.Unleash;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Evaluation;

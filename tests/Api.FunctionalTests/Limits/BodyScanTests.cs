@@ -5,7 +5,6 @@ using FlagService.Api.Bodies;
 using FlagService.Api.Json;
 using FlagService.Application.Limits;
 using FlagService.Application.Transfer;
-using FlagService.Application.Transfer.Unleash;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 

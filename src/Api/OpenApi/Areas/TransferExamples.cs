@@ -1,5 +1,4 @@
 using FlagService.Application.Transfer;
-using FlagService.Application.Transfer.Unleash;
 using FlagService.Application.Transfer.Unleash.Exports;
 
 namespace FlagService.Api.OpenApi.Areas;
