@@ -212,7 +212,7 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
                 ("x", "is not known; known are format, id, name, description, environments, segments, flags"),
             }));
 
-        var many = new JsonObject(Enumerable.Range(0, 3000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i))) { ["flags"] = new JsonArray() };
+        var many = new JsonObject(Enumerable.Range(0, 3000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i))) { ["flags"] = new JsonArray(new JsonObject { ["key"] = "dark_mode" }) };
         var bounded = await shop.Owner.PostAsync($"{shop.Path}/import", Json(many.ToJsonString())).ExpectAsync(200);
         Assert.That((string?)bounded["notCarriedOver"]!.AsArray()[^1]!["reason"], Is.EqualTo("has 2950 more fields that are not known"));
         Assert.That(bounded["notCarriedOver"]!.AsArray(), Has.Count.EqualTo(51));
