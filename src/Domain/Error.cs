@@ -37,6 +37,9 @@ public enum ErrorKind
 /// <param name="Message">A sentence for people, without secrets.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message)
 {
+    /// <summary>What is wrong with a name that must be unique.</summary>
+    public const string Taken = "must be another one; this one is taken";
+
     /// <summary>The most faults that one refusal names.</summary>
     public const int MostFaults = 100;
 
@@ -52,6 +55,13 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
     /// <summary>The refusal of one field's value.</summary>
     public static Error InvalidField(string field, string message) => InvalidFields([new(field, message)]);
 
+    /// <summary>The refusal of a field that can't be read as what it should be.</summary>
+    public static Error MalformedField(string field, string message) => MalformedFields([new(field, message)]);
+
+    /// <summary>The refusal of several such fields at once.</summary>
+    public static Error MalformedFields(IEnumerable<KeyValuePair<string, string>> faults) =>
+        new(ErrorKind.Malformed, "malformed", "The input can't be read.") { Fields = ByField(faults) };
+
     /// <summary>The refusal of several fields' values at once. It names the first of very many, and says so; the others are not looked for.</summary>
     public static Error InvalidFields(IEnumerable<KeyValuePair<string, string>> faults)
     {
@@ -59,10 +69,7 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
         var message = named.Count > MostFaults ? $"The input breaks very many rules; the first {MostFaults} faults are named." : "The input breaks one or more rules.";
         return new(ErrorKind.Invalid, "validation_failed", message)
         {
-            Fields = named
-                .Take(MostFaults)
-                .GroupBy(fault => fault.Key, fault => fault.Value, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal),
+            Fields = ByField(named.Take(MostFaults)),
         };
     }
 
@@ -70,6 +77,10 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
     /// <exception cref="RefusedException">Always.</exception>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public void Throw() => throw new RefusedException(this);
+
+    private static Dictionary<string, string[]> ByField(IEnumerable<KeyValuePair<string, string>> faults) => faults
+        .GroupBy(fault => fault.Key, fault => fault.Value, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 }
 
 /// <summary>The one exception that carries a refusal from where it is decided to the edge that answers.</summary>

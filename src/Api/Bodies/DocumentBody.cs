@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlagService.Api.Input;
 using FlagService.Api.Json;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,6 +13,7 @@ internal static class DocumentBody
     /// <summary>The deepest nesting that is read.</summary>
     public const int Depth = 64;
 
+    private static readonly Error Missing = Error.MalformedField(BodyFault.Body, "must be given");
     private static readonly JsonSerializerOptions Json = Options();
 
     /// <summary>Answers with a document.</summary>
@@ -24,7 +26,7 @@ internal static class DocumentBody
     {
         if (request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
-            Malformed("body").Throw();
+            Missing.Throw();
         }
 
         if (!request.HasJsonContentType())
@@ -38,21 +40,14 @@ internal static class DocumentBody
             // beginning of the body.
             await using var body = request.BodyReader.AsStream(leaveOpen: true);
             return await JsonSerializer.DeserializeAsync<T>(body, Json, request.HttpContext.RequestAborted)
-                ?? throw new RefusedException(Malformed("body"));
+                ?? throw new RefusedException(Missing);
         }
         catch (JsonException fault)
         {
-            throw new RefusedException(Malformed(FieldOf(fault.Path)));
+            var fields = request.HttpContext.RequestServices.GetRequiredService<OperationInputs>().Fields;
+            throw new RefusedException(BodyFault.Of(fault, typeof(T), fields).Refusal);
         }
     }
-
-    private static string FieldOf(string? path) =>
-        path?.StartsWith("$.", StringComparison.Ordinal) == true ? path[2..Math.Min(path.Length, 202)] : "body";
-
-    private static Error Malformed(string field) => new(ErrorKind.Malformed, "malformed", "The input can't be read.")
-    {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["has the wrong type or is malformed"] },
-    };
 
     private static JsonSerializerOptions Options()
     {

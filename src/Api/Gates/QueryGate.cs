@@ -6,8 +6,6 @@ namespace FlagService.Api.Gates;
 /// <summary>Turns away queries with a NUL, which no text of ours has and PostgreSQL can't take.</summary>
 internal sealed class QueryGate(RequestDelegate next)
 {
-    private static readonly string[] Fault = ["must not contain NUL"];
-
     public Task InvokeAsync(HttpContext http)
     {
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) != true)
@@ -18,9 +16,6 @@ internal sealed class QueryGate(RequestDelegate next)
         var names = http.Request.Query
             .Where(entry => entry.Key.Contains('\0', StringComparison.Ordinal) || entry.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
             .Select(entry => entry.Key.Replace("\0", "", StringComparison.Ordinal));
-        return ProblemAnswer.WriteAsync(http, new Error(ErrorKind.Malformed, "malformed", "The input can't be read.")
-        {
-            Fields = names.Distinct(StringComparer.Ordinal).ToDictionary(name => name, _ => Fault, StringComparer.Ordinal),
-        });
+        return ProblemAnswer.WriteAsync(http, Error.MalformedFields(names.Select(name => KeyValuePair.Create(name, "must not contain NUL"))));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         {
             if (!operation.Query.TryGetValue(name, out var parameter))
             {
-                faults.Add(Named(name, "query"), OfUnknownParameter(name, operation));
+                faults.Add(Named(name, "query"), NotGiven(OfUnknownParameter(name, operation)));
             }
             else if (values.Count > 1 && !parameter.IsList)
             {
@@ -90,28 +90,42 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
             faults.Add("body", "must be left out");
         }
 
-        Action<string, string> tell = operation.TakesDocument ? faults.Ignore : faults.Add;
         var unknown = UnknownFields.In(sent, operation, operations.Fields);
         foreach (var field in unknown.Named)
         {
-            var path = Named(field.Place + field.Name, "body");
+            var (path, why) = (Named(field.Place + field.Name, BodyFault.Body), OfUnknownField(field, operation));
             if (!operation.TakesAnswer || !(field.IsReadOnly || IsAnswered(field, operation)))
             {
-                tell(path, OfUnknownField(field, operation));
+                Tell(path, NotGiven(why), why);
             }
             else if (!operation.Moving.Contains(path))
             {
-                sentBack.Add(path, field.Value, IsParameter(field, operation) ? OfUnknownField(field, operation) : SentBack.Differs);
+                sentBack.Add(path, field.Value, IsParameter(field, operation) ? NotGiven(why) : SentBack.Differs);
             }
         }
 
         if (unknown.Others > 0)
         {
-            tell("body", $"has {unknown.Others} more fields that are not known");
+            var what = $"{unknown.Others} more fields that are not known";
+            Tell(BodyFault.Body, $"must not have {what}", $"has {what}");
         }
 
         return root;
+
+        void Tell(string place, string fault, string remark)
+        {
+            if (operation.TakesDocument)
+            {
+                faults.Ignore(place, remark);
+            }
+            else
+            {
+                faults.Add(place, fault);
+            }
+        }
     }
+
+    private static string NotGiven(string why) => $"must not be given: it {why}";
 
     private static string OfUnknownParameter(string name, OperationInput operation) =>
         operation.Body.Fields?.ContainsKey(name) == true

@@ -53,7 +53,8 @@ internal sealed class KnownFields(JsonSerializerOptions json)
             ReadOnly = NamesOf(known, field => field.GetCustomAttribute<ReadOnlyAttribute>()?.IsReadOnly == true),
             Moving = NamesOf(known, field => field.IsDefined(typeof(MovesByItselfAttribute))),
         },
-        JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary => new Shape(Fields: null, known.ElementType),
+        JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary =>
+            new Shape(Fields: null, known.ElementType) { IsList = known.Kind is JsonTypeInfoKind.Enumerable },
         _ => Shape.Free,
     };
 
@@ -65,7 +66,7 @@ internal sealed class KnownFields(JsonSerializerOptions json)
     private static bool IsTaken(JsonPropertyInfo field) => field.Set is not null || field.AssociatedParameter is not null;
 
     /// <summary>What is there where a value may be left out or null.</summary>
-    private static Type? ContentOf(Type type) =>
+    public static Type? ContentOf(Type type) =>
         Nullable.GetUnderlyingType(type)
         ?? (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>) ? type.GetGenericArguments()[0] : null);
 
@@ -82,6 +83,9 @@ internal sealed class KnownFields(JsonSerializerOptions json)
 
         /// <summary>The fields that move by themselves.</summary>
         public FrozenSet<string> Moving { get; init; } = [];
+
+        /// <summary>Whether it is a list.</summary>
+        public bool IsList { get; init; }
 
         /// <summary>The types of all that it consists of.</summary>
         public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? Content : [Element]);

@@ -56,12 +56,12 @@ internal sealed class AnyValueConverter : JsonConverter<JsonElement>
         {
             if (text().Contains('\0', StringComparison.Ordinal))
             {
-                throw new JsonException("The text contains NUL.");
+                throw new ValueFault("must not contain NUL");
             }
         }
-        catch (InvalidOperationException failure)
+        catch (InvalidOperationException)
         {
-            throw new JsonException("The text is not valid Unicode.", failure);
+            throw new ValueFault("must be valid Unicode");
         }
     }
 }

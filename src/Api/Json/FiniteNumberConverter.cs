@@ -10,10 +10,10 @@ internal sealed class FiniteNumberConverter : JsonConverter<double>
     {
         if (reader.TokenType is not JsonTokenType.Number)
         {
-            throw new JsonException("The value is not a number.");
+            throw new JsonException();
         }
 
-        return reader.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw new JsonException("The number is too large.");
+        return reader.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw new ValueFault("must be a finite number");
     }
 
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);

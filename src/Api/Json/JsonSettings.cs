@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FlagService.Api.Input;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 
@@ -30,15 +30,8 @@ internal static class JsonSettings
     public static void SpeakJsonAlone(MvcOptions options)
     {
         options.OutputFormatters.RemoveType<StringOutputFormatter>();
-        foreach (var formatter in options.InputFormatters.OfType<SystemTextJsonInputFormatter>())
-        {
-            formatter.SupportedMediaTypes.Remove("text/json");
-            formatter.SupportedMediaTypes.Remove("application/*+json");
-            foreach (var other in formatter.SupportedEncodings.Where(encoding => encoding is not UTF8Encoding).ToList())
-            {
-                formatter.SupportedEncodings.Remove(other);
-            }
-        }
+        options.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
+        options.InputFormatters.Add(new JsonBodyFormatter());
 
         foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
         {

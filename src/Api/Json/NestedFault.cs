@@ -3,12 +3,18 @@ using System.Text.Json;
 namespace FlagService.Api.Json;
 
 /// <summary>
-/// Carries the place of a fault out of a converter that reads by the serializer itself: the outer reading knows only the path to the
-/// converter's value, and the inner one only the path from there.
+/// Carries a fault out of a converter that reads by the serializer itself: the outer reading knows only the path to the converter's value, and
+/// the inner one only the path from there.
 /// </summary>
-internal static class NestedFault
+#pragma warning disable CA1032, RCS1194 // One without the fault that it carries would have nothing to say.
+internal sealed class NestedFault : JsonException
+#pragma warning restore CA1032, RCS1194
 {
-    private const string Marker = "Below: ";
+    private readonly JsonException _fault;
+
+    // Without a path of its own, so that the outer reading adds the path to here.
+    private NestedFault(JsonException fault)
+        : base("What a value holds can't be read.", fault) => _fault = fault;
 
     /// <summary>Reads something out of a value.</summary>
     public delegate T Reading<out T>(ref Utf8JsonReader reader, JsonSerializerOptions options);
@@ -20,14 +26,22 @@ internal static class NestedFault
         {
             return read(ref reader, options);
         }
-        catch (JsonException fault) when (fault.Path is { } path)
+        catch (JsonException fault) when (fault.Path is not null)
         {
-            // Without a path of its own, so that the outer reading adds the path to here.
-            throw new JsonException(Marker + Join(path, fault.Message)[1..], fault);
+            throw new NestedFault(fault);
         }
     }
 
-    /// <summary>The whole path: the one to the value, and what the message tells of the rest.</summary>
-    public static string Join(string path, string message) =>
-        message.StartsWith(Marker, StringComparison.Ordinal) ? path + message[Marker.Length..] : path;
+    /// <summary>The fault that began it, and the whole path to where it is.</summary>
+    public static (JsonException Fault, string Path) Find(JsonException fault)
+    {
+        var path = fault.Path ?? "$";
+        while (fault is NestedFault nested)
+        {
+            fault = nested._fault;
+            path += fault.Path![1..];
+        }
+
+        return (fault, path);
+    }
 }

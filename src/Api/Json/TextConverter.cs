@@ -12,9 +12,9 @@ internal sealed class TextConverter : JsonConverter<string>
         {
             return reader.GetString();
         }
-        catch (InvalidOperationException failure) when (reader.TokenType is JsonTokenType.String)
+        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String)
         {
-            throw new JsonException("The text is not valid Unicode.", failure);
+            throw new ValueFault("must be valid Unicode");
         }
     }
 

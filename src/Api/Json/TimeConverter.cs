@@ -13,7 +13,7 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset>
         var saysOffset = text.Length > 10 && (text[^1] is 'Z' or 'z' || text.AsSpan(10).ContainsAny('+', '-'));
         return saysOffset && reader.TryGetDateTimeOffset(out var time)
             ? time.ToUniversalTime()
-            : throw new JsonException("A time is RFC 3339 with an offset.");
+            : throw new JsonException();
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

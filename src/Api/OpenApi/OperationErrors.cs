@@ -74,7 +74,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
 
     private Error[] OfInput(OperationFacts facts) =>
     [
-        new(ErrorKind.Malformed, "malformed", "The input can't be read.") { Fields = fields.OfWrongType(facts) },
+        Error.MalformedFields([]) with { Fields = fields.OfWrongType(facts) },
         Error.InvalidFields([]) with { Fields = fields.OfBrokenRules(facts) },
     ];
 

@@ -1,61 +1,48 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using FlagService.Api.Json;
+using System.Reflection;
+using FlagService.Api.Input;
+using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace FlagService.Api.Problems;
 
 /// <summary>Answers for input that can't be read: what is wrong with which field, in the API's words.</summary>
-internal static partial class InvalidInput
+internal static class InvalidInput
 {
-    private const int LongestField = 200;
-    private const string Unreadable = "has the wrong type or is malformed";
-
     public static IActionResult Answer(ActionContext context)
     {
-        var faults = context.ModelState.Where(entry => entry.Value?.ValidationState == ModelValidationState.Invalid).ToList();
-        if (faults.Exists(fault => context.RouteData.Values.ContainsKey(fault.Key)))
+        var http = context.HttpContext;
+        var faults = context.ModelState
+            .Where(entry => entry.Value?.ValidationState == ModelValidationState.Invalid)
+            .Select(entry => entry.Key)
+            .ToList();
+        if (faults.Exists(context.RouteData.Values.ContainsKey))
         {
-            return Result(ProblemAnswer.Of(context.HttpContext, StatusCodes.Status404NotFound, "There is nothing here.", "not_found"));
+            return Result(ProblemAnswer.Of(http, StatusCodes.Status404NotFound, "There is nothing here.", "not_found"));
         }
 
-        var problem = ProblemAnswer.Of(context.HttpContext, StatusCodes.Status400BadRequest, "The input can't be read.", "malformed");
-        problem.Extensions["errors"] = faults
-            .Select(fault => Describe(fault.Key, fault.Value!.Errors.FirstOrDefault()?.ErrorMessage ?? ""))
-            .DistinctBy(fault => fault.Field, StringComparer.Ordinal)
-            .OrderBy(fault => fault.Field, StringComparer.Ordinal)
-            .ToDictionary(fault => fault.Field, fault => new[] { fault.Message }, StringComparer.Ordinal);
-        return Result(problem);
+        var body = http.Features.Get<BodyFault>();
+        var refusal = Error.MalformedFields(faults
+            .Select(field => field == body?.Field ? KeyValuePair.Create(field, body.Fault) : Of(field, context.ActionDescriptor, http))
+            .OrderBy(fault => fault.Key, StringComparer.Ordinal));
+        return Result(ProblemAnswer.Of(http, refusal));
     }
 
-    private static (string Field, string Message) Describe(string key, string message)
-    {
-        var place = PlacePattern().Match(message);
-        return (
-            FieldOf(NestedFault.Join(key, message)),
-            place.Success
-                ? $"{Unreadable} (line {OneBased(place.Groups["line"])}, byte {OneBased(place.Groups["byte"])})"
-                : Unreadable);
-    }
+    // The binder says the parameter's name, or nothing, for a body that isn't there.
+    private static KeyValuePair<string, string> Of(string field, ActionDescriptor action, HttpContext http) => QueryType(action, field) is { } type
+        ? KeyValuePair.Create(field, ExpectedValue.Fault(type, http.RequestServices.GetRequiredService<OperationInputs>().Fields))
+        : KeyValuePair.Create(BodyFault.Body, "must be given");
 
-    private static long OneBased(Group digits) => long.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) + 1;
+    private static Type? QueryType(ActionDescriptor action, string name) => action.Parameters
+        .Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
+        .SelectMany(parameter => parameter.ParameterType.GetProperties()
+            .Select(property => (Name: property.GetCustomAttribute<FromQueryAttribute>()?.Name, Type: property.PropertyType))
+            .Where(part => part.Name is not null)
+            .DefaultIfEmpty((parameter.Name, Type: parameter.ParameterType)))
+        .FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase))
+        .Type;
 
     private static ObjectResult Result(ProblemDetails problem) =>
         new(problem) { StatusCode = problem.Status, ContentTypes = { "application/problem+json" } };
-
-    /// <summary>The serializer says <c>$.rules[0].x</c>, and the binder the parameter's name for a body that isn't there.</summary>
-    private static string FieldOf(string key)
-    {
-        var field = key switch
-        {
-            "" or "$" => "body",
-            _ when key.StartsWith("$.", StringComparison.Ordinal) => key[2..],
-            _ => key,
-        };
-        return field.Length <= LongestField ? field : field[..LongestField];
-    }
-
-    [GeneratedRegex(@"LineNumber: (?<line>\d{1,10}) \| BytePositionInLine: (?<byte>\d{1,10})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PlacePattern();
 }

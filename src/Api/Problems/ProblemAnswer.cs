@@ -43,7 +43,13 @@ internal static class ProblemAnswer
             http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        var problem = Of(http, status, error.Message, error.Code);
+        return WriteAsync(http, Of(http, error));
+    }
+
+    /// <summary>A refusal in the form that every answer has.</summary>
+    public static ProblemDetails Of(HttpContext http, Error error)
+    {
+        var problem = Of(http, StatusOf(error.Kind), error.Message, error.Code);
         if (error.Permission is { } permission)
         {
             problem.Extensions["permission"] = permission;
@@ -54,7 +60,7 @@ internal static class ProblemAnswer
             problem.Extensions["errors"] = error.Fields;
         }
 
-        return WriteAsync(http, problem);
+        return problem;
     }
 
     /// <summary>Answers with a status that has no refusal behind it, such as that of an unknown path.</summary>

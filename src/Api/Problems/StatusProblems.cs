@@ -1,3 +1,4 @@
+using FlagService.Api.Input;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -6,10 +7,7 @@ namespace FlagService.Api.Problems;
 /// <summary>Gives a body to what the framework answered with a status alone: unknown paths, wrong methods, wrong content types.</summary>
 internal static class StatusProblems
 {
-    private static readonly Error BodyMissing = new(ErrorKind.Malformed, "malformed", "The input can't be read.")
-    {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["body"] = ["is required"] },
-    };
+    private static readonly Error BodyMissing = Error.MalformedField(BodyFault.Body, "must be given");
 
     public static Task AnswerAsync(HttpContext http)
     {

@@ -81,5 +81,5 @@ public static class AccessErrors
         new(ErrorKind.Forbidden, "permission_missing", $"This needs the permission {permission}.") { Permission = permission };
 
     private static Error Taken(string code, string message) =>
-        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = ["is taken"] } };
+        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [Error.Taken] } };
 }

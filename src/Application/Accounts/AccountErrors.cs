@@ -32,19 +32,16 @@ public static class AccountErrors
         "Your own password and e-mail address are changed at /v1/users/me, which asks for the current password.");
 
     public static Error TooManyTokens(int maximum) =>
-        Error.InvalidField("name", $"a user has at most {maximum} personal access tokens; delete one first");
+        Error.InvalidField("name", $"must not be added: a user has at most {maximum} personal access tokens; delete one first");
 
     public static Error NoSuchToken { get; } = new(ErrorKind.NotFound, "token_not_found", "You have no such token.");
 
-    public static Error PreferencesAreNoObject { get; } = new(ErrorKind.Malformed, "malformed", "The input can't be read.")
-    {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["preferences"] = ["must be an object"] },
-    };
+    public static Error PreferencesAreNoObject { get; } = Error.MalformedField("preferences", "must be an object");
 
     public static Error KeysRotatedTooOften { get; } =
         new(ErrorKind.Conflict, "keys_rotated_too_often", "Too many earlier signing keys still verify; rotate again when some have retired.");
 
-    public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "is wrong");
+    public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "must be your present password");
 
     /// <summary>Nobody else could look after these projects.</summary>
     public static Error LastOwnerOf(IReadOnlyCollection<OwnedProject> projects)
@@ -65,7 +62,7 @@ public static class AccountErrors
     /// <summary>One answer whatever is wrong with a token that was mailed.</summary>
     public static Error TokenInvalid { get; } = new(ErrorKind.Invalid, "token_invalid", "The token is unknown, used or expired; ask for another one.")
     {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["token"] = ["is unknown, used or expired"] },
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["token"] = ["must be known, not used and not expired"] },
     };
 
     /// <summary>The same to the right password as to wrong ones.</summary>
@@ -73,5 +70,5 @@ public static class AccountErrors
         new(ErrorKind.TooMany, "too_many_tries", "There were too many wrong passwords; try again later.") { RetryAfter = wait };
 
     private static Error Taken(string code, string message, string field) =>
-        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["is taken"] } };
+        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [Error.Taken] } };
 }

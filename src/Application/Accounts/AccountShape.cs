@@ -7,7 +7,6 @@ namespace FlagService.Application.Accounts;
 /// <summary>The shapes of what an account is made of: each says what is wrong with a value, or null.</summary>
 internal static class AccountShape
 {
-    private const string Required = "is required";
     private const int LongestToken = 200;
 
     /// <summary>A mail address of at most 254 characters that mail can get to.</summary>
@@ -18,26 +17,26 @@ internal static class AccountShape
 
     /// <summary>A username, as <see cref="User.IsUsername"/> has it.</summary>
     public static string? Username(string? value) =>
-        string.IsNullOrEmpty(value) ? Required
+        string.IsNullOrEmpty(value) ? Shape.Required
         : User.IsUsername(value) ? null
         : $"must be 1 to {User.UsernameLength} of letters A to Z, digits, '.', '_' and '-', beginning with a letter or digit";
 
     /// <summary>A password that somebody claims to have: what no password can be is not worth a hash.</summary>
     public static string? ClaimedPassword(string? value) =>
-        string.IsNullOrEmpty(value) ? Required : Text.Fault(value, PasswordPolicy.MaximumLength);
+        string.IsNullOrEmpty(value) ? Shape.Required : Text.Fault(value, PasswordPolicy.MaximumLength);
 
     /// <summary>A token that was mailed or given out.</summary>
     public static string? Token(string? value) => Shape.Filled(value, LongestToken);
 
     /// <summary>A status by the name that the API gives it.</summary>
     public static string? Status(string? value) =>
-        value is null ? Required : UserMappings.StatusOf(value) is null ? "must be active, pending or suspended" : null;
+        value is null ? Shape.Required : UserMappings.StatusOf(value) is null ? "must be active, pending or suspended" : null;
 
     /// <summary>A new password of somebody.</summary>
     public static string? NewPassword(string? value, params IEnumerable<string?> personal) =>
-        string.IsNullOrEmpty(value) ? Required : PasswordPolicy.Fault(value, personal);
+        string.IsNullOrEmpty(value) ? Shape.Required : PasswordPolicy.Fault(value, personal);
 
     private static string? Email(string? value, Func<string, bool> isEmail) =>
-        string.IsNullOrWhiteSpace(value) ? Required
+        string.IsNullOrWhiteSpace(value) ? Shape.Required
         : Text.Fault(value, User.EmailLength) ?? (isEmail(Text.Normalised(value)) ? null : "must be an e-mail address");
 }

@@ -24,7 +24,7 @@ internal sealed class EraseEvaluationsValidator : AbstractValidator<EraseEvaluat
     {
         RuleFor(request => request.UserId).Passes(userId => userId switch
         {
-            null or "" => "is required",
+            null or "" => Shape.Required,
             { Length: > MaximumLength } => $"must be at most {MaximumLength} characters long",
             _ => null,
         });

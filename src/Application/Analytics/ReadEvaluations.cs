@@ -49,7 +49,7 @@ internal sealed class ReadEvaluationsHandler(FlagLookup lookup, IEvaluations eva
         var points = await evaluations.ListPointsAsync(series, MaximumPoints + 1, cancellationToken);
         if (points.Count > MaximumPoints)
         {
-            Error.InvalidField("interval", $"gives more than {MaximumPoints} points; take a longer interval or a shorter time").Throw();
+            Error.InvalidField("interval", $"must give at most {MaximumPoints} points; take a longer interval or a shorter time").Throw();
         }
 
         return new FlagEvaluations(points, await evaluations.ListRecentAsync(series with { From = from }, MaximumRecent, cancellationToken));

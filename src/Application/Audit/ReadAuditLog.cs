@@ -48,7 +48,7 @@ internal sealed class ReadAuditLogValidator : AbstractValidator<ReadAuditLog>
         RuleFor(request => request.Actor).Passes(actor => Shape.Optional(actor, User.UsernameLength));
         RuleFor(request => request.Action).Passes(ActionFault);
         RuleFor(request => request.Target).Passes(target => Shape.Optional(target, TargetLength));
-        RuleFor(request => request.Cursor).Passes(cursor => cursor is null || AuditCursor.Parse(cursor) is not null ? null : "is not a cursor of this list");
+        RuleFor(request => request.Cursor).Passes(cursor => cursor is null || AuditCursor.Parse(cursor) is not null ? null : "must be the nextCursor of a page of this list");
         RuleFor(request => request.Limit).InclusiveBetween(1, MaximumLimit).WithMessage($"must be between 1 and {MaximumLimit}");
         RuleFor(request => request.From).Passes(TimeText.Fault);
         RuleFor(request => request.To).Passes(TimeText.Fault);
@@ -56,7 +56,7 @@ internal sealed class ReadAuditLogValidator : AbstractValidator<ReadAuditLog>
 
     private static string? ActionFault(string? action) => action is null || AuditActions.Meant(action).Count > 0
         ? null
-        : $"must be an action of the audit log, or the beginning of some, such as flag.{NearestName.Hint(action, AuditActions.All.Select(known => known.Name))}";
+        : $"must be an action of the audit log, or the beginning of some such as 'flag.'{NearestName.Hint(action, AuditActions.All.Select(known => known.Name))}";
 }
 
 internal sealed class ReadAuditLogHandler(IAuditLog log) : IRequestHandler<ReadAuditLog, AuditPage>

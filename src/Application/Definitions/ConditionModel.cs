@@ -45,7 +45,7 @@ public sealed class ConditionModel
             }
             else
             {
-                faults.Add(new DefinitionFault($"{path}[{i}]", "must be a condition"));
+                faults.Add(new DefinitionFault($"{path}[{i}]", "must be an object"));
             }
         }
 
@@ -58,7 +58,7 @@ public sealed class ConditionModel
         var @operator = OperatorNames.Parse(Operator);
         if (@operator is null)
         {
-            faults.Add(new DefinitionFault($"{path}.operator", Operator is null ? "is required" : "is not an operator"));
+            faults.Add(new DefinitionFault($"{path}.operator", Operator is null ? Shape.Required : Shape.OneOf(Operator, OperatorNames.All)));
         }
 
         var values = new List<ConditionValue>();
@@ -70,7 +70,7 @@ public sealed class ConditionModel
             }
             else
             {
-                faults.Add(new DefinitionFault($"{path}.values[{i}]", "must be a string, a finite number or a boolean"));
+                faults.Add(new DefinitionFault($"{path}.values[{i}]", "must be a text, a finite number, true or false"));
             }
         }
 

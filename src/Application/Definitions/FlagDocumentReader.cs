@@ -40,7 +40,7 @@ public sealed class FlagDocumentReader(
         }
 
         var type = FlagTypeNames.Parse(document.Type) ?? present?.Type ?? FlagType.Boolean;
-        Note($"{path}.type", present is not null && type != present.Type ? "never changes" : null);
+        Note($"{path}.type", present is not null && type != present.Type ? "must stay as it is" : null);
         var variations = document.Variations is { } models
             ? VariationModel.Read(models, $"{path}.variations", faults)
             : present?.Variations ?? OnAndOff;
@@ -103,11 +103,11 @@ public sealed class FlagDocumentReader(
             var place = $"{path}.environments.{name}";
             if (!environments.TryGetValue(name, out var environment))
             {
-                Note(place, "there is no environment of this key");
+                Note(place, "must be the key of an environment");
             }
             else if (state is null)
             {
-                Note(place, "must be a state");
+                Note(place, "must be an object");
             }
             else
             {
@@ -148,12 +148,12 @@ public sealed class FlagDocumentReader(
         {
             if (documents[i] is not { } document)
             {
-                Note($"{path}[{i}]", "must be a rule");
+                Note($"{path}[{i}]", "must be an object");
                 continue;
             }
 
             var id = document.Id is { } given ? new RuleId(given) : i < present.Count ? present[i].Id : RuleId.New(now);
-            Note($"{path}[{i}].id", ids.Add(id) ? null : "stands here twice");
+            Note($"{path}[{i}].id", ids.Add(id) ? null : "must not stand here twice");
             if (Read(document, $"{path}[{i}]") is { } content)
             {
                 rules.Add(new PlacedRule(id, content));

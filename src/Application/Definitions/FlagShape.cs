@@ -72,7 +72,7 @@ internal static class FlagShape
 
         if (!Rollout.IsFor(type, variations))
         {
-            Error.InvalidField("rolloutPercentage", "is for boolean flags with the variations on and off; give fallthrough instead").Throw();
+            Error.InvalidField("rolloutPercentage", "must be left out; it is for boolean flags with the variations on and off, others have a fallthrough").Throw();
         }
 
         return Rollout.Of(WeightModel.ToThousandths(share)!.Value, present?.Distribution);

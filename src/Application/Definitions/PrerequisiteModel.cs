@@ -34,7 +34,7 @@ public sealed class PrerequisiteModel
         {
             if (models[i]?.Flag is not { } flag)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].flag", "is required"));
+                faults.Add(new DefinitionFault($"{path}[{i}].flag", Shape.Required));
                 continue;
             }
 

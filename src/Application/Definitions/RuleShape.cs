@@ -1,3 +1,4 @@
+using FlagService.Application.Pipeline;
 using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Definitions;
@@ -8,8 +9,8 @@ internal static class RuleShape
     /// <summary>One of the rule types' names.</summary>
     public static string? Type(string? type) => type switch
     {
-        null => "is required",
-        _ when RuleTypes.Parse(type) is null => $"must be one of {string.Join(", ", RuleTypes.AllNames)}",
+        null => Shape.Required,
+        _ when RuleTypes.Parse(type) is null => Shape.OneOf(type, RuleTypes.AllNames),
         _ => null,
     };
 }

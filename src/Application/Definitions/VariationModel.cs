@@ -33,11 +33,11 @@ public sealed class VariationModel
             var model = models[i];
             if (model?.Key is null)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].key", "is required"));
+                faults.Add(new DefinitionFault($"{path}[{i}].key", Shape.Required));
             }
             else if (model.Value.ValueKind == JsonValueKind.Undefined)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].value", "is required"));
+                faults.Add(new DefinitionFault($"{path}[{i}].value", Shape.Required));
             }
             else if (JsonText.Compacted(model.Value) is not { } value)
             {

@@ -38,7 +38,7 @@ public sealed class WeightModel
         {
             if (string.IsNullOrEmpty(models[i]?.Variation))
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].variation", "is required"));
+                faults.Add(new DefinitionFault($"{path}[{i}].variation", Shape.Required));
             }
             else if (models[i]!.Percentage is not { } percentage || ToThousandths(percentage) is not { } thousandths)
             {

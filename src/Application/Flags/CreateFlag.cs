@@ -79,7 +79,7 @@ internal sealed class CreateFlagValidator : AbstractValidator<CreateFlag>
         RuleFor(request => request.Fallthrough).Null().When(request => request.RolloutPercentage is not null)
             .WithMessage("must not be given together with rolloutPercentage");
         RuleFor(request => request.Variations).NotNull().When(request => FlagTypeNames.Parse(request.Type) is not (null or FlagType.Boolean))
-            .WithMessage("is required for this type");
+            .WithMessage("must be given for this type");
     }
 }
 

@@ -83,7 +83,7 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
         var known = await segments.FindKeysAsync(project, [.. named.Select(entry => entry.Segment).Distinct(StringComparer.Ordinal)], cancellationToken);
         var faults = named
             .Where(entry => !known.Contains(entry.Segment))
-            .Select(entry => new DefinitionFault(entry.Path, "there is no segment of this key"))
+            .Select(entry => new DefinitionFault(entry.Path, "must be the key of a segment"))
             .ToList();
         if (faults.Count > 0)
         {
@@ -117,7 +117,7 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
         {
             if (!seen.Add(prerequisite.Flag))
             {
-                yield return new DefinitionFault($"prerequisites[{i}].flag", "stands here twice");
+                yield return new DefinitionFault($"prerequisites[{i}].flag", "must not stand here twice");
             }
 
             if (!others.TryGetValue(prerequisite.Flag, out var other))
@@ -127,7 +127,7 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
 
             foreach (var (j, _) in prerequisite.Variations.Index().Where(named => !other.Variations.Contains(named.Item, StringComparer.Ordinal)))
             {
-                yield return new DefinitionFault($"prerequisites[{i}].variations[{j}]", "the flag has no such variation");
+                yield return new DefinitionFault($"prerequisites[{i}].variations[{j}]", "must be the key of one of that flag's variations");
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed record ToggleFlag(
 
 internal sealed class ToggleFlagValidator : AbstractValidator<ToggleFlag>
 {
-    public ToggleFlagValidator() => RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "is required" : null);
+    public ToggleFlagValidator() => RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? Shape.Required : null);
 }
 
 internal sealed class ToggleFlagHandler(FlagLookup lookup, IAuditTrail audit, TimeProvider time) : IRequestHandler<ToggleFlag, FlagDetails>

@@ -79,9 +79,9 @@ internal sealed class UpdateFlagValidator : AbstractValidator<UpdateFlag>
         RuleFor(request => request.Description).PassesIfGiven(Shape.Description);
         RuleFor(request => request.Type).PassesIfGiven(FlagShape.Type);
         RuleFor(request => request.Tags).PassesEachIfGiven(FlagShape.Tags);
-        RuleFor(request => request.Variations).PassesIfGiven(variations => variations is null ? "can't be cleared" : null);
-        RuleFor(request => request.OffVariation).PassesIfGiven(variation => variation is null ? "can't be cleared" : null);
-        RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "can't be cleared" : null);
+        RuleFor(request => request.Variations).PassesIfGiven(variations => variations is null ? "must not be cleared" : null);
+        RuleFor(request => request.OffVariation).PassesIfGiven(variation => variation is null ? "must not be cleared" : null);
+        RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "must not be cleared" : null);
         RuleFor(request => request.RolloutPercentage).Passes(FlagShape.Percentage);
     }
 }
@@ -151,7 +151,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
     {
         if (given != present)
         {
-            Error.InvalidField(field, "never changes").Throw();
+            Error.InvalidField(field, "must stay as it is").Throw();
         }
     }
 }

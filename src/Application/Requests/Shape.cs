@@ -9,7 +9,8 @@ public static class Shape
     // More of one list tell nothing new.
     private const int MostToldOfOneList = 20;
 
-    private const string Required = "is required";
+    /// <summary>What is wrong with a field that isn't there.</summary>
+    public const string Required = "must be given";
 
     /// <summary>There, at most 200 characters, showing something, and what it is.</summary>
     public static string? Name(string? value) => Filled(value, Text.NameLength) ?? Text.NameFault(value!);
@@ -33,6 +34,10 @@ public static class Shape
             .Where(entry => entry.Fault is not null)
             .Take(MostToldOfOneList)
             .Select(entry => new DefinitionFault(entry.Path, entry.Fault!));
+
+    /// <summary>What is wrong with a text that is none of some names.</summary>
+    public static string OneOf(string value, IReadOnlyCollection<string> names) =>
+        $"must be one of {string.Join(", ", names)}{NearestName.Hint(value, names)}";
 
     /// <summary>There, and of the form of <see cref="Domain.Key"/>.</summary>
     public static string? Key(string? value) => value is null ? Required : Domain.Key.IsValid(value) ? null : Domain.Key.Rule;

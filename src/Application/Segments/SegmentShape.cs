@@ -14,5 +14,5 @@ internal static class SegmentShape
     public static IEnumerable<DefinitionFault> Users(IReadOnlyList<string?>? users, string path) =>
         users?.Count > Segment.MaximumUsers
             ? [new DefinitionFault(path, $"must be at most {Segment.MaximumUsers} users")]
-            : Shape.Each(users, path, user => user is null ? "is null" : Domain.Text.Fault(user, RuleTypes.ValueLength));
+            : Shape.Each(users, path, user => user is null ? "must be a text" : Domain.Text.Fault(user, RuleTypes.ValueLength));
 }

@@ -69,7 +69,7 @@ internal sealed class UpdateSegmentHandler(ISegments segments, ISentBack sentBac
         sentBack.Ensure(before);
         if (request.Key.Or(segment.Key) != segment.Key)
         {
-            Error.InvalidField("key", "never changes").Throw();
+            Error.InvalidField("key", "must stay as it is").Throw();
         }
 
         var now = time.Now();

@@ -33,7 +33,7 @@ internal sealed class ImportReferences(Project project, string path, FoundFaults
                 var place = $"{flag.Place}.environments.{environment.Key}.rules[{i}].";
                 foreach (var (where, _) in FlagReferences.SegmentsOf(rule.Content, place).Where(named => !segments.Contains(named.Segment)))
                 {
-                    faults.Check(where, "there is no segment of this key");
+                    faults.Check(where, "must be the key of a segment");
                 }
             }
         }
@@ -71,7 +71,7 @@ internal sealed class ImportReferences(Project project, string path, FoundFaults
             {
                 if (!seen.Add(prerequisite.Flag))
                 {
-                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].flag", "stands here twice"));
+                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].flag", "must not stand here twice"));
                 }
 
                 if (!flags.TryGetValue(prerequisite.Flag, out var other))
@@ -87,7 +87,7 @@ internal sealed class ImportReferences(Project project, string path, FoundFaults
 
                 foreach (var (j, _) in prerequisite.Variations.Index().Where(named => !known.Contains(named.Item)))
                 {
-                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].variations[{j}]", "the flag has no such variation"));
+                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].variations[{j}]", "must be the key of one of that flag's variations"));
                 }
             }
         }
@@ -102,7 +102,7 @@ internal sealed class ImportReferences(Project project, string path, FoundFaults
         else
         {
             // A flag that isn't in the document stays as it is, and what is in it would break it.
-            faults.Add(new DefinitionFault(path, $"{flag} in {environment.Key}, {fault.Path}: {fault.Message}"));
+            faults.Add(new DefinitionFault(path, $"must fit the flag {flag} in {environment.Key}, whose {fault.Path} {fault.Message}"));
         }
     }
 }

@@ -37,19 +37,19 @@ internal sealed class ImportServiceValidator : AbstractValidator<ImportService>
     public ImportServiceValidator()
     {
         RuleFor(request => request.Document.Format).Passes(format =>
-            format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here").OverridePropertyName("format");
+            format is null or ProjectDocument.PresentFormat ? null : ProjectImport.UnknownForm).OverridePropertyName("format");
         RuleFor(request => request.Document.Projects).NotEmpty().WithMessage("must have a project; a single project's document goes to its own import")
             .OverridePropertyName("projects");
         RuleForEach(request => request.Document.Projects).ChildRules(project =>
         {
-            project.RuleFor(document => document!.Id).NotNull().WithMessage("is required").When(document => document is not null);
+            project.RuleFor(document => document!.Id).NotNull().WithMessage(Shape.Required).When(document => document is not null);
             project.RuleFor(document => document!.Name).Passes(Shape.Name).When(document => document is not null);
             project.RuleFor(document => document!.Description).Passes(Shape.Description).When(document => document is not null);
         }).OverridePropertyName("projects");
         RuleFor(request => request.Document.Projects).Passes(projects =>
-            projects?.All(project => project is not null) != false ? null : "must be projects").OverridePropertyName("projects");
+            projects?.All(project => project is not null) != false ? null : "must be a list of objects").OverridePropertyName("projects");
         RuleFor(request => request.Document.Projects).Passes(projects =>
-            projects is null || projects.Select(project => project?.Id).Distinct().Count() == projects.Count ? null : "has an id twice")
+            projects is null || projects.Select(project => project?.Id).Distinct().Count() == projects.Count ? null : "must not have an id twice")
             .OverridePropertyName("projects");
     }
 }

@@ -15,6 +15,9 @@ namespace FlagService.Application.Transfer;
 /// </summary>
 public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds ruleIds, Quotas quotas, TimeProvider time)
 {
+    /// <summary>What is wrong with a document of another form than the present one.</summary>
+    public const string UnknownForm = "must be 1, which is the form of document that can be read here";
+
     /// <summary>Does it; nothing is saved where it throws.</summary>
     /// <param name="project">Into which project.</param>
     /// <param name="document">What shall be there.</param>
@@ -30,7 +33,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         ArgumentNullException.ThrowIfNull(report);
         var faults = new FoundFaults();
         var now = time.Now();
-        faults.Check($"{places.Root}format", document.Format is null or ProjectDocument.PresentFormat ? null : "is not a form of document that can be read here");
+        faults.Check($"{places.Root}format", document.Format is null or ProjectDocument.PresentFormat ? null : UnknownForm);
         EnvironmentImport.Run(project, document.Environments ?? [], places.Root, now, quotas, report, faults);
         var allowance = new WorkAllowance(EvaluationWork.MaximumOfEnvironment * project.Environments.Count);
         var known = await new SegmentImport(segments, project, places, now, quotas, report, faults, allowance).RunAsync(document.Segments ?? [], cancellationToken);
@@ -65,7 +68,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
             var place = places.Flag(i);
             var key = documents[i]?.Key;
             if (faults.Check($"{place}.key", FlagShape.Key(key))
-                && faults.Check($"{place}.key", seen.Add(key!) ? null : "stands here twice")
+                && faults.Check($"{place}.key", seen.Add(key!) ? null : "must not stand here twice")
                 && reader.Read(documents[i]!, place, key!, present.GetValueOrDefault(key!)?.Content) is { } content)
             {
                 room.Add(key!, content);
@@ -74,7 +77,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         }
 
         var added = seen.Count(key => !present.ContainsKey(key));
-        faults.Check(places.Flags, present.Count + added > quotas.FlagsPerProject ? $"a project has at most {quotas.FlagsPerProject} flags" : null);
+        faults.Check(places.Flags, present.Count + added > quotas.FlagsPerProject ? $"must not be added: a project has at most {quotas.FlagsPerProject} flags" : null);
         return read;
     }
 

@@ -29,18 +29,18 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
             }
             else
             {
-                faults.Check($"{place}.key", documents[i] is null ? "is required" : null);
+                faults.Check($"{place}.key", documents[i] is null ? Shape.Required : null);
             }
         }
 
-        faults.Check(places.Segments, present.Count > quotas.SegmentsPerProject ? $"a project has at most {quotas.SegmentsPerProject} segments" : null);
+        faults.Check(places.Segments, present.Count > quotas.SegmentsPerProject ? $"must not be added: a project has at most {quotas.SegmentsPerProject} segments" : null);
         return present.Keys.ToHashSet(StringComparer.Ordinal);
     }
 
     private bool IsWhole(SegmentDocument document, string place)
     {
         var before = faults.Count;
-        faults.Check($"{place}.key", Shape.Key(document.Key) ?? (_seen.Add(document.Key!) ? null : "stands here twice"));
+        faults.Check($"{place}.key", Shape.Key(document.Key) ?? (_seen.Add(document.Key!) ? null : "must not stand here twice"));
         faults.Check($"{place}.name", document.Name is null ? null : Shape.Name(document.Name));
         faults.AddRange(SegmentShape.Users(document.Included, $"{place}.included"));
         faults.AddRange(SegmentShape.Users(document.Excluded, $"{place}.excluded"));
@@ -53,7 +53,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
         var known = present.GetValueOrDefault(document.Key!);
         var included = Users(document.Included, known?.Included);
         var excluded = Users(document.Excluded, known?.Excluded);
-        faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"a segment names at most {Segment.MaximumUsers} users" : null);
+        faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"must be at most {Segment.MaximumUsers} users together with those who are excluded" : null);
         var conditions = document.Conditions is { } models ? ConditionModel.Read(models, $"{place}.conditions", faults) : known?.Conditions ?? [];
         faults.AddRange(ConditionCheck.Check(conditions, $"{place}.conditions", inSegment: true));
         if (faults.Count == before && new WorkAllowance(EvaluationWork.MaximumOfFlag, allowance).Check(conditions, $"{place}.conditions") is { } fault)

@@ -40,7 +40,7 @@ public static class PasswordPolicy
         var folded = Text.Folded(password);
         if (Commonest.Contains(folded))
         {
-            return "is one of the most common passwords";
+            return "must not be one of the most common passwords";
         }
 
         return personal.SelectMany(Parts).Any(part => folded == part || (part.Length >= ShortestTelling && folded.Contains(part, StringComparison.Ordinal)))

@@ -178,7 +178,7 @@ public sealed partial class Flag : Versioned
         EnsureRule(content, present: []);
         if (StateIn(environment).Rules.Count >= MaximumRules)
         {
-            Error.InvalidField("ruleType", $"a flag has at most {MaximumRules} rules in an environment").Throw();
+            Error.InvalidField("ruleType", $"must not be added: a flag has at most {MaximumRules} rules in an environment").Throw();
         }
 
         Rule? added = null;

@@ -69,7 +69,7 @@ public sealed record FlagContent(
 
         if (Salt.Length > SaltLength || !UnicodeText.IsStorable(Salt))
         {
-            yield return new DefinitionFault("salt", $"must be well-formed Unicode without NUL, at most {SaltLength} characters");
+            yield return new DefinitionFault("salt", $"must be valid Unicode without NUL, at most {SaltLength} characters long");
         }
 
         var keys = Variations.Select(variation => variation.Key).ToList();
@@ -115,7 +115,7 @@ public sealed record StateContent(
 
         if (Rules.Count > Flag.MaximumRules)
         {
-            yield return new DefinitionFault("rules", $"a flag has at most {Flag.MaximumRules} rules in an environment");
+            yield return new DefinitionFault("rules", $"must be at most {Flag.MaximumRules} rules in an environment");
             yield break;
         }
 

@@ -11,10 +11,10 @@ public static class FlagErrors
 
     public static Error KeyTaken { get; } = new(ErrorKind.Conflict, "flag_key_taken", "The project already has a flag of this key.")
     {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["key"] = ["is taken"] },
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["key"] = [Error.Taken] },
     };
 
-    public static Error TooMany(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} flags");
+    public static Error TooMany(int maximum) => Error.InvalidField("key", $"must not be added: a project has at most {maximum} flags");
 
     /// <summary>A variation that is to go is served or asked for somewhere.</summary>
     public static Error VariationInUse(string flag, string variation, IEnumerable<string> users) =>
@@ -33,7 +33,7 @@ public static class FlagErrors
     {
         var costliest = rule is null ? "" : $"; its costliest rule is {rule}";
         var what = FormattableString.Invariant(
-            $"{flag} in {environment} must cost at most {EvaluationWork.MaximumOfFlag} units of work when the largest context is evaluated, with its segments and prerequisites; it would cost {work}{costliest}");
+            $"must cost at most {EvaluationWork.MaximumOfFlag} units of work when the largest context is evaluated, all of {flag} in {environment} with its segments and prerequisites; it would cost {work}{costliest}");
         return new Error(ErrorKind.Invalid, "evaluation_too_costly", "The change would make evaluation too costly.")
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["conditions"] = [what] },

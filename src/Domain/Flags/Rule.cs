@@ -61,7 +61,7 @@ public sealed record RuleContent(
 
         if (Type != RuleType.Attributes && Conditions.Count > 0)
         {
-            yield return new DefinitionFault("conditions", "are for the rule type attributes alone");
+            yield return new DefinitionFault("conditions", "must be left out; only the rule type attributes has conditions");
         }
 
         foreach (var found in ConditionCheck.Check(Conditions, "conditions", inSegment: false))

@@ -52,12 +52,12 @@ public static class RuleTypes
     {
         if (type == RuleType.Attributes)
         {
-            return value is null ? null : "is for the short rule types; this one has conditions";
+            return value is null ? null : "must be left out; the rule type attributes has conditions";
         }
 
         if (string.IsNullOrEmpty(value))
         {
-            return "is required";
+            return "must be given";
         }
 
         return type switch

@@ -15,7 +15,7 @@ public static class VariationSetCheck
         ArgumentNullException.ThrowIfNull(variations);
         if (variations.Count is 0 or > Flag.MaximumVariations)
         {
-            yield return new DefinitionFault("variations", $"a flag has 1 to {Flag.MaximumVariations} variations");
+            yield return new DefinitionFault("variations", $"must be 1 to {Flag.MaximumVariations} variations");
             yield break;
         }
 
@@ -28,7 +28,7 @@ public static class VariationSetCheck
             }
             else if (!seen.Add(variations[i].Key))
             {
-                yield return new DefinitionFault($"variations[{i}].key", "stands here twice");
+                yield return new DefinitionFault($"variations[{i}].key", "must not stand here twice");
             }
 
             foreach (var fault in VariationCheck.CheckValue(type, variations[i].Value, $"variations[{i}].value"))
@@ -39,7 +39,7 @@ public static class VariationSetCheck
 
         if (offVariation is null || !seen.Contains(offVariation))
         {
-            yield return new DefinitionFault("offVariation", "the flag has no such variation");
+            yield return new DefinitionFault("offVariation", "must be the key of one of the flag's variations");
         }
     }
 }

@@ -9,7 +9,7 @@ public static class ProjectErrors
 
     public static Error NameTaken { get; } = Taken("project_name_taken", "You already have a project of this name.", "name");
 
-    public static Error TooMany { get; } = Error.InvalidField("name", "you have reached the limit of projects for one user");
+    public static Error TooMany { get; } = Error.InvalidField("name", "must not be added: you have as many projects as a user may have");
 
     public static Error EnvironmentKeyTaken { get; } = Taken("environment_key_taken", "The project already has an environment of this key.", "key");
 
@@ -26,7 +26,7 @@ public static class ProjectErrors
         return new Error(ErrorKind.NotFound, "environment_not_found", hint.Length == 0 ? $"{Message}." : Message + hint);
     }
 
-    public static Error TooManyEnvironments(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} environments");
+    public static Error TooManyEnvironments(int maximum) => Error.InvalidField("key", $"must not be added: a project has at most {maximum} environments");
 
     /// <summary>An environment would be larger than it may be.</summary>
     /// <param name="environment">Its key.</param>
@@ -39,16 +39,16 @@ public static class ProjectErrors
         var largest = (flag, segment) switch
         {
             (null, null) => "",
-            (_, null) => $" Its largest flag is {flag}.",
-            (null, _) => $" Its largest segment is {segment}.",
-            _ => $" Its largest flag is {flag}, its largest segment {segment}.",
+            (_, null) => $"; its largest flag is {flag}",
+            (null, _) => $"; its largest segment is {segment}",
+            _ => $"; its largest flag is {flag}, its largest segment {segment}",
         };
-        var message = FormattableString.Invariant($"The environment {environment} would hold {size} bytes; it may hold {limit}.{largest}");
+        var message = FormattableString.Invariant($"The environment {environment} would hold {size} bytes and may hold {limit}{largest}.");
         return new Error(ErrorKind.Invalid, "environment_too_large", message)
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
-                ["environment"] = [FormattableString.Invariant($"{environment} would hold more than {limit} bytes.{largest}")],
+                ["environment"] = [FormattableString.Invariant($"must hold at most {limit} bytes, all that is in {environment}{largest}")],
             },
         };
     }
@@ -59,7 +59,7 @@ public static class ProjectErrors
     public static Error EnvironmentTooCostly(string environment, long work)
     {
         var what = FormattableString.Invariant(
-            $"the flags of {environment} must cost at most {EvaluationWork.MaximumOfEnvironment} units of work together when the largest context is evaluated; they would cost {work}");
+            $"must cost at most {EvaluationWork.MaximumOfEnvironment} units of work together when the largest context is evaluated, all flags of {environment}; they would cost {work}");
         return new Error(ErrorKind.Invalid, "evaluation_too_costly", "The change would make evaluation too costly.")
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["environment"] = [what] },
@@ -76,5 +76,5 @@ public static class ProjectErrors
     public static Error LastOwner { get; } = new(ErrorKind.Conflict, "last_owner", "The last owner of a project stays; give it another owner first.");
 
     private static Error Taken(string code, string message, string field) =>
-        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = ["is taken"] } };
+        new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [Error.Taken] } };
 }

@@ -7,10 +7,10 @@ public static class SegmentErrors
 
     public static Error KeyTaken { get; } = new(ErrorKind.Conflict, "segment_key_taken", "The project already has a segment of this key.")
     {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["key"] = ["is taken"] },
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["key"] = [Error.Taken] },
     };
 
-    public static Error TooMany(int maximum) => Error.InvalidField("key", $"a project has at most {maximum} segments");
+    public static Error TooMany(int maximum) => Error.InvalidField("key", $"must not be added: a project has at most {maximum} segments");
 
     /// <summary>A segment that is to go is used by rules.</summary>
     public static Error InUse(IEnumerable<string> flags) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FlagService.Api.FunctionalTests.Problems;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
@@ -104,8 +105,8 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
             status >= 500 && status is not 501 and not 503 ? "failed"
             : text.Contains("System.", StringComparison.Ordinal) || text.Contains("   at ", StringComparison.Ordinal) ? "tells of the inside"
             : text.Length == 0 && call.IsForServer ? null
-            : IsProblem(call, answer, text) ? null
-            : "is no problem document";
+            : !IsProblem(call, answer, text) ? "is no problem document"
+            : MessageStyle.FaultsOf(JsonNode.Parse(text)!).FirstOrDefault();
         if (fault is not null)
         {
             _faults.Add($"{status} {fault}: {call}\n    {text[..Math.Min(300, text.Length)]}");

@@ -35,6 +35,9 @@ internal sealed partial class DescribedCall(JsonNode document, string name, Json
         ? [.. fields.Where(entry => (bool?)entry.Value!["readOnly"] == true).Select(entry => entry.Key)]
         : [];
 
+    /// <summary>Every field at every depth with each of some values: a body that has it and nothing else.</summary>
+    public IEnumerable<JsonNode> With(IReadOnlyCollection<string> values) => BodySchema is { } schema ? With(values, schema, body => body) : [];
+
     /// <summary>Makes the call.</summary>
     /// <param name="client">Who calls.</param>
     /// <param name="project">The project in the route; whatever else is in it doesn't exist.</param>
@@ -72,6 +75,15 @@ internal sealed partial class DescribedCall(JsonNode document, string name, Json
             .Where(field => (bool?)field.Value!["readOnly"] != true)
             .SelectMany(field => TyposIn(field.Value!, prefix + field.Key, inner => place(new JsonObject { [field.Key] = inner })))
             .Prepend(($"{prefix}{meant}x", meant, place(new JsonObject { [$"{meant}x"] = 1 })));
+    }
+
+    private IEnumerable<JsonNode> With(IReadOnlyCollection<string> values, JsonNode schema, Func<JsonNode, JsonNode> place)
+    {
+        var resolved = Resolved(schema);
+        var here = values.Select(value => place(JsonNode.Parse(value)!));
+        return (string?)resolved["type"] == "array" ? here.Concat(With(values, resolved["items"]!, item => place(new JsonArray(item))))
+            : resolved["properties"] is not JsonObject fields ? here
+            : here.Concat(fields.SelectMany(field => With(values, field.Value!, inner => place(new JsonObject { [field.Key] = inner }))));
     }
 
     private JsonNode Resolved(JsonNode schema) =>

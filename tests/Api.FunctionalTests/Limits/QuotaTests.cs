@@ -17,9 +17,9 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
         ("FlagService:Quotas:TokensPerUser", "2"),
     ];
 
-    [TestCase("flags", 2, "a project has at most 2 flags")]
-    [TestCase("segments", 2, "a project has at most 2 segments")]
-    [TestCase("environments", 1, "a project has at most 2 environments")]
+    [TestCase("flags", 2, "must not be added: a project has at most 2 flags")]
+    [TestCase("segments", 2, "must not be added: a project has at most 2 segments")]
+    [TestCase("environments", 1, "must not be added: a project has at most 2 environments")]
     public async Task A_project_has_as_many_as_configured(string things, int free, string message)
     {
         var workspace = await NewWorkspaceAsync();
@@ -36,10 +36,10 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
 
     [TestCase("flags", 2, "flags", "must have at most 2 entries", "")]
     [TestCase("segments", 2, "segments", "must have at most 2 entries", "")]
-    [TestCase("environments", 1, "key", "a project has at most 2 environments", "")]
+    [TestCase("environments", 1, "key", "must not be added: a project has at most 2 environments", "")]
     [TestCase("flags", 2, "flags", "must have at most 2 entries", "?dryRun=true")]
     [TestCase("segments", 2, "segments", "must have at most 2 entries", "?dryRun=true")]
-    [TestCase("environments", 1, "key", "a project has at most 2 environments", "?dryRun=true")]
+    [TestCase("environments", 1, "key", "must not be added: a project has at most 2 environments", "?dryRun=true")]
     public async Task An_import_brings_no_more_than_configured(string things, int free, string field, string message, string query)
     {
         var workspace = await NewWorkspaceAsync();
@@ -53,8 +53,8 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
         Assert.That((int)report["created"]![things]!, Is.EqualTo(free));
     }
 
-    [TestCase("flags", "a project has at most 2 flags")]
-    [TestCase("segments", "a project has at most 2 segments")]
+    [TestCase("flags", "must not be added: a project has at most 2 flags")]
+    [TestCase("segments", "must not be added: a project has at most 2 segments")]
     public async Task What_is_there_counts_with_what_is_imported(string things, string message)
     {
         var workspace = await NewWorkspaceAsync();
@@ -74,7 +74,7 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
         ExpectRefusal(
             await user.PostAsJsonAsync("/v1/projects", new { name = "Three" }).ExpectAsync(422),
             "name",
-            "you have reached the limit of projects for one user");
+            "must not be added: you have as many projects as a user may have");
         await user.DeleteAsync($"/v1/projects/{first["id"]}").ExpectAsync(204);
         await user.PostAsJsonAsync("/v1/projects", new { name = "Three" }).ExpectAsync(201);
     }
@@ -86,7 +86,7 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
         var first = await TokenAsync(user).ExpectAsync(201);
         await TokenAsync(user).ExpectAsync(201);
 
-        ExpectRefusal(await TokenAsync(user).ExpectAsync(422), "name", "a user has at most 2 personal access tokens; delete one first");
+        ExpectRefusal(await TokenAsync(user).ExpectAsync(422), "name", "must not be added: a user has at most 2 personal access tokens; delete one first");
         await user.DeleteAsync($"/v1/users/me/tokens/{first["id"]}").ExpectAsync(204);
         await TokenAsync(user).ExpectAsync(201);
     }

@@ -10,39 +10,47 @@ namespace FlagService.Api.FunctionalTests.Problems;
 public sealed class InputTests(Database database) : ProbeTests(database)
 {
     private const int Limit = 1024 * 1024;
+    private const string WholeNumber = "must be a whole number between -2147483648 and 2147483647";
 
-    [TestCase("""{"name": 3}""", "name")]
-    [TestCase("""{"count": "three"}""", "count")]
-    [TestCase("""{"count": 1.5}""", "count")]
-    [TestCase("""{"distribution": [{"percentage": "all"}]}""", "distribution[0].percentage")]
-    [TestCase("""{"distribution": [{}, {"id": "none"}]}""", "distribution[1].id")]
-    [TestCase("""{"distribution": {}}""", "distribution")]
-    [TestCase("""{"note": 3}""", "note")]
-    [TestCase("""{"weight": {"percentage": true}}""", "weight.percentage")]
-    [TestCase("""{"name": "\ud800"}""", "name")]
-    [TestCase("""{"value": "\ud800"}""", "value")]
-    [TestCase("""{"value": {"deep": ["\udc00\ud800"]}}""", "value")]
-    [TestCase("""{"value": {"\ud800": 1}}""", "value")]
-    [TestCase("""{"value": "a\u0000b"}""", "value")]
-    [TestCase("""{"labels": {"\ud800": "x"}}""", "labels")]
-    [TestCase("""{"ratio": 1e400}""", "ratio")]
-    [TestCase("""{"distribution": [{"percentage": 1e400}]}""", "distribution[0].percentage")]
-    [TestCase("""{"count": 99999999999}""", "count")]
-    [TestCase("""{"name": "a", "name": "b"}""", "name")]
-    [TestCase("""{"value": {"a": 1, "a": 2}}""", "value")]
-    [TestCase("""{"name": "a""", "name")]
-    [TestCase("""{"name": }""", "name")]
-    [TestCase("""{"name": "a",}""", "body")]
-    [TestCase("[]", "body")]
-    [TestCase("3", "body")]
-    [TestCase("null", "body")]
-    [TestCase("", "body")]
-    public async Task Names_the_field_that_it_cannot_read(string body, string field)
+    [TestCase("""{"name": 3}""", "name", "must be a text")]
+    [TestCase("""{"name": ["a"]}""", "name", "must be a text")]
+    [TestCase("""{"count": "three"}""", "count", WholeNumber)]
+    [TestCase("""{"count": 1.5}""", "count", WholeNumber)]
+    [TestCase("""{"count": 99999999999}""", "count", WholeNumber)]
+    [TestCase("""{"distribution": [{"percentage": "all"}]}""", "distribution[0].percentage", "must be a number within ±7.9e28")]
+    [TestCase("""{"distribution": [{"percentage": 1e400}]}""", "distribution[0].percentage", "must be a number within ±7.9e28")]
+    [TestCase("""{"distribution": [{}, {"id": "none"}]}""", "distribution[1].id", "must be an id, which is a UUID")]
+    [TestCase("""{"distribution": {}}""", "distribution", "must be a list of objects")]
+    [TestCase("""{"distribution": [[]]}""", "distribution[0]", "must be an object")]
+    [TestCase("""{"note": 3}""", "note", "must be a text")]
+    [TestCase("""{"weight": {"percentage": true}}""", "weight.percentage", "must be a number within ±7.9e28")]
+    [TestCase("""{"weight": 5}""", "weight", "must be an object")]
+    [TestCase("""{"labels": []}""", "labels", "must be an object of texts")]
+    [TestCase("""{"labels": {"a b.c": 5}}""", "labels['a b.c']", "must be a text")]
+    [TestCase("""{"name": "\ud800"}""", "name", "must be valid Unicode")]
+    [TestCase("""{"value": "\ud800"}""", "value", "must be valid Unicode")]
+    [TestCase("""{"value": {"deep": ["\udc00\ud800"]}}""", "value", "must be valid Unicode")]
+    [TestCase("""{"value": {"\ud800": 1}}""", "value", "must be JSON in valid Unicode, without duplicate names")]
+    [TestCase("""{"value": "a\u0000b"}""", "value", "must not contain NUL")]
+    [TestCase("""{"labels": {"\ud800": "x"}}""", "labels", null)]
+    [TestCase("""{"ratio": 1e400}""", "ratio", "must be a finite number")]
+    [TestCase("""{"ratio": "x"}""", "ratio", "must be a number")]
+    [TestCase("""{"name": "a", "name": "b"}""", "name", "must not be given twice")]
+    [TestCase("""{"value": {"a": 1, "a": 2}}""", "value", "must not be given twice")]
+    [TestCase("""{"name": "a""", "name", "must be well-formed JSON; line 1, byte 12 can't be read")]
+    [TestCase("""{"name": }""", "name", "must be well-formed JSON; line 1, byte 10 can't be read")]
+    [TestCase("""{"name": "a",}""", "body", "must be well-formed JSON; line 1, byte 14 can't be read")]
+    [TestCase("[]", "body", "must be an object")]
+    [TestCase("3", "body", "must be an object")]
+    [TestCase("null", "body", "must be given")]
+    [TestCase("", "body", "must be given")]
+    public async Task Names_the_field_that_it_cannot_read(string body, string field, string? fault)
     {
         using var client = Anonymous();
         var problem = await client.PostAsync("/v1/probe", Json(body)).ExpectFaultAsync(400, field);
         Assert.That((string?)problem["code"], Is.EqualTo("malformed"));
         Assert.That(problem["errors"]!.AsObject(), Has.Count.EqualTo(1));
+        Assert.That((string)problem["errors"]![field]![0]!, fault is null ? Does.StartWith("must ") : Is.EqualTo(fault));
         Assert.That(problem.ToJsonString(), Does.Not.Contain("FlagService").And.Not.Contain("System"));
     }
 
@@ -127,13 +135,14 @@ public sealed class InputTests(Database database) : ProbeTests(database)
         await powerless.PostAsync($"/v1/probe/projects/{Guid.Empty}/things", Json("{")).ExpectAsync(404);
     }
 
-    [TestCase("page=one", "page")]
-    [TestCase("page=99999999999", "page")]
-    [TestCase("search=a%00b", "search")]
-    public async Task Names_the_parameter_that_it_cannot_read(string query, string name)
+    [TestCase("page=one", "page", WholeNumber)]
+    [TestCase("page=99999999999", "page", WholeNumber)]
+    [TestCase("search=a%00b", "search", "must not contain NUL")]
+    public async Task Names_the_parameter_that_it_cannot_read(string query, string name, string fault)
     {
         using var client = Anonymous();
-        await client.GetAsync($"/v1/probe/page?{query}").ExpectFaultAsync(400, name);
+        var problem = await client.GetAsync($"/v1/probe/page?{query}").ExpectFaultAsync(400, name);
+        Assert.That((string)problem["errors"]![name]![0]!, Is.EqualTo(fault));
     }
 
     [Test]

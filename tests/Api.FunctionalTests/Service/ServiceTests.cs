@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.OpenApi;
+using FlagService.Api.FunctionalTests.Problems;
 using FlagService.TestDatabases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -110,7 +111,9 @@ public static class Answers
         var text = await answer.Content.ReadAsStringAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(status), $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri}: {text}");
         Assert.That(DescribedAnswers.FaultsOf(answer, text), Is.Empty, "What /api.json says is another thing.");
-        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+        var body = text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+        Assert.That(status < 400 ? [] : MessageStyle.FaultsOf(body), Is.Empty, "Refusals speak in one style.");
+        return body;
     }
 
     /// <summary>Asserts a refusal's status and that it names a field.</summary>

@@ -21,7 +21,7 @@ public sealed class WorkTests
         var several = new WorkAllowance(EvaluationWork.MaximumOfFlag).Check([Costly, Costly], "conditions")!;
 
         Assert.That((one.Path, several.Path), Is.EqualTo(("conditions[1].values", "conditions")));
-        Assert.That(one.Message, Does.Match("^Must cost at most 10000000 units of work .* they cost [0-9]{8,}\\."));
+        Assert.That(one.Message, Does.Match("^must cost at most 10000000 units of work .* they cost [0-9]{8,};"));
     }
 
     [Test]

@@ -24,7 +24,7 @@ public sealed class EnvironmentBudgetTests(Database database)
         var refusal = Assert.ThrowsAsync<RefusedException>(() => other.SendAsync(world.Owner, Segment(world, "more")))!.Error;
 
         Assert.That((refusal.Kind, refusal.Code), Is.EqualTo((ErrorKind.Invalid, "environment_too_large")));
-        Assert.That(refusal.Message, Does.Contain("production").And.Contain("Its largest segment is half."));
+        Assert.That(refusal.Message, Does.Contain("production").And.Contain("its largest segment is half."));
         Assert.That(other.Store.Held(world.Production).Environment!.Snapshot.Definition.Segments, Is.Empty, "it heard of the change after all");
         await other.Refresh.CatchUpAsync(CancellationToken.None);
         Assert.That(other.Store.Held(world.Production).Environment!.Snapshot.Definition.Segments, Has.Count.EqualTo(1));

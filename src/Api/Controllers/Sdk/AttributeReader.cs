@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FlagService.Api.Json;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;
@@ -25,7 +27,7 @@ internal static class AttributeReader
     private static AttributeValue Number(ref Utf8JsonReader reader) =>
         reader.TryGetDouble(out var number) && double.IsFinite(number)
             ? AttributeValue.OfNumber(number)
-            : throw new JsonException("A number must be finite.");
+            : throw new ValueFault("must be a finite number");
 
     private static AttributeValue List(ref Utf8JsonReader reader)
     {
@@ -47,7 +49,7 @@ internal static class AttributeReader
             var name = ContextText.Read(ref reader);
             if (name is not null && members.Contains(name))
             {
-                throw new JsonException("An object must not name anything twice.");
+                throw new ValueFault("must not name anything twice");
             }
 
             reader.Read();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlagService.Api.Input;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Contexts;
 
@@ -35,7 +36,7 @@ internal static class ContextReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
         {
-            throw new RefusedException(Malformed(place));
+            throw new RefusedException(Error.MalformedField(place.ToString(), BodyFault.OfText(failure)));
         }
     }
 
@@ -43,7 +44,7 @@ internal static class ContextReader
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Json.JsonSettings.MaximumDepth });
         reader.Read();
-        Demand(reader.TokenType is JsonTokenType.StartObject, place);
+        Demand(reader.TokenType is JsonTokenType.StartObject, place, "must be an object");
         AttributeValue? userId = null;
         AttributeValue? email = null;
         var context = new EvaluationContextBuilder();
@@ -53,7 +54,7 @@ internal static class ContextReader
         {
             var name = NameOf(ref reader);
             place = new Place(name ?? "body");
-            Demand(name is null || seen.Add(name), place);
+            Demand(name is null || seen.Add(name), place, BodyFault.Doubled);
             reader.Read();
             switch (name)
             {
@@ -74,7 +75,7 @@ internal static class ContextReader
             place = new Place("body");
         }
 
-        Demand(!reader.Read(), place);
+        Demand(!reader.Read(), place, "must end after the object");
         if (count + (userId is null ? 0 : 1) + (email is null ? 0 : 1) > MaximumAttributes)
         {
             TooManyAttributes.Throw();
@@ -102,14 +103,14 @@ internal static class ContextReader
             return 0;
         }
 
-        Demand(reader.TokenType is JsonTokenType.StartObject, place);
+        Demand(reader.TokenType is JsonTokenType.StartObject, place, "must be an object or null");
         var (start, count) = (reader.TokenStartIndex, 0);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             place = new Place(Attributes);
             var name = ContextText.Read(ref reader);
             place = new Place(Attributes, name);
-            Demand(name is null || !context.Contains(name), place);
+            Demand(name is null || !context.Contains(name), place, BodyFault.Doubled);
             reader.Read();
             var value = AttributeReader.Read(ref reader, ref count);
             count++;
@@ -145,23 +146,18 @@ internal static class ContextReader
     // Null where it is absent.
     private static AttributeValue? Text(ref Utf8JsonReader reader, in Place place, ref int room)
     {
-        Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, place);
+        Demand(reader.TokenType is JsonTokenType.String or JsonTokenType.Null, place, "must be a text or null");
         Take(ref room, reader.BytesConsumed - reader.TokenStartIndex, place);
         return reader.TokenType is JsonTokenType.Null ? null : AttributeValue.OfText(ContextText.Read(ref reader));
     }
 
-    private static void Demand(bool holds, in Place place)
+    private static void Demand(bool holds, in Place place, string fault)
     {
         if (!holds)
         {
-            Malformed(place).Throw();
+            Error.MalformedField(place.ToString(), fault).Throw();
         }
     }
-
-    private static Error Malformed(in Place place) => new(ErrorKind.Malformed, "malformed", "The input can't be read.")
-    {
-        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [place.ToString()] = ["has the wrong type or is malformed"] },
-    };
 
     /// <summary>Where in the body something is; put into words only where something is wrong there.</summary>
     /// <param name="Field">The field.</param>

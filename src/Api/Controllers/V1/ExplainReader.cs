@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlagService.Api.Controllers.Sdk;
+using FlagService.Api.Input;
 using FlagService.Api.Json;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Contexts;
@@ -47,10 +48,7 @@ internal static class ExplainReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw new RefusedException(new Error(ErrorKind.Malformed, "malformed", "The input can't be read.")
-            {
-                Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [At] = ["must be a time in RFC 3339 with an offset"] },
-            });
+            throw new RefusedException(Error.MalformedField(At, ExpectedValue.Fault(typeof(DateTimeOffset))));
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CreatePersonalTokenValidator : AbstractValidator<CreatePer
             ? null
             : $"must be 1 to {PersonalToken.MaximumPermissions} names or ids");
         RuleFor(request => request.Permissions).PassesEach((names, path) => Shape.Each(names, path, References.Fault));
-        RuleFor(request => request.ExpiresAt).Passes(end => end is null ? "is required" : null);
+        RuleFor(request => request.ExpiresAt).Passes(end => end is null ? Shape.Required : null);
     }
 }
 

@@ -26,7 +26,7 @@ public sealed record ExplainFlag(ProjectId Project, string? Environment, string 
 internal sealed class ExplainFlagValidator : AbstractValidator<ExplainFlag>
 {
     public ExplainFlagValidator(TimeProvider time) =>
-        RuleFor(request => request.At).Passes(at => at > time.GetUtcNow() ? "is in the future" : null);
+        RuleFor(request => request.At).Passes(at => at > time.GetUtcNow() ? "must not be in the future" : null);
 }
 
 internal sealed class ExplainFlagHandler(FlagLookup lookup, ISnapshots snapshots, IFlagHistory history, EarlierSnapshots earlier)

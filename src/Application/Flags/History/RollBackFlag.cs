@@ -25,7 +25,7 @@ public sealed record RollBackFlag(
 
 internal sealed class RollBackFlagValidator : AbstractValidator<RollBackFlag>
 {
-    public RollBackFlagValidator() => RuleFor(request => request.Version).Passes(version => version is null ? "is required" : null);
+    public RollBackFlagValidator() => RuleFor(request => request.Version).Passes(version => version is null ? Shape.Required : null);
 }
 
 internal sealed class RollBackFlagHandler(
@@ -65,10 +65,10 @@ internal sealed class RollBackFlagHandler(
     private async Task<FlagContent> ContentAsync(Flag flag, ProjectEnvironment environment, long number, CancellationToken cancellationToken)
     {
         var version = await history.FindAsync(flag.Id, number, cancellationToken)
-            ?? throw new RefusedException(Error.InvalidField("version", "the flag has no such version, or it isn't kept any more"));
+            ?? throw new RefusedException(Error.InvalidField("version", "must be a version that the flag had and that is still kept"));
         if (version.Head.At < environment.CreatedAt)
         {
-            Error.InvalidField("version", "the environment was made later").Throw();
+            Error.InvalidField("version", "must be a version since the environment was made").Throw();
         }
 
         var content = version.Content with { States = [version.Content.StateIn(environment.Id)] };

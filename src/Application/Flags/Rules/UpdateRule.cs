@@ -72,7 +72,7 @@ internal sealed class UpdateRuleValidator : AbstractValidator<UpdateRule>
     {
         RuleFor(request => request.RuleType).PassesIfGiven(RuleShape.Type);
         RuleFor(request => request.Description).PassesIfGiven(Shape.Description);
-        RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "can't be cleared" : null);
+        RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "must not be cleared" : null);
     }
 }
 

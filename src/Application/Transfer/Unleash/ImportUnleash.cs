@@ -60,7 +60,7 @@ internal sealed class ImportUnleashHandler(
             var document = UnleashDocument.Of(request.Export, remarks);
             if (document.Features.Count(feature => feature.Item is { Archived: not true }) > quotas.FlagsPerProject)
             {
-                Error.InvalidField("features", $"a project has at most {quotas.FlagsPerProject} flags").Throw();
+                Error.InvalidField("features", $"must not be added: a project has at most {quotas.FlagsPerProject} flags").Throw();
             }
 
             var asked = AskedFor(request, project);

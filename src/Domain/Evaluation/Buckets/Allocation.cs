@@ -49,7 +49,7 @@ public sealed record Allocation(IReadOnlyList<AllocationRange> Ranges)
             var range = Ranges[i];
             if (range.From < 0 || range.To > Bucketing.Count || range.From >= range.To)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}]", "A range must not be empty and must lie within 0 and 100000."));
+                faults.Add(new DefinitionFault($"{path}[{i}]", "must not be empty and must lie within 0 and 100000"));
             }
         }
 
@@ -71,7 +71,7 @@ public sealed record Allocation(IReadOnlyList<AllocationRange> Ranges)
             {
                 var what = range.From < covered ? "more than once" : "not at all";
                 var bucket = Math.Min(range.From, covered);
-                faults.Add(new DefinitionFault(path, $"Every bucket must be covered once; bucket {bucket} is covered {what}."));
+                faults.Add(new DefinitionFault(path, $"must cover every bucket once; bucket {bucket} is covered {what}"));
                 return;
             }
 
@@ -80,7 +80,7 @@ public sealed record Allocation(IReadOnlyList<AllocationRange> Ranges)
 
         if (covered != Bucketing.Count)
         {
-            faults.Add(new DefinitionFault(path, $"Every bucket must be covered once; bucket {covered} is covered not at all."));
+            faults.Add(new DefinitionFault(path, $"must cover every bucket once; bucket {covered} is covered not at all"));
         }
     }
 
@@ -93,13 +93,13 @@ public sealed record Allocation(IReadOnlyList<AllocationRange> Ranges)
             held.Remove(entry.Variation, out var buckets);
             if (buckets != entry.Thousandths)
             {
-                faults.Add(new DefinitionFault(path, $"\"{entry.Variation}\" has {buckets} buckets and should have {entry.Thousandths}."));
+                faults.Add(new DefinitionFault(path, $"must give \"{entry.Variation}\" {entry.Thousandths} buckets, as its percentage says, and not {buckets}"));
             }
         }
 
         foreach (var variation in held.Keys)
         {
-            faults.Add(new DefinitionFault(path, $"\"{variation}\" has buckets and no percentage."));
+            faults.Add(new DefinitionFault(path, $"must not give buckets to \"{variation}\", which has no percentage"));
         }
     }
 }

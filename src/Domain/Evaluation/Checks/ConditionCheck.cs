@@ -19,7 +19,7 @@ public static class ConditionCheck
         limits ??= DefinitionLimits.Default;
         if (conditions.Count > limits.Conditions)
         {
-            return [new DefinitionFault(path, $"Must have at most {limits.Conditions} conditions.")];
+            return [new DefinitionFault(path, $"must be at most {limits.Conditions} conditions")];
         }
 
         var faults = new List<DefinitionFault>();
@@ -40,13 +40,13 @@ public static class ConditionCheck
     {
         if (!Enum.IsDefined(condition.Operator))
         {
-            faults.Add(new DefinitionFault($"{path}.operator", "Must be a known operator."));
+            faults.Add(new DefinitionFault($"{path}.operator", $"must be one of {string.Join(", ", OperatorNames.All)}"));
             return;
         }
 
         if (inSegment && condition.Operator == Operator.Segment)
         {
-            faults.Add(new DefinitionFault($"{path}.operator", "A segment's conditions must not refer to segments."));
+            faults.Add(new DefinitionFault($"{path}.operator", "must not be segment, for a segment's conditions can't refer to segments"));
             return;
         }
 
@@ -62,19 +62,19 @@ public static class ConditionCheck
     {
         if (condition.Operator == Operator.Segment)
         {
-            return condition.Attribute is null ? null : "A segment condition has no attribute.";
+            return condition.Attribute is null ? null : "must be left out for the operator segment";
         }
 
-        return string.IsNullOrEmpty(condition.Attribute) ? "Must not be empty." : TextFault(condition.Attribute, limits);
+        return string.IsNullOrEmpty(condition.Attribute) ? "must not be empty" : TextFault(condition.Attribute, limits);
     }
 
     private static void CheckValues(Condition condition, string path, DefinitionLimits limits, List<DefinitionFault> faults)
     {
         var values = condition.Values;
         var fault = condition.Operator == Operator.Exists
-            ? values.Count > 0 ? "Takes no values." : null
-            : values.Count == 0 ? "Must have at least one value."
-            : values.Count > limits.Values ? $"Must have at most {limits.Values} values."
+            ? values.Count > 0 ? "must be left out for the operator exists" : null
+            : values.Count == 0 ? "must be at least one value"
+            : values.Count > limits.Values ? $"must be at most {limits.Values} values"
             : null;
         if (fault is not null)
         {
@@ -95,9 +95,9 @@ public static class ConditionCheck
     {
         if (!UnicodeText.HasAtMost(text, limits.ValueLength))
         {
-            return $"Must have at most {limits.ValueLength} characters.";
+            return $"must be at most {limits.ValueLength} characters long";
         }
 
-        return UnicodeText.IsStorable(text) ? null : "Must be well-formed Unicode without NUL.";
+        return UnicodeText.IsStorable(text) ? null : "must be valid Unicode without NUL";
     }
 }

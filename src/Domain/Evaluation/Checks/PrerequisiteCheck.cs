@@ -40,7 +40,7 @@ public static class PrerequisiteCheck
     {
         if (own.Count > MaxPrerequisites)
         {
-            return [new DefinitionFault(path, $"Must have at most {MaxPrerequisites} prerequisites.")];
+            return [new DefinitionFault(path, $"must be at most {MaxPrerequisites} prerequisites")];
         }
 
         var faults = new List<DefinitionFault>();
@@ -48,12 +48,12 @@ public static class PrerequisiteCheck
         {
             if (!prerequisites.ContainsKey(own[i].Flag))
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].flag", $"There is no flag \"{own[i].Flag}\"."));
+                faults.Add(new DefinitionFault($"{path}[{i}].flag", "must be the key of a flag of the project"));
             }
 
             if (own[i].Variations.Count == 0)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].variations", "Must name at least one variation."));
+                faults.Add(new DefinitionFault($"{path}[{i}].variations", "must name at least one variation"));
             }
         }
 
@@ -77,8 +77,8 @@ public static class PrerequisiteCheck
             if (links.Broken(positions[key]) is { } broken)
             {
                 yield return KeyValuePair.Create(key, broken.Why == PrerequisiteOutcome.Cycle
-                    ? new DefinitionFault($"{Path}[{broken.Prerequisite}].flag", "The prerequisites lead back to the flag itself.")
-                    : new DefinitionFault(Path, $"\"{key}\" would have a chain of more than {MaxDepth} prerequisites."));
+                    ? new DefinitionFault($"{Path}[{broken.Prerequisite}].flag", "must not lead back to the flag itself")
+                    : new DefinitionFault(Path, TooDeep(key)));
             }
         }
     }
@@ -92,16 +92,18 @@ public static class PrerequisiteCheck
         var (keys, positions, links) = Follow(prerequisites);
         if (positions.TryGetValue(flag, out var own) && links.Broken(own) is { Why: PrerequisiteOutcome.Cycle } cycle)
         {
-            faults.Add(new DefinitionFault($"{path}[{cycle.Prerequisite}].flag", "The prerequisites lead back to the flag itself."));
+            faults.Add(new DefinitionFault($"{path}[{cycle.Prerequisite}].flag", "must not lead back to the flag itself"));
         }
 
         // A longer chain below this flag lengthens the chains of those above it.
         var tooDeep = Array.FindIndex(keys, key => links.Broken(positions[key])?.Why == PrerequisiteOutcome.TooDeep);
         if (tooDeep >= 0)
         {
-            faults.Add(new DefinitionFault(path, $"\"{keys[tooDeep]}\" would have a chain of more than {MaxDepth} prerequisites."));
+            faults.Add(new DefinitionFault(path, TooDeep(keys[tooDeep])));
         }
     }
+
+    private static string TooDeep(string flag) => $"must not give \"{flag}\" a chain of more than {MaxDepth} prerequisites";
 
     private static (string[] Keys, Dictionary<string, int> Positions, PrerequisiteLinks Links) Follow(
         IReadOnlyDictionary<string, IReadOnlyList<Prerequisite>> prerequisites)

@@ -46,12 +46,12 @@ public static class ServeCheck
             sum += entry.Thousandths;
             if (entry.Thousandths is < 0 or > Bucketing.Count)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].percentage", "Must be between 0 and 100."));
+                faults.Add(new DefinitionFault($"{path}[{i}].percentage", "must be between 0 and 100"));
             }
 
             if (!seen.Add(entry.Variation))
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].variation", $"\"{entry.Variation}\" stands in the distribution twice."));
+                faults.Add(new DefinitionFault($"{path}[{i}].variation", "must not stand in the distribution twice"));
             }
             else if (!variations.Contains(entry.Variation, StringComparer.Ordinal))
             {
@@ -61,7 +61,7 @@ public static class ServeCheck
 
         if (sum != Bucketing.Count)
         {
-            faults.Add(new DefinitionFault(path, "The percentages must add up to exactly 100."));
+            faults.Add(new DefinitionFault(path, "must have percentages that add up to exactly 100"));
         }
     }
 
@@ -69,15 +69,15 @@ public static class ServeCheck
     {
         if (distribution.BucketBy is { } bucketBy && (bucketBy.Length is 0 or > MaximumName || !UnicodeText.IsStorable(bucketBy)))
         {
-            faults.Add(new DefinitionFault($"{path}.bucketBy", $"Must name an attribute in at most {MaximumName} characters."));
+            faults.Add(new DefinitionFault($"{path}.bucketBy", $"must name an attribute in at most {MaximumName} characters"));
         }
 
         if (distribution.Salt is { } salt && (salt.Length > MaximumName || !UnicodeText.IsStorable(salt)))
         {
-            faults.Add(new DefinitionFault($"{path}.salt", $"Must be well-formed Unicode without NUL, at most {MaximumName} characters."));
+            faults.Add(new DefinitionFault($"{path}.salt", $"must be valid Unicode without NUL, at most {MaximumName} characters long"));
         }
     }
 
     private static DefinitionFault Unknown(string path, string? variation) =>
-        new(path, $"The flag has no variation \"{variation}\".");
+        new(path, "must be the key of one of the flag's variations");
 }

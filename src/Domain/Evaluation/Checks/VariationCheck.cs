@@ -19,7 +19,7 @@ public static class VariationCheck
     {
         limits ??= DefinitionLimits.Default;
         var fault = Encoding.UTF8.GetByteCount(json) > limits.VariationBytes
-            ? $"Must have at most {limits.VariationBytes} bytes."
+            ? $"must be at most {limits.VariationBytes} bytes"
             : JsonFault(type, json, limits.JsonDepth);
         return fault is null ? [] : [new DefinitionFault(path, fault)];
     }
@@ -34,27 +34,26 @@ public static class VariationCheck
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException or ArgumentException)
         {
-            return $"Must be JSON, at most {depth} levels deep, without duplicate names.";
+            return $"must be JSON, at most {depth} levels deep, without duplicate names";
         }
     }
 
     private static string? TypeFault(FlagType type, JsonValueKind kind)
     {
-        var isRight = type switch
+        var (isRight, expected) = type switch
         {
-            FlagType.Boolean => kind is JsonValueKind.True or JsonValueKind.False,
-            FlagType.String => kind is JsonValueKind.String,
-            FlagType.Number => kind is JsonValueKind.Number,
-            FlagType.Object => kind is JsonValueKind.Object,
-            _ => false,
+            FlagType.Boolean => (kind is JsonValueKind.True or JsonValueKind.False, "true or false"),
+            FlagType.String => (kind is JsonValueKind.String, "a text"),
+            FlagType.Number => (kind is JsonValueKind.Number, "a number"),
+            _ => (kind is JsonValueKind.Object, "an object"),
         };
-        return isRight ? null : "Must have the flag's type.";
+        return isRight ? null : $"must be {expected}, as the flag's type says";
     }
 
     // The depth is bounded by then, and so is the recursion.
     private static string? ContentFault(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Number => double.IsFinite(element.GetDouble()) ? null : "A number must be finite.",
+        JsonValueKind.Number => double.IsFinite(element.GetDouble()) ? null : "must hold finite numbers only",
         JsonValueKind.String => TextFault(element.GetString()!),
         JsonValueKind.Array => element.EnumerateArray().Select(ContentFault).FirstOrDefault(fault => fault is not null),
         JsonValueKind.Object => element.EnumerateObject()
@@ -64,5 +63,5 @@ public static class VariationCheck
     };
 
     private static string? TextFault(string text) =>
-        UnicodeText.IsStorable(text) ? null : "Must be well-formed Unicode without NUL.";
+        UnicodeText.IsStorable(text) ? null : "must be valid Unicode without NUL";
 }

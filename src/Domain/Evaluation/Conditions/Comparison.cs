@@ -47,22 +47,22 @@ internal static class Comparison
     /// <summary>Why an operator can't take a value, as a sentence; null when it can.</summary>
     public static string? Fault(Operator @operator, ConditionValue value) => @operator switch
     {
-        Operator.In => value.Kind == ConditionValueKind.Number && !value.TryGetNumber(out _) ? "Must be a finite number." : null,
+        Operator.In => value.Kind == ConditionValueKind.Number && !value.TryGetNumber(out _) ? "must be a finite number" : null,
         Operator.Contains or Operator.StartsWith or Operator.EndsWith or Operator.Segment => TextFault(value),
         Operator.Matches => TextFault(value) ?? (Pattern.TryParse(value.Text, out _, out var fault) ? null : fault),
         Operator.LessThan or Operator.LessThanOrEqual or Operator.GreaterThan or Operator.GreaterThanOrEqual =>
-            value.TryGetNumber(out _) ? null : "Must be a finite number.",
+            value.TryGetNumber(out _) ? null : "must be a finite number",
         Operator.Before or Operator.After =>
-            InstantRange.TryRead(value, out _) ? null : "Must be an RFC 3339 time with an offset, or Unix milliseconds.",
+            InstantRange.TryRead(value, out _) ? null : "must be a time in RFC 3339 with an offset, or Unix milliseconds",
         >= Operator.SemverEqual and <= Operator.SemverGreaterThanOrEqual =>
-            TextFault(value) ?? (SemanticVersion.TryParse(value.Text, out _) ? null : "Must be a semantic version."),
+            TextFault(value) ?? (SemanticVersion.TryParse(value.Text, out _) ? null : "must be a semantic version"),
         Operator.Cidr =>
-            TextFault(value) ?? (IpNetwork.TryParse(value.Text, out _) ? null : "Must be an IPv4 or IPv6 address or network."),
+            TextFault(value) ?? (IpNetwork.TryParse(value.Text, out _) ? null : "must be an IPv4 or IPv6 address or network"),
         _ => null,
     };
 
     private static string? TextFault(ConditionValue value) =>
-        value.Kind == ConditionValueKind.Text ? null : "Must be a string.";
+        value.Kind == ConditionValueKind.Text ? null : "must be a text";
 
     private static ConditionValue Fold(ConditionValue value) =>
         value.Kind == ConditionValueKind.Text ? ConditionValue.OfText(AsciiFolding.Fold(value.Text)) : value;

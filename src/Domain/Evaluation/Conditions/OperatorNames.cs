@@ -29,6 +29,9 @@ public static class OperatorNames
         _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, "Not an operator."),
     };
 
+    /// <summary>The names of all operators.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Operator>().Select(Name)];
+
     /// <summary>The operator of that name, compared ordinally; null when there is none.</summary>
     public static Operator? Parse(string? name) => name switch
     {

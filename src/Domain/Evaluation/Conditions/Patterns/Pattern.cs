@@ -40,20 +40,20 @@ internal sealed class Pattern
         pattern = null;
         if (!UnicodeText.HasAtMost(text, MaxLength))
         {
-            fault = $"A pattern must have at most {MaxLength} characters.";
+            fault = $"must be a pattern of at most {MaxLength} characters";
             return false;
         }
 
         var parser = new PatternParser(text);
         if (parser.TryParse() is not { } tree)
         {
-            fault = $"The pattern is not legal: {parser.Fault}.";
+            fault = $"must be a pattern in RE2's dialect: {parser.Fault}";
             return false;
         }
 
         if (tree.Size.Repeated > MaxRepeatedNodes)
         {
-            fault = $"The pattern's counted repetitions must expand to at most {MaxRepeatedNodes} characters or classes in all.";
+            fault = $"must be a pattern whose counted repetitions expand to at most {MaxRepeatedNodes} characters or classes in all";
             return false;
         }
 
