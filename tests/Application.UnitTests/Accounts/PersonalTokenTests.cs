@@ -84,7 +84,7 @@ public sealed class PersonalTokenTests
     {
         _accounts.LiveTokens.AddRange(Enumerable.Range(0, 50).Select(i => PersonalToken.Issue(_accounts.Ann.Id, "x", [(byte)i], ["a.b"], Now, Now.AddDays(1))));
 
-        Assert.That((await RefusalAsync(Create(["user.read"]))).Fields["name"], Is.EqualTo(new[] { "a user has at most 50 personal access tokens; delete one first" }));
+        Assert.That((await RefusalAsync(Create(["user.read"]))).Fields["name"], Is.EqualTo(new[] { "must not be added: a user has at most 50 personal access tokens; delete one first" }));
     }
 
     [TestCase(true)]

@@ -132,7 +132,7 @@ public sealed class UnleashDependencyTests
 
         Assert.That(scene.Told, Is.EqualTo(new[]
         {
-            "features[0]: \"parent\" is left out: the flag child, which is here already, requires it, and would break in production: the flag has no such variation",
+            "features[0]: \"parent\" is left out: the flag child, which is here already, requires it, and would break in production: must be the key of one of that flag's variations",
         }));
         Assert.That(scene.Keys, Is.EqualTo(new[] { "parent", "child", "new" }));
         Assert.That(parent.Variations, Has.Count.EqualTo(3));

@@ -18,7 +18,7 @@ public sealed class UnleashPartTests
         await ImportAsync(scene, Strategy("""{"name": "remoteAddress", "parameters": {"IPs": "10.0.0.1,junk"}}"""));
 
         Assert.That(scene.Told, Has.One.EqualTo(
-            "features[1].strategies[0].parameters.IPs: \"junk\" is left out: Must be an IPv4 or IPv6 address or network."));
+            "features[1].strategies[0].parameters.IPs: \"junk\" is left out: must be an IPv4 or IPv6 address or network"));
         Assert.That(scene.Served("f", address: "10.0.0.1"), Is.EqualTo("on"));
         Assert.That(scene.Served("f", address: "10.0.0.2"), Is.EqualTo("off"));
     }
@@ -30,7 +30,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, Strategy($$$"""{"name": "userWithId", "parameters": {"userIds": "{{{new string('x', 1001)}}},ada"}}"""));
 
-        Assert.That(scene.Told, Has.One.StartsWith("features[1].strategies[0].parameters.userIds: \"xxx").And.One.EndsWith("is left out: Must have at most 1000 characters."));
+        Assert.That(scene.Told, Has.One.StartsWith("features[1].strategies[0].parameters.userIds: \"xxx").And.One.EndsWith("is left out: must be at most 1000 characters long"));
         Assert.That(scene.Served("f"), Is.EqualTo("on"));
         Assert.That(scene.Served("f", "bob"), Is.EqualTo("off"));
     }
@@ -136,7 +136,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, $$$"""{"name": "f", "enabled": true, "variants": [{"name": "red", "weight": 1, "payload": {"type": "string", "value": {{{value}}}}}]}""");
 
-        Assert.That(scene.Told[1], Is.EqualTo("features[1]: \"f\" is left out: features[1].variants[0].payload: Must have at most 65536 bytes."));
+        Assert.That(scene.Told[1], Is.EqualTo("features[1]: \"f\" is left out: features[1].variants[0].payload: must be at most 65536 bytes"));
         Assert.That(scene.Keys, Is.EqualTo(new[] { "after" }));
     }
 

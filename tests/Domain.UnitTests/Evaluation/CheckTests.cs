@@ -55,7 +55,7 @@ public sealed class CheckTests
         var faults = ConditionCheck.Check([Given.Condition("a", Operator.Exists), Given.Condition("a", @operator, good, value)], "rules[2].conditions", inSegment: false);
 
         Assert.That(faults.Select(fault => fault.Path), Is.EqualTo(new[] { "rules[2].conditions[1].values[1]" }));
-        Assert.That(faults[0].Message, Does.EndWith("."));
+        Assert.That(faults[0].Message, Does.StartWith("must ").And.Not.EndsWith("."));
     }
 
     [Test]

@@ -104,11 +104,11 @@ public sealed class AllocationTests
 
         Expect([], new(0, 50_000, "b"), new(50_000, 100_000, "a"));
         Expect([], new(0, 25_000, "a"), new(75_000, 100_000, "a"), new(25_000, 75_000, "b"));
-        Expect(["50000 is covered not at all", "has 49999"], new(0, 50_000, "a"), new(50_001, 100_000, "b"));
-        Expect(["99999 is covered not at all", "has 49999"], new(0, 50_000, "a"), new(50_000, 99_999, "b"));
-        Expect(["49999 is covered more than once", "has 50001"], new(0, 50_000, "a"), new(49_999, 100_000, "b"));
-        Expect(["has 60000", "has 40000"], new(0, 60_000, "a"), new(60_000, 100_000, "b"));
-        Expect(["\"b\" has 0", "\"c\" has buckets"], new(0, 50_000, "a"), new(50_000, 100_000, "c"));
+        Expect(["50000 is covered not at all", "and not 49999"], new(0, 50_000, "a"), new(50_001, 100_000, "b"));
+        Expect(["99999 is covered not at all", "and not 49999"], new(0, 50_000, "a"), new(50_000, 99_999, "b"));
+        Expect(["49999 is covered more than once", "and not 50001"], new(0, 50_000, "a"), new(49_999, 100_000, "b"));
+        Expect(["and not 60000", "and not 40000"], new(0, 60_000, "a"), new(60_000, 100_000, "b"));
+        Expect(["\"b\" 50000 buckets, as its percentage says, and not 0", "buckets to \"c\""], new(0, 50_000, "a"), new(50_000, 100_000, "c"));
         Expect(["must not be empty", "must not be empty", "must not be empty"], new(-1, 50_000, "a"), new(7, 7, "a"), new(50_000, 100_001, "b"));
 
         void Expect(string[] messages, params AllocationRange[] ranges)

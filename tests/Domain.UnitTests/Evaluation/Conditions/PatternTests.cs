@@ -157,8 +157,7 @@ public sealed class PatternTests
     public void Refuses(string pattern)
     {
         Assert.That(Pattern.TryParse(pattern, out _, out var fault), Is.False);
-        Assert.That(fault, Does.StartWith("The pattern is not legal: ").And.EndsWith("."));
-        Assert.That(fault, Has.Length.GreaterThan(30));
+        Assert.That(fault, Does.Match("^must be a pattern (in RE2's dialect: .{10}|of at most|whose).*[^.]$"));
     }
 
     [Test]
