@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -9,13 +10,13 @@ internal static partial class MessageStyle
     /// <summary>What is said otherwise in a problem.</summary>
     public static IEnumerable<string> FaultsOf(JsonNode problem)
     {
-        if (problem is not JsonObject)
+        if (problem is not JsonObject || problem["status"]?.GetValueKind() is not JsonValueKind.Number)
         {
             return [];
         }
 
         // What is in the way, such as the projects of a last owner, is named and not told what it must be.
-        var isOfInput = (int?)problem["status"] is 400 or 422;
+        var isOfInput = (int)problem["status"]! is 400 or 422;
         var detail = (string?)problem["detail"];
         var fields = (isOfInput ? problem["errors"] as JsonObject ?? [] : []).SelectMany(field => field.Value!.AsArray().Select(message => (field.Key, Message: (string)message!))).ToList();
         return fields.Where(field => !Must().IsMatch(field.Message)).Select(field => $"{field.Key}: \"{field.Message}\" doesn't say what it must be")
