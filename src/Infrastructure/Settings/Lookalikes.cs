@@ -47,6 +47,11 @@ public static partial class Lookalikes
                 : $"{name} is not a setting and is not read; settings are named {SettingsSection.Root}__Section__Name, with two underscores each.";
         }
 
+        if (SettingNames.OfSections(others).FirstOrDefault(known => known.Equals($"{SettingsSection.Root}__{name}", StringComparison.OrdinalIgnoreCase)) is { } whole)
+        {
+            return $"{name} is not a setting and is not read; did you mean {whole}?";
+        }
+
         // Where the setting is there as well, this one is for another program.
         return NearestPlain(name) is { } meant && !variables.ContainsKey(meant)
             ? $"{name} is not a setting and is not read; did you mean {meant}?"

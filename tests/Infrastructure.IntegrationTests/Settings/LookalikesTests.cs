@@ -30,6 +30,8 @@ public sealed class LookalikesTests
     [TestCase("FLAGSERVICE_PORT", "PORT")]
     [TestCase("FLAGSERVICE_DATABASE_URL", "DATABASE_URL")]
     [TestCase("FLAGSERVICE_MAIL_HOST", "FlagService__Mail__Host")]
+    [TestCase("Mail__Host", "FlagService__Mail__Host")]
+    [TestCase("PASSWORDS__COST", "FlagService__Passwords__Cost")]
     [TestCase("FlagServce__Mail__Host", "FlagService__Mail__Host")]
     [TestCase("Flag_Service__Mail__Host", "FlagService__Mail__Host")]
     public void Tells_of_a_misspelled_setting_and_not_of_its_value(string name, string? meant)
