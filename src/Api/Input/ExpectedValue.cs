@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlagService.Application.Flags.Definitions;
+using FlagService.Application.Definitions;
 
 namespace FlagService.Api.Input;
 

@@ -1,4 +1,4 @@
-using FlagService.Application.Pipeline;
+using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Definitions;

@@ -77,13 +77,19 @@ internal sealed partial class DescribedCall(JsonNode document, string name, Json
             .Prepend(($"{prefix}{meant}x", meant, place(new JsonObject { [$"{meant}x"] = 1 })));
     }
 
-    private IEnumerable<JsonNode> With(IReadOnlyCollection<string> values, JsonNode schema, Func<JsonNode, JsonNode> place)
+    // A schema that contains itself is gone into once.
+    private IEnumerable<JsonNode> With(IReadOnlyCollection<string> values, JsonNode schema, Func<JsonNode, JsonNode> place, params JsonNode[] around)
     {
         var resolved = Resolved(schema);
         var here = values.Select(value => place(JsonNode.Parse(value)!));
-        return (string?)resolved["type"] == "array" ? here.Concat(With(values, resolved["items"]!, item => place(new JsonArray(item))))
+        if (around.Contains(resolved))
+        {
+            return here;
+        }
+
+        return (string?)resolved["type"] == "array" ? here.Concat(With(values, resolved["items"]!, item => place(new JsonArray(item)), [.. around, resolved]))
             : resolved["properties"] is not JsonObject fields ? here
-            : here.Concat(fields.SelectMany(field => With(values, field.Value!, inner => place(new JsonObject { [field.Key] = inner }))));
+            : here.Concat(fields.SelectMany(field => With(values, field.Value!, inner => place(new JsonObject { [field.Key] = inner }), [.. around, resolved])));
     }
 
     private JsonNode Resolved(JsonNode schema) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FlagService.Api.Json;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Input;
 using FlagService.Api.Json;
+using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Contexts;
 

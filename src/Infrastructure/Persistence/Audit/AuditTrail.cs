@@ -14,6 +14,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new TimeConverter() },
     };
 
     private AuditEntry? _entry;
