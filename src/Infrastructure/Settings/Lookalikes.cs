@@ -47,7 +47,7 @@ public static partial class Lookalikes
                 : $"{name} is not a setting and is not read; settings are named {SettingsSection.Root}__Section__Name, with two underscores each.";
         }
 
-        if (SettingNames.OfSections(others).FirstOrDefault(known => known.Equals($"{SettingsSection.Root}__{name}", StringComparison.OrdinalIgnoreCase)) is { } whole)
+        if (SettingNames.OfSections(sections).FirstOrDefault(known => known.Equals($"{SettingsSection.Root}__{name}", StringComparison.OrdinalIgnoreCase)) is { } whole)
         {
             return $"{name} is not a setting and is not read; did you mean {whole}?";
         }
