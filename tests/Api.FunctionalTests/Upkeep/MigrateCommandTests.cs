@@ -81,7 +81,7 @@ public sealed class MigrateCommandTests(Database database)
     public async Task Says_in_a_sentence_what_to_do_with_a_database_from_before_the_first_release()
     {
         await using var created = await TestDatabase.CreateAsync(database, RunningService.StartOnceAsync);
-        await RawDatabase.ExecuteAsync(database, created.Url, "UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20261122061055_Initial'");
+        await RawDatabase.ExecuteAsync(database, created.Url, "UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20261122061055_Initial' WHERE \"MigrationId\" LIKE '%_Initial'");
 
         foreach (var command in (string[][])[["migrate", "up"], []])
         {

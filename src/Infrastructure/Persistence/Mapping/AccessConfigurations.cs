@@ -67,7 +67,7 @@ internal sealed class UserRoleConfiguration : IEntityTypeConfiguration<UserRole>
         builder.HasOne<Project>().WithMany().HasForeignKey(held => held.ProjectId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(held => new { held.UserId, held.RoleId }).IsUnique().HasFilter("project_id IS NULL");
         builder.HasIndex(held => new { held.UserId, held.ProjectId }).IsUnique().HasFilter("project_id IS NOT NULL");
-        builder.HasIndex(held => held.RoleId);
+        builder.HasIndex(held => new { held.RoleId, held.UserId });
         builder.HasIndex(held => held.ProjectId);
     }
 }

@@ -10,7 +10,11 @@ namespace FlagService.Infrastructure.Persistence.Mapping;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
 {
-    private const string Living = "deleted_at IS NULL";
+    /// <summary>Those who aren't deleted.</summary>
+    public const string Living = "deleted_at IS NULL";
+
+    /// <summary>The index that has what lists of users look at.</summary>
+    public const string DirectoryIndex = "ix_users_directory";
 
     public void Configure(EntityTypeBuilder<User> builder)
     {

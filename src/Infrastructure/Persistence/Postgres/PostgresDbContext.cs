@@ -1,3 +1,4 @@
+using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,5 +16,17 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<string>().UseCollation(ByBytes);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // Without what a search looks at, which can be longer than an entry of such an index; `pg_trgm` has an index of its own for that.
+        modelBuilder.Entity<User>(user =>
+        {
+            user.HasIndex(one => new { one.UsernameFolded, one.Id, one.Status }, UserConfiguration.DirectoryIndex).HasFilter(UserConfiguration.Living);
+            user.HasIndex(one => new { one.UsernameFolded, one.Id }, "ix_users_deleted").HasFilter("deleted_at IS NOT NULL");
+        });
     }
 }

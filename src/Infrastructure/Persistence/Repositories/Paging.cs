@@ -11,6 +11,18 @@ internal static class Paging
     public static Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest page, CancellationToken cancellationToken) =>
         query.ToPageAsync(page, rows => rows.ToListAsync(cancellationToken), cancellationToken);
 
+    /// <summary>The page of a long list: found in an index that has all that the query looks at, and only then read.</summary>
+    /// <param name="query">All entries in order.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="byKey">Reads the entries of a page by their keys, in the same order.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<Page<T>> ToPageAsync<T>(
+        this IQueryable<T> query,
+        PageRequest page,
+        Func<IQueryable<T>, IQueryable<T>> byKey,
+        CancellationToken cancellationToken) =>
+        query.ToPageAsync(page, rows => byKey(rows).ToListAsync(cancellationToken), cancellationToken);
+
     /// <summary>The page, whose entries may be large.</summary>
     /// <param name="query">All entries in order.</param>
     /// <param name="page">Which page.</param>
@@ -79,8 +91,11 @@ internal static class Paging
         Func<IQueryable<T>, Task<List<T>>> read,
         CancellationToken cancellationToken)
     {
-        var total = await query.CountAsync(cancellationToken);
-        return Page<T>.Of(page.Skip >= total ? [] : await read(query.Skip(page.Skip).Take(page.Size)), total, page);
+        var data = await read(query.Skip(page.Skip).Take(page.Size));
+
+        // A page that isn't full is the last one, and says by itself how many there are.
+        var isLast = data.Count < page.Size && (data.Count > 0 || page.Skip == 0);
+        return Page<T>.Of(data, isLast ? page.Skip + data.Count : await query.CountAsync(cancellationToken), page);
     }
 
     private static void EnsureFits(long content, int entries)

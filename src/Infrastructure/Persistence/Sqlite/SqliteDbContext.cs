@@ -1,3 +1,4 @@
+using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -13,6 +14,17 @@ internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options,
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // With what a search looks at: a scan of this index is several times as fast as one of the rows, and finds parts of any length. It
+        // has no filter, for SQLite goes on to the rows from an index that lacks a column of the condition, even if its filter settles it.
+        modelBuilder.Entity<User>()
+            .HasIndex(user => new { user.DeletedAt, user.UsernameFolded, user.Id, user.Status, user.NameFolded, user.EmailFolded })
+            .HasDatabaseName(UserConfiguration.DirectoryIndex);
     }
 
     private sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(

@@ -184,8 +184,8 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_user_roles_project_id");
 
-                    b.HasIndex("RoleId")
-                        .HasDatabaseName("ix_user_roles_role_id");
+                    b.HasIndex("RoleId", "UserId")
+                        .HasDatabaseName("ix_user_roles_role_id_user_id");
 
                     b.HasIndex("UserId", "ProjectId")
                         .IsUnique()
@@ -621,6 +621,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("UsernameFolded")
                         .IsUnique()
                         .HasDatabaseName("ix_users_username_folded")
+                        .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex(new[] { "UsernameFolded", "Id" }, "ix_users_deleted")
+                        .HasFilter("deleted_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "UsernameFolded", "Id", "Status" }, "ix_users_directory")
                         .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("users", (string)null);

@@ -174,8 +174,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("ProjectId")
                         .HasDatabaseName("ix_user_roles_project_id");
 
-                    b.HasIndex("RoleId")
-                        .HasDatabaseName("ix_user_roles_role_id");
+                    b.HasIndex("RoleId", "UserId")
+                        .HasDatabaseName("ix_user_roles_role_id_user_id");
 
                     b.HasIndex("UserId", "ProjectId")
                         .IsUnique()
@@ -592,6 +592,9 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_users_username_folded")
                         .HasFilter("deleted_at IS NULL");
+
+                    b.HasIndex("DeletedAt", "UsernameFolded", "Id", "Status", "NameFolded", "EmailFolded")
+                        .HasDatabaseName("ix_users_directory");
 
                     b.ToTable("users", (string)null);
                 });
