@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlagService.Application.Observability;
 using FlagService.Domain;
 using FlagService.Infrastructure.Identity.Hashing;
@@ -69,5 +70,30 @@ public sealed class HashingQueueTests
 
         Assert.That(() => queue.RunAsync<int>(() => throw new NotSupportedException(), default), Throws.TypeOf<NotSupportedException>());
         Assert.That(await queue.RunAsync(() => 1, default), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Works_on_threads_of_its_own_that_stand_back_for_others()
+    {
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 1 }, new ServiceMetrics());
+
+        var (isPooled, priority) = await queue.RunAsync(() => (Thread.CurrentThread.IsThreadPoolThread, Thread.CurrentThread.Priority), default);
+
+        Assert.That((isPooled, priority), Is.EqualTo((false, ThreadPriority.Lowest)));
+        Assert.That(Environment.CurrentManagedThreadId, Is.Not.EqualTo(await queue.RunAsync(() => Environment.CurrentManagedThreadId, default)));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Its_threads_are_nice_to_those_that_evaluate()
+    {
+        using var queue = new HashingQueue(new PasswordOptions { Threads = 1, Queue = 1 }, new ServiceMetrics());
+
+        var (own, hashing) = (Niceness(), await queue.RunAsync(Niceness, default));
+
+        Assert.That(hashing, Is.EqualTo(Math.Max(own, 10)));
+
+        // The 19th field (proc(5)); the second may hold spaces, and ends with a parenthesis.
+        static int Niceness() => int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(')')[^1].Split(' ')[17], CultureInfo.InvariantCulture);
     }
 }

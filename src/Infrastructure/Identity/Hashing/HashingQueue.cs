@@ -6,7 +6,8 @@ namespace FlagService.Infrastructure.Identity.Hashing;
 /// <summary>Bounds how much of the machine hashing takes: so many at once, so many waiting, and the rest is refused.</summary>
 internal sealed class HashingQueue(PasswordOptions options, ServiceMetrics metrics) : IDisposable
 {
-    private readonly SemaphoreSlim _threads = new(options.Threads, options.Threads);
+    private readonly SemaphoreSlim _free = new(options.Threads, options.Threads);
+    private readonly HashingThreads _threads = new(options.Threads);
     private int _present;
 
     /// <summary>How many wait for their turn.</summary>
@@ -30,14 +31,14 @@ internal sealed class HashingQueue(PasswordOptions options, ServiceMetrics metri
                 Busy.Throw();
             }
 
-            await _threads.WaitAsync(cancellationToken);
+            await _free.WaitAsync(cancellationToken);
             try
             {
-                return await Task.Run(work, CancellationToken.None);
+                return await _threads.RunAsync(work);
             }
             finally
             {
-                _threads.Release();
+                _free.Release();
             }
         }
         finally
@@ -46,5 +47,9 @@ internal sealed class HashingQueue(PasswordOptions options, ServiceMetrics metri
         }
     }
 
-    public void Dispose() => _threads.Dispose();
+    public void Dispose()
+    {
+        _free.Dispose();
+        _threads.Dispose();
+    }
 }
