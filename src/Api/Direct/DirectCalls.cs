@@ -8,13 +8,20 @@ using FlagService.Application.Evaluation.Streams;
 namespace FlagService.Api.Direct;
 
 /// <summary>The calls that are answered directly, by method and path.</summary>
-internal sealed class DirectCalls(RecordedEvaluator evaluator, IStreamTokens tokens, PublicAddress address, TimeProvider time, RequestRecord record)
+internal sealed class DirectCalls(
+    RecordedEvaluator evaluator,
+    IChangeStreams streams,
+    IStreamTokens tokens,
+    PublicAddress address,
+    TimeProvider time,
+    RequestRecord record)
 {
     private const string Evaluate = "/sdk/v1/evaluate";
     private const string EvaluateOne = Evaluate + "/{flagKey}";
     private const string Resolve = "/ofrep/v1/evaluate/flags";
     private const string ResolveOne = Resolve + "/{key}";
     private const string Snapshot = "/sdk/v1/flags";
+    private const string Stream = "/sdk/v1/stream";
 
     private readonly EvaluatesFlags _evaluatesFlags = new(evaluator) { Route = Evaluate, Series = record.Of(Evaluate, HttpMethods.Post) };
 
@@ -29,13 +36,15 @@ internal sealed class DirectCalls(RecordedEvaluator evaluator, IStreamTokens tok
 
     private readonly ReadsSnapshot _readsSnapshot = new() { Route = Snapshot, Series = record.Of(Snapshot, HttpMethods.Get) };
 
+    private readonly OpensStream _opensStream = new(streams) { Route = Stream, Series = record.Of(Stream, HttpMethods.Get) };
+
     /// <summary>The call that a request is; null where it is none of these.</summary>
     public DirectCall? Find(HttpRequest request)
     {
         var path = request.Path.Value;
         if (HttpMethods.IsGet(request.Method))
         {
-            return path == Snapshot ? _readsSnapshot : null;
+            return path == Snapshot ? _readsSnapshot : path == Stream ? _opensStream : null;
         }
 
         if (path is null || !HttpMethods.IsPost(request.Method))

@@ -1,8 +1,12 @@
+using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text;
+using FlagService.Api.Preconditions;
 using FlagService.Application.Evaluation.Streams;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Streaming;
 
@@ -14,8 +18,41 @@ public sealed class ChangeEvents
     // The system would hold megabytes back for a client that doesn't read, and the client would be waited for as long.
     private const int MostInSocket = 8 * 1024;
 
-    private ChangeEvents()
+    // Thousands are told of the same change. What is sent goes with the tag that it names.
+    private static readonly ConditionalWeakTable<string, ChangeEvents> Known = [];
+
+    private readonly byte[] _own;
+    private readonly byte[] _withOpenFeatures;
+
+    private ChangeEvents(string tag)
     {
+        var own = $$"""
+            event: flags-changed
+            id: "{{tag}}"
+            data: {"etag":"\"{{tag}}\""}
+
+
+            """;
+        _own = Encoding.UTF8.GetBytes(own);
+
+        // OpenFeature's clients hear "message" alone and take their orders from the data.
+        _withOpenFeatures = Encoding.UTF8.GetBytes(own + $$"""
+            event: message
+            id: "{{tag}}"
+            data: {"type":"refetchEvaluation","etag":"\"{{tag}}\""}
+
+
+            """);
+    }
+
+    /// <summary>The tag of the flags that a client has; null where it doesn't say.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="lastEventId">What it says in the query in place of a header.</param>
+    internal static string? Held(HttpRequest request, string? lastEventId)
+    {
+        var header = request.Headers["Last-Event-ID"];
+        var last = StringValues.IsNullOrEmpty(header) ? lastEventId : header.ToString();
+        return string.IsNullOrEmpty(last) ? null : IfNoneMatch.Bare(last);
     }
 
     /// <summary>Sends what a stream has to say until it is over or the client has gone.</summary>
@@ -54,7 +91,8 @@ public sealed class ChangeEvents
     private static void Greet(PipeWriter body, IChangeStream stream, string? held)
     {
         var tag = stream.Tag;
-        Write(body, held is null || held == tag ? $"retry: {RetryMilliseconds}\nid: \"{tag}\"\n\n" : $"retry: {RetryMilliseconds}\n\n");
+        var greeting = held is null || held == tag ? $"retry: {RetryMilliseconds}\nid: \"{tag}\"\n\n" : $"retry: {RetryMilliseconds}\n\n";
+        Encoding.UTF8.GetBytes(greeting, body);
     }
 
     private static async Task WriteAsync(PipeWriter body, IChangeStream stream)
@@ -71,11 +109,12 @@ public sealed class ChangeEvents
             if (news.HasFlag(StreamNews.Change) && stream.Tag is { } tag && tag != told)
             {
                 told = tag;
-                Write(body, Event(tag, stream.IsByToken));
+                var events = Known.GetValue(tag, static tag => new ChangeEvents(tag));
+                body.Write(stream.IsByToken ? events._withOpenFeatures : events._own);
             }
             else if (news.HasFlag(StreamNews.Heartbeat))
             {
-                Write(body, ":\n\n");
+                body.Write(":\n\n"u8);
             }
             else
             {
@@ -85,27 +124,4 @@ public sealed class ChangeEvents
             await body.FlushAsync(stream.Over);
         }
     }
-
-    // OpenFeature's clients hear "message" alone and take their orders from the data.
-    private static string Event(string tag, bool isForOpenFeature)
-    {
-        var own = $$"""
-            event: flags-changed
-            id: "{{tag}}"
-            data: {"etag":"\"{{tag}}\""}
-
-
-            """;
-        return isForOpenFeature
-            ? own + $$"""
-                event: message
-                id: "{{tag}}"
-                data: {"type":"refetchEvaluation","etag":"\"{{tag}}\""}
-
-
-                """
-            : own;
-    }
-
-    private static void Write(PipeWriter body, string text) => Encoding.UTF8.GetBytes(text, body);
 }

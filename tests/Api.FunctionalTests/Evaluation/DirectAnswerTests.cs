@@ -66,6 +66,34 @@ public sealed partial class DirectAnswerTests(Database database) : ServiceTests(
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.StartWith("{\"on\":{\"enabled\":true"));
     }
 
+    [Test]
+    public async Task A_stream_begins_in_the_same_way()
+    {
+        var shop = await NewWorkspaceAsync();
+        foreach (var kind in new[] { "server", "client" })
+        {
+            using var application = kind == "server" ? shop.Application() : shop.Application(shop.ClientKey);
+            application.DefaultRequestHeaders.TryAddWithoutValidation("Origin", "https://shop.example.com");
+            var direct = await BeginAsync(application, "/sdk/v1/stream");
+            var around = await BeginAsync(application, "/sdk/v1/stream?around=1");
+            Assert.That(direct, Is.EqualTo(around), kind);
+            Assert.That(direct, Does.Contain("retry: "), kind);
+        }
+    }
+
+    private static async Task<string> BeginAsync(HttpClient application, string path)
+    {
+        using var answer = await application.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        using var reader = new StreamReader(body);
+        return $"{(int)answer.StatusCode}\n{HeadersOf(answer)}\n{await reader.ReadLineAsync()}\n{await reader.ReadLineAsync()}";
+    }
+
+    private static string HeadersOf(HttpResponseMessage answer) => string.Join('\n', answer.Headers.Concat(answer.Content.Headers)
+        .Where(header => header.Key is not "Date")
+        .Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
+        .Order(StringComparer.Ordinal));
+
     private static async Task<string> AskAsync(HttpClient application, string method, string path, string? body, string? type)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -77,12 +105,8 @@ public sealed partial class DirectAnswerTests(Database database) : ServiceTests(
         }
 
         using var answer = await application.SendAsync(request);
-        var headers = answer.Headers.Concat(answer.Content.Headers)
-            .Where(header => header.Key is not "Date")
-            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
-            .Order(StringComparer.Ordinal);
         var text = await answer.Content.ReadAsStringAsync();
-        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{Passing().Replace(text, "")}";
+        return $"{(int)answer.StatusCode}\n{HeadersOf(answer)}\n{Passing().Replace(text, "")}";
     }
 
     // A stream's token, and what a problem says of its own request.

@@ -1,6 +1,8 @@
 using System.Buffers;
+using FlagService.Api.Streaming;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Evaluation.Streams;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Projects;
@@ -43,4 +45,15 @@ internal sealed class ReadsSnapshot : DirectCall
 
     public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context) =>
         SnapshotResponse.WriteAsync(http.Response, environment.Document);
+}
+
+/// <summary>Opens a stream of changes: whatever else the service knows of a request would be held as long as the stream.</summary>
+internal sealed class OpensStream(IChangeStreams streams) : DirectCall
+{
+    public override async Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context)
+    {
+        var held = ChangeEvents.Held(http.Request, lastEventId: null);
+        using var stream = streams.Open(application, held);
+        await ChangeEvents.WriteAsync(http, stream, held);
+    }
 }

@@ -5,7 +5,6 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Controllers.Sdk;
 
@@ -33,9 +32,7 @@ public sealed class SnapshotController(IMediator mediator) : ApiController(media
     [ProducesResponseType<ChangeEvents>(StatusCodes.Status200OK, "text/event-stream")]
     public async Task StreamChanges([FromQuery] string? token, [FromQuery] string? lastEventId)
     {
-        var header = Request.Headers["Last-Event-ID"];
-        var last = StringValues.IsNullOrEmpty(header) ? lastEventId : header.ToString();
-        var held = string.IsNullOrEmpty(last) ? null : IfNoneMatch.Bare(last);
+        var held = ChangeEvents.Held(Request, lastEventId);
         using var stream = await Send(new StreamChanges(held));
         await ChangeEvents.WriteAsync(HttpContext, stream, held);
     }
