@@ -20,11 +20,25 @@ switch (args)
     case ["load", "import", var flags]:
         await ImportLoad.RunAsync(Number(flags));
         break;
+    case ["load", "users", var users, .. var url]:
+        await UserLoad.RunAsync(Number(users), url.SingleOrDefault());
+        break;
+    case ["load", "sign-ins", var connections]:
+        await SignInLoad.RunAsync(Number(connections));
+        break;
     case ["worst"]:
         WorstDefinitions.Print();
         break;
     case ["load", "bare", var bytes]:
         await using (var server = await BareServer.StartAsync(new byte[Number(bytes)]))
+        {
+            Console.WriteLine(server.Address);
+            await server.WaitAsync();
+        }
+
+        break;
+    case ["load", "idiomatic", var flags]:
+        await using (var server = await IdiomaticServer.StartAsync(Number(flags)))
         {
             Console.WriteLine(server.Address);
             await server.WaitAsync();
