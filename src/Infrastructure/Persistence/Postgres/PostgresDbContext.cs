@@ -1,4 +1,5 @@
 using FlagService.Domain.Accounts;
+using FlagService.Infrastructure.Persistence.Mapping;
 using FlagService.Infrastructure.Persistence.Sealing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-namespace FlagService.Infrastructure.Identity;
+namespace FlagService.Infrastructure.Identity.Hashing;
 
 /// <summary>
 /// Threads that do nothing but hash, with a lower priority than all others: whoever has a processor for microseconds gets it before those who
