@@ -26,8 +26,8 @@ switch (args)
     case ["load", "sign-ins", var connections]:
         await SignInLoad.RunAsync(Number(connections));
         break;
-    case ["worst"]:
-        WorstDefinitions.Print();
+    case ["worst", .. var only]:
+        WorstDefinitions.Print(string.Concat(only));
         break;
     case ["load", "bare", var bytes]:
         await using (var server = await BareServer.StartAsync(new byte[Number(bytes)]))

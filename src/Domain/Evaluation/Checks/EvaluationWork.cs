@@ -37,7 +37,10 @@ public static class EvaluationWork
     internal static long Deal => OfTexts(text: 0, character: 700);
 
     /// <summary>Looking at a text of a condition several times, to hash it or to find its place.</summary>
-    internal static long Of(string text) => text.Length;
+    internal static long Of(string text) => OfLength(text.Length);
+
+    /// <summary>Looking at so many characters of a text likewise.</summary>
+    internal static long OfLength(int length) => length * 3L / 2;
 
     /// <summary>Reading through all texts that a context may hold, in one long one or many short ones.</summary>
     /// <param name="text">What a text takes, in thousandths of a unit.</param>

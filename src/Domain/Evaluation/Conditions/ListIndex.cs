@@ -1,3 +1,4 @@
+using FlagService.Domain.Evaluation.Conditions.Patterns;
 using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Domain.Evaluation.Conditions;
@@ -9,8 +10,10 @@ namespace FlagService.Domain.Evaluation.Conditions;
 internal sealed class ListIndex(AttributeValue[] elements)
 {
     private HashSet<string>? _texts;
+    private string[]? _searched;
     private HashSet<double>? _numbers;
     private (double? Least, double? Greatest)? _ends;
+    private (bool True, bool False)? _booleans;
     private string[]? _ordered;
     private string[]? _orderedFromEnd;
     private InstantRange? _instants;
@@ -19,10 +22,13 @@ internal sealed class ListIndex(AttributeValue[] elements)
     private IpAddress[]? _addresses;
 
     /// <summary>The texts, each once.</summary>
-    public HashSet<string> Texts => _texts ??= Of(AttributeKind.Text).Select(element => element.Text).ToHashSet(StringComparer.Ordinal);
+    public HashSet<string> Texts => _texts ??= Of(AttributeKind.Text).Select(element => element.Text).ToHashSet(SeededEquality.Instance);
+
+    /// <summary>Those of the texts that patterns are looked for in.</summary>
+    public string[] Searched => _searched ??= [.. Texts.Where(Pattern.IsLookedForIn)];
 
     /// <summary>The numbers, each once, but for NaN.</summary>
-    public HashSet<double> Numbers => _numbers ??= Of(AttributeKind.Number).Select(element => element.Number).Where(number => !double.IsNaN(number)).ToHashSet();
+    public HashSet<double> Numbers => _numbers ??= Of(AttributeKind.Number).Select(element => element.Number).Where(number => !double.IsNaN(number)).ToHashSet(SeededEquality.Instance);
 
     /// <summary>The least number; null where there is none.</summary>
     public double? Least => (_ends ??= Ends()).Least;
@@ -51,7 +57,11 @@ internal sealed class ListIndex(AttributeValue[] elements)
     /// <summary>The addresses in order.</summary>
     public IpAddress[] Addresses => _addresses ??= [.. IpAddress.ParseAll(Texts).Order(IpAddress.Order)];
 
-    public bool Contains(bool value) => Of(AttributeKind.Boolean).Any(element => element.IsTrue == value);
+    public bool Contains(bool value)
+    {
+        _booleans ??= (Of(AttributeKind.Boolean).Any(element => element.IsTrue), Of(AttributeKind.Boolean).Any(element => !element.IsTrue));
+        return value ? _booleans.Value.True : _booleans.Value.False;
+    }
 
     private IEnumerable<AttributeValue> Of(AttributeKind kind) => elements.Where(element => element.Kind == kind);
 

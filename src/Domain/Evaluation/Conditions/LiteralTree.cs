@@ -10,9 +10,12 @@ internal sealed class LiteralTree
 {
     // In thousandths of a unit: for a text, and for each of its characters.
     private const long OfText = 8_000;
-    private const long OfCharacter = 12_000;
+    private const long OfCharacter = 16_000;
 
     private const int Root = 0;
+
+    // Among more children than that one is counted instead of looked for.
+    private const int Few = 4;
 
     // By node: the character that leads to it, where its children begin (they stand together, in ascending order), which node goes on where
     // it doesn't, and whether one of the texts ends there.
@@ -22,11 +25,14 @@ internal sealed class LiteralTree
     private readonly bool[] _ends;
     private readonly int _count = 1;
 
+    // By node: what finds its children where there are many; null where there are few.
+    private readonly Branches?[] _branches;
+
     public LiteralTree(IEnumerable<string> texts)
     {
         string[] sorted = [.. texts.Order(StringComparer.Ordinal)];
         var most = sorted.Sum(text => text.Length) + 1;
-        (_characters, _children, _elsewhere, _ends) = (new char[most], new int[most + 1], new int[most], new bool[most]);
+        (_characters, _children, _elsewhere, _ends, _branches) = (new char[most], new int[most + 1], new int[most], new bool[most], new Branches?[most]);
         var open = new Queue<(int From, int To, int Depth)>([(0, sorted.Length, 0)]);
         for (var node = Root; open.TryDequeue(out var part); node++)
         {
@@ -36,6 +42,7 @@ internal sealed class LiteralTree
             {
                 Branch(node, part, sorted, open, ref _count);
                 _children[node + 1] = _count;
+                _branches[node] = _count - _children[node] > Few ? new Branches(_characters.AsSpan(_children[node].._count)) : null;
             }
         }
 
@@ -43,6 +50,7 @@ internal sealed class LiteralTree
         Array.Resize(ref _children, _count + 1);
         Array.Resize(ref _elsewhere, _count);
         Array.Resize(ref _ends, _count);
+        Array.Resize(ref _branches, _count);
     }
 
     /// <summary>What looking costs at most, whatever is looked for; see <see cref="EvaluationWork"/>.</summary>
@@ -81,16 +89,19 @@ internal sealed class LiteralTree
 
     private int Child(int node, char character)
     {
-        var (low, high) = (_children[node], _children[node + 1] - 1);
-        while (low <= high)
+        var (first, end) = (_children[node], _children[node + 1]);
+        if (_branches[node] is { } branches)
         {
-            var middle = (low + high) / 2;
-            if (_characters[middle] == character)
-            {
-                return middle;
-            }
+            var place = branches.PlaceOf(character);
+            return place < 0 ? -1 : first + place;
+        }
 
-            (low, high) = _characters[middle] < character ? (middle + 1, high) : (low, middle - 1);
+        for (var child = first; child < end; child++)
+        {
+            if (_characters[child] == character)
+            {
+                return child;
+            }
         }
 
         return -1;

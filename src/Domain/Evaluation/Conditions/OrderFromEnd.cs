@@ -7,7 +7,7 @@ internal sealed class OrderFromEnd : IComparer<string>
 
     public int Compare(string? x, string? y)
     {
-        const int Many = 32;
+        const int Many = 8;
         var left = x.AsSpan();
         var right = y.AsSpan();
         while (left.Length >= Many && right.Length >= Many && left[^Many..].SequenceEqual(right[^Many..]))

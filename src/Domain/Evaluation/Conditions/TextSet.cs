@@ -9,14 +9,14 @@ internal sealed class TextSet
 
     public TextSet(IEnumerable<string> texts)
     {
-        Texts = texts.ToHashSet(StringComparer.Ordinal);
+        Texts = texts.ToHashSet(SeededEquality.Instance);
         _longest = Texts.Count == 0 ? -1 : Texts.Max(text => text.Length);
     }
 
     public HashSet<string> Texts { get; }
 
     /// <summary>What looking for a text costs at most; see <see cref="EvaluationWork"/>.</summary>
-    public long Work => EvaluationWork.LookUp + Math.Max(_longest, 0);
+    public long Work => EvaluationWork.LookUp + EvaluationWork.OfLength(Math.Max(_longest, 0));
 
     // A text that is too long to be one of them isn't even hashed.
     public bool Contains(string text) => text.Length <= _longest && Texts.Contains(text);

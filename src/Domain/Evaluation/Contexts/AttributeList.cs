@@ -6,8 +6,8 @@ namespace FlagService.Domain.Evaluation.Contexts;
 /// <summary>A list of a context, with what its elements come to.</summary>
 internal sealed class AttributeList(AttributeValue[] elements)
 {
-    // Looking at each of few elements is as good.
-    private const int Few = 16;
+    /// <summary>Of so many elements each is looked at by itself; an index is made of more.</summary>
+    public const int Few = 16;
 
     private ListIndex? _index;
 

@@ -16,12 +16,18 @@ internal sealed class EqualityTest : ValueTest
     {
         _texts = new TextSet(values.Where(value => value.Kind == ConditionValueKind.Text).Select(value => value.Text));
         _onlyText = _texts.Texts.Count == 1 ? _texts.Texts.First() : null;
-        _numbers = NumberTest.Numbers(values).ToHashSet();
+        _numbers = NumberTest.Numbers(values).ToHashSet(SeededEquality.Instance);
         _hasTrue = values.Any(value => value.Kind == ConditionValueKind.Boolean && value.IsTrue);
         _hasFalse = values.Any(value => value.Kind == ConditionValueKind.Boolean && !value.IsTrue);
     }
 
-    public override long Work => ((_texts.Texts.Count + _numbers.Count + 1) * EvaluationWork.LookUp) + _texts.Texts.Sum(EvaluationWork.Of);
+    public override long Work => EvaluationWork.LookUp + Math.Max(OfValues, OfElements);
+
+    // Each value is looked for in a long list,
+    private long OfValues => ((_texts.Texts.Count + _numbers.Count) * EvaluationWork.LookUp) + _texts.Texts.Sum(EvaluationWork.Of);
+
+    // and each element of a short one among the values.
+    private long OfElements => AttributeList.Few * (_texts.Texts.Count > 1 ? _texts.Work : _numbers.Count > 0 ? EvaluationWork.LookUp / 2 : 0);
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind switch
     {
@@ -33,11 +39,10 @@ internal sealed class EqualityTest : ValueTest
         _ => false,
     };
 
+    // However few the elements are, they may be longer than the values.
     public override bool MatchesAny(ListIndex list) =>
-        (_texts.Texts.Count > 0 && Overlap(_texts.Texts, list.Texts))
-        || (_numbers.Count > 0 && Overlap(_numbers, list.Numbers))
+        (_texts.Texts.Count > 0 && list.Texts.Overlaps(_texts.Texts))
+        || (_numbers.Count > 0 && list.Numbers.Overlaps(_numbers))
         || (_hasTrue && list.Contains(true))
         || (_hasFalse && list.Contains(false));
-
-    private static bool Overlap<T>(HashSet<T> one, HashSet<T> other) => one.Count < other.Count ? other.Overlaps(one) : one.Overlaps(other);
 }

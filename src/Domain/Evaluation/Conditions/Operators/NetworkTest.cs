@@ -8,7 +8,7 @@ internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
 {
     private readonly IpNetwork[] _networks = [.. Read(texts)];
 
-    public override long Work => EvaluationWork.Parsing + (_networks.Length * EvaluationWork.Search);
+    public override long Work => (AttributeList.Few * EvaluationWork.Parsing) + (_networks.Length * EvaluationWork.Search);
 
     public override bool Matches(in AttributeValue scalar)
     {

@@ -28,13 +28,16 @@ internal sealed class PatternTest : ValueTest
 
     public override long Work { get; }
 
-    public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Text && IsFoundIn(scalar.Text);
-
-    public override bool MatchesAny(ListIndex list)
+    public override bool Matches(in AttributeValue scalar)
     {
-        foreach (var text in list.Texts)
+        if (scalar.Kind != AttributeKind.Text || !Pattern.IsLookedForIn(scalar.Text))
         {
-            if (IsFoundIn(text))
+            return false;
+        }
+
+        foreach (var search in _searches)
+        {
+            if (search.IsFoundIn(scalar.Text))
             {
                 return true;
             }
@@ -43,18 +46,17 @@ internal sealed class PatternTest : ValueTest
         return false;
     }
 
-    private bool IsFoundIn(string text)
+    // A table stays in the processor's cache while all texts are read.
+    public override bool MatchesAny(ListIndex list)
     {
-        if (!UnicodeText.HasAtMost(text, Pattern.MaxTextLength))
-        {
-            return false;
-        }
-
         foreach (var search in _searches)
         {
-            if (search.IsFoundIn(text))
+            foreach (var text in list.Searched)
             {
-                return true;
+                if (search.IsFoundIn(text))
+                {
+                    return true;
+                }
             }
         }
 

@@ -31,6 +31,9 @@ internal sealed class Pattern
     /// <summary>What it says.</summary>
     public PatternNode Tree { get; }
 
+    /// <summary>Whether a text is short enough for patterns to be looked for in it.</summary>
+    public static bool IsLookedForIn(string text) => UnicodeText.HasAtMost(text, MaxTextLength);
+
     /// <summary>Reads a pattern, or says what is wrong with it.</summary>
     public static bool TryParse(
         string text,

@@ -20,9 +20,13 @@ internal sealed class PatternTable(Alphabet alphabet, ushort[] next, long prepar
 
     // In thousandths of a unit: for a text, and for each of its characters beside reading it.
     private const long OfText = 4_000;
-    private const long OfCharacter = 500;
+    private const long OfCharacter = 700;
 
-    public override long Work => preparation + alphabet.Preparation + EvaluationWork.OfTexts(OfText, OfCharacter + alphabet.Work);
+    // Of a table of more entries than that not all are at hand where a text is against it.
+    private const int NearEntries = 8_192;
+    private const long OfFarEntry = 3_500;
+
+    public override long Work => preparation + alphabet.Preparation + EvaluationWork.OfTexts(OfText, OfCharacter + (next.Length > NearEntries ? OfFarEntry : 0) + alphabet.Work);
 
     public override bool IsFoundIn(string text)
     {

@@ -14,6 +14,10 @@ internal sealed class Alphabet
     private const int Astral = 0x10000;
     private const int Replacement = 0xFFFD;
 
+    // In thousandths of a unit: reading a character of one byte, and halving the intervals that one of four bytes may be in.
+    private const long OfByte = 1_300;
+    private const long OfHalving = 600;
+
     // What taking an interval into account takes, in units.
     private const long OfInterval = 2;
 
@@ -50,8 +54,8 @@ internal sealed class Alphabet
     /// <summary>What dividing the characters took, in units of ten; see <see cref="PatternTableBuilder.Work"/>.</summary>
     public long Preparation => (OfInterval * _visits) + (_pages.Length / 10);
 
-    /// <summary>What reading a character costs at most, in thousandths of a unit (see <see cref="EvaluationWork"/>): most in those that take four bytes.</summary>
-    public long Work => 1_300 + (120 * BitOperations.Log2((uint)(_starts.Length - _firstAstral)));
+    /// <summary>What reading a character costs at most, in thousandths of a unit a byte (see <see cref="EvaluationWork"/>): most in those that take four bytes.</summary>
+    public long Work => OfByte + (OfHalving * BitOperations.Log2((uint)(_starts.Length - _firstAstral)));
 
     /// <summary>Whether the characters of a class are in a set.</summary>
     public bool IsIn(int set, int characters) => _members[(set * Count) + characters];
@@ -65,10 +69,18 @@ internal sealed class Alphabet
             : _pages[(_pageOf[unit >> 8] * PageLength) + (unit & 0xFF)];
     }
 
+    // Which half goes on can't be foreseen, so that it is computed: a branch would be wrong half of the time.
     private int ClassOf(int character)
     {
-        var found = Array.BinarySearch(_starts, _firstAstral, _starts.Length - _firstAstral, character);
-        return _classes[found >= 0 ? found : ~found - 1];
+        var (first, count) = (_firstAstral, _starts.Length - _firstAstral);
+        while (count > 1)
+        {
+            var half = count / 2;
+            first += half & ((_starts[first + half] - character - 1) >> 31);
+            count -= half;
+        }
+
+        return _classes[first];
     }
 
     // Every set in turn takes its part of each class out of it.
