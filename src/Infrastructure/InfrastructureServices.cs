@@ -168,6 +168,7 @@ public static class InfrastructureServices
     {
         services.AddSingleton<SnapshotStore>();
         services.AddSingleton<EnvironmentBudget>();
+        services.AddSingleton<UserBudget>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
         services.AddSingleton<SnapshotNews>();

@@ -24,6 +24,7 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
     [
         ProjectErrors.EnvironmentTooLarge("production", 10_123_456, 8_388_608, "new_checkout", segment: null),
         FlagErrors.TooCostly("new_checkout", "production", 12_345_678, "0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+        ProjectErrors.UserTooLarge(140_123_456, 134_217_728),
     ];
 
     /// <summary>There is no environment of a key.</summary>
@@ -38,7 +39,7 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
         },
         new("v1/projects/{projectId}/environments/{key}", "The environment's key.", NoEnvironment)
         {
-            OnCreate = [ProjectErrors.EnvironmentKeyTaken],
+            OnCreate = [ProjectErrors.EnvironmentKeyTaken, .. TooMuch],
             OnDelete = [ProjectErrors.DefaultEnvironmentStays],
         },
         new("v1/projects/{projectId}/members/{userId}", "The user's id.", ProjectErrors.MemberNotFound)

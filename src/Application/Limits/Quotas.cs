@@ -38,6 +38,11 @@ public sealed class Quotas
     /// </summary>
     public int EnvironmentBytes { get; init; } = 8 * KiB * KiB;
 
+    /// <summary>
+    /// How large all environments of the projects that one user made are together, likewise: every process holds them; 65,536 to 2,147,483,647.
+    /// </summary>
+    public int UserBytes { get; init; } = 128 * KiB * KiB;
+
     /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
@@ -50,6 +55,7 @@ public sealed class Quotas
             (nameof(MembershipsPerUser), MembershipsPerUser, 1, Maximum),
             (nameof(TokensPerUser), TokensPerUser, 1, 1000),
             (nameof(EnvironmentBytes), EnvironmentBytes, LeastBytes, MostBytes),
+            (nameof(UserBytes), UserBytes, LeastBytes, int.MaxValue),
         ];
         return values
             .Where(value => value.Value < value.Least || value.Value > value.Most)

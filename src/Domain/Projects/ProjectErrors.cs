@@ -53,6 +53,18 @@ public static class ProjectErrors
         };
     }
 
+    /// <summary>All environments of the projects that one user made would be larger than they may be together.</summary>
+    /// <param name="size">How large they would be, in bytes.</param>
+    /// <param name="limit">How large they may be, in bytes.</param>
+    public static Error UserTooLarge(long size, long limit)
+    {
+        var what = FormattableString.Invariant($"the environments of all projects that their maker made must hold at most {limit} bytes together; they would hold {size}");
+        return new Error(ErrorKind.Invalid, "projects_too_large", "The change would make the projects of one user too large together.")
+        {
+            Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["environment"] = [what] },
+        };
+    }
+
     /// <summary>All flags of an environment together would cost more than they may.</summary>
     /// <param name="environment">Its key.</param>
     /// <param name="work">What they would cost at most, in the units of <see cref="EvaluationWork"/>.</param>

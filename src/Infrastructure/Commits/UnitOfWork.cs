@@ -175,7 +175,7 @@ internal sealed class UnitOfWork(
             await using var reading = await BeginReadingAsync(cancellationToken);
             var answer = await work();
             using var compared = new ComparedOnce(db.ChangeTracker);
-            budget.EnsureInMemory(db);
+            await budget.EnsureInMemoryAsync(db, cancellationToken);
             return answer;
         }
         finally

@@ -13,7 +13,7 @@ namespace FlagService.Infrastructure.Snapshots;
 /// Keeps each environment within the size and the work that it may have: the limits of flags, rules, conditions and values each hold, and
 /// their products would still fill any memory and keep a processor busy for minutes.
 /// </summary>
-internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
+internal sealed class EnvironmentBudget(SnapshotStore store, UserBudget users, Quotas quotas)
 {
     /// <summary>
     /// Refuses what was saved where an environment is over the limit by it. One that can't be over, by what is held and what the transaction
@@ -26,22 +26,32 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
     /// <exception cref="RefusedException">An environment is over the limit, and larger than before.</exception>
     public async Task EnsureAsync(FlagServiceDbContext db, SnapshotChanges changes, SnapshotGrowth growth, CancellationToken cancellationToken)
     {
-        var doubtful = changes.Present.Where(environment => MayBeOver(environment, growth)).ToList();
-        IReadOnlyList<HeldSnapshot?> made = doubtful.ConvertAll(environment => changes.Definitions.Apply(store.Held(environment.Id), environment));
-        if (made.Contains(null))
+        // A new environment has all flags and segments of its project at once.
+        var grown = changes.Present
+            .GroupBy(environment => environment.ProjectId)
+            .ToDictionary(project => project.Key, project => project.Sum(environment => store.Held(environment.Id).Environment is null ? quotas.EnvironmentBytes : growth.Of(environment).Size));
+        var owners = await users.FindAsync(db, grown, cancellationToken);
+        var doubtful = changes.Present.Where(environment => MayBeOver(environment, growth) || owners.Any(own => own.Contains(environment.ProjectId))).ToList();
+        IReadOnlyList<HeldSnapshot?> next = doubtful.ConvertAll(environment => changes.Definitions.Apply(store.Held(environment.Id), environment));
+        if (next.Contains(null))
         {
-            made = await new SnapshotReading(db, store.Held).ReadAsync(doubtful, cancellationToken);
+            next = await new SnapshotReading(db, store.Held).ReadAsync(doubtful, cancellationToken);
         }
 
-        foreach (var (environment, next) in doubtful.Zip(made))
+        var made = new Dictionary<EnvironmentId, (ProjectId Project, Snapshot Next)>();
+        foreach (var (environment, held) in doubtful.Zip(next))
         {
-            Ensure(environment.Key, next!.Environment!.Snapshot, store.Held(environment.Id).Environment?.Snapshot);
+            var snapshot = held!.Environment!.Snapshot;
+            made.Add(environment.Id, (environment.ProjectId, snapshot));
+            Ensure(environment.Key, snapshot, store.Held(environment.Id).Environment?.Snapshot);
         }
+
+        Ensure(owners, made);
     }
 
     /// <summary>Refuses what is tracked and not to be saved, likewise. Of a project that changes, everything is tracked.</summary>
     /// <exception cref="RefusedException">An environment would be over the limit, and larger than it is.</exception>
-    public void EnsureInMemory(FlagServiceDbContext db)
+    public async Task EnsureInMemoryAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
         var changes = SnapshotChanges.In(db.ChangeTracker);
         if (changes.AreNone)
@@ -51,13 +61,27 @@ internal sealed class EnvironmentBudget(SnapshotStore store, Quotas quotas)
 
         var flags = db.Flags.Local.ToLookup(flag => flag.ProjectId);
         var segments = db.Segments.Local.ToLookup(segment => segment.ProjectId);
+        var made = new Dictionary<EnvironmentId, (ProjectId Project, Snapshot Next)>();
         foreach (var environment in db.Environments.Local.Where(changes.Concerns).OrderBy(environment => environment.Id.Value))
         {
             var definition = new SnapshotDefinition(
                 [.. flags[environment.ProjectId].Select(flag => flag.DefinitionIn(environment.Id))],
                 [.. segments[environment.ProjectId].Select(segment => segment.Definition)]);
             var present = store.Held(environment.Id).Environment?.Snapshot;
-            Ensure(environment.Key, Snapshot.Compile(definition, present), present);
+            var next = Snapshot.Compile(definition, present);
+            made.Add(environment.Id, (environment.ProjectId, next));
+            Ensure(environment.Key, next, present);
+        }
+
+        var grown = made.Values.GroupBy(environment => environment.Project).ToDictionary(project => project.Key, project => project.Sum(environment => environment.Next.Size));
+        Ensure(await users.FindAsync(db, grown, cancellationToken), made);
+    }
+
+    private void Ensure(IReadOnlyList<IReadOnlySet<ProjectId>> owners, Dictionary<EnvironmentId, (ProjectId Project, Snapshot Next)> made)
+    {
+        foreach (var own in owners)
+        {
+            users.Ensure(own, made);
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class SnapshotStore : ISnapshots
     /// <summary>The keys of these environments, by their hashes.</summary>
     public IReadOnlyList<(byte[] Hash, KnownKey Key)> Keys => [.. _environments.Values.SelectMany(held => held.Keys)];
 
+    /// <summary>How large they are.</summary>
+    public SnapshotSizes Sizes { get; } = new();
+
     /// <summary>How many environments were read from the database.</summary>
     public int Count => _environments.Count;
 
@@ -80,6 +83,7 @@ internal sealed class SnapshotStore : ISnapshots
             }
 
             areKeysOther = _keys.Replace(Served(snapshot.Environment).Keys, made.Keys);
+            Sizes.Replace(Held(snapshot.Environment).Environment, snapshot);
             _environments[snapshot.Environment] = made;
         }
 
@@ -96,6 +100,7 @@ internal sealed class SnapshotStore : ISnapshots
                 return;
             }
 
+            Sizes.Replace(gone.Environment, next: null);
             areKeysOther = _keys.Replace(gone.Keys, Served(environment).Keys);
         }
 
