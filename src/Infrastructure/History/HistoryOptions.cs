@@ -9,9 +9,13 @@ internal sealed class HistoryOptions
     /// <summary>For how many days back it is known what a flag said, 1 to 36,500.</summary>
     public int Days { get; init; } = 400;
 
+    /// <summary>How much the earlier versions of all flags and segments of a project hold together, in bytes; 65,536 to 2,147,483,647.</summary>
+    public int ProjectBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>What is wrong with the values; null when nothing is.</summary>
     public string? Fault() =>
         Versions is < 1 or > 100_000 ? "Versions must be 1 to 100000."
         : Days is < 1 or > 36_500 ? "Days must be 1 to 36500."
+        : ProjectBytes < 65_536 ? "ProjectBytes must be 65536 to 2147483647."
         : null;
 }

@@ -11,6 +11,7 @@ internal static class HistoryServices
     public static void AddHistory(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(SettingsSection.Read<HistoryOptions>(configuration, "History", options => options.Fault()));
+        services.AddSingleton<HistoryBudget>();
         services.AddScoped<IFlagHistory, FlagHistory>();
         services.AddSingleton<OldVersions>();
         services.AddHostedService(provider => provider.GetRequiredService<OldVersions>());

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.History;
 
-/// <summary>Removes the oldest versions, every six hours; the present one of each flag and segment always stays.</summary>
-internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns, HistoryOptions options, TimeProvider time, JobServices services)
+/// <summary>Removes versions that are too old or too many, every six hours; the present one of each flag and segment always stays.</summary>
+internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns, HistoryOptions options, HistoryBudget budget, TimeProvider time, JobServices services)
     : RecurringJob("old-versions", TimeSpan.FromHours(6), services)
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
@@ -25,5 +25,9 @@ internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns,
                     && later.Version > version.Version
                     && (later.At <= forgotten || later.Version >= version.Version + kept)))
             .ExecuteDeleteAsync(cancellationToken);
+        foreach (var project in await db.DefinitionVersions.Select(version => version.ProjectId).Distinct().ToListAsync(cancellationToken))
+        {
+            await budget.ThinAsync(db, project, cancellationToken);
+        }
     }
 }

@@ -15,7 +15,8 @@ internal static class VersionRecord
     /// <summary>Reads it off what is about to be saved, so that no use case has to remember to say so.</summary>
     /// <param name="db">What is about to be saved.</param>
     /// <param name="cause">What the transaction tells the audit log: who did what.</param>
-    public static void AddTo(FlagServiceDbContext db, AuditEntry cause)
+    /// <returns>What is remembered, as it will be saved.</returns>
+    public static IReadOnlyCollection<DefinitionVersion> AddTo(FlagServiceDbContext db, AuditEntry cause)
     {
         var versions = db.ChangeTracker.Entries<Versioned>()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
@@ -23,6 +24,7 @@ internal static class VersionRecord
             .OfType<DefinitionVersion>()
             .ToList();
         db.DefinitionVersions.AddRange(versions);
+        return versions;
     }
 
     /// <summary>The present version of a flag.</summary>
