@@ -1,8 +1,9 @@
 using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Domain;
-using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Persistence.Audit;
+using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ internal sealed class SecurityEvents(
     ICurrentCaller current,
     WriteTurns turns,
     EnvironmentBudget budget,
+    HistoryBudget history,
     ChangeEffects effects,
     DatabaseOutage outage,
     TimeProvider time) : ISecurityEvents
@@ -23,7 +25,7 @@ internal sealed class SecurityEvents(
     {
         await using var scope = scopes.CreateAsyncScope();
         var audit = new AuditTrail(current, time);
-        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, budget, effects, outage, current);
+        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, budget, history, effects, outage, current);
         try
         {
             await work.CommitAsync(

@@ -24,6 +24,7 @@ internal sealed class UnitOfWork(
     AuditTrail audit,
     WriteTurns turns,
     EnvironmentBudget budget,
+    HistoryBudget history,
     ChangeEffects effects,
     DatabaseOutage outage,
     ICurrentCaller current) : IUnitOfWork
@@ -193,16 +194,13 @@ internal sealed class UnitOfWork(
     private async Task<Changes> SaveAsync(AuditEntry? cause, CancellationToken cancellationToken)
     {
         using var compared = new ComparedOnce(db.ChangeTracker);
-        if (cause is not null)
-        {
-            VersionRecord.AddTo(db, cause);
-        }
-
+        var versions = cause is null ? [] : VersionRecord.AddTo(db, cause);
         var changes = Changes.In(db);
         var growth = SnapshotGrowth.In(db.ChangeTracker);
         await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
         await WriteAsync(AddedRows.Take(db), cancellationToken);
         await budget.EnsureAsync(db, changes.Snapshots, growth, cancellationToken);
+        await history.KeepAsync(db, versions, cancellationToken);
         return changes;
     }
 

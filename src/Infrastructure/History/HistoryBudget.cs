@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.History;

@@ -16,6 +16,18 @@ internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns,
         var kept = options.Versions;
         await using var scope = scopes.CreateAsyncScope();
         var db = PatientDatabase(scope.ServiceProvider);
+        await RemoveAsync(db, forgotten, kept, cancellationToken);
+
+        // Others write in between.
+        foreach (var project in await db.Projects.Select(project => project.Id).ToListAsync(cancellationToken))
+        {
+            using var turn = await turns.TakeAsync(cancellationToken);
+            await budget.ThinAsync(db, project, cancellationToken);
+        }
+    }
+
+    private async Task RemoveAsync(FlagServiceDbContext db, DateTimeOffset forgotten, int kept, CancellationToken cancellationToken)
+    {
         using var turn = await turns.TakeAsync(cancellationToken);
 
         // One that was in effect at the edge still tells what was said there; it goes when its successor is that old.
@@ -25,9 +37,5 @@ internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns,
                     && later.Version > version.Version
                     && (later.At <= forgotten || later.Version >= version.Version + kept)))
             .ExecuteDeleteAsync(cancellationToken);
-        foreach (var project in await db.DefinitionVersions.Select(version => version.ProjectId).Distinct().ToListAsync(cancellationToken))
-        {
-            await budget.ThinAsync(db, project, cancellationToken);
-        }
     }
 }
