@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Evaluation.Contexts;
 
