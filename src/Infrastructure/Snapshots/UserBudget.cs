@@ -23,7 +23,8 @@ internal sealed class UserBudget(SnapshotStore store, Quotas quotas)
         CancellationToken cancellationToken)
     {
         // Nobody has more than all have.
-        if (store.Sizes.All + growth.Values.Sum() <= quotas.UserBytes)
+        var grown = growth.Values.Sum();
+        if (grown == 0 || store.Sizes.All + grown <= quotas.UserBytes)
         {
             return [];
         }
