@@ -127,8 +127,8 @@ internal sealed class UnitOfWork(
         }
 
         using var compared = new ComparedOnce(db.ChangeTracker);
-        budget.EnsureInMemory(db);
-        VersionRecord.AddTo(db, cause);
+        await budget.EnsureInMemoryAsync(db, cancellationToken);
+        var versions = VersionRecord.AddTo(db, cause);
         var changes = Changes.In(db);
         var read = ReadProjects.In(db);
         await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
@@ -140,6 +140,7 @@ internal sealed class UnitOfWork(
             try
             {
                 await WriteAsync(added, cancellationToken);
+                await history.KeepAsync(db, versions, cancellationToken);
             }
             catch (Exception failure) when (UniqueRule.IsViolation(failure))
             {
