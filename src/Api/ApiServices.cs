@@ -37,7 +37,6 @@ internal static class ApiServices
     {
         services.AddWire();
         services.AddSingleton<DirectCalls>();
-        services.AddSingleton<IStartupFilter, DirectAnswers.First>();
         services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
         services.AddSingleton<SdkCallers>();
@@ -71,8 +70,13 @@ internal static class ApiServices
         return services;
     }
 
+    /// <summary>What every request goes through, in this order.</summary>
     public static void UseApi(this WebApplication app)
     {
+        app.UseMetricsPort();
+        app.UseMiddleware<Drain.LastAnswers>();
+        app.UseProxies();
+        app.UseMiddleware<DirectAnswers>();
         app.UseMiddleware<RequestTrace>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();

@@ -36,7 +36,6 @@ try
     builder.WebHost.ConfigureKestrel(server => MetricsPort.Listen(server, settings.Host, settings.MetricsPort));
     builder.AddServiceLogging();
     builder.Services.AddObservability(settings.MetricsPort);
-    builder.Services.AddMetricsPort(settings.MetricsPort);
     builder.Services.AddApplication().AddInfrastructure(builder.Configuration, settings, ApiServices.Sections).AddApi();
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddStart(new StartFacts(settings.Database.Display, settings.RootPassword is not null));

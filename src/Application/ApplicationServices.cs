@@ -28,12 +28,13 @@ public static class ApplicationServices
 {
     private static readonly Assembly Here = typeof(ApplicationServices).Assembly;
 
-    /// <summary>Adds every use case with its pipeline, in the order: log, remember denials, authorise, validate, transaction.</summary>
+    /// <summary>Adds every use case with its pipeline, in the order: outages, log, remember denials, authorise, validate, transaction.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<ComponentChecks>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OutageBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DenialBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
@@ -49,6 +50,7 @@ public static class ApplicationServices
             .WithSingletonLifetime());
         services.AddSingleton<RecordedEvaluator>();
         services.TryAddSingleton(new Quotas());
+        services.TryAddSingleton<IOutages, NoOutages>();
         services.TryAddScoped<ISentBack, NothingSentBack>();
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();

@@ -34,7 +34,6 @@ using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Snapshots.Kept;
 using FlagService.Infrastructure.Startup;
 using FlagService.Infrastructure.Streams;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -143,6 +142,7 @@ public static class InfrastructureServices
     {
         services.AddSingleton<WriteTurns>();
         services.AddSingleton<DatabaseOutage>();
+        services.AddSingleton<IOutages>(provider => provider.GetRequiredService<DatabaseOutage>());
         services.AddSingleton<JobTurns>();
         services.AddSingleton<JobServices>();
         services.AddScoped<IProjects, Projects>();
@@ -155,9 +155,6 @@ public static class InfrastructureServices
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ISecurityEvents, SecurityEvents>();
         services.AddScoped<IAuditLog, AuditLog>();
-
-        // First, and so around all others: also a transaction that can't begin or commit is answered for.
-        services.Insert(0, ServiceDescriptor.Scoped(typeof(IPipelineBehavior<,>), typeof(DatabaseFaultBehaviour<,>)));
         services.AddScoped<IStartupStep, RootPasswordStep>();
         services.AddScoped<IStartupStep, MigrationStep>();
         services.AddScoped<IStartupStep, PersonalColumnsStep>();

@@ -10,7 +10,6 @@ using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Direct;
@@ -87,19 +86,4 @@ internal sealed class DirectAnswers(
 
     private ValueTask<EvaluationContext?> ReadAsync(HttpRequest request, DirectCall call) =>
         call.Read is { } read ? DirectBody.ReadAsync(request, options.Value.MaximumBody, read) : ValueTask.FromResult<EvaluationContext?>(DirectCall.NoContext);
-
-    /// <summary>Puts this before all else but the proxies' word on whom a request is from.</summary>
-    internal sealed class First : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            if (app.ApplicationServices.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
-            {
-                app.UseForwardedHeaders();
-            }
-
-            app.UseMiddleware<DirectAnswers>();
-            next(app);
-        };
-    }
 }

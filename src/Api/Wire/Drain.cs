@@ -41,22 +41,18 @@ internal sealed class Drain(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Says with each answer on HTTP/1.1 that it is the last one of its connection; before what answers applications directly.</summary>
-    internal sealed class First(IReadiness readiness) : IStartupFilter
+    /// <summary>Says with each answer on HTTP/1.1, once the service is asked to stop, that it is the last one of its connection.</summary>
+    internal sealed class LastAnswers(RequestDelegate next, IReadiness readiness)
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        public Task InvokeAsync(HttpContext http)
         {
-            app.Use(rest => http =>
+            if (readiness.IsLeaving && !HttpProtocol.IsHttp2(http.Request.Protocol))
             {
-                if (readiness.IsLeaving && !HttpProtocol.IsHttp2(http.Request.Protocol))
-                {
-                    http.Response.OnStarting(Close, http.Response);
-                }
+                http.Response.OnStarting(Close, http.Response);
+            }
 
-                return rest(http);
-            });
-            next(app);
-        };
+            return next(http);
+        }
 
         private static Task Close(object answer)
         {

@@ -13,15 +13,6 @@ internal static class MetricsPort
 {
     private static readonly object Mark = new();
 
-    /// <summary>Adds what answers on it; before what answers applications directly.</summary>
-    public static void AddMetricsPort(this IServiceCollection services, int? port)
-    {
-        if (port is not null)
-        {
-            services.AddSingleton<IStartupFilter, First>();
-        }
-    }
-
     /// <summary>Has the server listen on it.</summary>
     /// <param name="server">The server.</param>
     /// <param name="address">The one address to listen on; null for all of this machine's.</param>
@@ -44,14 +35,13 @@ internal static class MetricsPort
         }
     }
 
-    /// <summary>Answers what comes in on it, and refuses metrics elsewhere; first of all, so that nothing else does.</summary>
-    internal sealed class First : IStartupFilter
+    /// <summary>Answers what comes in on it, where there is one, so that nothing else does.</summary>
+    public static void UseMetricsPort(this WebApplication app)
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        if (app.Services.GetRequiredService<MetricsAccess>().HasOwnPort)
         {
             app.UseWhen(IsOnPort, branch => branch.UseMiddleware<SecurityHeaders>().Run(AnswerAsync));
-            next(app);
-        };
+        }
     }
 
     private static bool IsOnPort(HttpContext http) => http.Features.Get<MarkedConnection>() is not null;

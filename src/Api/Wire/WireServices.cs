@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,15 @@ internal static class WireServices
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionOptions.Limits>();
         services.AddSingleton<OpenConnections>();
         services.AddHostedService<Drain>();
-        services.AddSingleton<IStartupFilter, Drain.First>();
         services.AddAnswerCompression();
+    }
+
+    /// <summary>Takes the proxies' word on whom a request is from, where there are any to be believed.</summary>
+    public static void UseProxies(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
+        {
+            app.UseForwardedHeaders();
+        }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Tells callers that the database can't do what they need, and the log, in a line now and then, why.</summary>
-internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogger<DatabaseOutage> log)
+internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogger<DatabaseOutage> log) : IOutages
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
@@ -20,7 +20,6 @@ internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogge
     /// <summary>Something was written, for which there was room.</summary>
     public void Wrote() => _isFull = false;
 
-    /// <summary>What a request is refused with that failed because of the database; null where it failed for another reason.</summary>
     public Error? ErrorOf(Exception failure)
     {
         if (failure is RefusedException || DatabaseFaults.ErrorOf(failure) is not { } error)

@@ -22,7 +22,7 @@ public sealed class PipelineTests
     public async Task Remove() => await _shop.DisposeAsync();
 
     [Test]
-    public void Logs_then_remembers_denials_then_authorises_then_validates_then_opens_the_transaction()
+    public void Answers_for_outages_then_logs_then_remembers_denials_then_authorises_then_validates_then_opens_the_transaction()
     {
         var behaviours = new ServiceCollection().AddApplication()
             .Where(service => service.ServiceType == typeof(IPipelineBehavior<,>))
@@ -32,7 +32,7 @@ public sealed class PipelineTests
             behaviours,
             Is.EqualTo(new[]
             {
-                typeof(LogBehaviour<,>), typeof(DenialBehaviour<,>), typeof(AuthoriseBehaviour<,>), typeof(ValidateBehaviour<,>),
+                typeof(OutageBehaviour<,>), typeof(LogBehaviour<,>), typeof(DenialBehaviour<,>), typeof(AuthoriseBehaviour<,>), typeof(ValidateBehaviour<,>),
                 typeof(TransactionBehaviour<,>),
             }));
     }
