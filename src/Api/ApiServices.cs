@@ -8,6 +8,7 @@ using FlagService.Api.Limits;
 using FlagService.Api.Logging;
 using FlagService.Api.Observability;
 using FlagService.Api.OpenApi;
+using FlagService.Api.Operations;
 using FlagService.Api.Pages;
 using FlagService.Api.Problems;
 using FlagService.Api.Settings;
@@ -55,6 +56,7 @@ internal static class ApiServices
                 options.ModelBinderProviders.Insert(0, new RouteText());
                 options.Filters.AddService<InputCheck>();
                 JsonSettings.SpeakJsonAlone(options);
+                JsonBodyFormatter.Install(options);
             })
             .AddJsonOptions(options => JsonSettings.Apply(options.JsonSerializerOptions));
         services.ConfigureHttpJsonOptions(options => JsonSettings.Apply(options.SerializerOptions));

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FlagService.Api.Input;
 using FlagService.Api.Json;
+using FlagService.Api.Operations;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;

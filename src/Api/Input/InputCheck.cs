@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using FlagService.Api.Bodies;
+using FlagService.Api.Operations;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;

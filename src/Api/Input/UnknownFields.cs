@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using FlagService.Api.Bodies;
+using FlagService.Api.Operations;
 
 namespace FlagService.Api.Input;
 

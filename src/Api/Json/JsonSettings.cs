@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FlagService.Api.Input;
 using FlagService.Application.Requests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -31,9 +30,6 @@ internal static class JsonSettings
     public static void SpeakJsonAlone(MvcOptions options)
     {
         options.OutputFormatters.RemoveType<StringOutputFormatter>();
-        options.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
-        options.InputFormatters.Add(new JsonBodyFormatter());
-
         foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
         {
             formatter.SupportedMediaTypes.Remove("text/json");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FlagService.Api.Input;
 using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;

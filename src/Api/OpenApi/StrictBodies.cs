@@ -1,4 +1,3 @@
-using FlagService.Api.Input;
 using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 

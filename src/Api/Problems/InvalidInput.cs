@@ -1,5 +1,5 @@
 using System.Reflection;
-using FlagService.Api.Input;
+using FlagService.Api.Operations;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;

@@ -1,4 +1,4 @@
-using FlagService.Api.Input;
+using FlagService.Api.Operations;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http.Features;
 

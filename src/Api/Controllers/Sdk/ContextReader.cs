@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlagService.Api.Input;
+using FlagService.Api.Operations;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Contexts;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FlagService.Api.Controllers.Sdk;
-using FlagService.Api.Input;
 using FlagService.Api.Json;
+using FlagService.Api.Operations;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Contexts;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FlagService.Api.Input;
 using FlagService.Api.Operations;
 using FlagService.Domain;
 

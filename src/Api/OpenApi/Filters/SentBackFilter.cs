@@ -1,4 +1,4 @@
-using FlagService.Api.Input;
+using FlagService.Api.Operations;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

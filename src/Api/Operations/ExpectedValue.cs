@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
 
-namespace FlagService.Api.Input;
+namespace FlagService.Api.Operations;
 
 /// <summary>What a value of a type must be, in the API's words.</summary>
 internal static class ExpectedValue

@@ -1,4 +1,4 @@
-namespace FlagService.Api.Input;
+namespace FlagService.Api.Operations;
 
 /// <summary>What an operation of the management API takes.</summary>
 /// <param name="Query">The parameters of its query, whose names are read without regard to case.</param>

@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
-using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 
-namespace FlagService.Api.Input;
+namespace FlagService.Api.Operations;
 
 /// <summary>What each operation of the management API takes, out of the same descriptions that <c>/api.json</c> is made of.</summary>
 internal sealed class OperationInputs

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using FlagService.Api.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Options;
 
-namespace FlagService.Api.Input;
+namespace FlagService.Api.Bodies;
 
 /// <summary>Reads bodies of JSON in UTF-8, and says what is wrong with one that it can't read by its types and not in the serializer's words.</summary>
 internal sealed class JsonBodyFormatter : TextInputFormatter
@@ -13,6 +14,13 @@ internal sealed class JsonBodyFormatter : TextInputFormatter
     {
         SupportedMediaTypes.Add("application/json");
         SupportedEncodings.Add(UTF8EncodingWithoutBOM);
+    }
+
+    /// <summary>Reads bodies so instead of as the framework does.</summary>
+    public static void Install(MvcOptions options)
+    {
+        options.InputFormatters.RemoveType<SystemTextJsonInputFormatter>();
+        options.InputFormatters.Add(new JsonBodyFormatter());
     }
 
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context, Encoding encoding)

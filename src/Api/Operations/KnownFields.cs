@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FlagService.Application.Requests;
 
-namespace FlagService.Api.Input;
+namespace FlagService.Api.Operations;
 
 /// <summary>The fields that bodies have, as far as the serializer knows them: what it would pass over in silence is unknown.</summary>
 internal sealed class KnownFields(JsonSerializerOptions json)

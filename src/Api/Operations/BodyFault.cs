@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using FlagService.Api.Json;
 using FlagService.Domain;
 
-namespace FlagService.Api.Input;
+namespace FlagService.Api.Operations;
 
 /// <summary>What is wrong with a body that can't be read: which field, and what it must be.</summary>
 /// <param name="Field">The field.</param>
