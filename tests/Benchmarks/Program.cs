@@ -26,6 +26,9 @@ switch (args)
     case ["load", "sign-ins", var connections]:
         await SignInLoad.RunAsync(Number(connections));
         break;
+    case ["load", "writes", var database, var projects, var streams]:
+        await WriteLoad.RunAsync(database, Number(projects), Number(streams));
+        break;
     case ["worst", .. var only]:
         WorstDefinitions.Print(string.Concat(only));
         break;

@@ -41,6 +41,8 @@ internal sealed class FilledService : IAsyncDisposable
             ("ROOT_PASSWORD", Password),
             ("RATE_LIMITING", "off"),
             ("FlagService__Quotas__ProjectsPerUser", "100000"),
+            ("FlagService__Streams__MaximumPerKey", "20000"),
+            ("FlagService__Streams__Maximum", "20000"),
             ("PORT", "0"));
         using var asking = new HttpClient { BaseAddress = process.Address };
         while (!(await asking.GetAsync("/health/ready")).IsSuccessStatusCode)
