@@ -68,6 +68,8 @@ internal sealed class UserRoleConfiguration : IEntityTypeConfiguration<UserRole>
         builder.HasIndex(held => new { held.UserId, held.RoleId }).IsUnique().HasFilter("project_id IS NULL");
         builder.HasIndex(held => new { held.UserId, held.ProjectId }).IsUnique().HasFilter("project_id IS NOT NULL");
         builder.HasIndex(held => new { held.RoleId, held.UserId });
-        builder.HasIndex(held => held.ProjectId);
+
+        // Without the roles of no project, which nearly everybody has: SQLite would look for a user's own among all of those.
+        builder.HasIndex(held => held.ProjectId).HasFilter("project_id IS NOT NULL");
     }
 }

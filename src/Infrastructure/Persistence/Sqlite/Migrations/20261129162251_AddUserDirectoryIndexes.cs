@@ -14,6 +14,16 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                 name: "ix_user_roles_role_id",
                 table: "user_roles");
 
+            migrationBuilder.DropIndex(
+                name: "ix_user_roles_project_id",
+                table: "user_roles");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_roles_project_id",
+                table: "user_roles",
+                column: "project_id",
+                filter: "project_id IS NOT NULL");
+
             migrationBuilder.CreateIndex(
                 name: "ix_users_directory",
                 table: "users",
@@ -35,6 +45,15 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_user_roles_role_id_user_id",
                 table: "user_roles");
+
+            migrationBuilder.DropIndex(
+                name: "ix_user_roles_project_id",
+                table: "user_roles");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_roles_project_id",
+                table: "user_roles",
+                column: "project_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_roles_role_id",

@@ -172,7 +172,8 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasName("pk_user_roles");
 
                     b.HasIndex("ProjectId")
-                        .HasDatabaseName("ix_user_roles_project_id");
+                        .HasDatabaseName("ix_user_roles_project_id")
+                        .HasFilter("project_id IS NOT NULL");
 
                     b.HasIndex("RoleId", "UserId")
                         .HasDatabaseName("ix_user_roles_role_id_user_id");
