@@ -48,7 +48,7 @@ internal static class ApiServices
         services.AddScoped<SentBack>();
         services.AddScoped<ISentBack>(provider => provider.GetRequiredService<SentBack>());
         services.AddScoped<IInputFaults>(provider => provider.GetRequiredService<InputFaults>());
-        services.AddExceptionHandler<RefusalHandler>();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddControllers(options =>
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -1,20 +1,20 @@
 using FlagService.Api;
 using FlagService.Api.Logging;
 using FlagService.Api.Observability;
-using FlagService.Api.Start;
+using FlagService.Api.Startup;
 using FlagService.Api.Wire;
 using FlagService.Api.Wire.Tls;
 using FlagService.Application;
 using FlagService.Infrastructure;
+using FlagService.Infrastructure.Maintenance;
 using FlagService.Infrastructure.Persistence.Mapping;
 using FlagService.Infrastructure.Settings;
-using FlagService.Infrastructure.Upkeep;
 
 var warnings = new StartWarnings(() => Lookalikes.Sentences(StartWarnings.Environment(), InfrastructureServices.Sections.Concat(ApiServices.Sections)));
 try
 {
     var environment = new Lazy<ServiceSettings>(() => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
-    if (await Command.RunAsync(args, SettingArguments.Fault, () => ListenSettingsOf(environment.Value), BuildUpkeep) is { } exitCode)
+    if (await Command.RunAsync(args, SettingArguments.Fault, () => ListenSettingsOf(environment.Value), BuildMaintenance) is { } exitCode)
     {
         return exitCode;
     }
@@ -45,10 +45,10 @@ try
     app.UseApi();
     return await app.RunToEndAsync();
 
-    IServiceProvider BuildUpkeep()
+    IServiceProvider BuildMaintenance()
     {
         warnings.Print();
-        return UpkeepServices.Build(environment.Value);
+        return MaintenanceServices.Build(environment.Value);
     }
 }
 catch (Exception failure) when (((failure as SettingException)?.Message ?? StartFaults.Sentence(failure)) is { } sentence)

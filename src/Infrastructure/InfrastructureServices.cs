@@ -20,7 +20,7 @@ using FlagService.Infrastructure.Identity.Hashing;
 using FlagService.Infrastructure.Identity.Root;
 using FlagService.Infrastructure.Jobs;
 using FlagService.Infrastructure.Limits;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Observability;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Audit;
@@ -78,7 +78,7 @@ public static class InfrastructureServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Readiness(() => provider.GetRequiredService<SnapshotStore>().Restored > 0));
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
-        AddPulse(services, settings.Database);
+        AddCircuitBreaker(services, settings.Database);
         services.AddHostedService<StartupSequence>();
         services.AddSingleton(settings);
         services.AddSingleton(ColumnSeal.Of(settings));
@@ -112,9 +112,9 @@ public static class InfrastructureServices
         services.AddSingleton(database);
         services.AddSingleton<FaultWords>();
         services.AddSingleton<IFaultWords>(provider => provider.GetRequiredService<FaultWords>());
-        services.AddSingleton<SoleProcess>();
+        services.AddSingleton<SqliteInstanceLock>();
         services.AddSingleton<ConnectionsInUse>();
-        services.AddScoped<MigrationTurn>();
+        services.AddScoped<MigrationLock>();
         if (database.Kind == DatabaseKind.Postgres)
         {
             services.AddDbContext<FlagServiceDbContext, PostgresDbContext>(
@@ -128,22 +128,22 @@ public static class InfrastructureServices
     }
 
     // Before all that needs the database, and so beside it until the last of that has stopped.
-    private static void AddPulse(IServiceCollection services, DatabaseAddress database)
+    private static void AddCircuitBreaker(IServiceCollection services, DatabaseAddress database)
     {
         if (database.Kind == DatabaseKind.Postgres)
         {
-            services.AddSingleton<DatabasePulse>();
-            services.AddSingleton<PulseGuard>();
-            services.AddHostedService(provider => provider.GetRequiredService<DatabasePulse>());
+            services.AddSingleton<DatabaseCircuitBreaker>();
+            services.AddSingleton<CircuitBreakerInterceptor>();
+            services.AddHostedService(provider => provider.GetRequiredService<DatabaseCircuitBreaker>());
         }
     }
 
     private static void AddPersistence(IServiceCollection services)
     {
-        services.AddSingleton<WriteTurns>();
+        services.AddSingleton<WriteLock>();
         services.AddSingleton<DatabaseOutage>();
         services.AddSingleton<IOutages>(provider => provider.GetRequiredService<DatabaseOutage>());
-        services.AddSingleton<JobTurns>();
+        services.AddSingleton<JobLocks>();
         services.AddSingleton<JobServices>();
         services.AddScoped<IProjects, Projects>();
         services.AddScoped<ISdkKeys, SdkKeys>();
@@ -168,12 +168,12 @@ public static class InfrastructureServices
         services.AddSingleton<UserBudget>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotStore>());
         services.AddSingleton<SnapshotRefresh>();
-        services.AddSingleton<SnapshotNews>();
+        services.AddSingleton<SnapshotInvalidations>();
         services.AddSingleton<SnapshotFile>();
         services.AddHostedService<SnapshotKeeper>();
-        services.AddSingleton<SdkKeyUses>();
-        services.AddSingleton<ISdkKeyUses>(provider => provider.GetRequiredService<SdkKeyUses>());
-        services.AddHostedService<SdkKeyUseWriter>();
+        services.AddSingleton<SdkKeyLastUsed>();
+        services.AddSingleton<ISdkKeyLastUsed>(provider => provider.GetRequiredService<SdkKeyLastUsed>());
+        services.AddHostedService<SdkKeyLastUsedWriter>();
         services.AddScoped<IStartupStep, SnapshotStep>();
         services.AddHostedService<SnapshotRenewal>();
     }
@@ -181,9 +181,9 @@ public static class InfrastructureServices
     private static void AddReplicas(IServiceCollection services, ServiceSettings settings)
     {
         services.AddSingleton<ChangeChannel>();
-        services.AddSingleton<ChangeNumbers>();
+        services.AddSingleton<ChangeSequences>();
         services.AddSingleton<ChangeEffects>();
-        services.AddSingleton<IChangeProgress, ChangeProgress>();
+        services.AddSingleton<IReplicationProgress, ReplicationProgress>();
         services.AddSingleton<ReadReplica>();
         services.AddSingleton<IReadDatabase>(provider => provider.GetRequiredService<ReadReplica>());
         if (settings.Database.Kind == DatabaseKind.Postgres)

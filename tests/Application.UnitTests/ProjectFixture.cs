@@ -126,7 +126,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
     public SignedInUser CallerWith(params string[] here) => new(
         Project.CreatedBy,
         SessionId.New(Now),
-        Grants.Of([], [new HeldRole(here, IsWildcard: false, Project.Id)]));
+        Grants.Of([], [new GrantedRole(here, IsWildcard: false, Project.Id)]));
 
     public async Task<TAnswer> SendAsync<TAnswer>(IRequest<TAnswer> request)
     {

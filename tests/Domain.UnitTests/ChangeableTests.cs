@@ -23,15 +23,15 @@ public sealed class ChangeableTests
     {
         var flag = Flag.Create(Shop, "f", FlagType.Boolean, OnOff(), "off", Now);
         flag.Describe("F", "d", ["x"], Now);
-        flag.Turn(Here, enabled: true, Now);
+        flag.SetEnabled(Here, enabled: true, Now);
         flag.Redefine(OnOff(), "off", Here, Half(), Now);
         flag.Require(Here, [new Prerequisite("base", ["on"])], Now);
         var rule = flag.AddRule(Here, Content(), Now);
         var (conditions, serve, fallthrough) = (rule.Conditions, rule.Serve, flag.StateIn(Here).Fallthrough);
 
         flag.Describe(" F ", "d", ["x", "x"], Later);
-        flag.Turn(Here, enabled: true, Later);
-        flag.Turn(There, enabled: false, Later);
+        flag.SetEnabled(Here, enabled: true, Later);
+        flag.SetEnabled(There, enabled: false, Later);
         flag.Redefine(OnOff(), "off", Here, Half(), Later);
         flag.Redefine(OnOff(), "off", There, Rollout.Of(0), Later);
         flag.Require(Here, [new Prerequisite("base", ["on"])], Later);

@@ -36,7 +36,7 @@ internal sealed class World : IAsyncDisposable
     public SignedInUser Owner => new(
         Person.Id,
         SessionId.New(Now),
-        Grants.Of([Permissions.ProjectCreate], [new HeldRole([.. Permissions.OfOneProject], IsWildcard: false, Project.Id)]));
+        Grants.Of([Permissions.ProjectCreate], [new GrantedRole([.. Permissions.OfOneProject], IsWildcard: false, Project.Id)]));
 
     private DateTimeOffset Now => Replica.Time.Now();
 
@@ -54,7 +54,7 @@ internal sealed class World : IAsyncDisposable
     public Flag NewFlag(string key, Project? project = null)
     {
         var flag = Flag.Create((project ?? Project).Id, key, FlagType.Boolean, [new("on", "true"), new("off", "false")], "off", Now);
-        flag.Turn((project ?? Project).DefaultEnvironment.Id, enabled: true, Now);
+        flag.SetEnabled((project ?? Project).DefaultEnvironment.Id, enabled: true, Now);
         return flag;
     }
 

@@ -7,7 +7,7 @@ using FlagService.Domain;
 namespace FlagService.Api.Authentication;
 
 /// <summary>Finds out which application is calling, from memory alone.</summary>
-internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyUses uses, IStreamTokens tokens, TimeProvider time)
+internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyLastUsed uses, IStreamTokens tokens, TimeProvider time)
 {
     /// <summary>The query's parameter for a stream's token.</summary>
     public const string TokenParameter = "token";

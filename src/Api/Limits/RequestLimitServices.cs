@@ -14,8 +14,8 @@ internal static class RequestLimitServices
         services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<Uploads>());
-        services.AddSingleton<ManagementTurns>();
-        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementTurns>());
-        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.AddService<ManagementTurns>());
+        services.AddSingleton<ManagementQueue>();
+        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementQueue>());
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.AddService<ManagementQueue>());
     }
 }

@@ -94,7 +94,7 @@ internal static class OpenApiDocumentServices
         options.OperationFilter<OwnBodyFilter>();
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<CredentialFilter>();
-        options.OperationFilter<RefusalFilter>();
+        options.OperationFilter<ErrorResponsesFilter>();
         options.OperationFilter<VersionFilter>();
         options.OperationFilter<JsonLinesFilter>();
         options.OperationFilter<ExampleFilter>();

@@ -113,7 +113,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
         yield return HealthErrors.Starting;
         if (facts.IsManagement)
         {
-            yield return ManagementTurns.Busy;
+            yield return ManagementQueue.Busy;
             yield return RequestTime.GivenUp;
         }
     }

@@ -101,18 +101,18 @@ public sealed class ChangeEvents
         while (true)
         {
             var news = await stream.NextAsync();
-            if (news.HasFlag(StreamNews.End))
+            if (news.HasFlag(StreamSignal.End))
             {
                 return;
             }
 
-            if (news.HasFlag(StreamNews.Change) && stream.Tag is { } tag && tag != told)
+            if (news.HasFlag(StreamSignal.Change) && stream.Tag is { } tag && tag != told)
             {
                 told = tag;
                 var events = Known.GetValue(tag, static tag => new ChangeEvents(tag));
                 body.Write(stream.IsByToken ? events._withOpenFeatures : events._own);
             }
-            else if (news.HasFlag(StreamNews.Heartbeat))
+            else if (news.HasFlag(StreamSignal.Heartbeat))
             {
                 body.Write(":\n\n"u8);
             }

@@ -7,7 +7,7 @@ namespace FlagService.Application.Access;
 internal static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddScoped<AccessTurns>()
+        .AddScoped<AccessLock>()
         .AddScoped<ChosenPermissions>()
         .AddScoped<ChosenRoles>();
 }

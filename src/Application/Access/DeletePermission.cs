@@ -10,7 +10,7 @@ namespace FlagService.Application.Access;
 [Requires(Permissions.PermissionDelete)]
 public sealed record DeletePermission(PermissionId Id) : ICommand;
 
-internal sealed class DeletePermissionHandler(IPermissions permissions, IGrants grants, AccessTurns turns, IAuditTrail audit)
+internal sealed class DeletePermissionHandler(IPermissions permissions, IGrants grants, AccessLock turns, IAuditTrail audit)
     : IRequestHandler<DeletePermission, Unit>
 {
     public async Task<Unit> Handle(DeletePermission request, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed class UpdatePermissionValidator : AbstractValidator<UpdatePermis
 internal sealed class UpdatePermissionHandler(
     IPermissions permissions,
     IGrants grants,
-    AccessTurns turns,
+    AccessLock turns,
     IMapper mapper,
     ISentBack sentBack,
     IAuditTrail audit) : IRequestHandler<UpdatePermission, PermissionDetails>

@@ -101,7 +101,7 @@ internal sealed class CreateFlagHandler(IFlags flags, FlagLookup lookup, FlagRef
         flag.Describe(request.Name ?? flag.Key, request.Description ?? "", request.Tags?.Select(tag => tag!) ?? [], now);
         var fallthrough = FlagShape.Fallthrough(request.RolloutPercentage, request.Fallthrough, flag.Type, flag.Variations);
         flag.Redefine(flag.Variations, flag.OffVariation, environment.Id, fallthrough, now);
-        flag.Turn(environment.Id, request.Enabled, now);
+        flag.SetEnabled(environment.Id, request.Enabled, now);
         if (request.Prerequisites is { Count: > 0 } models)
         {
             var prerequisites = Definition.Read(faults => PrerequisiteModel.Read(models, "prerequisites", faults));

@@ -36,7 +36,7 @@ internal sealed class ToggleFlagHandler(FlagLookup lookup, IAuditTrail audit, Ti
         flag.EnsureVersion(request.ExpectedVersions);
         var before = flag.StateIn(environment.Id).Enabled;
         var after = request.Enabled.Or(!before)!.Value;
-        flag.Turn(environment.Id, after, time.Now());
+        flag.SetEnabled(environment.Id, after, time.Now());
         audit.Record(
             AuditActions.FlagToggle,
             "flag",

@@ -106,7 +106,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
         await RedefineAsync(flag, environment, project, request, now, cancellationToken);
         if (request.Enabled.IsGiven)
         {
-            flag.Turn(environment.Id, request.Enabled.Value!.Value, now);
+            flag.SetEnabled(environment.Id, request.Enabled.Value!.Value, now);
         }
 
         if (request.Prerequisites.IsGiven)

@@ -37,7 +37,7 @@ public sealed class ComponentHealth
     public required string? Detail { get; init; }
 }
 
-internal sealed class ReadHealthHandler(ComponentChecks checks, IChangeProgress progress) : IRequestHandler<ReadHealth, HealthReport>
+internal sealed class ReadHealthHandler(ComponentChecks checks, IReplicationProgress progress) : IRequestHandler<ReadHealth, HealthReport>
 {
     public async Task<HealthReport> Handle(ReadHealth request, CancellationToken cancellationToken)
     {

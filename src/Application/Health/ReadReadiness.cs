@@ -24,7 +24,7 @@ public sealed class ReadinessReport
     public bool IsReady => Status == StateNames.Ready;
 }
 
-internal sealed class ReadReadinessHandler(ComponentChecks checks, IChangeProgress progress, IReadiness readiness)
+internal sealed class ReadReadinessHandler(ComponentChecks checks, IReplicationProgress progress, IReadiness readiness)
     : IRequestHandler<ReadReadiness, ReadinessReport>
 {
     public async Task<ReadinessReport> Handle(ReadReadiness request, CancellationToken cancellationToken)

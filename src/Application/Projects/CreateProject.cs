@@ -49,7 +49,7 @@ internal sealed class CreateProjectHandler(
     public async Task<CreatedProject> Handle(CreateProject request, CancellationToken cancellationToken)
     {
         var creator = current.User.Id;
-        await members.WaitForTurnAsync(creator, cancellationToken);
+        await members.AcquireLockAsync(creator, cancellationToken);
         if (await projects.CountMadeByAsync(creator, cancellationToken) >= quotas.ProjectsPerUser)
         {
             ProjectErrors.TooMany.Throw();

@@ -59,7 +59,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
     {
         var environments = project.Environments.ToDictionary(environment => environment.Key, environment => environment.Id, StringComparer.Ordinal);
         var reader = new FlagDocumentReader(environments, now, faults, allowance);
-        var room = new ImportRoom(project, places.Flags, present.Values, quotas);
+        var room = new ImportBudget(project, places.Flags, present.Values, quotas);
         var read = new List<ImportedFlag>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)

@@ -19,7 +19,7 @@ public sealed class Authority(params IReadOnlyList<Grants> own)
     }
 
     /// <summary>Whether a role may be given where it would count; a wildcard everywhere only by those who have one.</summary>
-    public bool MayGive(HeldRole role)
+    public bool MayGive(GrantedRole role)
     {
         ArgumentNullException.ThrowIfNull(role);
         return (role.IsWildcard, role.Project) switch

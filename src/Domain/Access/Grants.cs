@@ -30,7 +30,7 @@ public sealed class Grants
     /// <summary>Adds up what is held.</summary>
     /// <param name="direct">Permissions given directly; they count everywhere.</param>
     /// <param name="roles">Each role held, with the project in which it counts, or null for everywhere.</param>
-    public static Grants Of(IEnumerable<string> direct, IEnumerable<HeldRole> roles)
+    public static Grants Of(IEnumerable<string> direct, IEnumerable<GrantedRole> roles)
     {
         ArgumentNullException.ThrowIfNull(roles);
         var everywhere = direct.ToHashSet(StringComparer.Ordinal);
@@ -105,4 +105,4 @@ public sealed class Grants
 /// <param name="Permissions">The names of the permissions that it stands for.</param>
 /// <param name="IsWildcard">Whether it stands for all.</param>
 /// <param name="Project">Where it counts; null for everywhere.</param>
-public sealed record HeldRole(IReadOnlyCollection<string> Permissions, bool IsWildcard, ProjectId? Project);
+public sealed record GrantedRole(IReadOnlyCollection<string> Permissions, bool IsWildcard, ProjectId? Project);

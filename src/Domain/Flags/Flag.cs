@@ -154,8 +154,8 @@ public sealed partial class Flag : Versioned
         _states.Find(state => state.EnvironmentId == environment) ?? FlagState.Initial(this, environment);
 
     /// <summary>Turns it on or off in an environment.</summary>
-    public void Turn(EnvironmentId environment, bool enabled, DateTimeOffset now) =>
-        Change(now, () => ChangeState(environment, state => state.Turn(enabled)));
+    public void SetEnabled(EnvironmentId environment, bool enabled, DateTimeOffset now) =>
+        Change(now, () => ChangeState(environment, state => state.SetEnabled(enabled)));
 
     /// <summary>Says which flags must have served what first; whether they exist and form no cycle is for who knows them all.</summary>
     public void Require(EnvironmentId environment, IReadOnlyList<Prerequisite> prerequisites, DateTimeOffset now) =>

@@ -43,7 +43,7 @@ public sealed class FlagState
     internal static IEnumerable<Rule> Ordered(IEnumerable<Rule> rules) =>
         rules.OrderByDescending(rule => rule.Priority).ThenBy(rule => rule.Position);
 
-    internal void Turn(bool enabled) => Enabled = enabled;
+    internal void SetEnabled(bool enabled) => Enabled = enabled;
 
     internal void FallThroughTo(Serve serve) => Fallthrough = serve == Fallthrough ? Fallthrough : serve;
 
@@ -61,7 +61,7 @@ public sealed class FlagState
     /// <summary>Becomes what is said, to the letter; rules that stay are the same ones.</summary>
     internal void Become(StateContent content)
     {
-        Turn(content.Enabled);
+        SetEnabled(content.Enabled);
         FallThroughTo(content.Fallthrough);
         Require(content.Prerequisites);
         var ids = content.Rules.Select(rule => rule.Id).ToHashSet();

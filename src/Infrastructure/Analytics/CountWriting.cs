@@ -14,7 +14,7 @@ internal sealed class CountWriting(
     IEvaluationTables tables,
     EvaluationLosses losses,
     EvaluationMeasures metrics,
-    WriteTurns turns,
+    WriteLock turns,
     IServiceScopeFactory scopes,
     TimeProvider time,
     ILogger<CountWriting> log)

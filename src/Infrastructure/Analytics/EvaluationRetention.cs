@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Analytics;
 internal sealed class EvaluationRetention(
     IEvaluationTables tables,
     AnalyticsOptions options,
-    WriteTurns turns,
+    WriteLock turns,
     IServiceScopeFactory scopes,
     TimeProvider time,
     JobServices services) : RecurringJob("evaluation-retention", TimeSpan.FromMinutes(1), services)

@@ -10,7 +10,7 @@ internal sealed class LogWriting(
     EvaluationRecorder recorder,
     IEvaluationTables tables,
     EvaluationLosses losses,
-    WriteTurns turns,
+    WriteLock turns,
     IServiceScopeFactory scopes,
     ILogger<LogWriting> log)
 {

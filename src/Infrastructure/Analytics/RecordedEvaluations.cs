@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Analytics;
 
 /// <summary>Reads what was recorded by its keys, and erases users from it.</summary>
-internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase reads, WriteTurns turns) : IEvaluations, IFlagUses
+internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase reads, WriteLock turns) : IEvaluations, IFlagUses
 {
     private static readonly TimeSpan ErasedAtOnce = TimeSpan.FromHours(1);
 

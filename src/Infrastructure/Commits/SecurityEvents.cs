@@ -2,8 +2,8 @@ using FlagService.Application.Access;
 using FlagService.Application.Audit;
 using FlagService.Domain;
 using FlagService.Infrastructure.History;
-using FlagService.Infrastructure.Persistence.Audit;
 using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Audit;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Commits;
 internal sealed class SecurityEvents(
     IServiceScopeFactory scopes,
     ICurrentCaller current,
-    WriteTurns turns,
+    WriteLock turns,
     EnvironmentBudget budget,
     HistoryBudget history,
     ChangeEffects effects,

@@ -22,7 +22,7 @@ namespace FlagService.Infrastructure.Commits;
 internal sealed class UnitOfWork(
     FlagServiceDbContext db,
     AuditTrail audit,
-    WriteTurns turns,
+    WriteLock turns,
     EnvironmentBudget budget,
     HistoryBudget history,
     ChangeEffects effects,
@@ -98,7 +98,7 @@ internal sealed class UnitOfWork(
         using (await turns.TakeAsync(cancellationToken))
         {
             await using var transaction = await BeginAsync(cancellationToken);
-            await TakeTurnAsync(project, inLine, cancellationToken);
+            await AcquireLockAsync(project, inLine, cancellationToken);
 
             answer = await work();
             changes = await SaveAsync(await audit.AddToAsync(db, cancellationToken), cancellationToken);
@@ -220,7 +220,7 @@ internal sealed class UnitOfWork(
     }
 
     /// <summary>SQLite has one writer at a time anyway; PostgreSQL makes those in line wait for each other, and the project's others on its row.</summary>
-    private async Task TakeTurnAsync(ProjectId? project, bool inLine, CancellationToken cancellationToken)
+    private async Task AcquireLockAsync(ProjectId? project, bool inLine, CancellationToken cancellationToken)
     {
         if (!db.IsPostgres)
         {

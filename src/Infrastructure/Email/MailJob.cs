@@ -25,7 +25,7 @@ internal sealed class MailJob(
     WaitingMails waiting,
     IRateLimits limits,
     ServiceMetrics metrics,
-    WriteTurns turns,
+    WriteLock turns,
     TimeProvider time,
     ILogger<MailJob> log,
     JobServices services) : RecurringJob("mail", TimeSpan.FromSeconds(5), services)

@@ -22,7 +22,7 @@ internal sealed class Mails(FlagServiceDbContext db, MailDelivery delivery, Mail
             return;
         }
 
-        await WaitForTurnAsync(mail, cancellationToken);
+        await AcquireLockAsync(mail, cancellationToken);
         await DropAsync(mail.Kind, mail.RecipientFolded, cancellationToken);
         if (mail.Token is not null && mail.UserId is not null)
         {
@@ -47,7 +47,7 @@ internal sealed class Mails(FlagServiceDbContext db, MailDelivery delivery, Mail
     private IQueryable<QueuedMail> Waiting(MailKind kind) => db.Mails.Where(mail => mail.Kind == kind && mail.GivenUpAt == null);
 
     /// <summary>Of many who ask for the same at once, each replaces the one before: an address need not have a row to lock.</summary>
-    private async Task WaitForTurnAsync(QueuedMail mail, CancellationToken cancellationToken)
+    private async Task AcquireLockAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
         if (db.IsPostgres)
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FlagService.Infrastructure.History;
 
 /// <summary>Removes versions that are too old or too many, every six hours; the present one of each flag and segment always stays.</summary>
-internal sealed class OldVersions(IServiceScopeFactory scopes, WriteTurns turns, HistoryOptions options, HistoryBudget budget, TimeProvider time, JobServices services)
+internal sealed class OldVersions(IServiceScopeFactory scopes, WriteLock turns, HistoryOptions options, HistoryBudget budget, TimeProvider time, JobServices services)
     : RecurringJob("old-versions", TimeSpan.FromHours(6), services)
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)

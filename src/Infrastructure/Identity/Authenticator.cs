@@ -8,7 +8,7 @@ namespace FlagService.Infrastructure.Identity;
 /// Tells who presents a token: its signature says who it was made for; whether the session lives, whether the user may sign in and what
 /// they hold now comes from memory, which hears of every change, or else from the database.
 /// </summary>
-internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionUses uses, DatabaseOutage outage, TimeProvider time)
+internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionLastUsed uses, DatabaseOutage outage, TimeProvider time)
     : IAuthenticator
 {
     public async Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken)

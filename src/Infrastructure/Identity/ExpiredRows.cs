@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Identity;
 /// spent refresh token stays as long as its session could live, for it may come back. Audit entries lose the addresses of people whose
 /// last requests were under way while they were erased, and the keys by which repetitions of a minute were found.
 /// </summary>
-internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteTurns turns, TimeProvider time, JobServices services)
+internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteLock turns, TimeProvider time, JobServices services)
     : RecurringJob("expired-rows", TimeSpan.FromHours(1), services)
 {
     private static readonly TimeSpan LateEntries = TimeSpan.FromDays(1);

@@ -1,7 +1,7 @@
 using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 
 namespace FlagService.Infrastructure.Identity;
 
@@ -26,16 +26,16 @@ internal sealed class IdentityCache
     }
 
     /// <summary>Sessions that were not ended.</summary>
-    public KnownOfUsers<SessionId, KnownSession> Sessions { get; }
+    public UserCache<SessionId, KnownSession> Sessions { get; }
 
     /// <summary>Personal access tokens that were not ended, by their hashes in hexadecimal.</summary>
-    public KnownOfUsers<string, KnownToken> Tokens { get; }
+    public UserCache<string, KnownToken> Tokens { get; }
 
     /// <summary>Users who may sign in, whatever their credential is.</summary>
-    public KnownOfUsers<UserId, KnownUser> ActiveUsers { get; }
+    public UserCache<UserId, KnownUser> ActiveUsers { get; }
 
     /// <summary>What users see of themselves.</summary>
-    public KnownOfUsers<UserId, OwnProfile> Profiles { get; }
+    public UserCache<UserId, OwnProfile> Profiles { get; }
 }
 
 /// <summary>A session that was not ended.</summary>

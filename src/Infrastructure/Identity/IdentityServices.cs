@@ -11,10 +11,10 @@ using FlagService.Infrastructure.Identity.Countries;
 using FlagService.Infrastructure.Identity.Hashing;
 using FlagService.Infrastructure.Identity.Keys;
 using FlagService.Infrastructure.Identity.Root;
+using FlagService.Infrastructure.LastUsed;
 using FlagService.Infrastructure.Persistence.Accounts;
 using FlagService.Infrastructure.Sealing;
 using FlagService.Infrastructure.Settings;
-using FlagService.Infrastructure.Uses;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +55,7 @@ internal static class IdentityServices
         .AddScoped<Authenticator>()
         .AddScoped<PersonalTokenAuthenticator>()
         .AddScoped<IAuthenticator, BearerAuthenticator>()
-        .AddSingleton<PersonalTokenUses>()
+        .AddSingleton<PersonalTokenLastUsed>()
         .AddSingleton<PersonalTokenUseWriter>()
         .AddHostedService(provider => provider.GetRequiredService<PersonalTokenUseWriter>())
         .AddScoped<IOwnProfiles, OwnProfiles>()
@@ -69,6 +69,6 @@ internal static class IdentityServices
         .AddSingleton(options)
         .AddSingleton<ICountries>(AddressCountries.Open(options))
         .AddSingleton<LastUseServices>()
-        .AddSingleton<SessionUses>()
+        .AddSingleton<SessionLastUsed>()
         .AddHostedService<SessionUseWriter>();
 }

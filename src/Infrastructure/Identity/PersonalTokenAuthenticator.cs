@@ -14,7 +14,7 @@ internal sealed class PersonalTokenAuthenticator(
     IdentityCache known,
     Func<IdentityRows> rows,
     ISecretTokens secrets,
-    PersonalTokenUses uses,
+    PersonalTokenLastUsed uses,
     DatabaseOutage outage,
     TimeProvider time) : IAuthenticator
 {

@@ -15,7 +15,7 @@ namespace FlagService.Infrastructure.Jobs;
 internal sealed class PersonalColumnsJob(
     IServiceScopeFactory scopes,
     ColumnSeal seal,
-    WriteTurns turns,
+    WriteLock turns,
     TimeProvider time,
     JobServices services,
     ILogger<PersonalColumnsJob> log) : RecurringJob("personal-columns", TimeSpan.FromMinutes(1), services)

@@ -103,7 +103,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
 
 /// <summary>What every recurring job needs.</summary>
 internal sealed record JobServices(
-    JobTurns Turns,
+    JobLocks Turns,
     Readiness Readiness,
     ServiceMetrics Metrics,
     IErrorReports Errors,

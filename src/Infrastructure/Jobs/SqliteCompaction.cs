@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Jobs;
 /// </summary>
 internal sealed class SqliteCompaction(
     IServiceScopeFactory scopes,
-    WriteTurns turns,
+    WriteLock turns,
     TimeProvider time,
     JobServices services,
     ILogger<SqliteCompaction> log) : RecurringJob("compaction", TimeSpan.FromMinutes(1), services)

@@ -16,7 +16,7 @@ namespace FlagService.Infrastructure.Limits;
 internal sealed class RateLimits(
     LocalBuckets local,
     IServiceScopeFactory scopes,
-    WriteTurns turns,
+    WriteLock turns,
     FaultWords words,
     TimeProvider time,
     ILogger<RateLimits> log) : IRateLimits

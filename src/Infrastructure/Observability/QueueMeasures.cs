@@ -14,9 +14,9 @@ internal sealed class QueueMeasures(
     WaitingMails mails,
     HashingQueue hashing,
     ErrorReports reports,
-    SessionUses sessions,
-    PersonalTokenUses tokens,
-    SdkKeyUses keys) : IMeasured
+    SessionLastUsed sessions,
+    PersonalTokenLastUsed tokens,
+    SdkKeyLastUsed keys) : IMeasured
 {
     public IEnumerable<MetricValue> Measure()
     {

@@ -1,7 +1,7 @@
 using FlagService.Application.Health;
 using FlagService.Application.Observability;
 using FlagService.Infrastructure.Availability;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Streams;
 
@@ -10,8 +10,8 @@ namespace FlagService.Infrastructure.Observability;
 /// <summary>Tells how fresh what is in memory is, and who listens to it.</summary>
 internal sealed class StoreMeasures(
     SnapshotStore store,
-    SnapshotNews news,
-    IChangeProgress progress,
+    SnapshotInvalidations news,
+    IReplicationProgress progress,
     ChangeChannel channel,
     ChangeStreams streams,
     Readiness readiness,

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FlagService.Application.Health;
-using FlagService.Application.Upkeep;
+using FlagService.Application.Maintenance;
 using FlagService.Infrastructure.Settings;
 using Microsoft.Data.Sqlite;
 using Npgsql;

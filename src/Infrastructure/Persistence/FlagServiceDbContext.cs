@@ -73,7 +73,7 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 
     public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
 
-    public DbSet<ChangeNumber> ChangeNumbers => Set<ChangeNumber>();
+    public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

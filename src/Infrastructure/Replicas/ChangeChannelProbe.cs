@@ -1,11 +1,11 @@
 using System.Globalization;
 using FlagService.Application.Health;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 
 namespace FlagService.Infrastructure.Replicas;
 
 /// <summary>Tells whether other replicas' changes are heard of at once.</summary>
-internal sealed class ChangeChannelProbe(ChangeChannel channel, IChangeProgress progress) : IHealthProbe
+internal sealed class ChangeChannelProbe(ChangeChannel channel, IReplicationProgress progress) : IHealthProbe
 {
     public string Name => "change_channel";
 

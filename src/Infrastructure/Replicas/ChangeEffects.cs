@@ -1,5 +1,5 @@
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -9,7 +9,7 @@ namespace FlagService.Infrastructure.Replicas;
 /// <summary>
 /// Puts changes into effect: in this process before the caller is answered, in the others by a notice that goes out with the commit.
 /// </summary>
-internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel, ChangeNumbers numbers)
+internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel, ChangeSequences numbers)
 {
     /// <summary>Commits what was saved. From then on nothing is used here that was read of identities before.</summary>
     public async Task CommitAsync(
@@ -25,7 +25,7 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
         }
         catch
         {
-            channel.Doubt();
+            channel.Invalidate();
             throw;
         }
         finally
@@ -45,7 +45,7 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
             return;
         }
 
-        var notice = new ChangeNotice(
+        var notice = new ChangeNotification(
             channel.Self,
             changes.Identities.ConcernAll ? null : [.. changes.Identities.Users.Select(user => user.Value)],
             changes.Snapshots.Versions.ToDictionary(version => version.Key.Value, version => version.Value));

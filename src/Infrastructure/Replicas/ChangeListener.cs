@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Rows;
@@ -22,9 +22,9 @@ namespace FlagService.Infrastructure.Replicas;
 internal sealed class ChangeListener(
     DatabaseAddress address,
     ChangeChannel channel,
-    ChangeNumbers numbers,
+    ChangeSequences numbers,
     IdentityGenerations identities,
-    SnapshotNews snapshots,
+    SnapshotInvalidations snapshots,
     ConnectionsInUse inUse,
     TimeProvider time,
     ILogger<ChangeListener> log) : BackgroundService
@@ -75,7 +75,7 @@ internal sealed class ChangeListener(
                 if (channel.Close())
                 {
                     failures = 0;
-                    DoubtSnapshots();
+                    InvalidateSnapshots();
                     log.LogWarning("Other replicas' changes are not heard of at once any more ({Reason})", FaultWords.Of(failure, address));
                 }
                 else if (failures == 0)
@@ -97,7 +97,7 @@ internal sealed class ChangeListener(
         await listen.ExecuteNonQueryAsync(cancellationToken);
 
         // In this order: what changes from here on is told, what changed before counts as changed, and only then is the channel relied on.
-        BeginAnew(await ChangeNumbers.ReadAsync(connection, cancellationToken));
+        BeginAnew(await ChangeSequences.ReadAsync(connection, cancellationToken));
         channel.Open();
         log.LogInformation("Other replicas' changes are heard of at once");
         for (var compared = time.GetTimestamp(); ;)
@@ -113,7 +113,7 @@ internal sealed class ChangeListener(
     /// <summary>Looks whether a change was missed. It is also how a line that is cut is noticed.</summary>
     private async Task CompareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var present = await ChangeNumbers.ReadAsync(connection, cancellationToken);
+        var present = await ChangeSequences.ReadAsync(connection, cancellationToken);
         var began = time.GetTimestamp();
         for (var left = Grace; numbers.Missing(present) > 0 && left >= ShortestWait; left = Grace - time.GetElapsedTime(began))
         {
@@ -128,22 +128,22 @@ internal sealed class ChangeListener(
     }
 
     // Not the other way around: for a moment all that is new would count as being in effect.
-    private void BeginAnew(IReadOnlyList<ChangeNumber> present)
+    private void BeginAnew(IReadOnlyList<ChangeSequence> present)
     {
-        DoubtEverything();
+        InvalidateEverything();
         numbers.Begin(present);
     }
 
-    private void DoubtEverything()
+    private void InvalidateEverything()
     {
         identities.RaiseAll();
-        DoubtSnapshots();
+        InvalidateSnapshots();
     }
 
-    private void DoubtSnapshots()
+    private void InvalidateSnapshots()
     {
         Settle();
-        snapshots.Doubt();
+        snapshots.Invalidate();
     }
 
     /// <summary>Before something waits: while nothing does, all that was heard of is in effect.</summary>
@@ -158,22 +158,22 @@ internal sealed class ChangeListener(
 
     private void Receive(string payload)
     {
-        var notice = ChangeNotice.Parse(payload);
+        var notice = ChangeNotification.Parse(payload);
         Settle();
         if (notice.Sender != channel.Self)
         {
-            Heed(notice); // One's own counted before its caller was answered.
+            Apply(notice); // One's own counted before its caller was answered.
         }
 
         // Only once it waits in line, or else it would count as being in effect for a moment.
-        if (notice.Number is { } number && numbers.Hear(number))
+        if (notice.Number is { } number && numbers.Observe(number))
         {
             log.LogWarning("A change of another replica was not told of; everything is read again");
-            DoubtEverything();
+            InvalidateEverything();
         }
     }
 
-    private void Heed(ChangeNotice notice)
+    private void Apply(ChangeNotification notice)
     {
         if (notice.Users is null)
         {
@@ -187,7 +187,7 @@ internal sealed class ChangeListener(
 
         if (notice.Environments is null)
         {
-            DoubtSnapshots();
+            InvalidateSnapshots();
         }
         else if (notice.Environments.Count > 0)
         {

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FlagService.Application.Upkeep;
+using FlagService.Application.Maintenance;
 using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Sealing;

@@ -1,4 +1,4 @@
-using FlagService.Application.Upkeep;
+using FlagService.Application.Maintenance;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 

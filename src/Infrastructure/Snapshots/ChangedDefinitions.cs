@@ -49,7 +49,7 @@ internal sealed class ChangedDefinitions
     /// <summary>What an environment has after the transaction; null where that can't be told from what is held.</summary>
     /// <param name="held">What is held of it.</param>
     /// <param name="environment">The environment with its new version.</param>
-    public HeldSnapshot? Apply(HeldSnapshot held, ProjectEnvironment environment)
+    public CachedSnapshot? Apply(CachedSnapshot held, ProjectEnvironment environment)
     {
         var isNext = held.Version + 1 == environment.SnapshotVersion && held.KnowsItsParts;
         if (!_areWhole || !isNext || (held.Environment is null && !_newProjects.Contains(environment.ProjectId)))
@@ -69,7 +69,7 @@ internal sealed class ChangedDefinitions
             Put(segments, id, segment, changed => changed.Definition);
         }
 
-        return HeldSnapshot.Make(environment, held, new SnapshotParts(flags, segments), KeysOf(environment.Id, held.Keys));
+        return CachedSnapshot.Make(environment, held, new SnapshotParts(flags, segments), KeysOf(environment.Id, held.Keys));
     }
 
     private static bool IsWhole(EntityEntry<Flag> flag) =>
@@ -102,7 +102,7 @@ internal sealed class ChangedDefinitions
     private IReadOnlyList<(byte[] Hash, KnownKey Key)> KeysOf(EnvironmentId environment, IReadOnlyList<(byte[] Hash, KnownKey Key)> held) => _keys.Count == 0
         ? held
         : [.. held.Where(entry => !_keys.ContainsKey(entry.Key.Id)),
-            .. _keys.Values.OfType<SdkKey>().Where(key => key.EnvironmentId == environment).Select(HeldSnapshot.KeyOf)];
+            .. _keys.Values.OfType<SdkKey>().Where(key => key.EnvironmentId == environment).Select(CachedSnapshot.KeyOf)];
 
     private void Add(EntityEntry entry, HashSet<FlagId> touched)
     {

@@ -32,7 +32,7 @@ internal sealed class EnvironmentBudget(SnapshotStore store, UserBudget users, Q
             .ToDictionary(project => project.Key, project => project.Sum(environment => store.Held(environment.Id).Environment is null ? quotas.EnvironmentBytes : growth.Of(environment).Size));
         var owners = await users.FindAsync(db, grown, cancellationToken);
         var doubtful = changes.Present.Where(environment => MayBeOver(environment, growth) || owners.Any(own => own.Contains(environment.ProjectId))).ToList();
-        IReadOnlyList<HeldSnapshot?> next = doubtful.ConvertAll(environment => changes.Definitions.Apply(store.Held(environment.Id), environment));
+        IReadOnlyList<CachedSnapshot?> next = doubtful.ConvertAll(environment => changes.Definitions.Apply(store.Held(environment.Id), environment));
         if (next.Contains(null))
         {
             next = await new SnapshotReading(db, store.Held).ReadAsync(doubtful, cancellationToken);

@@ -12,7 +12,7 @@ namespace FlagService.Infrastructure.Snapshots;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="held">What is held of an environment.</param>
-internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentId, HeldSnapshot> held)
+internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentId, CachedSnapshot> held)
 {
     // More are read faster all at once than by their ids.
     private const int Few = 500;
@@ -20,7 +20,7 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
     /// <summary>The environments' snapshots as they are now, or newer.</summary>
     /// <param name="environments">The environments as they were read before.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<HeldSnapshot>> ReadAsync(
+    public async Task<IReadOnlyList<CachedSnapshot>> ReadAsync(
         IReadOnlyCollection<ProjectEnvironment> environments,
         CancellationToken cancellationToken)
     {
@@ -46,10 +46,10 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             .ToListAsync(cancellationToken);
         var segments = await SegmentsAsync(projects, Narrowed(Changed(segmentVersions, formerOf, parts => parts.Segments), segmentVersions.Count), cancellationToken);
 
-        var keysOf = keys.ToLookup(key => key.EnvironmentId, HeldSnapshot.KeyOf);
+        var keysOf = keys.ToLookup(key => key.EnvironmentId, CachedSnapshot.KeyOf);
         var flagsOf = flagVersions.ToLookup(version => version.Project);
         var segmentsOf = segmentVersions.ToLookup(version => version.Project);
-        return [.. environments.Select(environment => HeldSnapshot.Make(
+        return [.. environments.Select(environment => CachedSnapshot.Make(
             environment,
             former[environment.Id],
             new SnapshotParts(

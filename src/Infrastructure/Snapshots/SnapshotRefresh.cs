@@ -126,7 +126,7 @@ internal sealed class SnapshotRefresh(
         }
     }
 
-    private async Task ReadAsync(List<ProjectEnvironment> environments, Func<EnvironmentId, HeldSnapshot> held, CancellationToken cancellationToken)
+    private async Task ReadAsync(List<ProjectEnvironment> environments, Func<EnvironmentId, CachedSnapshot> held, CancellationToken cancellationToken)
     {
         foreach (var made in await WithDatabaseAsync(db => new SnapshotReading(db, held).ReadAsync(environments, cancellationToken)))
         {
@@ -134,7 +134,7 @@ internal sealed class SnapshotRefresh(
         }
     }
 
-    private void Put(HeldSnapshot made)
+    private void Put(CachedSnapshot made)
     {
         Warn(made.Environment!);
         store.Put(made);

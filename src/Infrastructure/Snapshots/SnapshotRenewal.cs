@@ -1,5 +1,5 @@
 using FlagService.Infrastructure.Availability;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,9 +12,9 @@ namespace FlagService.Infrastructure.Snapshots;
 /// </summary>
 internal sealed class SnapshotRenewal(
     SnapshotRefresh refresh,
-    SnapshotNews news,
+    SnapshotInvalidations news,
     ChangeChannel channel,
-    ChangeNumbers numbers,
+    ChangeSequences numbers,
     Readiness readiness,
     FaultWords words,
     TimeProvider time,

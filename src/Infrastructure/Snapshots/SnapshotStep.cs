@@ -1,5 +1,5 @@
 using FlagService.Infrastructure.Availability;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Snapshots.Kept;
 
@@ -10,13 +10,13 @@ internal sealed class SnapshotStep(
     FlagServiceDbContext db,
     SnapshotStore store,
     SnapshotRefresh refresh,
-    SnapshotNews news,
-    ChangeNumbers numbers,
+    SnapshotInvalidations news,
+    ChangeSequences numbers,
     SnapshotFile file) : IStartupStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var changes = await ChangeNumbers.CountAsync(db, cancellationToken);
+        var changes = await ChangeSequences.CountAsync(db, cancellationToken);
         news.Take();
         if (store.Count > 0 || await db.FindsAsync("SELECT 1 FROM environments", cancellationToken))
         {

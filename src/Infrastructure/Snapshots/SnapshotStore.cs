@@ -11,10 +11,10 @@ namespace FlagService.Infrastructure.Snapshots;
 /// </summary>
 internal sealed class SnapshotStore : ISnapshots
 {
-    private readonly ConcurrentDictionary<EnvironmentId, HeldSnapshot> _environments = new();
+    private readonly ConcurrentDictionary<EnvironmentId, CachedSnapshot> _environments = new();
     private readonly KnownKeys _keys = new();
     private readonly Lock _writing = new();
-    private volatile FrozenDictionary<EnvironmentId, HeldSnapshot> _restored = FrozenDictionary<EnvironmentId, HeldSnapshot>.Empty;
+    private volatile FrozenDictionary<EnvironmentId, CachedSnapshot> _restored = FrozenDictionary<EnvironmentId, CachedSnapshot>.Empty;
     private volatile Action<EnvironmentId> _onChange = _ => { };
     private volatile Action<EnvironmentId> _onKeys = _ => { };
 
@@ -41,7 +41,7 @@ internal sealed class SnapshotStore : ISnapshots
         _environments.GetValueOrDefault(environment)?.Environment ?? _restored.GetValueOrDefault(environment)?.Environment;
 
     /// <summary>What is held of an environment.</summary>
-    public HeldSnapshot Held(EnvironmentId environment) => _environments.GetValueOrDefault(environment, HeldSnapshot.None);
+    public CachedSnapshot Held(EnvironmentId environment) => _environments.GetValueOrDefault(environment, CachedSnapshot.None);
 
     public KnownKey? FindKey(string key) => _keys.Find(key);
 
@@ -61,10 +61,10 @@ internal sealed class SnapshotStore : ISnapshots
     /// <param name="parts">What it was made from, where that is known.</param>
     /// <param name="keys">The environment's keys; those that are held where it is left out.</param>
     public void Put(EnvironmentSnapshot snapshot, SnapshotParts? parts = null, IReadOnlyList<(byte[] Hash, KnownKey Key)>? keys = null) =>
-        Put(new HeldSnapshot(snapshot, parts ?? SnapshotParts.None, keys ?? Served(snapshot.Environment).Keys));
+        Put(new CachedSnapshot(snapshot, parts ?? SnapshotParts.None, keys ?? Served(snapshot.Environment).Keys));
 
     /// <summary>Takes a snapshot with what it was made from, unless a newer one is held already.</summary>
-    public void Put(HeldSnapshot made)
+    public void Put(CachedSnapshot made)
     {
         var snapshot = made.Environment!;
 
@@ -113,7 +113,7 @@ internal sealed class SnapshotStore : ISnapshots
         var keysOf = keys.ToLookup(entry => entry.Key.Environment);
         var restored = environments.ToFrozenDictionary(
             environment => environment.Environment,
-            environment => new HeldSnapshot(environment, SnapshotParts.None, [.. keysOf[environment.Environment]]));
+            environment => new CachedSnapshot(environment, SnapshotParts.None, [.. keysOf[environment.Environment]]));
         lock (_writing)
         {
             foreach (var environment in restored.Values)
@@ -134,14 +134,14 @@ internal sealed class SnapshotStore : ISnapshots
             gone = [.. _restored
                 .Where(entry => !_environments.ContainsKey(entry.Key))
                 .Select(entry => (entry.Key, _keys.Replace(entry.Value.Keys, [])))];
-            _restored = FrozenDictionary<EnvironmentId, HeldSnapshot>.Empty;
+            _restored = FrozenDictionary<EnvironmentId, CachedSnapshot>.Empty;
         }
 
         gone.ForEach(entry => Tell(entry.Environment, entry.AreKeysOther));
     }
 
-    private HeldSnapshot Served(EnvironmentId environment) =>
-        _environments.GetValueOrDefault(environment) ?? _restored.GetValueOrDefault(environment, HeldSnapshot.None);
+    private CachedSnapshot Served(EnvironmentId environment) =>
+        _environments.GetValueOrDefault(environment) ?? _restored.GetValueOrDefault(environment, CachedSnapshot.None);
 
     private void Tell(EnvironmentId environment, bool areKeysOther)
     {

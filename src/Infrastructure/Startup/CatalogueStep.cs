@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Startup;
 
 /// <summary>Sees to it that the permissions and roles of this version's catalogue are there.</summary>
-internal sealed class CatalogueStep(FlagServiceDbContext db, WriteTurns turns, ChangeEffects effects, TimeProvider time) : IStartupStep
+internal sealed class CatalogueStep(FlagServiceDbContext db, WriteLock turns, ChangeEffects effects, TimeProvider time) : IStartupStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {

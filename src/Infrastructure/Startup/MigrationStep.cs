@@ -12,7 +12,7 @@ internal sealed class MigrationStep(
     FlagServiceDbContext db,
     DatabaseAddress address,
     DatabaseOptions options,
-    MigrationTurn turns,
+    MigrationLock turns,
     FirstStart first,
     TimeProvider time,
     ILogger<MigrationStep> log) : IStartupStep

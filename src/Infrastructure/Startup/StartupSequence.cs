@@ -52,7 +52,7 @@ internal sealed class StartupSequence(
         {
             log.LogWarning("The start waits for the database ({Database}), which has not answered yet; requests are taken meanwhile", address.Display);
         }
-        catch (Exception failure) when (!isRestored && DatabaseRefusals.Sentence(failure, address) is { } sentence)
+        catch (Exception failure) when (!isRestored && PermanentDatabaseFaults.Sentence(failure, address) is { } sentence)
         {
             throw new SettingException(sentence, failure);
         }
@@ -137,7 +137,7 @@ internal sealed class StartupSequence(
 
     // A server that comes back may refuse for a while, as one does that is being restored.
     private bool IsWorthAnotherTry(Exception failure) =>
-        DatabaseFaults.IsAway(failure) || failure is PendingMigrationsException || DatabaseRefusals.Sentence(failure, address) is not null;
+        DatabaseFaults.IsAway(failure) || failure is PendingMigrationsException || PermanentDatabaseFaults.Sentence(failure, address) is not null;
 
     private void Report(Exception failure)
     {

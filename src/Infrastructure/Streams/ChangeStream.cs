@@ -6,13 +6,13 @@ using FlagService.Domain.Projects;
 namespace FlagService.Infrastructure.Streams;
 
 /// <summary>One listener. While it waits it costs neither a thread nor a timer nor a queue: what is new is a few bits.</summary>
-internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamNews>
+internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSignal>
 {
     private readonly ChangeStreams _streams;
     private readonly CancellationTokenSource _over = new();
     private readonly Lock _gate = new();
-    private ManualResetValueTaskSourceCore<StreamNews> _next = new() { RunContinuationsAsynchronously = true };
-    private StreamNews _kept;
+    private ManualResetValueTaskSourceCore<StreamSignal> _next = new() { RunContinuationsAsynchronously = true };
+    private StreamSignal _kept;
     private bool _isWaiting;
     private DateTimeOffset _busySince;
     private DateTimeOffset _nextBeat;
@@ -38,26 +38,26 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamNews>
 
     public string? Tag => _streams.TagOf(Environment);
 
-    public ValueTask<StreamNews> NextAsync()
+    public ValueTask<StreamSignal> NextAsync()
     {
         lock (_gate)
         {
-            if (_kept != StreamNews.None)
+            if (_kept != StreamSignal.None)
             {
                 var news = _kept;
-                _kept = StreamNews.None;
+                _kept = StreamSignal.None;
                 _busySince = _streams.Now;
-                return new ValueTask<StreamNews>(news);
+                return new ValueTask<StreamSignal>(news);
             }
 
             _next.Reset();
             _isWaiting = true;
-            return new ValueTask<StreamNews>(this, _next.Version);
+            return new ValueTask<StreamSignal>(this, _next.Version);
         }
     }
 
     /// <summary>Wakes the listener, or keeps the news until it asks again.</summary>
-    public void Tell(StreamNews news)
+    public void Tell(StreamSignal news)
     {
         lock (_gate)
         {
@@ -91,7 +91,7 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamNews>
         if (now >= _nextBeat || _nextBeat - now > _streams.Heartbeat)
         {
             _nextBeat = now + _streams.Heartbeat;
-            Tell(StreamNews.Heartbeat);
+            Tell(StreamSignal.Heartbeat);
         }
 
         return false;
@@ -99,18 +99,18 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamNews>
 
     public void End()
     {
-        Tell(StreamNews.End);
+        Tell(StreamSignal.End);
         _over.Cancel();
     }
 
     /// <summary>Leaves. The source is left to the collector: somebody may be about to end the stream at this moment.</summary>
     public void Dispose() => _streams.Close(this);
 
-    StreamNews IValueTaskSource<StreamNews>.GetResult(short token) => _next.GetResult(token);
+    StreamSignal IValueTaskSource<StreamSignal>.GetResult(short token) => _next.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource<StreamNews>.GetStatus(short token) => _next.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<StreamSignal>.GetStatus(short token) => _next.GetStatus(token);
 
-    void IValueTaskSource<StreamNews>.OnCompleted(
+    void IValueTaskSource<StreamSignal>.OnCompleted(
         Action<object?> continuation,
         object? state,
         short token,

@@ -55,7 +55,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         // Compared after it has joined, so that a change in between reaches it one way or the other.
         if (heldTag is not null && heldTag != stream.Tag)
         {
-            stream.Tell(StreamNews.Change);
+            stream.Tell(StreamSignal.Change);
         }
 
         return stream;
@@ -155,7 +155,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
             }
             else
             {
-                streams[i].Tell(StreamNews.Change);
+                streams[i].Tell(StreamSignal.Change);
             }
         }
     }

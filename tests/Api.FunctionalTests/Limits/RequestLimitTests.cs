@@ -67,7 +67,7 @@ public sealed class RequestTimeTests(Database database) : EdgeTests(database)
 }
 
 /// <summary>So many requests of the management API are worked on at once, so many wait, and the next one is told to come again.</summary>
-public sealed class ManagementTurnTests(Database database) : EdgeTests(database)
+public sealed class ManagementQueueTests(Database database) : EdgeTests(database)
 {
     protected override (string Name, string Value)[] Settings => [("FlagService:Requests:AtOnce", "1"), ("FlagService:Requests:Queue", "1")];
 

@@ -86,6 +86,6 @@ public sealed class SlowUploadTests(Database database) : EdgeTests(database)
         public Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken) => Task.FromResult<AuthenticationResult>(new SignedInUser(
             new UserId(new Guid(token.Length, 1, 1, [1, 2, 3, 4, 5, 6, 7, 8])),
             new SessionId(Guid.Empty),
-            Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)])));
+            Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)])));
     }
 }

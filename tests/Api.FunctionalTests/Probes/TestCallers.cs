@@ -14,7 +14,7 @@ internal sealed class TestCallers : IAuthenticator
 
     public Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken) => Task.FromResult<AuthenticationResult>(token switch
     {
-        Administrator => Of(Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)])),
+        Administrator => Of(Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)])),
         Powerless => Of(Grants.None),
         _ => AccessErrors.TokenRefused,
     });

@@ -69,7 +69,7 @@ public sealed class ChangeOwnPasswordTests
     [Test]
     public void Refuses_where_it_was_changed_elsewhere_meanwhile()
     {
-        _accounts.Failures.Setup(failures => failures.WaitForTurnAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
+        _accounts.Failures.Setup(failures => failures.AcquireLockAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
             .Callback(() => _accounts.Ann.ChangePassword("stolen", _accounts.Clock.Present.AddSeconds(1)))
             .Returns(Task.CompletedTask);
 

@@ -49,7 +49,7 @@ public sealed class LogInTests
     {
         Assert.That(() => LogInAsync(" ＡNN "), Throws.Nothing);
 
-        _accounts.Failures.Verify(failures => failures.WaitForTurnAsync(_accounts.Tokens.Object.Hash("sign-in:ann"), It.IsAny<CancellationToken>()));
+        _accounts.Failures.Verify(failures => failures.AcquireLockAsync(_accounts.Tokens.Object.Hash("sign-in:ann"), It.IsAny<CancellationToken>()));
     }
 
     [Test]
@@ -66,7 +66,7 @@ public sealed class LogInTests
     [Test]
     public void Refuses_the_right_password_that_was_hashed_while_others_locked()
     {
-        _accounts.Failures.Setup(failures => failures.WaitForTurnAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
+        _accounts.Failures.Setup(failures => failures.AcquireLockAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
             .Callback(Lock)
             .Returns(Task.CompletedTask);
 
@@ -77,7 +77,7 @@ public sealed class LogInTests
     [Test]
     public void Refuses_a_password_that_was_changed_after_it_was_compared()
     {
-        _accounts.Failures.Setup(failures => failures.WaitForTurnAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
+        _accounts.Failures.Setup(failures => failures.AcquireLockAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
             .Callback(() => _accounts.Ann.ChangePassword("hash of another", _accounts.Clock.Present.AddSeconds(1)))
             .Returns(Task.CompletedTask);
 

@@ -32,7 +32,7 @@ public sealed class PersonalTokenTests
         _accounts.Permissions.Setup(permissions => permissions.FindAsync(It.IsAny<References>(), It.IsAny<CancellationToken>())).ReturnsAsync(
             (References asked, CancellationToken _) =>
                 [.. asked.Names.Where(name => name != "no.permission").Select(name => new NamedPermission(PermissionId.New(Now), name))]);
-        var inShop = new HeldRole([Permissions.FlagRead], IsWildcard: false, ProjectId.New(Now));
+        var inShop = new GrantedRole([Permissions.FlagRead], IsWildcard: false, ProjectId.New(Now));
         _accounts.Caller = new SignedInUser(_accounts.Ann.Id, _accounts.Session.Id, Grants.Of([Permissions.UserRead], [inShop]));
     }
 
@@ -124,7 +124,7 @@ public sealed class PersonalTokenTests
         _accounts.Caller = new SignedInUser(
             _accounts.Ann.Id,
             new TokenCredential(PersonalTokenId.New(Now)),
-            Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)]));
+            Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)]));
 
         var refusal = Assert.CatchAsync<RefusedException>(() => (Task)_accounts.SendAsync((dynamic)request));
 

@@ -42,7 +42,7 @@ public sealed class UserAdministrationTests
         Assert.That(_accounts.Ann.DeletedAt, Is.EqualTo(_accounts.Clock.Present));
         Assert.That(_accounts.Session.EndedAt, Is.EqualTo(_accounts.Clock.Present));
         Assert.That(_accounts.Events.Single().Action, Is.EqualTo("user.delete"));
-        _accounts.Administrators.Verify(port => port.WaitForTurnAsync(It.IsAny<CancellationToken>()), Times.Once);
+        _accounts.Administrators.Verify(port => port.AcquireLockAsync(It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class UserAdministrationTests
     [Test]
     public async Task Leaves_the_last_administrator()
     {
-        var all = Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)]);
+        var all = Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)]);
         Hold(_caller, all);
         Hold(_accounts.Ann.Id, all);
         _accounts.Caller = new SignedInUser(_caller, SessionId.New(_accounts.Clock.Present), all);

@@ -40,7 +40,7 @@ public sealed class PipelineTests
     [Test]
     public void A_request_that_states_no_requirement_is_refused_even_to_an_administrator()
     {
-        _shop.Caller = new SignedInUser(_shop.Project.CreatedBy, default(SessionId), Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)]));
+        _shop.Caller = new SignedInUser(_shop.Project.CreatedBy, default(SessionId), Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)]));
         var behaviour = new AuthoriseBehaviour<Undecided, Unit>(_shop.Current.Object);
 
         Assert.That(() => behaviour.Handle(new Undecided(), CancellationToken.None, () => Unit.Task), Throws.InvalidOperationException);

@@ -219,7 +219,7 @@ public sealed class MemberTests
         _shop.Caller = new SignedInUser(
             _shop.Project.CreatedBy,
             SessionId.New(ProjectFixture.Now),
-            Grants.Of([Permissions.UserRead], [new HeldRole([.. Permissions.OfOneProject], IsWildcard: false, _shop.Project.Id)]));
+            Grants.Of([Permissions.UserRead], [new GrantedRole([.. Permissions.OfOneProject], IsWildcard: false, _shop.Project.Id)]));
 
         await _shop.SendAsync(new AddMember(_shop.Project.Id, "bob", "Project Viewer"));
     }
@@ -264,7 +264,7 @@ public sealed class MemberTests
     private void CallsAsBob(params string[] here) => _shop.Caller = new SignedInUser(
         Bob.Id,
         SessionId.New(ProjectFixture.Now),
-        Grants.Of([], [new HeldRole(here.Length == 0 ? [.. Permissions.OfOneProject] : here, IsWildcard: false, _shop.Project.Id)]));
+        Grants.Of([], [new GrantedRole(here.Length == 0 ? [.. Permissions.OfOneProject] : here, IsWildcard: false, _shop.Project.Id)]));
 
     private UserRole Holds(string role, UserId? givenBy = null)
     {

@@ -14,7 +14,7 @@ public sealed class AuthorityTests
     private static readonly Grants Manager = Grants.Of([Permissions.UserRead, Permissions.UserUpdate], []);
     private static readonly Grants Reader = Grants.Of([Permissions.UserRead], []);
     private static readonly Grants Administrator = Grants.Of([], [Wildcard(null)]);
-    private static readonly Grants Owner = Grants.Of([], [new HeldRole(Permissions.OfOneProject, IsWildcard: false, Here)]);
+    private static readonly Grants Owner = Grants.Of([], [new GrantedRole(Permissions.OfOneProject, IsWildcard: false, Here)]);
     private static readonly Grants AllByName = Grants.Of(Permissions.All.Select(permission => permission.Name), []);
 
     private static IEnumerable<TestCaseData> Gifts()
@@ -35,7 +35,7 @@ public sealed class AuthorityTests
     }
 
     [TestCaseSource(nameof(Gifts))]
-    public bool Gives(Grants own, HeldRole role) => new Authority(own).MayGive(role);
+    public bool Gives(Grants own, GrantedRole role) => new Authority(own).MayGive(role);
 
     private static IEnumerable<TestCaseData> Changes()
     {
@@ -116,11 +116,11 @@ public sealed class AuthorityTests
     [TestCase(".read", ExpectedResult = false)]
     public bool Names_permissions(string name) => Permission.IsName(name);
 
-    private static HeldRole Role(string[] permissions, ProjectId? project = null) => new(permissions, IsWildcard: false, project);
+    private static GrantedRole Role(string[] permissions, ProjectId? project = null) => new(permissions, IsWildcard: false, project);
 
-    private static HeldRole Wildcard(ProjectId? project) => new([], IsWildcard: true, project);
+    private static GrantedRole Wildcard(ProjectId? project) => new([], IsWildcard: true, project);
 
-    private static TestCaseData Gift(string name, Grants own, HeldRole role, bool expected) =>
+    private static TestCaseData Gift(string name, Grants own, GrantedRole role, bool expected) =>
         new TestCaseData(own, role).Returns(expected).SetArgDisplayNames(name);
 
     private static TestCaseData Redefinition(Grants own, string[] before, string[] after, Grants holders, bool expected) =>

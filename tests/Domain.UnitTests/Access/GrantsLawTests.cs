@@ -16,11 +16,11 @@ public sealed class GrantsLawTests
         from roles in Role.ListOf().Resize(4)
         select Grants.Of(direct, roles);
 
-    private static Gen<HeldRole> Role =>
+    private static Gen<GrantedRole> Role =>
         from permissions in Gen.SubListOf(Names)
         from wildcard in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
         from place in Gen.Choose(-1, 1)
-        select new HeldRole([.. permissions], wildcard, place < 0 ? null : Projects[place]);
+        select new GrantedRole([.. permissions], wildcard, place < 0 ? null : Projects[place]);
 
     [Test]
     public void A_list_leaves_what_is_held_and_on_it_and_nothing_else() =>

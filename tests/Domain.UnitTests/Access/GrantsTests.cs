@@ -12,12 +12,12 @@ public sealed class GrantsTests
 
     private static readonly Grants Nothing = Grants.None;
     private static readonly Grants Direct = Grants.Of([Permissions.UserRead], []);
-    private static readonly Grants ThroughRole = Grants.Of([], [new HeldRole([Permissions.UserRead], IsWildcard: false, Project: null)]);
-    private static readonly Grants Administrator = Grants.Of([], [new HeldRole([], IsWildcard: true, Project: null)]);
+    private static readonly Grants ThroughRole = Grants.Of([], [new GrantedRole([Permissions.UserRead], IsWildcard: false, Project: null)]);
+    private static readonly Grants Administrator = Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)]);
     private static readonly Grants Editor = InProject(BuiltInRoles.ProjectEditor);
     private static readonly Grants Viewer = InProject(BuiltInRoles.ProjectViewer);
     private static readonly Grants Owner = InProject(BuiltInRoles.ProjectOwner);
-    private static readonly Grants WildcardHere = Grants.Of([], [new HeldRole([], IsWildcard: true, Here)]);
+    private static readonly Grants WildcardHere = Grants.Of([], [new GrantedRole([], IsWildcard: true, Here)]);
 
     private static IEnumerable<TestCaseData> Decisions()
     {
@@ -58,7 +58,7 @@ public sealed class GrantsTests
         yield return new TestCaseData(Grants.Of(Permissions.All.Select(permission => permission.Name), []), Administrator).Returns(false);
         yield return new TestCaseData(Grants.Of(BuiltInRoles.ProjectViewer.Permissions, []), Viewer).Returns(true);
         yield return new TestCaseData(Viewer, Grants.Of(BuiltInRoles.ProjectViewer.Permissions, [])).Returns(false);
-        yield return new TestCaseData(Editor, Grants.Of([], [new HeldRole([Permissions.FlagRead], IsWildcard: false, There)])).Returns(false);
+        yield return new TestCaseData(Editor, Grants.Of([], [new GrantedRole([Permissions.FlagRead], IsWildcard: false, There)])).Returns(false);
     }
 
     [TestCaseSource(nameof(Comparisons))]
@@ -67,7 +67,7 @@ public sealed class GrantsTests
     [Test]
     public void Sees_a_project_only_with_the_permission_to_read_it()
     {
-        var blind = Grants.Of([], [new HeldRole([Permissions.FlagRead], IsWildcard: false, Here)]);
+        var blind = Grants.Of([], [new GrantedRole([Permissions.FlagRead], IsWildcard: false, Here)]);
 
         Assert.That((Viewer.Sees(Here), Viewer.Sees(There), blind.Sees(Here)), Is.EqualTo((true, false, false)));
     }
@@ -76,8 +76,8 @@ public sealed class GrantsTests
     public void Adds_up_several_roles_in_one_project()
     {
         var both = Grants.Of([], [
-            new HeldRole([Permissions.FlagRead], IsWildcard: false, Here),
-            new HeldRole([Permissions.FlagToggle], IsWildcard: false, Here)]);
+            new GrantedRole([Permissions.FlagRead], IsWildcard: false, Here),
+            new GrantedRole([Permissions.FlagToggle], IsWildcard: false, Here)]);
 
         Assert.That((both.Allow(Permissions.FlagRead, Here), both.Allow(Permissions.FlagToggle, Here)), Is.EqualTo((true, true)));
     }
@@ -107,7 +107,7 @@ public sealed class GrantsTests
             (Editor.AllowSomewhere(Permissions.FlagUpdate), Editor.AllowSomewhere(Permissions.UserRead), Administrator.AllowSomewhere("x.y")),
             Is.EqualTo((true, false, true)));
 
-    private static Grants InProject(BuiltInRole role) => Grants.Of([], [new HeldRole([.. role.Permissions], role.IsWildcard, Here)]);
+    private static Grants InProject(BuiltInRole role) => Grants.Of([], [new GrantedRole([.. role.Permissions], role.IsWildcard, Here)]);
 
     private static TestCaseData Case(Grants grants, string permission, ProjectId? project, bool expected) =>
         new TestCaseData(grants, permission, project).Returns(expected);

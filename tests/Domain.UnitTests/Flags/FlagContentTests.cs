@@ -19,7 +19,7 @@ public sealed class FlagContentTests
         var content = flag.Content with { States = [flag.Content.StateIn(Here)] };
         flag.RemoveRule(first, Now);
         flag.ChangeRule(second, Rule("c"), Now);
-        flag.Turn(There, enabled: true, Now);
+        flag.SetEnabled(There, enabled: true, Now);
 
         flag.Become(content, Now);
 

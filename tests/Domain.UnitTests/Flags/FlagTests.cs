@@ -32,7 +32,7 @@ public sealed class FlagTests
         var flag = OnOff();
 
         flag.Describe("new", "", [], Now.AddHours(1));
-        flag.Turn(Here, enabled: true, Now.AddHours(1));
+        flag.SetEnabled(Here, enabled: true, Now.AddHours(1));
         flag.AddRule(Here, ForAll(Serve.To("on")), Now.AddHours(2));
 
         Assert.That((flag.Version, flag.CreatedAt, flag.UpdatedAt), Is.EqualTo((1L, Now, Now.AddHours(2))));
@@ -54,7 +54,7 @@ public sealed class FlagTests
     {
         var flag = OnOff();
 
-        flag.Turn(Here, enabled: true, Now);
+        flag.SetEnabled(Here, enabled: true, Now);
         flag.AddRule(Here, ForAll(Serve.To("on")), Now);
         flag.Require(Here, [new Prerequisite("other", ["on"])], Now);
 

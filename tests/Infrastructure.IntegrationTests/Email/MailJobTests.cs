@@ -45,7 +45,7 @@ public sealed class MailJobTests(Database database)
             new WaitingMails(),
             _replica.Get<IRateLimits>(),
             _replica.Get<ServiceMetrics>(),
-            _replica.Get<WriteTurns>(),
+            _replica.Get<WriteLock>(),
             _clock,
             NullLogger<MailJob>.Instance,
             _replica.Get<JobServices>());

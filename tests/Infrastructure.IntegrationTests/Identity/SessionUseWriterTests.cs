@@ -1,6 +1,6 @@
 using FlagService.Domain.Accounts;
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Uses;
+using FlagService.Infrastructure.LastUsed;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +22,7 @@ public sealed class SessionUseWriterTests
         var person = User.Register("Ada", "ada@example.com", "ada", "no hash", Start);
         var session = Session.Start(person.Id, Device.Unknown, address: null, Start, TimeSpan.FromDays(30));
         await replica.SaveAsync(person, session);
-        var uses = replica.Get<SessionUses>();
+        var uses = replica.Get<SessionLastUsed>();
         using var writer = new SessionUseWriter(uses, replica.Get<LastUseServices>());
 
         await cluster.StopAsync();

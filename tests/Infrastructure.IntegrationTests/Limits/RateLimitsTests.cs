@@ -94,7 +94,7 @@ public sealed class RateLimitsTests(Database database)
     private RateLimits On(Replica replica) => new(
         new LocalBuckets(_clock),
         replica.Get<IServiceScopeFactory>(),
-        replica.Get<WriteTurns>(),
+        replica.Get<WriteLock>(),
         replica.Get<FaultWords>(),
         _clock,
         NullLogger<RateLimits>.Instance);

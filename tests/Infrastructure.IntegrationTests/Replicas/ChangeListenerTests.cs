@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using FlagService.Application.Health;
 using FlagService.Infrastructure.Identity;
-using FlagService.Infrastructure.Notices;
+using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Settings;
@@ -49,8 +49,8 @@ public sealed class ChangeListenerTests
         }
 
         await using var replica = await Replica.StartedAsync(database.Url);
-        var present = await replica.ReadAsync(db => ChangeNumbers.CountAsync(db, CancellationToken.None));
-        var (channel, progress) = (replica.Get<ChangeChannel>(), replica.Get<IChangeProgress>());
+        var present = await replica.ReadAsync(db => ChangeSequences.CountAsync(db, CancellationToken.None));
+        var (channel, progress) = (replica.Get<ChangeChannel>(), replica.Get<IReplicationProgress>());
         Assert.That((progress.Read()!.Applied, progress.Read()!.Behind), Is.EqualTo((present, 0L)));
         Assert.That(present, Is.GreaterThanOrEqualTo(3));
 
@@ -86,9 +86,9 @@ public sealed class ChangeListenerTests
     private static ChangeListener Listener(string url, Replica replica, TimeProvider time) => new(
         DatabaseAddress.Parse(url),
         replica.Get<ChangeChannel>(),
-        replica.Get<ChangeNumbers>(),
+        replica.Get<ChangeSequences>(),
         replica.Get<IdentityGenerations>(),
-        replica.Get<SnapshotNews>(),
+        replica.Get<SnapshotInvalidations>(),
         replica.Get<ConnectionsInUse>(),
         time,
         NullLogger<ChangeListener>.Instance);

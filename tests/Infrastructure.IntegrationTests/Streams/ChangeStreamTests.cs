@@ -49,11 +49,11 @@ public sealed class ChangeStreamTests
 
         Put(Production, 2);
 
-        Assert.That(await heard.WaitAsync(Patience), Is.EqualTo(StreamNews.Change));
+        Assert.That(await heard.WaitAsync(Patience), Is.EqualTo(StreamSignal.Change));
         Assert.That(production.Tag, Does.StartWith("2."));
         Assert.That(unheard.IsCompleted, Is.False);
         staging.End();
-        Assert.That(await unheard.WaitAsync(Patience), Is.EqualTo(StreamNews.End));
+        Assert.That(await unheard.WaitAsync(Patience), Is.EqualTo(StreamSignal.End));
     }
 
     [Test]
@@ -68,7 +68,7 @@ public sealed class ChangeStreamTests
             await seen.WaitAsync(Patience);
         }
 
-        Assert.That(await stream.NextAsync().AsTask().WaitAsync(Patience), Is.EqualTo(StreamNews.Change));
+        Assert.That(await stream.NextAsync().AsTask().WaitAsync(Patience), Is.EqualTo(StreamSignal.Change));
         Assert.That(stream.Tag, Does.StartWith("19."));
         Assert.That(stream.NextAsync().AsTask().IsCompleted, Is.False);
     }
@@ -79,7 +79,7 @@ public sealed class ChangeStreamTests
         using var first = Open(Production);
         using var knowing = Open(Production, first.Tag);
         using var behind = Open(Production, "0.old");
-        Assert.That(await behind.NextAsync().AsTask().WaitAsync(Patience), Is.EqualTo(StreamNews.Change));
+        Assert.That(await behind.NextAsync().AsTask().WaitAsync(Patience), Is.EqualTo(StreamSignal.Change));
         Assert.That(first.NextAsync().AsTask().IsCompleted, Is.False);
         Assert.That(knowing.NextAsync().AsTask().IsCompleted, Is.False);
     }
@@ -94,7 +94,7 @@ public sealed class ChangeStreamTests
         Assert.That(next.IsCompleted, Is.False);
         _time.Advance(TimeSpan.FromSeconds(2));
         _streams.Sweep();
-        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamNews.Heartbeat));
+        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamSignal.Heartbeat));
     }
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class ChangeStreamTests
         using var other = Open(Production, key: OtherKey);
         var next = stream.NextAsync().AsTask();
         PutKeys(_time.GetUtcNow());
-        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamNews.End));
+        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamSignal.End));
         Assert.That(other.Over.IsCancellationRequested, Is.False);
     }
 
@@ -132,7 +132,7 @@ public sealed class ChangeStreamTests
         _time.Advance(TimeSpan.FromMinutes(1));
         _streams.Sweep();
         Assert.That(stream.Over.IsCancellationRequested, Is.True);
-        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamNews.End));
+        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamSignal.End));
     }
 
     [Test]
@@ -141,7 +141,7 @@ public sealed class ChangeStreamTests
         using var stream = Open(Production);
         var next = stream.NextAsync().AsTask();
         _store.Remove(Production);
-        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamNews.End));
+        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamSignal.End));
     }
 
     [Test]
@@ -165,7 +165,7 @@ public sealed class ChangeStreamTests
         using var stream = Open(Production);
         var next = stream.NextAsync().AsTask();
         _streams.EndAll();
-        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamNews.End));
+        Assert.That(await next.WaitAsync(Patience), Is.EqualTo(StreamSignal.End));
         Assert.That(Refusal(() => Open(Production)), Is.EqualTo(StreamErrors.Stopping));
     }
 

@@ -24,7 +24,7 @@ public sealed class ExportTests(Database database)
         await using var world = await World.CreateAsync(database);
         var keys = Enumerable.Range(0, Flags).Select(i => $"{(i % 2 == 0 ? "a-" : "a_")}{i}").Order(StringComparer.Ordinal).ToList();
         await world.Replica.SaveAsync([.. keys.Select(key => (object)world.NewFlag(key)), .. Enumerable.Range(0, Segments).Select(i => world.NewSegment($"s{i:00}"))]);
-        var caller = new SignedInUser(world.Person.Id, SessionId.New(world.Replica.Time.GetUtcNow()), Grants.Of([], [new HeldRole([], IsWildcard: true, null)]));
+        var caller = new SignedInUser(world.Person.Id, SessionId.New(world.Replica.Time.GetUtcNow()), Grants.Of([], [new GrantedRole([], IsWildcard: true, null)]));
 
         await world.Replica.InScopeAsync(async services =>
         {

@@ -30,7 +30,7 @@ public sealed class ImportsAtOnceTests(Database database)
     {
         _world = await World.CreateAsync(database);
         _replica = new Replica(_world.Url, database == Database.Postgres ? new SavingTogether(Imports) : null);
-        _caller = new SignedInUser(_world.Person.Id, SessionId.New(_world.Replica.Time.GetUtcNow()), Grants.Of([], [new HeldRole([], IsWildcard: true, null)]));
+        _caller = new SignedInUser(_world.Person.Id, SessionId.New(_world.Replica.Time.GetUtcNow()), Grants.Of([], [new GrantedRole([], IsWildcard: true, null)]));
     }
 
     [TearDown]

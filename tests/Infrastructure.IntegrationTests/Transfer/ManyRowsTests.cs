@@ -35,7 +35,7 @@ public sealed class ManyRowsTests(Database database)
     public async Task MakeWorld()
     {
         _world = await World.CreateAsync(database);
-        _caller = new SignedInUser(_world.Person.Id, SessionId.New(_world.Replica.Time.GetUtcNow()), Grants.Of([], [new HeldRole([], IsWildcard: true, null)]));
+        _caller = new SignedInUser(_world.Person.Id, SessionId.New(_world.Replica.Time.GetUtcNow()), Grants.Of([], [new GrantedRole([], IsWildcard: true, null)]));
     }
 
     [TearDown]

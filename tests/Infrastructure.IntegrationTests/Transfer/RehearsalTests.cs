@@ -32,7 +32,7 @@ public sealed class RehearsalTests(Database database)
     public async Task MakeWorld()
     {
         _world = await World.CreateAsync(database);
-        _caller = new SignedInUser(_world.Person.Id, SessionId.New(_world.Replica.Time.GetUtcNow()), Grants.Of([], [new HeldRole([], IsWildcard: true, null)]));
+        _caller = new SignedInUser(_world.Person.Id, SessionId.New(_world.Replica.Time.GetUtcNow()), Grants.Of([], [new GrantedRole([], IsWildcard: true, null)]));
     }
 
     [TearDown]
@@ -48,7 +48,7 @@ public sealed class RehearsalTests(Database database)
     public async Task It_waits_for_no_writer_and_so_holds_none(string kind)
     {
         // A writer who is in the middle of it, also of this project.
-        using var turn = await _world.Replica.Get<WriteTurns>().TakeAsync(CancellationToken.None);
+        using var turn = await _world.Replica.Get<WriteLock>().TakeAsync(CancellationToken.None);
         var report = await _world.Replica.ReadAsync(async db =>
         {
             await using var writing = await db.Database.BeginTransactionAsync();

@@ -1,4 +1,4 @@
-using FlagService.Application.Upkeep;
+using FlagService.Application.Maintenance;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire.Tls;

@@ -9,7 +9,7 @@ namespace FlagService.Application.Access.Membership;
 public interface IMembers
 {
     /// <summary>Lets a user's other changes of the same kind wait until this transaction is over.</summary>
-    Task WaitForTurnAsync(UserId user, CancellationToken cancellationToken);
+    Task AcquireLockAsync(UserId user, CancellationToken cancellationToken);
 
     void Add(UserRole membership);
 

@@ -24,7 +24,7 @@ internal sealed class CreateRoleValidator : AbstractValidator<CreateRole>
 internal sealed class CreateRoleHandler(
     IRoles roles,
     ChosenPermissions chosen,
-    AccessTurns turns,
+    AccessLock turns,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<CreateRole, RoleDetails>
 {

@@ -10,7 +10,7 @@ namespace FlagService.Application.Access.Roles;
 [Requires(Permissions.RoleDelete)]
 public sealed record DeleteRole(RoleId Id) : ICommand;
 
-internal sealed class DeleteRoleHandler(IRoles roles, IPermissions permissions, IGrants grants, AccessTurns turns, IAuditTrail audit)
+internal sealed class DeleteRoleHandler(IRoles roles, IPermissions permissions, IGrants grants, AccessLock turns, IAuditTrail audit)
     : IRequestHandler<DeleteRole, Unit>
 {
     public async Task<Unit> Handle(DeleteRole request, CancellationToken cancellationToken)

@@ -34,5 +34,5 @@ public interface IRoles
 public sealed record DescribedRole(RoleId Id, string Name, bool IsWildcard, IReadOnlyCollection<string> Permissions)
 {
     /// <summary>The role as it counts everywhere.</summary>
-    public HeldRole Everywhere => new(Permissions, IsWildcard, Project: null);
+    public GrantedRole Everywhere => new(Permissions, IsWildcard, Project: null);
 }

@@ -33,7 +33,7 @@ internal sealed class UpdateRoleHandler(
     IPermissions permissions,
     IGrants grants,
     ChosenPermissions chosen,
-    AccessTurns turns,
+    AccessLock turns,
     ISentBack sentBack,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<UpdateRole, RoleDetails>

@@ -67,7 +67,7 @@ internal sealed class CreateUserHandler(
     IGivenAccess given,
     IMails mails,
     ChosenAccess chosen,
-    AccessTurns turns,
+    AccessLock turns,
     IUnitOfWork work,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<CreateUser, ManagedUser>

@@ -13,7 +13,7 @@ public sealed class ManagedUsers(
     SessionEnd sessions,
     IGrants grants,
     IAdministrators administrators,
-    AccessTurns turns,
+    AccessLock turns,
     ICurrentCaller current)
 {
     /// <summary>Within a transaction, the caller's turn: a living user whom the caller may change.</summary>

@@ -47,7 +47,7 @@ public sealed class OwnPassword(
     public async Task<User> AcceptAsync(StoredPassword compared, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(compared);
-        await limit.TakeTurnAsync(Subject, cancellationToken);
+        await limit.AcquireLockAsync(Subject, cancellationToken);
         var user = await users.FindForChangeAsync(compared.User, cancellationToken);
         if (!compared.IsOf(user))
         {
@@ -60,7 +60,7 @@ public sealed class OwnPassword(
 
     private async Task<bool> FailAsync(CancellationToken cancellationToken)
     {
-        await limit.TakeTurnAsync(Subject, cancellationToken);
+        await limit.AcquireLockAsync(Subject, cancellationToken);
         limit.Fail(Subject);
         audit.Record(new AccountEvent(AuditActions.UserPasswordRefuse, "user", current.User.Id.Value.ToString()) { CountedByMinute = true });
         return false;

@@ -6,7 +6,7 @@ namespace FlagService.Application.Accounts.SigningIn;
 public interface ISignInFailures
 {
     /// <summary>Within a transaction: lets others who try the same subject wait until it is over.</summary>
-    Task WaitForTurnAsync(byte[] subject, CancellationToken cancellationToken);
+    Task AcquireLockAsync(byte[] subject, CancellationToken cancellationToken);
 
     /// <summary>The failures of a subject since some time.</summary>
     Task<IReadOnlyList<PastFailure>> ListAsync(byte[] subject, DateTimeOffset since, CancellationToken cancellationToken);

@@ -83,7 +83,7 @@ internal sealed class LogInHandler(
 
     private async Task<(User User, StartedSession Session)?> SettleAsync(Attempt attempt, CancellationToken cancellationToken)
     {
-        await limit.TakeTurnAsync(attempt.Subject, cancellationToken);
+        await limit.AcquireLockAsync(attempt.Subject, cancellationToken);
         if (!attempt.IsRight
             || attempt.Stored is not { } stored
             || await users.FindForChangeAsync(stored.User, cancellationToken) is not { MaySignIn: true } user

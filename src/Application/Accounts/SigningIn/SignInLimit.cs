@@ -34,9 +34,9 @@ public sealed class SignInLimit(ISignInFailures failures, ISecretTokens tokens, 
 
     /// <summary>Within the transaction that keeps the outcome: waits for the tries before this one, then looks again.</summary>
     /// <exception cref="Domain.RefusedException">It is locked by now; the refusal says for how long.</exception>
-    public async Task TakeTurnAsync(byte[] subject, CancellationToken cancellationToken)
+    public async Task AcquireLockAsync(byte[] subject, CancellationToken cancellationToken)
     {
-        await failures.WaitForTurnAsync(subject, cancellationToken);
+        await failures.AcquireLockAsync(subject, cancellationToken);
         await EnsureOpenAsync(subject, cancellationToken);
     }
 

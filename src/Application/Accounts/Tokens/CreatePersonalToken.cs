@@ -49,7 +49,7 @@ internal sealed class CreatePersonalTokenHandler(
         var now = time.Now();
         var end = EndOf(request, now);
         var names = await GivableAsync(request.Permissions, cancellationToken);
-        await TakeTurnAsync(now, cancellationToken);
+        await AcquireLockAsync(now, cancellationToken);
 
         var text = secrets.New(PersonalToken.Prefix);
         var token = PersonalToken.Issue(current.User.Id, request.Name!, secrets.Hash(text), names, now, end);
@@ -101,7 +101,7 @@ internal sealed class CreatePersonalTokenHandler(
     }
 
     /// <summary>Waits for others who change the same account: none of them may end all tokens and miss this one.</summary>
-    private async Task TakeTurnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AcquireLockAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var isLive = await users.FindForChangeAsync(current.User.Id, cancellationToken) is { MaySignIn: true }
             && (await sessions.FindForChangeAsync(current.User.Session, cancellationToken))?.IsLive(now) == true;

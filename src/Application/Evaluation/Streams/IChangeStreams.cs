@@ -15,7 +15,7 @@ public interface IChangeStreams
 
 /// <summary>What there is to be sent; several at once where sending took its time.</summary>
 [Flags]
-public enum StreamNews
+public enum StreamSignal
 {
     None = 0,
 
@@ -42,7 +42,7 @@ public interface IChangeStream : IDisposable
     CancellationToken Over { get; }
 
     /// <summary>Waits for news. One at a time may wait; what comes between two calls is kept.</summary>
-    ValueTask<StreamNews> NextAsync();
+    ValueTask<StreamSignal> NextAsync();
 
     /// <summary>Ends it.</summary>
     void End();

@@ -40,7 +40,7 @@ public sealed class ConditionStep
     /// <summary>How many were asked, listed or not.</summary>
     public required int SegmentCount { get; init; }
 
-    internal static ConditionStep? Of(ConditionTrace trace, ExplanationRoom room)
+    internal static ConditionStep? Of(ConditionTrace trace, ExplanationBudget room)
     {
         var condition = trace.Condition;
         var shown = ConditionModel.From(condition with { Values = [.. condition.Values.Take(ShownValue.MostElements).Select(value => Shown(value, room))] });
@@ -66,7 +66,7 @@ public sealed class ConditionStep
         };
     }
 
-    private static ConditionValue Shown(ConditionValue value, ExplanationRoom room) =>
+    private static ConditionValue Shown(ConditionValue value, ExplanationBudget room) =>
         value.Kind == ConditionValueKind.Text ? ConditionValue.OfText(ShownValue.Of(value.Text, room)) : value;
 
     private static long Length(JsonElement value) => value.GetRawText().Length + 1;
@@ -91,7 +91,7 @@ public sealed class SegmentStep
     /// <summary>How many were tried, listed or not.</summary>
     public required int ConditionCount { get; init; }
 
-    internal static SegmentStep? Of(SegmentTrace trace, ExplanationRoom room) => !room.Take(Beside + trace.Key.Length) ? null : new SegmentStep
+    internal static SegmentStep? Of(SegmentTrace trace, ExplanationBudget room) => !room.Take(Beside + trace.Key.Length) ? null : new SegmentStep
     {
         Key = trace.Key,
         Contains = trace.Contains,

@@ -35,7 +35,7 @@ public sealed class FlagExplanation
 
     internal static FlagExplanation Of(string environment, DateTimeOffset? at, VersionHead? version, Trace trace, CancellationToken cancellationToken)
     {
-        var room = new ExplanationRoom(MaximumBytes, cancellationToken);
+        var room = new ExplanationBudget(MaximumBytes, cancellationToken);
         var steps = FlagSteps.Of(trace, room);
         return new FlagExplanation
         {

@@ -27,7 +27,7 @@ public sealed class FlagSteps
     /// <summary>How the variation was chosen; null where the off variation was served before anything was chosen.</summary>
     public required ServeStep? Served { get; init; }
 
-    internal static FlagSteps Of(Trace trace, ExplanationRoom room) => new()
+    internal static FlagSteps Of(Trace trace, ExplanationBudget room) => new()
     {
         Flag = trace.Flag,
         Enabled = trace.Result.Reason != Reason.Disabled,
@@ -60,7 +60,7 @@ public sealed class RuleStep
     /// <summary>How many were tried, listed or not.</summary>
     public required int ConditionCount { get; init; }
 
-    internal static RuleStep? Of(RuleTrace trace, ExplanationRoom room) => !room.Take(Beside + trace.Id.Length) && !trace.Matched ? null : new RuleStep
+    internal static RuleStep? Of(RuleTrace trace, ExplanationBudget room) => !room.Take(Beside + trace.Id.Length) && !trace.Matched ? null : new RuleStep
     {
         Id = trace.Id,
         Priority = trace.Priority,

@@ -26,7 +26,7 @@ public sealed class PrerequisiteStep
     /// <summary>The other flag's own steps, likewise.</summary>
     public required FlagSteps? Steps { get; init; }
 
-    internal static PrerequisiteStep? Of(PrerequisiteTrace trace, ExplanationRoom room) => !room.Take(SizeOf(trace)) ? null : new PrerequisiteStep
+    internal static PrerequisiteStep? Of(PrerequisiteTrace trace, ExplanationBudget room) => !room.Take(SizeOf(trace)) ? null : new PrerequisiteStep
     {
         Flag = trace.Flag,
         Variations = trace.Accepted,

@@ -16,7 +16,7 @@ public sealed class ServeStep
     /// <summary>What the distribution did; null where everybody gets the variation.</summary>
     public required DealStep? Distribution { get; init; }
 
-    internal static ServeStep Of(ServeTrace trace, bool byRule, ExplanationRoom room) => new()
+    internal static ServeStep Of(ServeTrace trace, bool byRule, ExplanationBudget room) => new()
     {
         By = byRule ? "rule" : "fallthrough",
         Variation = trace.Variation,
@@ -60,7 +60,7 @@ public sealed class DealStep
     public required int EdgeCount { get; init; }
 
     // Where there is no room left for who holds which buckets, the one that decided is there still.
-    internal static DealStep Of(DealTrace trace, ExplanationRoom room)
+    internal static DealStep Of(DealTrace trace, ExplanationBudget room)
     {
         var size = trace.Entries.Sum(entry => Beside + entry.Variation.Length) + trace.Edges.Take(MostShown).Sum(range => Beside + range.Variation.Length);
         var shown = room.Take(size) ? MostShown : 0;

@@ -7,7 +7,7 @@ namespace FlagService.Application.Flags.Explain;
 
 /// <summary>A value as an explanation shows it: of long texts the beginning and their length, of long lists and objects the beginning.</summary>
 /// <param name="room">Is told where something is shown in part.</param>
-internal sealed class ShownValue(ExplanationRoom room)
+internal sealed class ShownValue(ExplanationBudget room)
 {
     /// <summary>How many elements of a list, or members of an object, are shown.</summary>
     public const int MostElements = 20;
@@ -20,11 +20,11 @@ internal sealed class ShownValue(ExplanationRoom room)
     private int _values;
 
     /// <summary>An attribute; null where it is missing.</summary>
-    public static JsonElement? Of(in AttributeValue value, ExplanationRoom room) =>
+    public static JsonElement? Of(in AttributeValue value, ExplanationBudget room) =>
         value.Kind == AttributeKind.Null ? null : JsonSerializer.SerializeToElement(new ShownValue(room).Node(value));
 
     /// <summary>A text, with its length where it isn't all of it.</summary>
-    public static string Of(string text, ExplanationRoom room)
+    public static string Of(string text, ExplanationBudget room)
     {
         if (text.Length <= MostText)
         {

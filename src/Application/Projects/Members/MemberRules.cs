@@ -8,7 +8,7 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Projects.Members;
 
 /// <summary>What holds whenever somebody is given a role in a project or loses it.</summary>
-public sealed class MemberRules(IMembers members, ChosenRoles roles, AccessTurns turns)
+public sealed class MemberRules(IMembers members, ChosenRoles roles, AccessLock turns)
 {
     /// <summary>The role of a name or id, which the caller may give.</summary>
     /// <exception cref="RefusedException">There is none, or it holds something that the caller lacks in the project.</exception>
@@ -36,7 +36,7 @@ public sealed class MemberRules(IMembers members, ChosenRoles roles, AccessTurns
 
     private async Task EnsureCallerCoversAsync(Role role, ProjectId project, CancellationToken cancellationToken)
     {
-        var held = new HeldRole(await members.PermissionsOfAsync(role, cancellationToken), role.IsWildcard, project);
+        var held = new GrantedRole(await members.PermissionsOfAsync(role, cancellationToken), role.IsWildcard, project);
         var authority = await turns.TakeAsync(cancellationToken);
         if (!authority.MayGive(held))
         {

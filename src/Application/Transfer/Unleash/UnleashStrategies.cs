@@ -50,7 +50,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
         }
 
         UnleashRollout.Tell(strategy, place, remarks);
-        var deals = new UnleashDeals(variations, remarks).Of(strategy, featureVariants, place);
+        var deals = new UnleashShares(variations, remarks).Of(strategy, featureVariants, place);
         var title = UnleashText.Fitted(strategy.Title, $"{place}.title", remarks);
         List<RuleDocument> rules = [.. kinds
             .SelectMany(kind => terms.Ways(remarks).SelectMany(way => deals.Select(deal => (Conditions: Joined(way, kind, deal.Conditions), deal.Serve))))

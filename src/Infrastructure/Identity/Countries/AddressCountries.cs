@@ -1,7 +1,7 @@
 using System.Net;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Sessions;
-using FlagService.Application.Upkeep;
+using FlagService.Application.Maintenance;
 using FlagService.Infrastructure.Settings;
 using MaxMind.Db;
 

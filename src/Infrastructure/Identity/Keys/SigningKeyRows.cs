@@ -16,7 +16,7 @@ namespace FlagService.Infrastructure.Identity.Keys;
 /// <summary>The signing keys in the database, where all replicas find them. One of them signs; those who change that take turns.</summary>
 internal sealed class SigningKeyRows(
     FlagServiceDbContext db,
-    WriteTurns turns,
+    WriteLock turns,
     SealingKeys sealing,
     SigningKeys keys,
     SigningKeyRefresh refresh,

@@ -16,7 +16,7 @@ namespace FlagService.Infrastructure.Identity.Root;
 /// </summary>
 internal sealed class RootStep(
     FlagServiceDbContext db,
-    WriteTurns turns,
+    WriteLock turns,
     ServiceSettings settings,
     FirstStart first,
     FirstAdministrator administrator,

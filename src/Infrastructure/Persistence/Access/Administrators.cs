@@ -7,7 +7,7 @@ namespace FlagService.Infrastructure.Persistence.Access;
 /// <summary>The administrators in the database; their role's row is what changes of access wait for.</summary>
 internal sealed class Administrators(FlagServiceDbContext db) : IAdministrators
 {
-    public async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    public async Task AcquireLockAsync(CancellationToken cancellationToken)
     {
         if (db.IsPostgres)
         {

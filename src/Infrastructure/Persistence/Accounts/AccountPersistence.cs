@@ -25,7 +25,7 @@ internal static class AccountPersistence
         .AddScoped<IPersonalData, MailData>()
         .AddScoped<IPersonalData, AuditData>()
         .AddScoped<IAccountTokens, AccountTokens>()
-        .AddScoped<IGrants, HeldGrants>()
+        .AddScoped<IGrants, GrantRows>()
         .AddScoped<IUserDirectory, UserDirectory>()
         .AddScoped<IGivenAccess, GivenAccessRows>()
         .AddScoped<IAdministrators, Administrators>()

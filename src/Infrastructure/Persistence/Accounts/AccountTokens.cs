@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Persistence.Accounts;
 
 /// <summary>The mailed tokens in the database.</summary>
-internal sealed class AccountTokens(FlagServiceDbContext db, WriteTurns turns) : IAccountTokens
+internal sealed class AccountTokens(FlagServiceDbContext db, WriteLock turns) : IAccountTokens
 {
     public async Task AddAsync(AccountToken token, CancellationToken cancellationToken)
     {

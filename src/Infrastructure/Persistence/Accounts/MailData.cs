@@ -24,7 +24,7 @@ internal sealed class MailData(FlagServiceDbContext db) : IPersonalData
             .ThenBy(mail => mail.Id);
         await foreach (var mail in mails.InPiecesAsync(cancellationToken))
         {
-            yield return new HeldMail(JsonNamingPolicy.CamelCase.ConvertName(mail.Kind.ToString()), mail.Recipient, mail.CreatedAt, mail.GivenUpAt);
+            yield return new OwnMail(JsonNamingPolicy.CamelCase.ConvertName(mail.Kind.ToString()), mail.Recipient, mail.CreatedAt, mail.GivenUpAt);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SessionData(FlagServiceDbContext db) : IPersonalData
         .InPiecesAsync(cancellationToken)
         .Select(Held);
 
-    private static HeldSession Held(Session session) => new(
+    private static OwnSession Held(Session session) => new(
         session.Id.Value,
         session.Device,
         session.Address,

@@ -8,7 +8,7 @@ namespace FlagService.Infrastructure.Persistence.Accounts;
 /// <summary>The failed sign-ins in the database, where all replicas see them.</summary>
 internal sealed class SignInFailures(FlagServiceDbContext db) : ISignInFailures
 {
-    public async Task WaitForTurnAsync(byte[] subject, CancellationToken cancellationToken)
+    public async Task AcquireLockAsync(byte[] subject, CancellationToken cancellationToken)
     {
         if (db.IsPostgres)
         {

@@ -59,10 +59,10 @@ internal sealed class AuditData(FlagServiceDbContext db) : IPersonalData
     private static IQueryable<AuditEntry> After(IQueryable<AuditEntry> entries, DateTimeOffset at, Guid id) =>
         entries.Where(entry => entry.At >= at && (entry.At > at || entry.Id > id));
 
-    private static HeldEntry Held(AuditEntry entry, UserId person)
+    private static OwnAuditEntry Held(AuditEntry entry, UserId person)
     {
         var (isActor, isTarget, isPerson) = (entry.ActorId == person, entry.TargetId == person.Value.ToString(), entry.PersonId == person);
-        return new HeldEntry
+        return new OwnAuditEntry
         {
             Id = entry.Id,
             At = entry.At,

@@ -19,7 +19,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
 
     private AuditEntry? _entry;
     private bool _counted;
-    private bool _isVain;
+    private bool _changesNothing;
 
     public void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after) =>
         Take(AuditEntry.Of(new AuditedChange(action, targetType, targetId, project, Text(before), Text(after)), Origin(), time.Now()));
@@ -44,14 +44,14 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         _counted = happened.CountedByMinute;
     }
 
-    public void RecordNothing() => _isVain = true;
+    public void RecordNothing() => _changesNothing = true;
 
     /// <summary>Forgets what a failed attempt recorded.</summary>
     public void Clear()
     {
         _entry = null;
         _counted = false;
-        _isVain = false;
+        _changesNothing = false;
     }
 
     /// <summary>Lets the entry be saved with the rest, or raises the count of the one that there is for this minute.</summary>
@@ -59,7 +59,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
     /// <exception cref="InvalidOperationException">The command told nothing.</exception>
     public async Task<AuditEntry?> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
-        if (_isVain && !db.ChangeTracker.HasChanges() && db.TouchedUsers.Count == 0)
+        if (_changesNothing && !db.ChangeTracker.HasChanges() && db.TouchedUsers.Count == 0)
         {
             Clear();
             return null;
@@ -97,7 +97,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         }
 
         _entry = entry;
-        _isVain = entry.TellsOfNoChange;
+        _changesNothing = entry.TellsOfNoChange;
     }
 
     private static string? Text(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Json);

@@ -10,7 +10,7 @@ namespace FlagService.Infrastructure.Persistence.Repositories;
 
 internal sealed class Members(FlagServiceDbContext db) : IMembers
 {
-    public async Task WaitForTurnAsync(UserId user, CancellationToken cancellationToken)
+    public async Task AcquireLockAsync(UserId user, CancellationToken cancellationToken)
     {
         if (db.IsPostgres)
         {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using FlagService.Application.Maintenance;
 using FlagService.Application.Requests;
-using FlagService.Application.Upkeep;
 using FlagService.Infrastructure.Sealing;
 using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Logging;

@@ -1455,7 +1455,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("rate_limits", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Replicas.ChangeNumber", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Replicas.ChangeSequence", b =>
                 {
                     b.Property<short>("Shard")
                         .HasColumnType("smallint")

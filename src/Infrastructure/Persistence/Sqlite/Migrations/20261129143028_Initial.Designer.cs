@@ -1380,7 +1380,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("rate_limits", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeNumber", b =>
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeSequence", b =>
                 {
                     b.Property<short>("Shard")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using FlagService.Application.Observability;
+using FlagService.Domain;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace FlagService.Api.Problems;
+
+/// <summary>Answers for whatever a request ended with; of what nobody expected, nothing of the inside is told.</summary>
+internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<ProblemExceptionHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!IsGone(exception, httpContext))
+            {
+                await AnswerAsync(httpContext, exception);
+                return true;
+            }
+        }
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            log.LogDebug("A client went away before it was told that it was refused");
+        }
+
+        if (!httpContext.Response.HasStarted)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+
+        return true;
+    }
+
+    // Whoever doesn't wait for the answer is no failure of the service.
+    private static bool IsGone(Exception failure, HttpContext http) =>
+        failure is ConnectionResetException or ConnectionAbortedException
+        || (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
+
+    private Task AnswerAsync(HttpContext httpContext, Exception exception)
+    {
+        if (exception is not (RefusedException or BadHttpRequestException))
+        {
+            log.LogError(exception, "A request failed unexpectedly");
+            reports.Report(exception, PlaceOf(httpContext));
+        }
+
+        if (ProblemAnswer.IsTooLate(httpContext))
+        {
+            httpContext.Abort();
+            return Task.CompletedTask;
+        }
+
+        return exception switch
+        {
+            RefusedException refusal => ProblemAnswer.WriteAsync(httpContext, refusal.Error),
+            BadHttpRequestException bad => ProblemAnswer.WriteAsync(httpContext, bad.StatusCode),
+            _ => ProblemAnswer.WriteAsync(httpContext, StatusCodes.Status500InternalServerError),
+        };
+    }
+
+    private static ErrorPlace PlaceOf(HttpContext http)
+    {
+        var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint;
+        var route = endpoint?.RoutePattern.RawText is { } template ? $"/{template.TrimStart('/')}" : RequestMetrics.NoRoute;
+        return new ErrorPlace("request", route, http.Request.Method, Activity.Current?.Context ?? default);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace FlagService.Api.Startup;
+
+/// <summary>Stops the service when the system asks for it, and says in the log why it stops.</summary>
+internal sealed class SignalLifetime(IHostApplicationLifetime lifetime, ILogger<SignalLifetime> log) : IHostLifetime, IDisposable
+{
+    private readonly List<IDisposable> _registrations = [];
+    private string? _signal;
+
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        _registrations.Add(lifetime.ApplicationStopping.Register(Tell));
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
+        {
+            _registrations.Add(PosixSignalRegistration.Create(signal, Stop));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _signal ??= context.Signal.ToString();
+        lifetime.StopApplication();
+    }
+
+    private void Tell()
+    {
+        if (_signal is not null)
+        {
+            log.LogInformation("FlagService stops, asked to by {Signal}; requests under way are finished first", _signal);
+        }
+        else if (lifetime.ApplicationStarted.IsCancellationRequested)
+        {
+            log.LogInformation("FlagService stops, by itself; requests under way are finished first");
+        }
+    }
+}

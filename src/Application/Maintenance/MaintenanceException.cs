@@ -1,0 +1,19 @@
+namespace FlagService.Application.Maintenance;
+
+/// <summary>What an operator asked for can't be done; the message says why in a sentence, and shows no secret.</summary>
+public sealed class MaintenanceException : Exception
+{
+    public MaintenanceException(string message)
+        : base(message)
+    {
+    }
+
+    public MaintenanceException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    public MaintenanceException()
+    {
+    }
+}

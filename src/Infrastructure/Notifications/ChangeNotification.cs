@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+using FlagService.Infrastructure.Persistence.Rows;
+
+namespace FlagService.Infrastructure.Notifications;
+
+/// <summary>What one replica tells the others when it commits.</summary>
+/// <param name="Sender">Which one.</param>
+/// <param name="Users">Users of whom something changed; null where it may be anybody.</param>
+/// <param name="Environments">
+/// The versions of the environments that evaluate from something else now, null for one that is gone; null altogether where it may be any.
+/// </param>
+internal sealed record ChangeNotification(Guid Sender, IReadOnlyCollection<Guid>? Users, IReadOnlyDictionary<Guid, long?>? Environments)
+{
+    /// <summary>The change's number; null from a version that doesn't count them.</summary>
+    public ChangeSequence? Number { get; init; }
+
+    // PostgreSQL takes less than 8,000 bytes.
+    private const int Longest = 7_900;
+
+    /// <summary>As it is sent; a change of too many things to name is told as one of all.</summary>
+    public string ToText()
+    {
+        foreach (var notice in (ChangeNotification[])[this, this with { Users = null }, this with { Environments = null }])
+        {
+            var text = JsonSerializer.Serialize(notice);
+            if (Encoding.UTF8.GetByteCount(text) <= Longest)
+            {
+                return text;
+            }
+        }
+
+        return JsonSerializer.Serialize(this with { Users = null, Environments = null });
+    }
+
+    /// <summary>Reads one; what can't be read, as another version may send it, is one of everything.</summary>
+    public static ChangeNotification Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ChangeNotification>(text) ?? OfAnything;
+        }
+        catch (JsonException)
+        {
+            return OfAnything;
+        }
+    }
+
+    private static ChangeNotification OfAnything { get; } = new(Guid.Empty, Users: null, Environments: null);
+}

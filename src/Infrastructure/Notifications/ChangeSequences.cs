@@ -1,0 +1,129 @@
+using FlagService.Infrastructure.Persistence;
+using FlagService.Infrastructure.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace FlagService.Infrastructure.Notifications;
+
+/// <summary>
+/// Which changes this replica has heard of. Each change has the next number of a row that stays locked until it is committed, so that the
+/// notices of a row arrive in order: a number that is left out, or that the database has and nobody told of, is a change that was missed.
+/// </summary>
+internal sealed class ChangeSequences
+{
+    /// <summary>How many rows there are.</summary>
+    public const int Shards = 64;
+
+    private readonly Lock _turn = new();
+    private readonly long[] _heard = new long[Shards];
+    private int _next = Environment.ProcessId;
+    private long _settled;
+
+    /// <summary>How many changes were heard of.</summary>
+    public long Heard
+    {
+        get
+        {
+            lock (_turn)
+            {
+                return _heard.Sum();
+            }
+        }
+    }
+
+    /// <summary>How many at least are in effect, whatever waits.</summary>
+    public long Settled
+    {
+        get
+        {
+            lock (_turn)
+            {
+                return _settled;
+            }
+        }
+    }
+
+    /// <summary>How many changes there were.</summary>
+    public static async Task<long> CountAsync(FlagServiceDbContext db, CancellationToken cancellationToken) =>
+        db.IsPostgres ? await db.Set<ChangeSequence>().Where(number => number.Shard < Shards).SumAsync(number => number.Number, cancellationToken) : 0;
+
+    /// <summary>Gives a change its number and tells of it when it is committed: one statement, within its transaction and as its last.</summary>
+    public async Task SendAsync(FlagServiceDbContext db, ChangeNotification notice, CancellationToken cancellationToken)
+    {
+        var shard = (short)((uint)Interlocked.Increment(ref _next) % Shards);
+        var text = (notice with { Number = new ChangeSequence { Shard = shard, Number = 0 } }).ToText();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH raised AS (
+                INSERT INTO change_numbers (shard, number) VALUES ({shard}, 1)
+                ON CONFLICT (shard) DO UPDATE SET number = change_numbers.number + 1
+                RETURNING number)
+            SELECT pg_notify({ChangeChannel.Name}, replace({text}, '"Number":0', '"Number":' || number)) FROM raised
+            """,
+            cancellationToken);
+    }
+
+    /// <summary>The numbers that the database has.</summary>
+    public static async Task<IReadOnlyList<ChangeSequence>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var question = new NpgsqlCommand("SELECT shard, number FROM change_numbers WHERE shard < 64", connection);
+        await using var reader = await question.ExecuteReaderAsync(cancellationToken);
+        var numbers = new List<ChangeSequence>(Shards);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            numbers.Add(new ChangeSequence { Shard = reader.GetInt16(0), Number = reader.GetInt64(1) });
+        }
+
+        return numbers;
+    }
+
+    /// <summary>A change was told of.</summary>
+    /// <returns>Whether one before it was missed.</returns>
+    public bool Observe(ChangeSequence change)
+    {
+        if (change.Shard is < 0 or >= Shards)
+        {
+            return true;
+        }
+
+        lock (_turn)
+        {
+            var isMissed = change.Number > _heard[change.Shard] + 1;
+            _heard[change.Shard] = Math.Max(_heard[change.Shard], change.Number);
+            return isMissed;
+        }
+    }
+
+    /// <summary>How many of the changes that the database has were not heard of.</summary>
+    public long Missing(IReadOnlyList<ChangeSequence> present)
+    {
+        lock (_turn)
+        {
+            return present.Sum(number => Math.Max(0, number.Number - _heard[number.Shard]));
+        }
+    }
+
+    /// <summary>Everything up to here counts as changed and so as heard of. Numbers may be lower than before: a database can be set back.</summary>
+    public void Begin(IReadOnlyList<ChangeSequence> present)
+    {
+        lock (_turn)
+        {
+            Array.Clear(_heard);
+            foreach (var number in present)
+            {
+                _heard[number.Shard] = number.Number;
+            }
+
+            _settled = Math.Min(_settled, _heard.Sum());
+        }
+    }
+
+    /// <summary>So many are in effect, or more.</summary>
+    public void Settle(long count)
+    {
+        lock (_turn)
+        {
+            _settled = Math.Max(_settled, count);
+        }
+    }
+}

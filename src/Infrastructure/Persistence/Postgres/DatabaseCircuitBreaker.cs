@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using FlagService.Infrastructure.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace FlagService.Infrastructure.Persistence.Postgres;
+
+/// <summary>
+/// Notices that the database has fallen silent: connections stay open, and nothing answers. Whoever waits at one would wait for as long as a
+/// statement may take, and then for what the driver tries, and so would whoever comes next. So once somebody has waited for a moment,
+/// something small is asked over a new connection. If that takes longer than a connection may, and nobody else was answered meanwhile, all
+/// connections are cut, and until the database answers nobody is let wait. One that is slow does answer, and is left its time.
+/// </summary>
+internal sealed class DatabaseCircuitBreaker(
+    DatabaseAddress address,
+    ConnectionsInUse inUse,
+    DatabaseMeasures measures,
+    TimeProvider time,
+    ILogger<DatabaseCircuitBreaker> log) : BackgroundService
+{
+    private const string ApplicationName = "FlagService pulse";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    // What is slow and alive is asked no more often than that.
+    private static readonly TimeSpan BetweenAnswers = TimeSpan.FromSeconds(2);
+
+    private volatile bool _isSilent;
+
+    /// <summary>Lets nobody begin to wait in vain.</summary>
+    /// <exception cref="TimeoutException">The database is silent.</exception>
+    public void EnsureAnswers()
+    {
+        if (_isSilent)
+        {
+            throw new TimeoutException("The database has fallen silent.");
+        }
+    }
+
+    // The driver doesn't listen while it greets a database that is silent; what it may find out then is of no use to anybody.
+    public override Task StopAsync(CancellationToken cancellationToken) => base.StopAsync(new CancellationToken(canceled: true));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(address.ConnectionString) { ApplicationName = ApplicationName, Pooling = false, Multiplexing = false };
+        if (connection.Timeout == 0)
+        {
+            return; // Whoever lets a connection take for ever never takes a database for silent.
+        }
+
+        connection.CommandTimeout = connection.Timeout;
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (_isSilent || inUse.Longest > Moment)
+                {
+                    await ProbeAsync(connection, stoppingToken);
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "Whether the database has fallen silent could not be told; it is tried again");
+            }
+        }
+    }
+
+    private async Task ProbeAsync(NpgsqlConnectionStringBuilder connection, CancellationToken cancellationToken)
+    {
+        var answered = measures.Answered;
+        if (await AnswersAsync(connection, cancellationToken) || measures.Answered != answered)
+        {
+            if (_isSilent)
+            {
+                _isSilent = false;
+                log.LogInformation("The database ({Database}) isn't silent any more", address.Display);
+            }
+
+            await Task.Delay(BetweenAnswers, time, cancellationToken);
+            return;
+        }
+
+        if (!_isSilent)
+        {
+            _isSilent = true;
+            log.LogWarning(
+                "The database ({Database}) has fallen silent: it answered nothing for {Seconds} s; until it does, what needs it is refused",
+                address.Display,
+                connection.Timeout);
+        }
+
+        inUse.CutAll();
+    }
+
+    /// <summary>Whether something comes back; a refusal is an answer, too.</summary>
+    private async Task<bool> AnswersAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Timeout), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await using var connection = new NpgsqlConnection(settings.ConnectionString);
+            await connection.OpenAsync(either.Token);
+            await using var end = either.Token.UnsafeRegister(static asked => ConnectionsInUse.Cut((NpgsqlConnection)asked!), connection);
+            await using var question = new NpgsqlCommand("SELECT 1", connection);
+            await question.ExecuteScalarAsync(CancellationToken.None);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return !limit.IsCancellationRequested && !IsSilence(failure.GetBaseException());
+        }
+    }
+
+    private static bool IsSilence(Exception failure) => failure
+        is TimeoutException
+        or SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable };
+}

@@ -1,0 +1,45 @@
+using FlagService.Infrastructure.Settings;
+using Microsoft.Data.Sqlite;
+
+namespace FlagService.Infrastructure.Persistence;
+
+/// <summary>
+/// Lets writers of SQLite, which takes one at a time, wait without holding a thread; PostgreSQL needs no turns.
+/// </summary>
+internal sealed class WriteLock(DatabaseAddress address) : IDisposable
+{
+    private readonly SemaphoreSlim? _turn = address.Kind == DatabaseKind.Sqlite ? new SemaphoreSlim(1, 1) : null;
+
+    /// <summary>Waits for the turn, which ends when the result is disposed of.</summary>
+    public async ValueTask<IDisposable?> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (_turn is null)
+        {
+            return null;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        return new Turn(_turn);
+    }
+
+    /// <summary>Closes SQLite's idle connections, so that it folds its write-ahead log into the one file that people copy.</summary>
+    public void Dispose()
+    {
+        if (_turn is null)
+        {
+            return;
+        }
+
+        using (var connection = new SqliteConnection(address.ConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _turn.Dispose();
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
+}
