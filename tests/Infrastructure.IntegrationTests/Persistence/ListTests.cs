@@ -157,7 +157,7 @@ public sealed class ListTests(Database database)
         var tagged = _world.NewFlag("tagged");
         tagged.Describe("tagged", "", ["a%", "b"], now);
         var off = _world.NewFlag("off");
-        off.Turn(_world.Production, enabled: false, now);
+        off.SetEnabled(_world.Production, enabled: false, now);
         var untouched = Domain.Flags.Flag.Create(_world.Project.Id, "untouched", FlagType.String, [new("x", "\"x\"")], "x", now);
         await _world.Replica.SaveAsync(tagged, off, untouched);
 
