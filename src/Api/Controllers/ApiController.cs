@@ -28,15 +28,15 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
 [Bind(Prefix = "")] // Else an action that calls its parameter "page" would be looked for "page.page".
 public sealed class PageQuery
 {
-    /// <summary>From 1.</summary>
+    /// <summary>The page's number, from 1.</summary>
     [FromQuery(Name = "page")]
     public int Page { get; init; } = 1;
 
-    /// <summary>1 to 100.</summary>
+    /// <summary>1 to 100 variations.</summary>
     [FromQuery(Name = "perPage")]
     public int PerPage { get; init; } = 20;
 
-    /// <summary>A part of a name, without regard to case; an empty one finds all.</summary>
+    /// <summary>A part of a name, case-insensitive. An empty text finds everything.</summary>
     [FromQuery(Name = "search")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Search { get; init; }

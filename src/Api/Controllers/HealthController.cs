@@ -18,7 +18,7 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
     public Liveness CheckLiveness() => new();
 
     /// <summary>Check whether the service is ready for all requests</summary>
-    /// <remarks>503 while the database is away, although evaluation goes on, and once the service has been asked to stop.</remarks>
+    /// <remarks>It is 503 while the database is unavailable, although evaluation still works, and once the service is stopping.</remarks>
     [HttpGet("ready")]
     [AllowAnonymous]
     [ProducesResponseType<ReadinessReport>(StatusCodes.Status200OK)]
@@ -37,8 +37,8 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
 
     /// <summary>Check whether the service can evaluate flags</summary>
     /// <remarks>
-    /// For load balancers: it stays 200 while the database is away, so that evaluation goes on. It is 503 until the start has finished, or the
-    /// snapshots in `SNAPSHOT_DIR` were read, and once the service has been asked to stop.
+    /// For load balancers. It stays 200 while the database is unavailable, because evaluation works from memory. It is 503 until startup
+    /// has finished or the snapshots in `SNAPSHOT_DIR` are loaded, and again once the service is stopping.
     /// </remarks>
     [HttpGet("evaluation")]
     [AllowAnonymous]
@@ -62,9 +62,9 @@ public sealed class HealthController(IMediator mediator) : ApiController(mediato
     public Task<HealthReport> ReadHealth() => Send(new ReadHealth());
 }
 
-/// <summary>That the process runs.</summary>
+/// <summary>The answer of a running process.</summary>
 public sealed class Liveness
 {
-    /// <summary>Always <c>live</c>: a process that is not doesn't answer.</summary>
+    /// <summary>Always <c>live</c>: a process that doesn't run doesn't answer.</summary>
     public string Status => "live";
 }

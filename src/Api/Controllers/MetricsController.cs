@@ -12,8 +12,8 @@ public sealed class MetricsController(IMediator mediator) : ApiController(mediat
 {
     /// <summary>Get metrics in Prometheus' text format</summary>
     /// <remarks>
-    /// Programs on the service's own machine that call it `localhost`, by a loopback address or by the machine's name need no credential. Where
-    /// `METRICS_PORT` is set, metrics are on that port, without a credential, and not here.
+    /// Programs on the service's own machine need no credential, if they call it by `localhost`, a loopback address or the machine's name.
+    /// If `METRICS_PORT` is set, metrics are served on that port, without a credential, and not here.
     /// </remarks>
     [HttpGet("metrics")]
     [Produces("text/plain")]

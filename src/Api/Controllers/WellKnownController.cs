@@ -20,7 +20,9 @@ public sealed class WellKnownController(IMediator mediator) : ApiController(medi
     private const int CacheSeconds = 300;
 
     /// <summary>Get the public keys that verify access tokens</summary>
-    /// <remarks>A new key signs from the moment of its rotation: fetch this again on an unknown `kid`. Caches revalidate it each time.</remarks>
+    /// <remarks>
+    /// A new key signs as soon as it is rotated: fetch the keys again when a token has an unknown `kid`. Caches must revalidate the answer.
+    /// </remarks>
     [HttpGet("jwks.json")]
     [Conditional]
     [ProducesResponseType<KeySet>(StatusCodes.Status200OK)]

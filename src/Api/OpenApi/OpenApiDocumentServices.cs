@@ -26,10 +26,10 @@ internal static class OpenApiDocumentServices
         2. Create a project with `POST /v1/projects`. Its answer has two SDK keys: `fsk_...` for servers, `fsc_...` for browsers and phones.
         3. Create flags below `/v1/projects/{projectId}/flags`, and evaluate them with an SDK key: `POST /sdk/v1/evaluate`.
 
-        Errors are `application/problem+json` with a `code` that never changes, and a `traceId` that leads to the log. `{flag}` is a flag's
+        Errors are `application/problem+json` with a stable `code`, and with the `traceId` of the request in the log. `{flag}` is a flag's
         key or its id. Below `/v1` an unknown field or parameter is a 422 that names the nearest known one; evaluation and imports ignore it.
-        What a `PUT` only answers, such as `id` and `version`, may be sent back to it as it is; what differs from the present answer is a 422, so that a
-        `version` that is sent back guards against an older copy, as `If-Match` does.
+        A `PUT` accepts the read-only fields of its answer, such as `id` and `version`, if they are unchanged. A changed one is a 422, so that a
+        `version` that you send back protects newer changes from being overwritten, as `If-Match` does.
         """;
 
     public static void AddOpenApiDocument(this IServiceCollection services)

@@ -12,8 +12,8 @@ namespace FlagService.Application.Access;
 [SignedIn]
 public sealed record CheckPermissions(IReadOnlyList<string?>? Names, ProjectId? Project) : IQuery<CheckedPermissions>;
 
-/// <summary>Which of the permissions the caller has.</summary>
-/// <param name="Allowed">Each name that was asked for, and whether it is.</param>
+/// <summary>The result of a permission check.</summary>
+/// <param name="Allowed">Each name of the request, with true if the caller has the permission.</param>
 public sealed record CheckedPermissions(IReadOnlyDictionary<string, bool> Allowed);
 
 internal sealed class CheckPermissionsValidator : AbstractValidator<CheckPermissions>

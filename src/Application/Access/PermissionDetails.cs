@@ -8,12 +8,12 @@ public sealed class PermissionDetails
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Unique; `resource.action`.</summary>
+    /// <summary>Unique, in the form `resource.action`.</summary>
     public required string Name { get; init; }
 
     public required string Description { get; init; }
 
-    /// <summary>Whether it allows something in this service; such a permission can't be renamed or deleted.</summary>
+    /// <summary>Whether it is one of this service's own permissions. Such a permission can't be renamed or deleted.</summary>
     public required bool BuiltIn { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -3,12 +3,12 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Analytics;
 
-/// <summary>Whether a flag is still of use in an environment.</summary>
+/// <summary>Whether a flag is still used in an environment.</summary>
 /// <param name="LastEvaluatedAt">When it was last evaluated; null if it never was.</param>
-/// <param name="Variation">What it served then; null if it never was evaluated.</param>
-/// <param name="Since">Since when it has served that and nothing else to everybody; null if it never was evaluated.</param>
+/// <param name="Variation">The key of the variation that it served then; null if it was never evaluated.</param>
+/// <param name="Since">Since when it has served only this variation, to everybody; null if it was never evaluated.</param>
 /// <param name="Stale">
-/// Whether it has, for longer than the time that is set for that, either served everybody the same, or been neither evaluated nor changed.
+/// Whether, for longer than the configured time, it served everybody the same variation, or was neither evaluated nor changed.
 /// </param>
 public sealed record FlagUsage(DateTimeOffset? LastEvaluatedAt, string? Variation, DateTimeOffset? Since, bool Stale);
 

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace FlagService.Application.Audit;
 
 /// <summary>A part of the audit log.</summary>
-/// <param name="Data">The entries, the latest first; fewer than `limit` where they would hold more than 4 MiB together.</param>
-/// <param name="NextCursor">Gives the entries that follow; null where none do.</param>
+/// <param name="Data">The entries, latest first. There are fewer than `limit` if they would exceed 4 MiB together.</param>
+/// <param name="NextCursor">The `cursor` of the next page; null on the last page.</param>
 public sealed record AuditPage(IReadOnlyList<AuditLine> Data, string? NextCursor);
 
 /// <summary>One entry of the audit log.</summary>
@@ -15,13 +15,13 @@ public sealed class AuditLine
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who acted; null for the service itself and for strangers.</summary>
+    /// <summary>The user who acted; null for the service itself and for anonymous callers.</summary>
     public required AuditActor? Actor { get; init; }
 
-    /// <summary>Such as `flag.toggle`.</summary>
+    /// <summary>The action, such as `flag.toggle`.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Such as `flag`.</summary>
+    /// <summary>The kind of the target, such as `flag`.</summary>
     public required string TargetType { get; init; }
 
     /// <summary>The target's id or key.</summary>
@@ -35,30 +35,30 @@ public sealed class AuditLine
 
     public required string? TraceId { get; init; }
 
-    /// <summary>The target before; null if it wasn't there.</summary>
+    /// <summary>The target before the action; null if it didn't exist.</summary>
     public required JsonNode? Before { get; init; }
 
-    /// <summary>The target after; null if it is gone.</summary>
+    /// <summary>The target after the action; null if it no longer exists.</summary>
     public required JsonNode? After { get; init; }
 
-    /// <summary>What concerns a person; null where nothing does. Its contents go when the person is erased.</summary>
+    /// <summary>Personal data of the entry; null if it has none. It is erased together with the person.</summary>
     public required AuditedPerson? Person { get; init; }
 
-    /// <summary>How often it happened from `at` to the end of that minute; 1 where each has an entry of its own.</summary>
+    /// <summary>How often the action happened from `at` to the end of that minute; 1 for actions that always get their own entry.</summary>
     public required int Occurrences { get; init; }
 }
 
-/// <summary>Who acted.</summary>
+/// <summary>The user who did an audited action.</summary>
 /// <param name="Id">The user.</param>
-/// <param name="Username">What the user is called now; null where that is not known any more.</param>
-/// <param name="TokenId">The personal access token that they used; absent where it was none.</param>
+/// <param name="Username">The user's present username; null if it is no longer known.</param>
+/// <param name="TokenId">The personal access token that they used; absent if they used none.</param>
 public sealed record AuditActor(
     Guid Id,
     string? Username,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? TokenId);
 
-/// <summary>Whose personal fields changed, and how.</summary>
+/// <summary>The user whose personal fields changed, with the fields before and after.</summary>
 /// <param name="Id">The user.</param>
-/// <param name="Before">The fields before; null if they weren't there.</param>
-/// <param name="After">The fields after; null if they are gone.</param>
+/// <param name="Before">The fields before the action; null if they didn't exist.</param>
+/// <param name="After">The fields after the action; null if they no longer exist.</param>
 public sealed record AuditedPerson(Guid Id, JsonNode? Before, JsonNode? After);

@@ -31,7 +31,7 @@ public sealed record AuditFilter
     /// <summary>What was done: any of these.</summary>
     public IReadOnlyList<string>? Actions { get; init; }
 
-    /// <summary>The id or key of what it was done to.</summary>
+    /// <summary>The id or key of the target of the action.</summary>
     public string? Target { get; init; }
 
     /// <summary>The project that it belongs to.</summary>

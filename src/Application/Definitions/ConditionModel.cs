@@ -8,17 +8,17 @@ namespace FlagService.Application.Definitions;
 /// <summary>A condition as JSON.</summary>
 public sealed class ConditionModel
 {
-    /// <summary>A name, or a path with dots into nested objects; null for <c>segment</c>.</summary>
+    /// <summary>The attribute's name, or a path with dots into nested objects; null for <c>segment</c>.</summary>
     public string? Attribute { get; init; }
 
-    /// <summary>One of the operators, such as <c>in</c>.</summary>
+    /// <summary>The operator, such as <c>in</c>.</summary>
     [Required]
     public string? Operator { get; init; }
 
-    /// <summary>What to compare with: strings, numbers, booleans.</summary>
+    /// <summary>The values to compare with: strings, numbers or booleans.</summary>
     public IReadOnlyList<JsonElement>? Values { get; init; }
 
-    /// <summary>Whether the condition holds when the comparison doesn't.</summary>
+    /// <summary>True to negate the condition: it holds if the comparison fails.</summary>
     public bool Negate { get; init; }
 
     public static ConditionModel From(Condition condition)

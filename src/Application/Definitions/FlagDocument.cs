@@ -5,35 +5,35 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Definitions;
 
-/// <summary>A flag as it is exported and kept: everything that it says, in all environments.</summary>
+/// <summary>A flag in an exported document, with its state in all environments.</summary>
 public sealed class FlagDocument
 {
-    /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
+    /// <summary>Unique in the project. It matches `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
     [Required]
     public string? Key { get; init; }
 
-    /// <summary>1 to 200 characters; the key where it is absent.</summary>
+    /// <summary>1 to 200 characters. The default is the key.</summary>
     public string? Name { get; init; }
 
     /// <summary>At most 2,000 characters.</summary>
     public string? Description { get; init; }
 
-    /// <summary>`boolean` (unless said), `string`, `number` or `object`.</summary>
+    /// <summary>`boolean` (the default), `string`, `number` or `object`.</summary>
     public string? Type { get; init; }
 
-    /// <summary>1 to 100.</summary>
+    /// <summary>1 to 100 variations.</summary>
     public IReadOnlyList<VariationModel?>? Variations { get; init; }
 
-    /// <summary>What is served while the flag is off.</summary>
+    /// <summary>The variation that is served while the flag is off.</summary>
     public string? OffVariation { get; init; }
 
-    /// <summary>At most 20 of at most 50 characters.</summary>
+    /// <summary>At most 20 tags of at most 50 characters.</summary>
     public IReadOnlyList<string?>? Tags { get; init; }
 
-    /// <summary>Hashed with a user's id to assign them to a bucket.</summary>
+    /// <summary>The text that is hashed with a user's id to assign the user to a bucket.</summary>
     public string? Salt { get; init; }
 
-    /// <summary>The states by the environments' keys.</summary>
+    /// <summary>The state in each environment, by the environment's key.</summary>
     public IReadOnlyDictionary<string, StateDocument?>? Environments { get; init; }
 
     /// <summary>Writes down what a flag says.</summary>
@@ -60,18 +60,18 @@ public sealed class FlagDocument
     }
 }
 
-/// <summary>What a flag does in one environment.</summary>
+/// <summary>The state of a flag in one environment.</summary>
 public sealed class StateDocument
 {
     public bool? Enabled { get; init; }
 
-    /// <summary>What is served where no rule matches, with its `allocation` as it is stacked.</summary>
+    /// <summary>What is served if no rule matches, with its `allocation` of buckets.</summary>
     public ServeModel? Fallthrough { get; init; }
 
-    /// <summary>At most 20.</summary>
+    /// <summary>At most 20 prerequisites.</summary>
     public IReadOnlyList<PrerequisiteModel?>? Prerequisites { get; init; }
 
-    /// <summary>As they were made, which decides among equal priorities; at most 200.</summary>
+    /// <summary>At most 200 rules, in the order of their creation, which decides among equal priorities.</summary>
     public IReadOnlyList<RuleDocument?>? Rules { get; init; }
 
     public static StateDocument From(StateContent state)
@@ -90,26 +90,26 @@ public sealed class StateDocument
 /// <summary>A rule of a flag.</summary>
 public sealed class RuleDocument
 {
-    /// <summary>Kept, unless a rule elsewhere has it already.</summary>
+    /// <summary>The rule's id. An import keeps it, unless another flag has a rule with this id.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>
     [Required]
     public string? RuleType { get; init; }
 
-    /// <summary>The value of a short type.</summary>
+    /// <summary>The value of a short rule type.</summary>
     public string? RuleValue { get; init; }
 
-    /// <summary>For `attributes`.</summary>
+    /// <summary>The conditions of an `attributes` rule.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
-    /// <summary>What is served; `{"variation": "on"}` unless said.</summary>
+    /// <summary>What the rule serves. The default is `{"variation": "on"}`.</summary>
     public ServeModel? Serve { get; init; }
 
-    /// <summary>Higher comes first; 0 unless said.</summary>
+    /// <summary>Rules with a higher priority are tried first. The default is 0.</summary>
     public int? Priority { get; init; }
 
-    /// <summary>True unless said.</summary>
+    /// <summary>Whether the rule is evaluated. The default is true.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>At most 2,000 characters.</summary>

@@ -11,7 +11,7 @@ public sealed class PrerequisiteModel
     [Required]
     public string? Flag { get; init; }
 
-    /// <summary>The variations of which it must serve one.</summary>
+    /// <summary>The variations that satisfy the prerequisite: the flag must serve one of them.</summary>
     [Required]
     public IReadOnlyList<string?>? Variations { get; init; }
 

@@ -9,7 +9,7 @@ namespace FlagService.Application.Definitions;
 /// <summary>What is served, as JSON: <c>{"variation": KEY}</c> or <c>{"distribution": [...], "bucketBy": ..., "salt": ...}</c>.</summary>
 public sealed class ServeModel
 {
-    /// <summary>The key of the variation that everybody gets.</summary>
+    /// <summary>The key of the variation that is served to everybody.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Variation { get; init; }
 
@@ -17,15 +17,15 @@ public sealed class ServeModel
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WeightModel?>? Distribution { get; init; }
 
-    /// <summary>The attribute that decides the bucket; <c>user_id</c> where it is absent.</summary>
+    /// <summary>The attribute that is hashed to assign a bucket. The default is <c>user_id</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BucketBy { get; init; }
 
-    /// <summary>A salt of its own; the flag's where it is absent.</summary>
+    /// <summary>The distribution's own salt. The default is the flag's salt.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Salt { get; init; }
 
-    /// <summary>Read-only: the ranges of buckets, where they are not simply cumulative.</summary>
+    /// <summary>Read-only: the ranges of buckets, if they are not simply cumulative.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [ReadOnly(true)]
     public IReadOnlyList<AllocationRangeModel?>? Allocation { get; init; }

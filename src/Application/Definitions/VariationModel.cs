@@ -12,7 +12,7 @@ public sealed class VariationModel
     [Required]
     public string? Key { get; init; }
 
-    /// <summary>Of the flag's type.</summary>
+    /// <summary>The value, of the flag's type.</summary>
     [Required]
     public JsonElement Value { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class WeightModel
     [Required]
     public string? Variation { get; init; }
 
-    /// <summary>0 to 100, at most three decimals.</summary>
+    /// <summary>The share in percent, 0 to 100 with at most three decimals.</summary>
     [Required]
     public decimal? Percentage { get; init; }
 

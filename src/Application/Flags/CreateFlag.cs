@@ -31,38 +31,42 @@ public sealed record CreateFlag : NewFlag, ICommand<FlagDetails>, IInProject
 /// <summary>A new flag.</summary>
 public record NewFlag
 {
-    /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>
+    /// <summary>Unique in the project. It matches `^[a-z0-9][a-z0-9_-]{0,99}$` and never changes.</summary>
     [Required]
     public string? Key { get; init; }
 
-    /// <summary>1 to 200 characters; the key where it is absent.</summary>
+    /// <summary>1 to 200 characters. The default is the key.</summary>
     public string? Name { get; init; }
 
     /// <summary>At most 2,000 characters.</summary>
     public string? Description { get; init; }
 
-    /// <summary>`boolean` (unless said), `string`, `number` or `object`; never changes.</summary>
+    /// <summary>`boolean` (the default), `string`, `number` or `object`. It never changes.</summary>
     public string? Type { get; init; }
 
-    /// <summary>1 to 100; for a boolean flag `on` and `off` unless said.</summary>
+    /// <summary>1 to 100 variations. The default for a boolean flag is `on` and `off`.</summary>
     public IReadOnlyList<VariationModel?>? Variations { get; init; }
 
-    /// <summary>What is served while the flag is off; `off`, else the first variation, unless said.</summary>
+    /// <summary>
+    /// The variation that is served while the flag is off. The default is `off`, or the first variation if there is no `off`.
+    /// </summary>
     public string? OffVariation { get; init; }
 
-    /// <summary>At most 20 of at most 50 characters.</summary>
+    /// <summary>At most 20 tags of at most 50 characters.</summary>
     public IReadOnlyList<string?>? Tags { get; init; }
 
-    /// <summary>Whether it is on in the environment named.</summary>
+    /// <summary>Whether the flag is on in the named environment.</summary>
     public bool Enabled { get; init; }
 
-    /// <summary>0 to 100 with at most three decimals: short for a fallthrough of `on` for that share and `off` for the rest.</summary>
+    /// <summary>
+    /// 0 to 100 with at most three decimals. Short for a fallthrough that serves `on` to this share of users and `off` to the rest.
+    /// </summary>
     public decimal? RolloutPercentage { get; init; }
 
-    /// <summary>What is served where no rule matches.</summary>
+    /// <summary>What is served if no rule matches.</summary>
     public ServeModel? Fallthrough { get; init; }
 
-    /// <summary>At most 20.</summary>
+    /// <summary>At most 20 prerequisites.</summary>
     public IReadOnlyList<PrerequisiteModel?>? Prerequisites { get; init; }
 }
 

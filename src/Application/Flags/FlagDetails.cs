@@ -29,30 +29,30 @@ public sealed class FlagDetails
 
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary>The key of the environment that the rest is about.</summary>
+    /// <summary>The key of the environment that the state belongs to.</summary>
     public required string Environment { get; init; }
 
     public required bool Enabled { get; init; }
 
-    /// <summary>The share that gets <c>on</c>, 0 to 100; null where the fallthrough has another shape.</summary>
+    /// <summary>The share of users that get <c>on</c>, 0 to 100; null if the fallthrough has another form.</summary>
     public required decimal? RolloutPercentage { get; init; }
 
-    /// <summary>What is served where no rule matches.</summary>
+    /// <summary>What is served if no rule matches.</summary>
     public required ServeModel Fallthrough { get; init; }
 
     public required IReadOnlyList<PrerequisiteModel> Prerequisites { get; init; }
 
-    /// <summary>Hashed with a user's id to assign them to a bucket; read-only.</summary>
+    /// <summary>The text that is hashed with a user's id to assign the user to a bucket. Read-only.</summary>
     public required string Salt { get; init; }
 
-    /// <summary>Rises with every write to the flag, its rules or its state anywhere.</summary>
+    /// <summary>The version; it grows with every change of the flag, its rules or its state in any environment.</summary>
     public required long Version { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Whether it is still of use in the environment; read-only, and there when flags are read, not when they are written.</summary>
+    /// <summary>Whether the flag is still used in the environment. Read-only; only reads return it, writes don't.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [MovesByItself]
     public FlagUsage? Usage { get; init; }

@@ -14,7 +14,7 @@ namespace FlagService.Application.Flags;
 /// <param name="Environment">The environment's key; null for the default one.</param>
 /// <param name="Page">Which page.</param>
 /// <param name="Tag">Only flags that carry it.</param>
-/// <param name="Enabled">Only flags that are on, or off, in the environment.</param>
+/// <param name="Enabled">True for flags that are on in the environment, false for flags that are off.</param>
 /// <param name="Type">Only flags of this type.</param>
 [Requires(Permissions.FlagRead)]
 public sealed record ListFlags(ProjectId Project, string? Environment, PageRequest Page, string? Tag, bool? Enabled, string? Type)

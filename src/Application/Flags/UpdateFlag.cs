@@ -34,13 +34,13 @@ public sealed record UpdateFlag : FlagChange, ICommand<FlagDetails>, IInProject
     public IReadOnlyCollection<long>? ExpectedVersions { get; }
 }
 
-/// <summary>Changes of a flag; absent fields stay.</summary>
+/// <summary>Changes of a flag. Absent fields stay as they are.</summary>
 public record FlagChange
 {
-    /// <summary>Can't change: where it is given, it must be the present one.</summary>
+    /// <summary>Read-only: if you send it, it must have its present value.</summary>
     public Optional<string?> Key { get; init; }
 
-    /// <summary>Can't change: where it is given, it must be the present one.</summary>
+    /// <summary>Read-only: if you send it, it must have its present value.</summary>
     public Optional<string?> Type { get; init; }
 
     /// <summary>1 to 200 characters.</summary>
@@ -49,25 +49,27 @@ public record FlagChange
     /// <summary>At most 2,000 characters; null clears it.</summary>
     public Optional<string?> Description { get; init; }
 
-    /// <summary>All there shall be, 1 to 100; one that is served somewhere can't go.</summary>
+    /// <summary>The complete list, 1 to 100. A variation that is still served somewhere can't be removed.</summary>
     public Optional<IReadOnlyList<VariationModel?>?> Variations { get; init; }
 
-    /// <summary>What is served while the flag is off.</summary>
+    /// <summary>The variation that is served while the flag is off.</summary>
     public Optional<string?> OffVariation { get; init; }
 
-    /// <summary>At most 20 of at most 50 characters; null clears them.</summary>
+    /// <summary>At most 20 tags of at most 50 characters. Null removes all.</summary>
     public Optional<IReadOnlyList<string?>?> Tags { get; init; }
 
-    /// <summary>Whether it is on in the environment named.</summary>
+    /// <summary>Whether the flag is on in the named environment.</summary>
     public Optional<bool?> Enabled { get; init; }
 
-    /// <summary>0 to 100 with at most three decimals: short for a fallthrough of `on` for that share and `off` for the rest.</summary>
+    /// <summary>
+    /// 0 to 100 with at most three decimals. Short for a fallthrough that serves `on` to this share of users and `off` to the rest.
+    /// </summary>
     public decimal? RolloutPercentage { get; init; }
 
-    /// <summary>What is served where no rule matches.</summary>
+    /// <summary>What is served if no rule matches.</summary>
     public ServeModel? Fallthrough { get; init; }
 
-    /// <summary>At most 20; null clears them.</summary>
+    /// <summary>At most 20 prerequisites. Null removes all.</summary>
     public Optional<IReadOnlyList<PrerequisiteModel?>?> Prerequisites { get; init; }
 }
 

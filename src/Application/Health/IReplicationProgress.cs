@@ -1,23 +1,23 @@
 namespace FlagService.Application.Health;
 
-/// <summary>How far this process has followed what others changed.</summary>
+/// <summary>How far this replica has applied the changes that other replicas made.</summary>
 public interface IReplicationProgress
 {
-    /// <summary>Where it stands; null where no other process can change anything.</summary>
+    /// <summary>The progress; null if no other process can change the database.</summary>
     AppliedChanges? Read();
 }
 
 /// <summary>How far a replica has applied the changes of all replicas.</summary>
 public sealed class AppliedChanges
 {
-    /// <summary>How many of all changes are in effect on this replica.</summary>
+    /// <summary>The number of changes that are in effect on this replica.</summary>
     public required long Applied { get; init; }
 
-    /// <summary>How many changes this replica knows of that are not in effect yet.</summary>
+    /// <summary>The number of changes that this replica knows but has not applied yet.</summary>
     public required long Behind { get; init; }
 
     /// <summary>
-    /// For how many seconds something may have been in effect elsewhere and not here; 0 while nothing waits and changes are heard of at once.
+    /// The number of seconds by which this replica may be behind others; 0 while no change waits and change notifications arrive.
     /// </summary>
     public required double LagSeconds { get; init; }
 }

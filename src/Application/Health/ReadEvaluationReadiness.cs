@@ -7,7 +7,7 @@ namespace FlagService.Application.Health;
 [Anyone]
 public sealed record ReadEvaluationReadiness : IQuery<EvaluationReadiness>, IRoutine;
 
-/// <summary>Whether evaluations can be answered.</summary>
+/// <summary>Whether the service can evaluate flags.</summary>
 public sealed class EvaluationReadiness
 {
     /// <summary><c>ready</c> or <c>not_ready</c>.</summary>

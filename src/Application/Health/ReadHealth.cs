@@ -14,26 +14,26 @@ public sealed class HealthReport
     /// <summary>The worst state of any component.</summary>
     public required string Status { get; init; }
 
-    /// <summary>Each component, by name.</summary>
+    /// <summary>The components, in the order of their names.</summary>
     public required IReadOnlyList<ComponentHealth> Components { get; init; }
 
-    /// <summary>How far this process has followed the changes of other replicas; null where one process has the database for itself.</summary>
+    /// <summary>How far this replica has applied the changes of other replicas; null if only one process uses the database.</summary>
     public AppliedChanges? Changes { get; init; }
 }
 
 /// <summary>The state of a component.</summary>
 public sealed class ComponentHealth
 {
-    /// <summary>Which.</summary>
+    /// <summary>The component's name.</summary>
     public required string Name { get; init; }
 
     /// <summary><c>up</c>, <c>degraded</c> or <c>down</c>.</summary>
     public required string State { get; init; }
 
-    /// <summary>How long it took to find out, in milliseconds.</summary>
+    /// <summary>How long the check took, in milliseconds.</summary>
     public required double LatencyMs { get; init; }
 
-    /// <summary>What an operator should know; null where there is nothing to say.</summary>
+    /// <summary>A message for the operator; null if there is none.</summary>
     public required string? Detail { get; init; }
 }
 

@@ -7,16 +7,16 @@ namespace FlagService.Application.Health;
 [Anyone]
 public sealed record ReadReadiness : IQuery<ReadinessReport>, IRoutine;
 
-/// <summary>Whether the service can do all of its work.</summary>
+/// <summary>Whether the service is ready for all requests.</summary>
 public sealed class ReadinessReport
 {
     /// <summary><c>ready</c> or <c>not_ready</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The state of each component that it takes: <c>up</c>, <c>degraded</c> or <c>down</c>.</summary>
+    /// <summary>The state of each component that the service needs: <c>up</c>, <c>degraded</c> or <c>down</c>.</summary>
     public required IReadOnlyDictionary<string, string> Checks { get; init; }
 
-    /// <summary>How far it has followed the changes of other replicas; null where one process has the database for itself.</summary>
+    /// <summary>How far this replica has applied the changes of other replicas; null if only one process uses the database.</summary>
     public AppliedChanges? Changes { get; init; }
 
     /// <summary>Whether it can.</summary>

@@ -16,7 +16,7 @@ namespace FlagService.Application.Projects;
 [Requires(Permissions.ProjectCreate)]
 public sealed record CreateProject(string? Name, string? Description) : ICommand<CreatedProject>;
 
-/// <summary>A new project and, this once, the keys of its environment.</summary>
+/// <summary>A new project with the SDK keys of its environment, which are shown only once.</summary>
 public sealed class CreatedProject : ProjectDetails
 {
     /// <summary>For servers.</summary>

@@ -15,12 +15,12 @@ public interface ISdkKeys
     Task<Page<SdkKeyDetails>> ListAsync(ProjectId project, PageRequest page, CancellationToken cancellationToken);
 }
 
-/// <summary>What is shown of a key: never the key.</summary>
+/// <summary>An SDK key, without the key itself.</summary>
 public sealed class SdkKeyDetails
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Its first characters.</summary>
+    /// <summary>The key's first characters.</summary>
     public required string Prefix { get; init; }
 
     /// <summary><c>server</c> or <c>client</c>.</summary>
@@ -34,6 +34,6 @@ public sealed class SdkKeyDetails
     /// <summary>When it was last used, to the minute.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>When it stops working, or stopped; null while no end is set.</summary>
+    /// <summary>When it stops or stopped working; null if no end is set.</summary>
     public required DateTimeOffset? EndsAt { get; init; }
 }

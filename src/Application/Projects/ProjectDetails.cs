@@ -28,7 +28,7 @@ public class EnvironmentDetails
 
     public string Name { get; init; } = "";
 
-    /// <summary>Whether it is meant where none is named.</summary>
+    /// <summary>Whether it is the default environment, which is used if a request names none.</summary>
     public bool IsDefault { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -24,7 +24,7 @@ public sealed record PageRequest(int Number, int Size, string? Search)
     public int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
 }
 
-/// <summary>A list that is whole, because a quota bounds it.</summary>
+/// <summary>A complete list. It has no pages, because a quota limits its length.</summary>
 /// <typeparam name="T">What the list holds.</typeparam>
 /// <param name="Data">The entries.</param>
 public sealed record Listing<T>(IReadOnlyList<T> Data);
@@ -35,7 +35,7 @@ public sealed class Page<T>
 {
     public required IReadOnlyList<T> Data { get; init; }
 
-    /// <summary>How many there are on all pages.</summary>
+    /// <summary>The number of entries on all pages.</summary>
     public required int Total { get; init; }
 
     [System.Text.Json.Serialization.JsonPropertyName("page")]

@@ -27,20 +27,22 @@ public sealed record CreateSegment : NewSegment, ICommand<SegmentDetails>, IInPr
 /// <summary>A new segment.</summary>
 public record NewSegment
 {
-    /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`; never changes.</summary>
+    /// <summary>Unique in the project. It matches `^[a-z0-9][a-z0-9_-]{0,99}$` and never changes.</summary>
     [Required]
     public string? Key { get; init; }
 
-    /// <summary>1 to 200 characters; the key where it is absent.</summary>
+    /// <summary>1 to 200 characters. The default is the key.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Ids of users who are in the segment; with the excluded ones at most 10,000.</summary>
+    /// <summary>Ids of users who are always in the segment, unless they are excluded. At most 10,000 together with `excluded`.</summary>
     public IReadOnlyList<string?>? Included { get; init; }
 
     /// <summary>Ids of users who are always excluded, even when a condition matches.</summary>
     public IReadOnlyList<string?>? Excluded { get; init; }
 
-    /// <summary>A user who meets all of them is in the segment; at most 50, none of them `segment`.</summary>
+    /// <summary>
+    /// Users who meet all of these conditions are in the segment. At most 50; `segment` is not allowed as their operator.
+    /// </summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 }
 

@@ -12,13 +12,13 @@ public sealed class SegmentDetails
 
     public required string Name { get; init; }
 
-    /// <summary>Ids of users who are in the segment whatever the conditions say.</summary>
+    /// <summary>Ids of users who are always in the segment, unless they are excluded.</summary>
     public required IReadOnlyList<string> Included { get; init; }
 
     /// <summary>Ids of users who are always excluded, even when a condition matches.</summary>
     public required IReadOnlyList<string> Excluded { get; init; }
 
-    /// <summary>A user who meets all of them is in the segment; none at all match nobody.</summary>
+    /// <summary>Users who meet all of these conditions are in the segment. An empty list matches nobody.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
 
     public required long Version { get; init; }

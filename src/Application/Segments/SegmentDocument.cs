@@ -6,23 +6,23 @@ using FlagService.Domain.Segments;
 
 namespace FlagService.Application.Segments;
 
-/// <summary>A segment as it is exported and kept.</summary>
+/// <summary>A segment in an exported document.</summary>
 public sealed class SegmentDocument
 {
-    /// <summary>Unique in the project; `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
+    /// <summary>Unique in the project. It matches `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
     [Required]
     public string? Key { get; init; }
 
-    /// <summary>1 to 200 characters; the key where it is absent.</summary>
+    /// <summary>1 to 200 characters. The default is the key.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Ids of users who are in the segment; with the excluded ones at most 10,000.</summary>
+    /// <summary>Ids of users who are always in the segment, unless they are excluded. At most 10,000 together with `excluded`.</summary>
     public IReadOnlyList<string?>? Included { get; init; }
 
     /// <summary>Ids of users who are always excluded, even when a condition matches.</summary>
     public IReadOnlyList<string?>? Excluded { get; init; }
 
-    /// <summary>A user who meets all of them is in the segment.</summary>
+    /// <summary>Users who meet all of these conditions are in the segment.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
     public static SegmentDocument From(Segment segment)

@@ -29,22 +29,26 @@ public sealed record UpdateSegment : SegmentChange, ICommand<SegmentDetails>, II
     public IReadOnlyCollection<long>? ExpectedVersions { get; }
 }
 
-/// <summary>Changes of a segment; absent fields stay.</summary>
+/// <summary>Changes of a segment. Absent fields stay as they are.</summary>
 public record SegmentChange
 {
-    /// <summary>Can't change: where it is given, it must be the present one.</summary>
+    /// <summary>Read-only: if you send it, it must have its present value.</summary>
     public Optional<string?> Key { get; init; }
 
     /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
 
-    /// <summary>Ids of users who are in the segment; with the excluded ones at most 10,000. Null clears them.</summary>
+    /// <summary>
+    /// Ids of users who are always in the segment, unless they are excluded. At most 10,000 together with `excluded`. Null removes all.
+    /// </summary>
     public Optional<IReadOnlyList<string?>?> Included { get; init; }
 
-    /// <summary>Ids of users who are always excluded, even when a condition matches. Null clears them.</summary>
+    /// <summary>Ids of users who are always excluded, even when a condition matches. Null removes all.</summary>
     public Optional<IReadOnlyList<string?>?> Excluded { get; init; }
 
-    /// <summary>A user who meets all of them is in the segment; at most 50, none of them `segment`. Null clears them.</summary>
+    /// <summary>
+    /// Users who meet all of these conditions are in the segment. At most 50; `segment` is not allowed as their operator. Null removes all.
+    /// </summary>
     public Optional<IReadOnlyList<ConditionModel?>?> Conditions { get; init; }
 }
 

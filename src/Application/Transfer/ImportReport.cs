@@ -18,7 +18,7 @@ public sealed class ImportReport
     [JsonIgnore]
     public bool ChangesNothing => (Created, Updated) is ({ IsNone: true }, { IsNone: true });
 
-    /// <summary>What could not be imported, and why; unknown fields among it.</summary>
+    /// <summary>What the import could not take over, and why. Unknown fields are listed too.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NotCarriedOver>? NotCarriedOver { get; init; }
 }
@@ -47,10 +47,10 @@ public sealed class ImportCounts
     public bool IsNone => (Projects, Environments, Segments, Flags) == default;
 }
 
-/// <summary>Something that could not be imported, or is different here.</summary>
-/// <param name="Place">Where it stands in the document, such as <c>featureStrategies[2].constraints[0]</c>.</param>
-/// <param name="Reason">Why, and what was done instead.</param>
-/// <param name="Feature">The name of the feature that it is about; absent where it is about none.</param>
+/// <summary>Something that the import left out or changed.</summary>
+/// <param name="Place">Its path in the document, such as <c>featureStrategies[2].constraints[0]</c>.</param>
+/// <param name="Reason">Why it could not be imported, and what the import did instead.</param>
+/// <param name="Feature">The name of the feature that it belongs to; absent if it belongs to none.</param>
 public sealed record NotCarriedOver(
     string Place,
     string Reason,

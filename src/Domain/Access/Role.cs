@@ -28,7 +28,7 @@ public sealed class Role : Changeable
     /// <summary>Whether it is one of <see cref="BuiltInRoles"/>; such a one can't be changed or deleted.</summary>
     public bool BuiltIn { get; private set; }
 
-    /// <summary>Whether it has every permission everywhere, later ones too.</summary>
+    /// <summary>Whether it has every permission, including permissions that are created later.</summary>
     public bool IsWildcard { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

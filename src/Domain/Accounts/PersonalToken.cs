@@ -46,7 +46,7 @@ public sealed class PersonalToken
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>The minute of its last use; null where it was never used.</summary>
+    /// <summary>When it was last used, to the minute; null if it was never used.</summary>
     public DateTimeOffset? LastUsedAt { get; private set; }
 
     /// <summary>Makes a token.</summary>

@@ -3,7 +3,7 @@ namespace FlagService.Domain.Evaluation;
 /// <summary>All that a flag's evaluation in one environment depends on. Lists are compared by their elements.</summary>
 /// <param name="Key">Names the flag within its project.</param>
 /// <param name="Type">The type of all the variations' values.</param>
-/// <param name="Enabled">When false everybody gets the off variation.</param>
+/// <param name="Enabled">Whether the flag is on. If it is off, everybody gets the off variation.</param>
 /// <param name="Variations">What can be served.</param>
 /// <param name="OffVariation">Key of the variation that is served when nothing else is.</param>
 /// <param name="Salt">Goes into every bucket of this flag, unless a distribution has a salt of its own.</param>

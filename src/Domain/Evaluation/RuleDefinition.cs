@@ -7,7 +7,7 @@ namespace FlagService.Domain.Evaluation;
 /// <param name="Priority">The highest goes first; rules of one priority keep the order in which they are given.</param>
 /// <param name="Enabled">A rule that is not enabled is passed over.</param>
 /// <param name="Conditions">All of them must hold; a rule without any matches everyone. Compared by elements.</param>
-/// <param name="Serve">What a context that matches is served.</param>
+/// <param name="Serve">What the rule serves to a context that matches.</param>
 public sealed record RuleDefinition(
     string Id,
     int Priority,

@@ -84,10 +84,10 @@ public sealed record FlagContent(
     }
 }
 
-/// <summary>What a flag does in one environment.</summary>
+/// <summary>The state of a flag in one environment.</summary>
 /// <param name="Environment">Where.</param>
 /// <param name="Enabled">Whether it is on.</param>
-/// <param name="Fallthrough">What is served where no rule matches.</param>
+/// <param name="Fallthrough">What is served if no rule matches.</param>
 /// <param name="Prerequisites">What other flags must serve first.</param>
 /// <param name="Rules">As they were made, which decides among equal priorities.</param>
 /// <remarks>Lists are compared by element, in order.</remarks>

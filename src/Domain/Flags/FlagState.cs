@@ -3,7 +3,7 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Domain.Flags;
 
-/// <summary>What a flag does in one environment.</summary>
+/// <summary>The state of a flag in one environment.</summary>
 public sealed class FlagState
 {
     private readonly List<Rule> _rules = [];
@@ -18,7 +18,7 @@ public sealed class FlagState
 
     public bool Enabled { get; private set; }
 
-    /// <summary>What is served where no rule matches.</summary>
+    /// <summary>What is served if no rule matches.</summary>
     public Serve Fallthrough { get; private set; } = null!;
 
     public IReadOnlyList<Prerequisite> Prerequisites { get; private set; } = [];

@@ -23,7 +23,7 @@ public sealed class ProjectEnvironment : Changeable
 
     public string Name { get; private set; } = "";
 
-    /// <summary>Whether it is meant where none is named.</summary>
+    /// <summary>Whether it is the default environment, which is used if a request names none.</summary>
     public bool IsDefault { get; private set; }
 
     /// <summary>Rises with every change of what the environment evaluates from.</summary>

@@ -37,13 +37,13 @@ public sealed class Segment : Versioned
     /// <summary>Key and name, folded, in which searches look.</summary>
     public string SearchText { get; private set; } = "";
 
-    /// <summary>Ids of users who are in the segment whatever the conditions say.</summary>
+    /// <summary>Ids of users who are always in the segment, unless they are excluded.</summary>
     public IReadOnlyList<string> Included { get; private set; } = [];
 
     /// <summary>Ids of users who are always excluded, even when a condition matches.</summary>
     public IReadOnlyList<string> Excluded { get; private set; } = [];
 
-    /// <summary>A user who meets all of them is in the segment; none at all match nobody.</summary>
+    /// <summary>Users who meet all of these conditions are in the segment. An empty list matches nobody.</summary>
     public IReadOnlyList<Condition> Conditions { get; private set; } = [];
 
     /// <summary>What evaluation knows of it.</summary>

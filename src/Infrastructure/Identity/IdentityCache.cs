@@ -34,7 +34,7 @@ internal sealed class IdentityCache
     /// <summary>Users who may sign in, whatever their credential is.</summary>
     public UserCache<UserId, KnownUser> ActiveUsers { get; }
 
-    /// <summary>What users see of themselves.</summary>
+    /// <summary>A user's own profile.</summary>
     public UserCache<UserId, OwnProfile> Profiles { get; }
 }
 

@@ -3,10 +3,13 @@ using FlagService.Application.Requests;
 
 namespace FlagService.Api.Controllers.Ofrep;
 
-/// <summary>The user that flags are evaluated for.</summary>
+/// <summary>The user for whom flags are evaluated.</summary>
 public sealed record OfrepBody
 {
-    /// <summary>`targetingKey` is the user's id, `email` their e-mail address; rules can compare all attributes. At most 200 attributes, nested ones included, and 64 KiB.</summary>
+    /// <summary>
+    /// The context: `targetingKey` is the user's id, `email` their e-mail address. Rules can compare all attributes. It has at most 200
+    /// attributes, including nested ones, and 64 KiB.
+    /// </summary>
     [Required]
     public required Dictionary<string, object?> Context { get; init; }
 }
@@ -17,7 +20,7 @@ public sealed record OfrepEvaluation
     /// <summary>The flag's key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The value, of the flag's type, as it was saved.</summary>
+    /// <summary>The value, of the flag's type, exactly as it was saved.</summary>
     public required object? Value { get; init; }
 
     /// <summary>`DISABLED`, `TARGETING_MATCH`, `SPLIT` where a bucket decided, or `STATIC`.</summary>
@@ -26,39 +29,41 @@ public sealed record OfrepEvaluation
     /// <summary>The key of the variation that is served.</summary>
     public required string Variant { get; init; }
 
-    /// <summary>FlagService's own reason, and the rule.</summary>
+    /// <summary>FlagService's own reason, and the id of the rule.</summary>
     public required OfrepMetadata Metadata { get; init; }
 }
 
-/// <summary>Why a flag served what it served.</summary>
+/// <summary>Why a flag served its variation.</summary>
 public sealed record OfrepMetadata
 {
     /// <summary>`disabled`, `prerequisite_failed`, `rule_match`, `rollout` or `targeting_key_missing`.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The rule that matched, where one did.</summary>
+    /// <summary>The id of the rule that matched; absent if none did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? RuleId { get; init; }
 }
 
-/// <summary>Why a flag could not be evaluated; each other refusal of these calls has these fields too, beside those of every problem.</summary>
+/// <summary>
+/// Why a flag could not be evaluated. Every error of these calls has these fields, in addition to those of problem details.
+/// </summary>
 public sealed record OfrepFailure
 {
-    /// <summary>The flag's key, where one was asked for.</summary>
+    /// <summary>The flag's key, if the request names one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 
     /// <summary>`PARSE_ERROR`, `INVALID_CONTEXT`, `TARGETING_KEY_MISSING`, `FLAG_NOT_FOUND` or `GENERAL`.</summary>
     public required string ErrorCode { get; init; }
 
-    /// <summary>A sentence for people.</summary>
+    /// <summary>An explanation for people.</summary>
     public required string ErrorDetails { get; init; }
 
-    /// <summary>`about:blank`. The fields of a problem are absent where a flag was evaluated and has no result.</summary>
+    /// <summary>Always `about:blank`. The fields of problem details are absent if the flag was evaluated without a result.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }
 
-    /// <summary>The status in words.</summary>
+    /// <summary>The name of the status code.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Title { get; init; }
 
@@ -70,7 +75,7 @@ public sealed record OfrepFailure
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Detail { get; init; }
 
-    /// <summary>FlagService's own name for the refusal, such as `flag_not_found`.</summary>
+    /// <summary>FlagService's own error code, such as `flag_not_found`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
 
@@ -78,18 +83,20 @@ public sealed record OfrepFailure
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TraceId { get; init; }
 
-    /// <summary>FlagService's own reason, where the flag was evaluated.</summary>
+    /// <summary>FlagService's own reason, if the flag was evaluated.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OfrepMetadata? Metadata { get; init; }
 }
 
-/// <summary>What one of all flags serves, or why it could not be evaluated: then it has `errorCode` and `errorDetails` in place of a value.</summary>
+/// <summary>
+/// The result of one flag. If the flag could not be evaluated, it has `errorCode` and `errorDetails` in place of a value.
+/// </summary>
 public sealed record OfrepResult
 {
     /// <summary>The flag's key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The value, of the flag's type, as it was saved.</summary>
+    /// <summary>The value, of the flag's type, exactly as it was saved.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public object? Value { get; init; }
 
@@ -105,11 +112,11 @@ public sealed record OfrepResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ErrorCode { get; init; }
 
-    /// <summary>A sentence for people.</summary>
+    /// <summary>An explanation for people.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ErrorDetails { get; init; }
 
-    /// <summary>FlagService's own reason, and the rule.</summary>
+    /// <summary>FlagService's own reason, and the id of the rule.</summary>
     public required OfrepMetadata Metadata { get; init; }
 }
 
@@ -119,18 +126,18 @@ public sealed record OfrepEvaluations
     /// <summary>Each flag's result.</summary>
     public required IReadOnlyList<OfrepResult> Flags { get; init; }
 
-    /// <summary>The stream of changes; absent where there is none at the moment.</summary>
+    /// <summary>The stream of changes; absent if none is available at the moment.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<OfrepEventStream>? EventStreams { get; init; }
 
-    /// <summary>Of what was evaluated from.</summary>
+    /// <summary>Metadata of the flag definitions.</summary>
     public required OfrepSetMetadata Metadata { get; init; }
 }
 
-/// <summary>What all the flags were evaluated from.</summary>
+/// <summary>Metadata of the flag definitions that were evaluated.</summary>
 public sealed record OfrepSetMetadata
 {
-    /// <summary>Rises with every change of the environment.</summary>
+    /// <summary>The environment's version; it grows with every change.</summary>
     public required long Version { get; init; }
 }
 
@@ -143,13 +150,13 @@ public sealed record OfrepEventStream
     /// <summary>Its address.</summary>
     public required OfrepEndpoint Endpoint { get; init; }
 
-    /// <summary>After how many seconds in the background a client should close it.</summary>
+    /// <summary>The number of seconds after which a client in the background should close the stream.</summary>
     public required int InactivityDelaySec { get; init; }
 }
 
-/// <summary>The address of a stream, below the origin that flags are asked from.</summary>
+/// <summary>The address of a stream, relative to the origin of this service.</summary>
 public sealed record OfrepEndpoint
 {
-    /// <summary>Path and query, with a token that expires after 10 minutes.</summary>
+    /// <summary>The path and the query, with a token that expires after 10 minutes.</summary>
     public required string RequestUri { get; init; }
 }

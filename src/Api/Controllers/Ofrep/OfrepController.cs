@@ -27,8 +27,10 @@ public sealed class OfrepController(IMediator mediator, PublicAddress address) :
     }
 
     /// <summary>Evaluate every flag with OFREP, as OpenFeature's web clients do</summary>
-    /// <remarks>The `ETag` covers the context as well as the flags. `eventStreams` has the address of the stream of changes.</remarks>
-    /// <param name="flagConfigEtag">The `etag` of the event that you react to: a replica that doesn't have that change yet waits for it.</param>
+    /// <remarks>The `ETag` depends on the context and on the flags. `eventStreams` has the address of the stream of changes.</remarks>
+    /// <param name="flagConfigEtag">
+    /// The `etag` of the change event that you received. A replica that doesn't have that change yet waits for it before it answers.
+    /// </param>
     [HttpPost]
     [Conditional]
     [ProducesResponseType<OfrepEvaluations>(StatusCodes.Status200OK)]

@@ -32,10 +32,10 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
     }
 }
 
-/// <summary>The user that flags are evaluated for. Field names are in snake_case.</summary>
+/// <summary>The user for whom flags are evaluated. Field names are in snake_case.</summary>
 public sealed record EvaluateBody
 {
-    /// <summary>The user's id, by which rollouts assign users to buckets.</summary>
+    /// <summary>The user's id. Rollouts hash it to assign the user to a bucket.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("user_id")]
     public string? UserId { get; init; }
 
@@ -44,8 +44,8 @@ public sealed record EvaluateBody
     public string? UserEmail { get; init; }
 
     /// <summary>
-    /// All other attributes that rules compare. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested
-    /// attributes included. A text with a lone surrogate counts as null.
+    /// All other attributes that rules compare. A context has at most 200 attributes and 64 KiB of JSON, including `user_id`, `user_email`
+    /// and nested attributes. A text that is not valid Unicode (a lone surrogate) counts as null.
     /// </summary>
     [System.Text.Json.Serialization.JsonPropertyName("custom_attributes")]
     public Dictionary<string, object?>? CustomAttributes { get; init; }
@@ -54,7 +54,7 @@ public sealed record EvaluateBody
 /// <summary>What a flag serves.</summary>
 public sealed record EvaluationAnswer
 {
-    /// <summary>Whether a variation other than the off variation is served.</summary>
+    /// <summary>Whether the flag serves a variation other than the off variation.</summary>
     public required bool Enabled { get; init; }
 
     /// <summary>`disabled`, `prerequisite_failed`, `rule_match`, `rollout` or `targeting_key_missing`.</summary>
@@ -63,10 +63,10 @@ public sealed record EvaluationAnswer
     /// <summary>The key of the variation that is served.</summary>
     public required string Variation { get; init; }
 
-    /// <summary>Its value, of the flag's type.</summary>
+    /// <summary>The variation's value, of the flag's type.</summary>
     public required object? Value { get; init; }
 
-    /// <summary>The rule that matched, where one did.</summary>
+    /// <summary>The id of the rule that matched; absent if none did.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("rule_id")]
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public Guid? RuleId { get; init; }

@@ -2,10 +2,10 @@ using FlagService.Application.Definitions;
 
 namespace FlagService.Api.Controllers.Sdk;
 
-/// <summary>All that an environment evaluates from.</summary>
+/// <summary>The definitions of all flags and segments of an environment.</summary>
 public sealed record SnapshotAnswer
 {
-    /// <summary>The flags, in the order of their keys.</summary>
+    /// <summary>The flags, ordered by key.</summary>
     public required IReadOnlyList<SnapshotFlag> Flags { get; init; }
 
     /// <summary>The project's segments.</summary>
@@ -20,42 +20,42 @@ public sealed record SnapshotFlag
     /// <summary>`boolean`, `string`, `number` or `object`.</summary>
     public required string Type { get; init; }
 
-    /// <summary>When false everybody gets the off variation.</summary>
+    /// <summary>Whether the flag is on. If it is off, everybody gets the off variation.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>What can be served.</summary>
+    /// <summary>The variations that the flag can serve.</summary>
     public required IReadOnlyList<VariationModel> Variations { get; init; }
 
-    /// <summary>What is served when nothing else is.</summary>
+    /// <summary>The variation that is served while the flag is off or a prerequisite fails.</summary>
     public required string OffVariation { get; init; }
 
-    /// <summary>Goes into every bucket of the flag, unless a distribution has a salt of its own.</summary>
+    /// <summary>The text that is hashed with the user's id for each bucket, unless a distribution has its own salt.</summary>
     public required string Salt { get; init; }
 
-    /// <summary>The variations that other flags must serve.</summary>
+    /// <summary>The other flags that must serve certain variations.</summary>
     public required IReadOnlyList<PrerequisiteModel> Prerequisites { get; init; }
 
-    /// <summary>Tried by priority, highest first; equal ones in this order.</summary>
+    /// <summary>The rules. They are tried by priority, highest first; equal priorities in this order.</summary>
     public required IReadOnlyList<SnapshotRule> Rules { get; init; }
 
-    /// <summary>What is served where no rule matches.</summary>
+    /// <summary>What is served if no rule matches.</summary>
     public required ServeModel Fallthrough { get; init; }
 }
 
-/// <summary>A rule of a flag, in conditions whatever its type.</summary>
+/// <summary>A rule of a flag. Every type of rule is expressed by conditions.</summary>
 public sealed record SnapshotRule
 {
     public required string Id { get; init; }
 
-    /// <summary>Higher comes first.</summary>
+    /// <summary>Rules with a higher priority are tried first.</summary>
     public required int Priority { get; init; }
 
     public required bool Enabled { get; init; }
 
-    /// <summary>All of them must hold.</summary>
+    /// <summary>The conditions, all of which must hold.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
 
-    /// <summary>What a context that matches is served.</summary>
+    /// <summary>What the rule serves to a context that matches.</summary>
     public required ServeModel Serve { get; init; }
 }
 
@@ -64,12 +64,12 @@ public sealed record SnapshotSegment
 {
     public required string Key { get; init; }
 
-    /// <summary>Users that are in it.</summary>
+    /// <summary>Ids of users who are always in the segment, unless they are excluded.</summary>
     public required IReadOnlyList<string> Included { get; init; }
 
-    /// <summary>Users that are not in it, even when they are included.</summary>
+    /// <summary>Ids of users who are never in the segment, even if they are included.</summary>
     public required IReadOnlyList<string> Excluded { get; init; }
 
-    /// <summary>A user who meets all of them is in the segment; none at all match nobody.</summary>
+    /// <summary>Users who meet all of these conditions are in the segment. An empty list matches nobody.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
 }

@@ -23,9 +23,16 @@ public sealed class SnapshotController(IMediator mediator) : ApiController(media
     public async Task GetSnapshot() => await SnapshotResponse.WriteAsync(Response, await Send(new GetSnapshot()));
 
     /// <summary>Stream changes of the environment's flags as Server-Sent Events</summary>
-    /// <remarks>`flags-changed` has the new `ETag`; a comment comes every 15 seconds. `Last-Event-ID` resumes.</remarks>
-    /// <param name="token">In place of an SDK key: the token in the address that `/ofrep/v1/evaluate/flags` answers with. It expires after 10 minutes.</param>
-    /// <param name="lastEventId">In place of `Last-Event-ID`, for clients that can't send headers: the `ETag` of the flags that you have.</param>
+    /// <remarks>
+    /// The event `flags-changed` has the new `ETag` of the flags. A comment is sent every 15 seconds, so that proxies keep the connection.
+    /// `Last-Event-ID` resumes a stream.
+    /// </remarks>
+    /// <param name="token">
+    /// Replaces the SDK key: the token in the stream address that `/ofrep/v1/evaluate/flags` returns. It expires after 10 minutes.
+    /// </param>
+    /// <param name="lastEventId">
+    /// Replaces the header `Last-Event-ID` for clients that can't send headers: the `ETag` of the flags that you have.
+    /// </param>
     [HttpGet("stream")]
     [SdkCredential(TakesStreamToken = true)]
     [Produces("text/event-stream")]

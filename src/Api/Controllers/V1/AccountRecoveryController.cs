@@ -24,10 +24,10 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
 
     /// <summary>Verify an e-mail address by the link in a mail, and redirect to the configured page</summary>
     /// <remarks>
-    /// Where the token is unknown, used or expired, the page's address ends with `?error=` and a code. Nobody is signed in. Other parameters,
-    /// which mail programs may add to the link, are ignored.
+    /// If the token is unknown, used or expired, the page's address ends with `?error=` and a code. The call signs nobody in. It ignores
+    /// other parameters, which mail programs may add to the link.
     /// </remarks>
-    /// <param name="token">From the mail; works once, for 24 hours.</param>
+    /// <param name="token">The token from the mail. It works once and expires after 24 hours.</param>
     [HttpGet("email/verify")]
     [NeverAnswers(StatusCodes.Status422UnprocessableEntity)]
     [ProducesResponseType(StatusCodes.Status303SeeOther)]
@@ -38,7 +38,7 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
     }
 
     /// <summary>Send another mail that verifies an e-mail address</summary>
-    /// <remarks>The answer is the same whether an account waits for it or not.</remarks>
+    /// <remarks>The answer is always the same, so that nobody learns from it whether an account waits for verification.</remarks>
     [HttpPost("email/resend")]
     [ProducesResponseType(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> ResendVerification([FromBody] ResendVerification request)
@@ -48,7 +48,7 @@ public sealed class AccountRecoveryController(IMediator mediator) : ApiControlle
     }
 
     /// <summary>Send a mail with a link to reset a password</summary>
-    /// <remarks>The answer is the same whether an account has this address or not.</remarks>
+    /// <remarks>The answer is always the same, so that nobody learns from it whether an account has this address.</remarks>
     [HttpPost("password/forgot")]
     [ProducesResponseType(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> RecoverPassword([FromBody] RecoverPassword request)

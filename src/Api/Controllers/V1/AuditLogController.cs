@@ -26,32 +26,32 @@ public sealed class AuditQuery
     [FromQuery(Name = "actor")]
     public string? Actor { get; init; }
 
-    /// <summary>The project that it was done in.</summary>
+    /// <summary>The id of the project in which the action was done.</summary>
     [FromQuery(Name = "project")]
     public Guid? Project { get; init; }
 
-    /// <summary>What was done, such as `flag.toggle`, or the beginning of several: `flag.` or `flag.*` finds all that was done to flags.</summary>
+    /// <summary>An action, such as `flag.toggle`, or a prefix: `flag.` or `flag.*` finds all actions on flags.</summary>
     [FromQuery(Name = "action")]
     public string? Action { get; init; }
 
-    /// <summary>The id or key of what it was done to.</summary>
+    /// <summary>The id or key of the target of the action.</summary>
     [FromQuery(Name = "target")]
     public string? Target { get; init; }
 
-    /// <summary>Not before this time, RFC 3339 with an offset such as `2026-01-31T12:00:00Z`.</summary>
+    /// <summary>The earliest time, RFC 3339 with an offset such as `2026-01-31T12:00:00Z`.</summary>
     [FromQuery(Name = "from")]
     public string? From { get; init; }
 
-    /// <summary>Before this time, likewise.</summary>
+    /// <summary>The end of the period (exclusive), RFC 3339 with an offset.</summary>
     [FromQuery(Name = "to")]
     public string? To { get; init; }
 
-    /// <summary>The `nextCursor` of the page before.</summary>
+    /// <summary>The `nextCursor` of the previous page.</summary>
     [FromQuery(Name = "cursor")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Cursor { get; init; }
 
-    /// <summary>How many entries, 1 to 100.</summary>
+    /// <summary>The number of entries, 1 to 100.</summary>
     [FromQuery(Name = "limit")]
     public int Limit { get; init; } = 50;
 

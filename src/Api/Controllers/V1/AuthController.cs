@@ -21,7 +21,9 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class AuthController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Register an account</summary>
-    /// <remarks>It gets the role Member, which may create projects. Where registration is switched off, this is a 403.</remarks>
+    /// <remarks>
+    /// The account gets the role Member, which may create projects. If registration is switched off, the answer is a 403.
+    /// </remarks>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.Registration)]
     [HttpPost("register")]
@@ -33,7 +35,9 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     }
 
     /// <summary>Sign in with a password</summary>
-    /// <remarks>Send the `accessToken` as `Authorization: Bearer`; it expires after `expiresIn` seconds. The `refreshToken` gets the next one.</remarks>
+    /// <remarks>
+    /// Send the `accessToken` as `Authorization: Bearer`; it expires after `expiresIn` seconds. Use the `refreshToken` to get the next one.
+    /// </remarks>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.SignIn)]
     [HttpPost("login")]
@@ -41,7 +45,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     public Task<SignedIn> LogIn(LogIn request) => Send(request);
 
     /// <summary>Refresh a session: get a new access token and the next refresh token</summary>
-    /// <remarks>A refresh token works once. One that is used again ends its session, because two parties have it.</remarks>
+    /// <remarks>A refresh token works once. If it is used a second time, it may have been stolen, and the session ends.</remarks>
     [AllowAnonymous]
     [LimitedByAddress(LimitedCall.Refresh)]
     [HttpPost("refresh")]
@@ -60,7 +64,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
     }
 
     /// <summary>List your sessions, last used first</summary>
-    /// <remarks>`search` finds devices and addresses.</remarks>
+    /// <remarks>`search` matches device names and addresses.</remarks>
     /// <param name="list">Which page.</param>
     [Tags(ApiTags.Sessions)]
     [InPersonCredential]
@@ -91,7 +95,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
         return NoContent();
     }
 
-    /// <summary>Check which of some permissions you have, everywhere or in a project</summary>
+    /// <summary>Check which of the given permissions you have, everywhere or in a project</summary>
     [Tags(ApiTags.Permissions)]
     [HttpPost("check")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
@@ -100,7 +104,7 @@ public sealed class AuthController(IMediator mediator) : ApiController(mediator)
         Ok(await Send(new CheckPermissions(body.Permissions, body.Project is { } id ? new ProjectId(id) : null)));
 }
 
-/// <summary>Which permissions are asked about.</summary>
-/// <param name="Permissions">1 to 100 names, built-in ones and others.</param>
-/// <param name="Project">A project's id; null asks for everywhere.</param>
+/// <summary>The permissions to check.</summary>
+/// <param name="Permissions">1 to 100 names of built-in or custom permissions.</param>
+/// <param name="Project">The id of the project to check in; null checks for permissions everywhere.</param>
 public sealed record CheckPermissionsBody([Required] IReadOnlyList<string?>? Permissions, Guid? Project);

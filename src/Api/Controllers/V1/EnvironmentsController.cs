@@ -18,7 +18,7 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
     public async Task<IActionResult> ListEnvironments() => Ok(await Send(new ListEnvironments(Project)));
 
     /// <summary>Create an environment</summary>
-    /// <remarks>Every flag is off in it at first. Its SDK keys are shown in this answer only.</remarks>
+    /// <remarks>Every flag is off in a new environment. Its SDK keys are shown in this answer only.</remarks>
     [HttpPost]
     [ProducesResponseType<CreatedEnvironment>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreateEnvironment([FromBody] CreateEnvironmentBody body)
@@ -45,13 +45,13 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
 
 /// <summary>A new environment.</summary>
 /// <param name="Key">Unique in the project; never changes.</param>
-/// <param name="Name">1 to 200 characters; the key where it is absent.</param>
+/// <param name="Name">1 to 200 characters. The default is the key.</param>
 public sealed record CreateEnvironmentBody([Required] string? Key, string? Name);
 
-/// <summary>Changes of an environment; absent fields stay.</summary>
+/// <summary>Changes of an environment. Absent fields stay as they are.</summary>
 public sealed record UpdateEnvironmentBody
 {
-    /// <summary>Can't change: where it is given, it must be the present one.</summary>
+    /// <summary>Read-only: if you send it, it must have its present value.</summary>
     public Optional<string?> Key { get; init; }
 
     /// <summary>1 to 200 characters.</summary>

@@ -13,8 +13,8 @@ public sealed class EvaluationsController(IMediator mediator) : ApiController(me
 {
     /// <summary>Get how often a flag served each variation</summary>
     /// <remarks>
-    /// The last 24 hours by the hour, unless the query says otherwise. The counts are exact and at most some seconds late; `recent` is a sample
-    /// when more is evaluated than is kept. Intervals are in UTC, and `from` is rounded down to the beginning of its interval.
+    /// The default is the last 24 hours by the hour. The counts are exact and at most a few seconds late. `recent` is a sample under load.
+    /// Intervals are in UTC, and `from` is rounded down to the beginning of its interval.
     /// </remarks>
     [HttpGet("flags/{flag}/evaluations")]
     [ProducesResponseType<FlagEvaluations>(StatusCodes.Status200OK)]
@@ -22,7 +22,8 @@ public sealed class EvaluationsController(IMediator mediator) : ApiController(me
 
     /// <summary>Erase one of your application's users from the recorded evaluations</summary>
     /// <remarks>
-    /// The counts, which name nobody, stay. Evaluations of the last few seconds may be recorded after this answer: call it again then.
+    /// The counts stay, because they identify nobody. Evaluations of the last few seconds may be recorded after this answer: call it again
+    /// to erase them too.
     /// </remarks>
     /// <param name="userId">The `user_id` with which the user was evaluated.</param>
     [HttpDelete("evaluations")]
@@ -38,19 +39,19 @@ public sealed class EvaluationsController(IMediator mediator) : ApiController(me
 /// <summary>Which evaluations are looked for, from the query.</summary>
 public sealed class EvaluationQuery
 {
-    /// <summary>The environment's key; the default one where it is absent.</summary>
+    /// <summary>The environment's key. The default is the project's default environment.</summary>
     [FromQuery(Name = "environment")]
     public string? Environment { get; init; }
 
-    /// <summary>Not before this time, RFC 3339 with an offset such as `2026-01-31T12:00:00Z`; 24 hours before `to` where it is absent.</summary>
+    /// <summary>The earliest time, RFC 3339 with an offset such as `2026-01-31T12:00:00Z`. The default is 24 hours before `to`.</summary>
     [FromQuery(Name = "from")]
     public string? From { get; init; }
 
-    /// <summary>Before this time, likewise; the present where it is absent.</summary>
+    /// <summary>The end of the period (exclusive), RFC 3339 with an offset. The default is now.</summary>
     [FromQuery(Name = "to")]
     public string? To { get; init; }
 
-    /// <summary>`minute` (for at most a day), `hour` (31 days) or `day` (731 days); `hour` where it is absent.</summary>
+    /// <summary>`minute` (for at most 1 day), `hour` (31 days) or `day` (731 days). The default is `hour`.</summary>
     [FromQuery(Name = "interval")]
     public string? Interval { get; init; }
 

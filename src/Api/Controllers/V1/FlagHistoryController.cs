@@ -17,8 +17,8 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
 {
     /// <summary>Explain what a flag serves to a user, and why</summary>
     /// <remarks>
-    /// Every step to the result: prerequisites, rules and conditions with the values they saw, the bucket and the ranges of buckets. `at` asks
-    /// about an earlier time; the answer names the version that was in effect, and its author.
+    /// The answer lists every step to the result: prerequisites, rules and conditions with the values that they compared, the bucket and
+    /// the ranges of buckets. Send `at` to explain an earlier time. The answer names the version that was in effect and its author.
     /// </remarks>
     [HttpPost("explain")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
@@ -32,7 +32,7 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
     }
 
     /// <summary>List a flag's versions, latest first</summary>
-    /// <remarks>Each with its author and with what it changed.</remarks>
+    /// <remarks>Each version has its author and its changes.</remarks>
     [HttpGet("history")]
     [ProducesResponseType<Page<FlagVersionDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListFlagHistory(
@@ -44,8 +44,8 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
 
     /// <summary>Roll back a flag to an earlier version</summary>
     /// <remarks>
-    /// This makes a new version: the flag's name, description, tags, variations, off variation and salt, and its state in the environment, become
-    /// what they were. Its states in other environments stay. Every user is in the bucket of that time again.
+    /// This creates a new version. It restores the flag's name, description, tags, variations, off variation and salt, and its state in the
+    /// environment. Its states in other environments stay as they are. Every user gets the bucket of that version again.
     /// </remarks>
     [HttpPost("rollback")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
@@ -58,14 +58,14 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
     }
 }
 
-/// <summary>Which version to return to.</summary>
-/// <param name="Version">One that the history lists.</param>
+/// <summary>The version to roll back to.</summary>
+/// <param name="Version">A version that the history lists.</param>
 public sealed record RollBackFlagBody([Required] long? Version);
 
-/// <summary>The user that a flag is explained for. Field names are in snake_case, as in evaluation.</summary>
+/// <summary>The user for whom a flag is explained. Field names are in snake_case, as in evaluation.</summary>
 public sealed record ExplainBody
 {
-    /// <summary>The user's id, by which rollouts assign users to buckets.</summary>
+    /// <summary>The user's id. Rollouts hash it to assign the user to a bucket.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("user_id")]
     public string? UserId { get; init; }
 
@@ -74,13 +74,13 @@ public sealed record ExplainBody
     public string? UserEmail { get; init; }
 
     /// <summary>
-    /// All other attributes that rules compare. A context has at most 200 attributes and 64 KiB of JSON, `user_id`, `user_email` and nested
-    /// attributes included. A text with a lone surrogate counts as null.
+    /// All other attributes that rules compare. A context has at most 200 attributes and 64 KiB of JSON, including `user_id`, `user_email`
+    /// and nested attributes. A text that is not valid Unicode (a lone surrogate) counts as null.
     /// </summary>
     [System.Text.Json.Serialization.JsonPropertyName("custom_attributes")]
     public Dictionary<string, object?>? CustomAttributes { get; init; }
 
-    /// <summary>An earlier time, RFC 3339 with an offset; now where it is absent.</summary>
+    /// <summary>The time to explain, RFC 3339 with an offset. The default is now.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("at")]
     public DateTimeOffset? At { get; init; }
 }

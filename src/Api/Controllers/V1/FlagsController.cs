@@ -15,15 +15,15 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
 {
     /// <summary>List a project's flags</summary>
     /// <remarks>
-    /// `stale=true` lists the flags that can probably go: for 30 days, unless configured otherwise, they have served everybody the same variation
-    /// in the environment, or were neither evaluated nor changed. `usage` says which.
+    /// `stale=true` lists the flags that you can probably remove. A flag is stale if, for 30 days (or the configured time), it served
+    /// everybody the same variation in the environment, or was neither evaluated nor changed. `usage` says which of the two.
     /// </remarks>
     /// <param name="list">Which page.</param>
-    /// <param name="environment">The environment's key; the project's default environment where it is absent.</param>
+    /// <param name="environment">The environment's key. The default is the project's default environment.</param>
     /// <param name="tag">Only flags with this tag.</param>
-    /// <param name="enabled">Only flags that are on, or off, in the environment.</param>
+    /// <param name="enabled">True for flags that are on in the environment, false for flags that are off.</param>
     /// <param name="type">Only flags of this type.</param>
-    /// <param name="stale">Only flags that are stale, or are not.</param>
+    /// <param name="stale">True for stale flags, false for flags in use.</param>
     [HttpGet]
     [ProducesResponseType<Page<FlagDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListFlags(
@@ -36,7 +36,10 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type) { Stale = stale }));
 
     /// <summary>Create a flag</summary>
-    /// <remarks>`enabled`, `rolloutPercentage`, `fallthrough` and `prerequisites` set its state in the environment; in the others it is off.</remarks>
+    /// <remarks>
+    /// `enabled`, `rolloutPercentage`, `fallthrough` and `prerequisites` set the flag's state in the named environment. In all other
+    /// environments it is off.
+    /// </remarks>
     [HttpPost]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status201Created)]
     [Versioned(Creates = true)]
@@ -72,7 +75,7 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     }
 
     /// <summary>Toggle a flag</summary>
-    /// <remarks>A body says whether it is on or off; without a body it is switched to the other state.</remarks>
+    /// <remarks>The body sets the flag on or off. Without a body, an enabled flag is switched off and a disabled one on.</remarks>
     [HttpPost("{flag}/toggle")]
     [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
     [Versioned]
@@ -96,6 +99,6 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     }
 }
 
-/// <summary>Whether a flag shall be on.</summary>
-/// <param name="Enabled">True for on, false for off.</param>
+/// <summary>The state to set.</summary>
+/// <param name="Enabled">True to switch the flag on, false to switch it off.</param>
 public sealed record ToggleFlagBody([Required] bool? Enabled);

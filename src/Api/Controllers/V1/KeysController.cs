@@ -12,7 +12,7 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class KeysController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Rotate the key that signs access tokens</summary>
-    /// <remarks>Nobody is signed out: the former key verifies until its last tokens have expired.</remarks>
+    /// <remarks>Nobody is signed out: the previous key still verifies tokens until the last of its tokens has expired.</remarks>
     [HttpPost("rotate")]
     public Task<RotatedKey> RotateSigningKey() => Send(new RotateSigningKey());
 }

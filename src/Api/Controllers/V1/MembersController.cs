@@ -15,15 +15,15 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class MembersController(IMediator mediator, ICurrentCaller current) : ApiController(mediator)
 {
     /// <summary>List a project's members by username</summary>
-    /// <remarks>`email` is null, except your own and for callers with `user.read` everywhere.</remarks>
+    /// <remarks>`email` is null unless it is your own or you have `user.read` everywhere.</remarks>
     [HttpGet]
     [ProducesResponseType<Page<MemberDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListMembers([FromQuery] PageQuery list) => Ok(await Send(new ListMembers(Project, list.ToRequest())));
 
     /// <summary>Add a member to a project</summary>
     /// <remarks>
-    /// The role, built-in or custom, must not have a permission that you lack in the project. Where e-mail addresses are verified, only a verified one
-    /// finds its user. Without `user.read` you can ask for 60 users an hour (429).
+    /// The role, built-in or custom, must not have a permission that you lack in the project. If the service verifies e-mail addresses,
+    /// only a verified address finds its user. Without `user.read` you can look up 60 users an hour (then 429).
     /// </remarks>
     [HttpPost]
     [ProducesResponseType<MemberDetails>(StatusCodes.Status201Created)]
@@ -34,7 +34,7 @@ public sealed class MembersController(IMediator mediator, ICurrentCaller current
     }
 
     /// <summary>Change a member's role in a project</summary>
-    /// <remarks>The last owner can't get another role (409).</remarks>
+    /// <remarks>The last owner must keep the role (409).</remarks>
     [HttpPut("{userId}")]
     [ProducesResponseType<MemberDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ChangeMember(Guid userId, [FromBody] ChangeMemberBody body) =>
@@ -42,8 +42,9 @@ public sealed class MembersController(IMediator mediator, ICurrentCaller current
 
     /// <summary>Remove a member from a project, or leave it</summary>
     /// <remarks>
-    /// Everybody can remove themselves. The last owner can't be removed (409), but can leave if somebody else made them an owner: the project goes back
-    /// to that person. If that person's account is gone, the project has no owner until an administrator gives it one.
+    /// Members can always remove themselves. The last owner can't be removed (409), except by leaving a project that somebody else gave
+    /// them: then that person becomes its owner again. If that person's account no longer exists, the project has no owner until an
+    /// administrator adds one.
     /// </remarks>
     [HttpDelete("{userId}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

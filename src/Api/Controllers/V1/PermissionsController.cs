@@ -18,7 +18,7 @@ public sealed class PermissionsController(IMediator mediator) : ApiController(me
     public async Task<IActionResult> ListPermissions([FromQuery] PageQuery list) => Ok(await Send(new ListPermissions(list.ToRequest())));
 
     /// <summary>Create a permission for other services</summary>
-    /// <remarks>It allows nothing in this service; other services ask for it with `POST /v1/auth/check`.</remarks>
+    /// <remarks>The permission allows nothing in this service. Other services check it with `POST /v1/auth/check`.</remarks>
     [HttpPost]
     [ProducesResponseType<PermissionDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreatePermission([FromBody] CreatePermissionBody body)
@@ -33,14 +33,14 @@ public sealed class PermissionsController(IMediator mediator) : ApiController(me
     public async Task<IActionResult> GetPermission(Guid id) => Ok(await Send(new GetPermission(new PermissionId(id))));
 
     /// <summary>Update a permission</summary>
-    /// <remarks>Only administrators can rename one that a role or user has.</remarks>
+    /// <remarks>Only administrators can rename a permission that a role or user has.</remarks>
     [HttpPut("{id}")]
     [ProducesResponseType<PermissionDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> UpdatePermission(Guid id, [FromBody] UpdatePermissionBody body) =>
         Ok(await Send(new UpdatePermission(new PermissionId(id)) { Name = body.Name, Description = body.Description }));
 
     /// <summary>Delete a permission of other services</summary>
-    /// <remarks>Every role and user that has it loses it.</remarks>
+    /// <remarks>Every role and user that has the permission loses it.</remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeletePermission(Guid id)
@@ -55,7 +55,7 @@ public sealed class PermissionsController(IMediator mediator) : ApiController(me
 /// <param name="Description">At most 2,000 characters.</param>
 public sealed record CreatePermissionBody([Required] string? Name, string? Description);
 
-/// <summary>Changes of a permission; absent fields stay.</summary>
+/// <summary>Changes of a permission. Absent fields stay as they are.</summary>
 public sealed record UpdatePermissionBody
 {
     /// <summary>`resource.action` in lower case, unique, at most 100 characters.</summary>

@@ -19,7 +19,7 @@ public sealed class PersonalTokensController(IMediator mediator) : ApiController
     public Task<Page<PersonalTokenDetails>> ListPersonalTokens([FromQuery] PageQuery list) => Send(new ListPersonalTokens(list.ToRequest()));
 
     /// <summary>Create a personal access token</summary>
-    /// <remarks>The token is shown in this answer only. It can do what is on its list, as far as you can do it at the moment of the call.</remarks>
+    /// <remarks>The token is shown in this answer only. It has the permissions on its list, as long as you have them yourself.</remarks>
     [HttpPost]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType<CreatedPersonalToken>(StatusCodes.Status201Created)]

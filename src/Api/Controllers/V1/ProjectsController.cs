@@ -21,7 +21,7 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     public async Task<IActionResult> ListProjects([FromQuery] PageQuery list) => Ok(await Send(new ListProjects(list.ToRequest())));
 
     /// <summary>Create a project</summary>
-    /// <remarks>You own it. It has the environment `production`, whose SDK keys are shown in this answer only.</remarks>
+    /// <remarks>You become its owner. The project has the environment `production`, whose SDK keys are shown in this answer only.</remarks>
     [HttpPost]
     [ProducesResponseType<CreatedProject>(StatusCodes.Status201Created)]
     [Versioned(Creates = true)]
@@ -56,7 +56,9 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     }
 
     /// <summary>List a project's SDK keys, newest first</summary>
-    /// <remarks>Each with its first characters, its environment and its last use; the key itself is not stored.</remarks>
+    /// <remarks>
+    /// Each key is listed with its first characters, its environment and the time of its last use. The key itself is not stored.
+    /// </remarks>
     /// <param name="list">Which page; `search` finds a part of the environment's key.</param>
     [Tags(ApiTags.SdkKeys)]
     [HttpGet("{projectId}/keys")]
@@ -64,7 +66,7 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
     public async Task<IActionResult> ListKeys([FromQuery] PageQuery list) => Ok(await Send(new ListKeys(Project, list.ToRequest())));
 
     /// <summary>Replace an environment's SDK key</summary>
-    /// <remarks>The new key is shown in this answer only. The old one stops working now, or after the grace period.</remarks>
+    /// <remarks>The new key is shown in this answer only. The old key stops working at once, or after the grace period.</remarks>
     [Tags(ApiTags.SdkKeys)]
     [HttpPost("{projectId}/regenerate-key")]
     [ProducesResponseType<RegeneratedKeyAnswer>(StatusCodes.Status200OK)]
@@ -88,7 +90,7 @@ public sealed class ProjectsController(IMediator mediator) : ApiController(media
 /// <param name="Description">At most 2,000 characters.</param>
 public sealed record CreateProjectBody([Required] string? Name, string? Description);
 
-/// <summary>Changes of a project; absent fields stay.</summary>
+/// <summary>Changes of a project. Absent fields stay as they are.</summary>
 public sealed record UpdateProjectBody
 {
     /// <summary>1 to 200 characters, unique among your projects.</summary>
@@ -98,12 +100,12 @@ public sealed record UpdateProjectBody
     public Optional<string?> Description { get; init; }
 }
 
-/// <summary>Which key to replace, and when the old one stops working.</summary>
+/// <summary>The key to replace, and when the old one stops working.</summary>
 /// <param name="Kind">`server` (the default) or `client`.</param>
-/// <param name="GracePeriodSeconds">How long the old key still works, 0 (the default) to 31,536,000.</param>
+/// <param name="GracePeriodSeconds">For how many seconds the old key still works, 0 (the default) to 31,536,000.</param>
 public sealed record RegenerateKeyBody(string? Kind, int? GracePeriodSeconds);
 
-/// <summary>A new key, under the name of its kind.</summary>
+/// <summary>The new key, in the field of its kind.</summary>
 /// <param name="SdkKey">For servers.</param>
 /// <param name="ClientKey">For browsers and phones.</param>
 public sealed record RegeneratedKeyAnswer(

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api.Controllers.V1;
 
-/// <summary>Named sets of permissions, given everywhere or for one project.</summary>
+/// <summary>Named sets of permissions, granted everywhere or in one project.</summary>
 [Route("v1/roles")]
 [Tags(ApiTags.Roles)]
 public sealed class RolesController(IMediator mediator) : ApiController(mediator)
@@ -20,7 +20,7 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
     public async Task<IActionResult> ListRoles([FromQuery] PageQuery list) => Ok(await Send(new ListRoles(list.ToRequest())));
 
     /// <summary>Create a role</summary>
-    /// <remarks>It can only have permissions that you have yourself.</remarks>
+    /// <remarks>The role can only have permissions that you have yourself.</remarks>
     [HttpPost]
     [ProducesResponseType<RoleDetails>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreateRole([FromBody] CreateRoleBody body)
@@ -36,8 +36,8 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Update a role</summary>
     /// <remarks>
-    /// The change counts for everybody who has the role from their next request on. Neither the former nor the new permissions may be ones that
-    /// you lack.
+    /// The change takes effect with the next request of everybody who has the role. You must have all of the role's present and new
+    /// permissions yourself.
     /// </remarks>
     [HttpPut("{id}")]
     [ProducesResponseType<RoleDetails>(StatusCodes.Status200OK)]
@@ -45,7 +45,9 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
         Ok(await Send(new UpdateRole(new RoleId(id)) { Name = body.Name, Description = body.Description, Permissions = body.Permissions }));
 
     /// <summary>Delete a role</summary>
-    /// <remarks>Everybody who has it, everywhere or in a project, loses it. It must not have a permission that you lack.</remarks>
+    /// <remarks>
+    /// Everybody who has the role, everywhere or in a project, loses it. The role must not have a permission that you lack.
+    /// </remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> DeleteRole(Guid id)
@@ -56,21 +58,24 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
 }
 
 /// <summary>A new role.</summary>
-/// <param name="Name">1 to 200 characters, unique without regard to case.</param>
+/// <param name="Name">1 to 200 characters, unique (case-insensitive).</param>
 /// <param name="Description">At most 2,000 characters.</param>
-/// <param name="Permissions">Names or ids of permissions that you hold; at most 1,000.</param>
+/// <param name="Permissions">Names or ids of at most 1,000 permissions. You must have all of them yourself.</param>
 public sealed record CreateRoleBody([Required] string? Name, string? Description, IReadOnlyList<string?>? Permissions);
 
-/// <summary>Changes of a role; absent fields stay.</summary>
+/// <summary>Changes of a role. Absent fields stay as they are.</summary>
 public sealed record UpdateRoleBody
 {
-    /// <summary>1 to 200 characters, unique without regard to case.</summary>
+    /// <summary>1 to 200 characters, unique (case-insensitive).</summary>
     public Optional<string?> Name { get; init; }
 
     /// <summary>At most 2,000 characters; null clears it.</summary>
     public Optional<string?> Description { get; init; }
 
-    /// <summary>Names or ids of all permissions that it shall stand for; at most 1,000. Null clears them. Those that are there may stay as they are answered.</summary>
+    /// <summary>
+    /// The complete list of the role's permissions, by name or id; at most 1,000. Null removes all. You may send entries back in the form
+    /// in which the answer has them.
+    /// </summary>
     [JsonConverter(typeof(ReferencesConverter))]
     public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }

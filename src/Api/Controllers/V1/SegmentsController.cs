@@ -43,7 +43,7 @@ public sealed class SegmentsController(IMediator mediator) : ApiController(media
         Tagged(await Send(new UpdateSegment(Project, key, ExpectedVersions, body)));
 
     /// <summary>Delete a segment</summary>
-    /// <remarks>A segment that rules use can't be deleted; the 409 names the flags.</remarks>
+    /// <remarks>A segment that rules use can't be deleted: the 409 names the flags.</remarks>
     [HttpDelete("{key}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Versioned]

@@ -16,7 +16,9 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class TransferController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Export a project as a document</summary>
-    /// <remarks>It has environments, segments and flags with their salts and rules; no SDK keys, and no members.</remarks>
+    /// <remarks>
+    /// The document has the project's environments, segments, and flags with their salts and rules. It has no SDK keys and no members.
+    /// </remarks>
     [HttpGet("projects/{projectId}/export")]
     [ProducesResponseType<ProjectDocument>(StatusCodes.Status200OK)]
     [TakesLong]
@@ -24,13 +26,13 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
 
     /// <summary>Import a document into a project</summary>
     /// <remarks>
-    /// Creates what is missing and updates what differs, by key; deletes nothing. All of it is saved or nothing is, and importing the same
-    /// document again changes nothing. Fields that a flag leaves out stay. New environments have no SDK keys until `regenerate-key` makes them.
-    /// Unknown fields are ignored and named in `notCarriedOver`. The document may be larger than other bodies: 32 MiB, unless configured
-    /// otherwise.
+    /// The import finds things by their keys, creates what is missing and updates what differs. It deletes nothing. It saves everything or
+    /// nothing, and importing the same document again changes nothing. Fields that a flag leaves out stay as they are. New environments
+    /// have no SDK keys until `regenerate-key` creates them. Unknown fields are ignored and listed in `notCarriedOver`. The document may
+    /// have up to 32 MiB, unless configured otherwise.
     /// </remarks>
     /// <param name="input">What the document holds that is not known.</param>
-    /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
+    /// <param name="dryRun">True to only report what the import would do, without saving anything.</param>
     [HttpPost("projects/{projectId}/import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ProjectDocument), IsDocument = true)]
@@ -41,13 +43,13 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
 
     /// <summary>Import an Unleash export into a project</summary>
     /// <remarks>
-    /// An export of Unleash is about one environment; `environment` says into which one it is imported. What Unleash's clients read, the changes that they
-    /// follow and the body of Unleash's own import are understood too. `notCarriedOver` names everything that FlagService can't express, with its
-    /// place in the document. A feature that can't be a flag is left out, and so are those that depend on it. Users are assigned to buckets anew,
-    /// because Unleash has another hash.
+    /// An export of Unleash describes one environment; `environment` names the environment to import it into. The call also accepts what
+    /// Unleash's clients read, the changes that they follow, and the body of Unleash's own import. `notCarriedOver` lists everything that
+    /// FlagService can't express, with its place in the document. The import leaves out features that can't be flags, and the features that
+    /// depend on them. Users get new buckets, because Unleash uses another hash.
     /// </remarks>
-    /// <param name="environment">The environment's key; the project's default environment where it is absent.</param>
-    /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
+    /// <param name="environment">The environment's key. The default is the project's default environment.</param>
+    /// <param name="dryRun">True to only report what the import would do, without saving anything.</param>
     [HttpPost("projects/{projectId}/import/unleash")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(UnleashExport), IsDocument = true)]
@@ -64,10 +66,11 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
 
     /// <summary>Import a document of many projects</summary>
     /// <remarks>
-    /// Projects are found by their ids; one that doesn't exist is created with its id, and you own it. All of it is saved or nothing is.
+    /// The import finds projects by their ids. It creates missing projects under their ids and makes you their owner. It saves everything
+    /// or nothing.
     /// </remarks>
     /// <param name="input">What the document holds that is not known.</param>
-    /// <param name="dryRun">Whether to save nothing and only report what the import would do.</param>
+    /// <param name="dryRun">True to only report what the import would do, without saving anything.</param>
     [HttpPost("import")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(ServiceDocument), IsDocument = true)]

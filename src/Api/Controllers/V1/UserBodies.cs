@@ -9,11 +9,11 @@ namespace FlagService.Api.Controllers.V1;
 /// <summary>Which users are looked for, from the query.</summary>
 public sealed class UserQuery
 {
-    /// <summary>The id or name of a role that they have, everywhere or in a project.</summary>
+    /// <summary>Only users who have this role, everywhere or in a project: its id or name.</summary>
     [FromQuery(Name = "role")]
     public string? Role { get; init; }
 
-    /// <summary>The id or name of a permission that they have everywhere, directly or through a role that names it.</summary>
+    /// <summary>Only users who have this permission everywhere, directly or through a role that lists it: its id or name.</summary>
     [FromQuery(Name = "permission")]
     public string? Permission { get; init; }
 
@@ -21,33 +21,39 @@ public sealed class UserQuery
     [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
-    /// <summary>Whether to list deleted users only.</summary>
+    /// <summary>True to list deleted users only.</summary>
     [FromQuery(Name = "deleted")]
     public bool Deleted { get; init; }
 
     internal UserSearch ToSearch() => new(Role, Permission, Status, Deleted);
 }
 
-/// <summary>Changes of a user; absent fields stay.</summary>
+/// <summary>Changes of a user. Absent fields stay as they are.</summary>
 public sealed record UpdateUserBody
 {
     /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
 
-    /// <summary>Unique among those who are not deleted. Your own is changed at `/v1/users/me`.</summary>
+    /// <summary>Unique among users who are not deleted. Change your own at `/v1/users/me`.</summary>
     public Optional<string?> Email { get; init; }
 
-    /// <summary>Unique among those who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
+    /// <summary>Unique among users who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
     public Optional<string?> Username { get; init; }
 
-    /// <summary>`active`, `pending` or `suspended`; the latter two end all sessions and personal access tokens.</summary>
+    /// <summary>`active`, `pending` or `suspended`; the last two end all sessions and personal access tokens.</summary>
     public Optional<string?> Status { get; init; }
 
-    /// <summary>Names or ids of all roles that shall count everywhere; null takes them all. Those that are there may stay as they are answered.</summary>
+    /// <summary>
+    /// The complete list of the roles that the user has everywhere, by name or id. Null removes all. You may send entries back in the form
+    /// in which the answer has them.
+    /// </summary>
     [JsonConverter(typeof(ReferencesConverter))]
     public Optional<IReadOnlyList<string?>?> Roles { get; init; }
 
-    /// <summary>Names or ids of all permissions that shall be given directly; null takes them all. Those that are there may stay as they are answered.</summary>
+    /// <summary>
+    /// The complete list of the permissions that the user is granted directly, by name or id. Null removes all. You may send entries back
+    /// in the form in which the answer has them.
+    /// </summary>
     [JsonConverter(typeof(ReferencesConverter))]
     public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
@@ -60,6 +66,6 @@ public sealed class SetPasswordBody
     [Required]
     public string? Password { get; init; }
 
-    /// <summary>The password once more; may be left out.</summary>
+    /// <summary>The same password again; optional.</summary>
     public string? PasswordConfirmation { get; init; }
 }

@@ -18,20 +18,25 @@ namespace FlagService.Api.Controllers.V1;
 public sealed class UsersController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Get your profile</summary>
-    /// <remarks>With your preferences, permissions, roles and projects.</remarks>
+    /// <remarks>The answer has your preferences, permissions, roles and projects.</remarks>
     [Tags(ApiTags.Account)]
     [HttpGet("me")]
     public Task<OwnProfile> GetOwnProfile() => Send(new GetOwnProfile());
 
     /// <summary>Update your profile</summary>
-    /// <remarks>Absent fields stay. A new e-mail address needs `currentPassword` and, where a mail server is configured, counts once it is verified.</remarks>
+    /// <remarks>
+    /// Absent fields stay as they are. A new e-mail address needs `currentPassword`. If a mail server is configured, the address changes
+    /// once it is verified.
+    /// </remarks>
     [Tags(ApiTags.Account)]
     [InPersonCredential]
     [HttpPut("me")]
     public Task<OwnProfile> UpdateOwnProfile(UpdateOwnProfile request) => Send(request);
 
     /// <summary>Delete your account for good</summary>
-    /// <remarks>Your personal data is erased. The last active administrator and the last owner of a project are refused (409).</remarks>
+    /// <remarks>
+    /// This erases your personal data. The last active administrator and the last owner of a project can't delete their account (409).
+    /// </remarks>
     [Tags(ApiTags.Account)]
     [InPersonCredential]
     [HttpDelete("me")]
@@ -64,7 +69,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     }
 
     /// <summary>List users</summary>
-    /// <remarks>`Accept: application/x-ndjson` streams all users as newline-delimited JSON, whatever page is asked for.</remarks>
+    /// <remarks>`Accept: application/x-ndjson` streams all users as newline-delimited JSON and ignores `page` and `perPage`.</remarks>
     /// <param name="list">Which page.</param>
     /// <param name="filter">Which users.</param>
     [HttpGet]
@@ -77,8 +82,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Create a user</summary>
     /// <remarks>
-    /// The user gets the roles and permissions that you name, and no others: not even the role Member, which people who register get. You can
-    /// only give what you have yourself. `POST /v1/projects/{projectId}/members` gives a role for one project.
+    /// The user gets the roles and permissions that you name, and no others: not even the role Member, which users who register get. You
+    /// can only grant what you have yourself. To grant a role in one project, use `POST /v1/projects/{projectId}/members`.
     /// </remarks>
     [HttpPost]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status201Created)]
@@ -90,7 +95,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Get a user</summary>
     /// <param name="id">The user's id.</param>
-    /// <param name="deleted">Whether to look among deleted users only.</param>
+    /// <param name="deleted">True to find deleted users only.</param>
     [HttpGet("{id}")]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetUser(Guid id, [FromQuery] bool deleted = false) => Ok(await Send(new GetUser(new UserId(id), deleted)));
@@ -123,9 +128,9 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Delete a user</summary>
     /// <remarks>
-    /// All of their sessions and personal access tokens end at once; their username and e-mail address can be taken by others. The user can be
-    /// restored. Projects stay, even without an owner: an administrator can add one at `POST /v1/projects/{projectId}/members`. The last active
-    /// administrator can't be deleted (409).
+    /// All of their sessions and personal access tokens end at once, and others can take their username and e-mail address. The user can be
+    /// restored. Their projects stay, even without an owner: an administrator can add one with `POST /v1/projects/{projectId}/members`. The
+    /// last active administrator can't be deleted (409).
     /// </remarks>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

@@ -70,8 +70,8 @@ internal sealed class ErrorResponsesFilter(OperationErrors refusals, ProblemExam
 
     private static Dictionary<string, IOpenApiHeader>? HeadersOf(int status) => status switch
     {
-        401 => Header("WWW-Authenticate", "Which credential is expected.", JsonSchemaType.String),
-        429 or 503 => Header("Retry-After", "After how many seconds to try again.", JsonSchemaType.Integer),
+        401 => Header("WWW-Authenticate", "The credential that this call needs.", JsonSchemaType.String),
+        429 or 503 => Header("Retry-After", "The number of seconds to wait before you try again.", JsonSchemaType.Integer),
         _ => null,
     };
 

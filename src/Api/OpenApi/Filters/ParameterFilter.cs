@@ -9,7 +9,7 @@ internal sealed class ParameterFilter : IOperationFilter
 {
     private static readonly Dictionary<string, string> InQuery = new(StringComparer.Ordinal)
     {
-        ["environment"] = "The environment's key; the project's default environment where it is absent.",
+        ["environment"] = "The environment's key. The default is the project's default environment.",
         ["page"] = "From 1.",
         ["perPage"] = "1 to 100.",
     };

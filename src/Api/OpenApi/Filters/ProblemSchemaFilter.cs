@@ -18,18 +18,18 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
         problem.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
         {
             ["type"] = Text("Always `about:blank`; see `code`."),
-            ["title"] = Text("The status in words."),
+            ["title"] = Text("The name of the status code."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The status code." },
-            ["detail"] = Text("A sentence for people."),
-            ["code"] = Text("A name that never changes, for programs. `docs/errors.md` lists all of them."),
+            ["detail"] = Text("An explanation for people."),
+            ["code"] = Text("A stable code for programs. `docs/errors.md` lists all codes."),
             ["traceId"] = Text("The request's id in the log."),
-            ["errorCode"] = Text("At /ofrep alone: the protocol's name for it."),
-            ["errorDetails"] = Text("At /ofrep alone: the sentence for people once more."),
-            ["permission"] = Text("The permission that is missing, where that is why."),
+            ["errorCode"] = Text("Only below `/ofrep`: the protocol's error code."),
+            ["errorDetails"] = Text("Only below `/ofrep`: the same explanation as `detail`."),
+            ["permission"] = Text("The permission that the caller lacks, if that is the reason."),
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "What is wrong, by field.",
+                Description = "The messages by field.",
                 AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
             },
         };

@@ -19,7 +19,7 @@ internal sealed class VersionFilter : IOperationFilter
 
             if (facts.IsConditional && (status is "200" or "304") && response is OpenApiResponse tagged)
             {
-                Add(tagged, "ETag", "Names the content, for `If-None-Match`.");
+                Add(tagged, "ETag", "Identifies the content, for `If-None-Match`.");
             }
         }
 
@@ -28,12 +28,12 @@ internal sealed class VersionFilter : IOperationFilter
             AddParameter(
                 operation,
                 "If-Match",
-                "The `ETag` of the version that the change is meant for, such as `\"3\"`; if that is no longer the present one, nothing changes.");
+                "The `ETag` of the version that the change is meant for, such as `\"3\"`; if the current version is another one, nothing changes and the answer is a 412.");
         }
 
         if (facts.IsConditional)
         {
-            AddParameter(operation, "If-None-Match", "The `ETag` of the answer that you have; if nothing has changed since, this is a 304.");
+            AddParameter(operation, "If-None-Match", "The `ETag` of the answer that you have. If nothing has changed since, the answer is a 304 without a body.");
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class VersionFilter : IOperationFilter
 
         if (status == "201")
         {
-            Add(response, "Location", "Where the new resource lies.");
+            Add(response, "Location", "The address of the new resource.");
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class ServedCertificate : IMeasured
         ServerCertificate first,
         ILogger<ServedCertificate> log) => (_files, _seen, _current, _log) = (files, content, first, log);
 
-    /// <summary>What is served.</summary>
+    /// <summary>What the rule serves.</summary>
     public ServerCertificate Current => _current;
 
     /// <summary>Why what the files hold now isn't served, in a sentence; null where it is.</summary>

@@ -12,13 +12,13 @@ public sealed record MemberDetails
 
     public required string Username { get; init; }
 
-    /// <summary>Null, except your own and for callers with `user.read` everywhere.</summary>
+    /// <summary>The e-mail address. It is null unless it is your own or you have `user.read` everywhere.</summary>
     public required string? Email { get; init; }
 
     /// <summary>The name of the role that the user has in the project.</summary>
     public required string Role { get; init; }
 
-    /// <summary>Since when the user is a member.</summary>
+    /// <summary>When the user became a member.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     internal static MemberDetails Of(User user, Role role, UserRole membership) => new()

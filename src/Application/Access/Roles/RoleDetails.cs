@@ -7,18 +7,18 @@ public sealed class RoleDetails
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Unique without regard to case.</summary>
+    /// <summary>Unique, case-insensitive.</summary>
     public required string Name { get; init; }
 
     public required string Description { get; init; }
 
-    /// <summary>Whether every installation has it; such a role can't be changed or deleted.</summary>
+    /// <summary>Whether it is built in. A built-in role can't be changed or deleted.</summary>
     public required bool BuiltIn { get; init; }
 
-    /// <summary>Whether it has every permission everywhere, later ones too.</summary>
+    /// <summary>Whether it has every permission, including permissions that are created later.</summary>
     public required bool Wildcard { get; init; }
 
-    /// <summary>The permissions that it has, by name; empty for a wildcard.</summary>
+    /// <summary>The role's permissions, ordered by name; empty for a wildcard.</summary>
     public required IReadOnlyList<Reference> Permissions { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -42,9 +42,9 @@ public sealed class RoleDetails
     }
 }
 
-/// <summary>A thing by its id, with its name.</summary>
+/// <summary>A reference to something by its id, with its name.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">Its name.</param>
 public sealed record Reference(Guid Id, string Name)
 {
     public static Reference To(NamedPermission permission)

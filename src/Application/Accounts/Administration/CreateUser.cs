@@ -10,7 +10,7 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Administration;
 
-/// <summary>Creates an account for somebody, with the roles and permissions that the caller gives.</summary>
+/// <summary>Creates an account with the given roles and permissions.</summary>
 /// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [Requires(Domain.Access.Permissions.UserCreate)]
 public sealed class CreateUser : IProcedure<ManagedUser>
@@ -19,11 +19,11 @@ public sealed class CreateUser : IProcedure<ManagedUser>
     [Required]
     public string? Name { get; init; }
 
-    /// <summary>Unique among those who are not deleted.</summary>
+    /// <summary>Unique among users who are not deleted.</summary>
     [Required]
     public string? Email { get; init; }
 
-    /// <summary>Unique among those who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
+    /// <summary>Unique among users who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
     [Required]
     public string? Username { get; init; }
 
@@ -31,17 +31,17 @@ public sealed class CreateUser : IProcedure<ManagedUser>
     [Required]
     public string? Password { get; init; }
 
-    /// <summary>The password once more.</summary>
+    /// <summary>The same password again.</summary>
     [Required]
     public string? PasswordConfirmation { get; init; }
 
-    /// <summary>`active` (unless said), `pending` or `suspended`.</summary>
+    /// <summary>`active` (the default), `pending` or `suspended`.</summary>
     public Optional<string?> Status { get; init; }
 
-    /// <summary>Names or ids of roles that shall count everywhere; none where it is absent.</summary>
+    /// <summary>Names or ids of the roles to grant everywhere. The default is none.</summary>
     public Optional<IReadOnlyList<string?>?> Roles { get; init; }
 
-    /// <summary>Names or ids of permissions to give directly; none where it is absent.</summary>
+    /// <summary>Names or ids of the permissions to grant directly. The default is none.</summary>
     public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
 }
 

@@ -4,16 +4,16 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.Administration;
 
-/// <summary>A user as an administrator sees them.</summary>
+/// <summary>A user account, as administrators see it.</summary>
 public sealed class ManagedUser : UserDetails
 {
-    /// <summary>The roles that the user has everywhere, by name; roles in projects are listed by the projects' members.</summary>
+    /// <summary>The names of the roles that the user has everywhere. The members of a project show the roles in that project.</summary>
     public required IReadOnlyList<Reference> Roles { get; init; }
 
-    /// <summary>The permissions given directly, by name.</summary>
+    /// <summary>The names of the permissions that the user was granted directly.</summary>
     public required IReadOnlyList<Reference> Permissions { get; init; }
 
-    /// <summary>When the account was deleted; absent while it lives.</summary>
+    /// <summary>When the account was deleted; absent if it isn't deleted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? DeletedAt { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class SetPassword(UserId id) : IProcedure
 
     public string? Password { get; init; }
 
-    /// <summary>The password once more; may be left out.</summary>
+    /// <summary>The same password again; optional.</summary>
     public string? PasswordConfirmation { get; init; }
 }
 

@@ -11,8 +11,8 @@ public sealed record GetKeySet : IQuery<KeySet>;
 /// <summary>A JSON Web Key Set.</summary>
 public sealed record KeySet(IReadOnlyList<PublishedKey> Keys);
 
-/// <summary>A JSON Web Key; never more than its public part.</summary>
-/// <param name="Kid">Which tokens it verifies.</param>
+/// <summary>The public part of a signing key, as a JSON Web Key.</summary>
+/// <param name="Kid">The key's id; it verifies the tokens with this `kid`.</param>
 /// <param name="N">The modulus, Base64url.</param>
 /// <param name="E">The exponent, Base64url.</param>
 public sealed record PublishedKey(string Kid, string N, string E)
@@ -28,9 +28,12 @@ public sealed record PublishedKey(string Kid, string N, string E)
 [Anyone]
 public sealed record GetDiscovery : IQuery<Discovery>;
 
-/// <summary>The part of a discovery document that is true of this service: it issues tokens, and isn't a provider to redirect people to.</summary>
+/// <summary>
+/// A discovery document with the fields that apply to this service: it issues tokens, but it is not a provider that users are redirected
+/// to.
+/// </summary>
 /// <param name="Issuer">The tokens' <c>iss</c>.</param>
-/// <param name="KeySetAddress">Where the keys are.</param>
+/// <param name="KeySetAddress">The address of the key set.</param>
 public sealed record Discovery(
     [property: JsonPropertyName("issuer")] string Issuer,
     [property: JsonPropertyName("jwks_uri")] Uri KeySetAddress)

@@ -10,15 +10,15 @@ namespace FlagService.Application.Accounts.Keys;
 [Requires(Permissions.KeyRotate)]
 public sealed record RotateSigningKey : IProcedure<RotatedKey>;
 
-/// <summary>The key that signs now.</summary>
-/// <param name="Kid">Which tokens it verifies.</param>
-/// <param name="RotatedAt">Since when it signs.</param>
-/// <param name="Previous">The key before.</param>
+/// <summary>The present signing key, after a rotation.</summary>
+/// <param name="Kid">The key's id; it verifies the tokens with this `kid`.</param>
+/// <param name="RotatedAt">When it became the signing key.</param>
+/// <param name="Previous">The previous key.</param>
 public sealed record RotatedKey(string Kid, DateTimeOffset RotatedAt, PreviousKey Previous);
 
-/// <summary>A former signing key.</summary>
-/// <param name="Kid">Which tokens it verifies.</param>
-/// <param name="VerifiesUntil">How long it still does; it is published as long.</param>
+/// <summary>A previous signing key.</summary>
+/// <param name="Kid">The key's id; it verifies the tokens with this `kid`.</param>
+/// <param name="VerifiesUntil">Until when it verifies tokens and is published.</param>
 public sealed record PreviousKey(string Kid, DateTimeOffset VerifiesUntil);
 
 internal sealed class RotateSigningKeyHandler(ISigningKeys keys, IUnitOfWork work, IAuditTrail audit, TimeProvider time)

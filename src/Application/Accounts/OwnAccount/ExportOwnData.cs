@@ -16,13 +16,13 @@ public sealed class PersonalExport
 {
     public required DateTimeOffset ExportedAt { get; init; }
 
-    /// <summary>Who the person is and what they may do.</summary>
+    /// <summary>The user's profile, roles and permissions.</summary>
     public required OwnProfile Profile { get; init; }
 
     /// <summary>When the password was last set.</summary>
     public required DateTimeOffset PasswordChangedAt { get; init; }
 
-    /// <summary>What each area holds, by its name, oldest first; it is read while it is written.</summary>
+    /// <summary>The data of each area, by the area's name, oldest first.</summary>
     public required IReadOnlyDictionary<string, IAsyncEnumerable<object>> Data { get; init; }
 }
 

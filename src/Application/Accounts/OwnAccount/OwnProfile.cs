@@ -9,23 +9,23 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Accounts.OwnAccount;
 
-/// <summary>What users see of themselves.</summary>
+/// <summary>A user's own profile.</summary>
 public sealed class OwnProfile : UserDetails
 {
     /// <summary>A new e-mail address that isn't verified yet; absent where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PendingEmail { get; init; }
 
-    /// <summary>An object in which the user's programs store what they like.</summary>
+    /// <summary>An object in which the user's programs can store anything.</summary>
     public JsonObject Preferences { get; internal set; } = [];
 
-    /// <summary>The names of the permissions that the user has everywhere; with a personal access token those that it allows.</summary>
+    /// <summary>The names of the permissions that the user has everywhere. For a personal access token, only those on its list.</summary>
     public IReadOnlyList<string> Permissions { get; internal set; } = [];
 
-    /// <summary>The roles that the user has everywhere, by name.</summary>
+    /// <summary>The roles that the user has everywhere, ordered by name.</summary>
     public IReadOnlyList<OwnRole> Roles { get; internal set; } = [];
 
-    /// <summary>The projects in which the user has a role, by name.</summary>
+    /// <summary>The projects in which the user has a role, ordered by name.</summary>
     public IReadOnlyList<OwnProject> Projects { get; internal set; } = [];
 
     /// <summary>The same profile with those permissions alone that a credential is good for.</summary>
@@ -46,10 +46,10 @@ public sealed class OwnProfile : UserDetails
     }
 }
 
-/// <summary>A role that one has everywhere.</summary>
+/// <summary>A role that the user has everywhere.</summary>
 public sealed record OwnRole(Guid Id, string Name);
 
-/// <summary>A project that one has a role in.</summary>
+/// <summary>A project in which the user has a role.</summary>
 /// <param name="Id">The project.</param>
 /// <param name="Name">The project's name.</param>
 /// <param name="Role">The role's name.</param>

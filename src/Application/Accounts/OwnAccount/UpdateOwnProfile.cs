@@ -12,8 +12,8 @@ using MediatR;
 namespace FlagService.Application.Accounts.OwnAccount;
 
 /// <summary>
-/// Changes of the caller's profile; absent fields stay. A new e-mail address needs the current password and, where a mail server is
-/// configured, counts once it is verified; giving the present one again cancels that.
+/// Changes of the caller's profile. Absent fields stay as they are. A new e-mail address needs the current password. If a mail server is
+/// configured, the address changes once it is verified; send the present address again to cancel the change.
 /// </summary>
 /// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [InPerson]
@@ -28,7 +28,7 @@ public sealed class UpdateOwnProfile : IProcedure<OwnProfile>
     /// <summary>Unique among users who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
     public Optional<string?> Username { get; init; }
 
-    /// <summary>An object of any contents, at most 16 KiB, which replaces the one before as a whole; null clears it.</summary>
+    /// <summary>Any object of at most 16 KiB. It replaces the previous one completely; null clears it.</summary>
     public Optional<JsonElement> Preferences { get; init; }
 
     /// <summary>Required with a new e-mail address.</summary>

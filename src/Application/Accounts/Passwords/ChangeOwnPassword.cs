@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Passwords;
 
-/// <summary>Changes the caller's password, and ends all of their other sessions and all of their personal access tokens.</summary>
+/// <summary>Changes the caller's password and ends all of their other sessions and personal access tokens.</summary>
 /// <remarks>It is a class, not a record, so that nothing prints the passwords.</remarks>
 [InPerson]
 public sealed class ChangeOwnPassword : IProcedure
@@ -17,7 +17,7 @@ public sealed class ChangeOwnPassword : IProcedure
     [Required]
     public string? CurrentPassword { get; init; }
 
-    /// <summary>The new one.</summary>
+    /// <summary>The new password: 10 to 256 characters, with letters and digits.</summary>
     [Required]
     public string? Password { get; init; }
 }

@@ -10,18 +10,18 @@ using MediatR;
 namespace FlagService.Application.Accounts.Passwords;
 
 /// <summary>
-/// Sets a new password by the token of a mail, and ends every session and personal access token. The address is verified too, because whoever
-/// has the token reads its mail.
+/// Sets a new password with the token from a mail and ends every session and personal access token. This verifies the address too, because
+/// the token proves access to its mail.
 /// </summary>
 /// <remarks>It is a class, not a record, so that nothing prints the token or the password.</remarks>
 [Anyone]
 public sealed class ResetPassword : IProcedure
 {
-    /// <summary>From the mail; works once, for an hour.</summary>
+    /// <summary>The token from the mail. It works once and expires after an hour.</summary>
     [Required]
     public string? Token { get; init; }
 
-    /// <summary>The new one: 10 to 256 characters, with letters and digits.</summary>
+    /// <summary>The new password: 10 to 256 characters, with letters and digits.</summary>
     [Required]
     public string? Password { get; init; }
 }

@@ -13,7 +13,7 @@ using MediatR;
 namespace FlagService.Application.Accounts.Registration;
 
 /// <summary>
-/// Creates an account for whoever asks. It takes nothing that would give the account more than the role Member.
+/// Registers an account. The account gets the role Member; a request can't ask for more.
 /// </summary>
 /// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [Anyone]

@@ -8,13 +8,13 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Registration;
 
-/// <summary>Asks for another mail with a link that verifies an address.</summary>
-/// <param name="Email">Whose address it may be; nobody learns whether it is one.</param>
+/// <summary>Requests another mail with a link that verifies an e-mail address.</summary>
+/// <param name="Email">The account's e-mail address. The answer doesn't say whether an account has it.</param>
 [Anyone]
 public sealed record ResendVerification([Required] string? Email) : ICommand;
 
-/// <summary>Asks for a mail with a link to set a new password.</summary>
-/// <param name="Email">Whose address it may be; nobody learns whether it is one.</param>
+/// <summary>Requests a mail with a link to reset a password.</summary>
+/// <param name="Email">The account's e-mail address. The answer doesn't say whether an account has it.</param>
 [Anyone]
 public sealed record RecoverPassword([Required] string? Email) : ICommand;
 

@@ -8,16 +8,16 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Registration;
 
-/// <summary>Verifies an address by the token of the mail that was sent to it, and signs in.</summary>
+/// <summary>Verifies an e-mail address with the token from a mail and signs in.</summary>
 /// <remarks>It is a class, not a record, so that nothing prints the token.</remarks>
 [Anyone]
 public sealed class VerifyEmail : IProcedure<SignedIn>
 {
-    /// <summary>From the mail; works once, for 24 hours.</summary>
+    /// <summary>The token from the mail. It works once and expires after 24 hours.</summary>
     [Required]
     public string? Token { get; init; }
 
-    /// <summary>The device; null where it isn't known.</summary>
+    /// <summary>The device that the session runs on; null if it isn't known.</summary>
     public DeviceDescription? Device { get; init; }
 }
 

@@ -16,7 +16,7 @@ namespace FlagService.Application.Accounts.Registration;
 [Anyone]
 public sealed class VerifyEmailByLink(string? token) : IProcedure<NextPage>
 {
-    /// <summary>From the mail; works once, for 24 hours.</summary>
+    /// <summary>The token from the mail. It works once and expires after 24 hours.</summary>
     public string? Token { get; } = token;
 }
 

@@ -8,27 +8,27 @@ public sealed class SessionDetails
 {
     public required Guid Id { get; init; }
 
-    /// <summary>What it runs on, as that described itself.</summary>
+    /// <summary>The device that the session runs on, as the client described it.</summary>
     public required DeviceDescription Device { get; init; }
 
-    /// <summary>The client's address at the sign-in or at the last refresh since.</summary>
+    /// <summary>The client's IP address at the sign-in or at the last refresh.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The country of the address, ISO 3166-1 alpha-2; null where no database of countries is configured or it knows none.</summary>
+    /// <summary>The country of the address, ISO 3166-1 alpha-2; null if it is unknown or no database of countries is configured.</summary>
     public string? Country { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The last use, as of a minute.</summary>
+    /// <summary>When it was last used, to the minute.</summary>
     public DateTimeOffset LastUsedAt { get; init; }
 
-    /// <summary>How often it was refreshed.</summary>
+    /// <summary>The number of refreshes.</summary>
     public int Refreshes { get; init; }
 
-    /// <summary>When it expires unless it is refreshed: 30 days after the last refresh, at the latest 90 days after the sign-in.</summary>
+    /// <summary>When it expires unless it is refreshed: 30 days after the last refresh and at most 90 days after the sign-in.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Whether it is the session of this request.</summary>
+    /// <summary>Whether this request belongs to the session.</summary>
     public bool Current { get; init; }
 
     internal static SessionDetails Of(Session session, ICountries countries, SessionId current) => new()

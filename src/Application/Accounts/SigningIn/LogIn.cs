@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.SigningIn;
 
-/// <summary>Starts a session for whoever knows the password.</summary>
+/// <summary>Starts a session with a password.</summary>
 /// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [Anyone]
 public sealed class LogIn : IProcedure<SignedIn>
@@ -20,7 +20,7 @@ public sealed class LogIn : IProcedure<SignedIn>
     [Required]
     public string? Password { get; init; }
 
-    /// <summary>The device; null where it isn't known.</summary>
+    /// <summary>The device that the session runs on; null if it isn't known.</summary>
     public DeviceDescription? Device { get; init; }
 }
 

@@ -10,8 +10,8 @@ using MediatR;
 namespace FlagService.Application.Accounts.SigningIn;
 
 /// <summary>
-/// Gets a new pair of tokens for a refresh token, which works once. One that is used again may be stolen: the session ends, for whoever has
-/// the newer one as well.
+/// Exchanges a refresh token for a new pair of tokens. A refresh token works once. If it is used a second time, it may have been stolen:
+/// the session ends, and the newer tokens stop working too.
 /// </summary>
 /// <remarks>It is a class, not a record, so that nothing prints the token.</remarks>
 [Anyone]

@@ -11,10 +11,10 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.Tokens;
 
-/// <summary>Makes a token for programs that call in the caller's name.</summary>
+/// <summary>Creates a token with which programs call the API on the caller's behalf.</summary>
 /// <param name="Name">1 to 200 characters.</param>
-/// <param name="Permissions">1 to 100 names or ids of permissions that the caller holds, everywhere or in some project.</param>
-/// <param name="ExpiresAt">When it ends; in the future, and at most 366 days ahead unless configured otherwise.</param>
+/// <param name="Permissions">1 to 100 names or ids of permissions that the caller has, everywhere or in a project.</param>
+/// <param name="ExpiresAt">When the token expires: a time in the future, at most 366 days ahead unless configured otherwise.</param>
 [InPerson]
 public sealed record CreatePersonalToken([Required] string? Name, [Required] IReadOnlyList<string?>? Permissions, [Required] DateTimeOffset? ExpiresAt)
     : ICommand<CreatedPersonalToken>;

@@ -10,12 +10,12 @@ public class PersonalTokenDetails
 
     public required string Name { get; init; }
 
-    /// <summary>The names of the permissions that it may use, as far as its owner holds them.</summary>
+    /// <summary>The names of the token's permissions. They apply as long as its owner has them too.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The minute of its last use; null where it was never used.</summary>
+    /// <summary>When it was last used, to the minute; null if it was never used.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -24,7 +24,7 @@ public class PersonalTokenDetails
 /// <summary>A new personal access token.</summary>
 public sealed class CreatedPersonalToken : PersonalTokenDetails
 {
-    /// <summary>The token itself, shown this once.</summary>
+    /// <summary>The token itself. It is shown in this answer only.</summary>
     public required string Token { get; init; }
 }
 

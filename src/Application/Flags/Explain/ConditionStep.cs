@@ -16,28 +16,30 @@ public sealed class ConditionStep
 
     public required string Operator { get; init; }
 
-    /// <summary>What it was compared with, the first 20; of a text above 200 characters the beginning and its length.</summary>
+    /// <summary>
+    /// The first 20 of the values that the attribute was compared with. A text above 200 characters is cut and its length is given.
+    /// </summary>
     public required IReadOnlyList<JsonElement> Values { get; init; }
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values of the condition.</summary>
     public required int ValueCount { get; init; }
 
-    /// <summary>Whether the answer was turned round.</summary>
+    /// <summary>Whether the condition is negated.</summary>
     public required bool Negate { get; init; }
 
-    /// <summary>The attribute as the context has it, shortened likewise; null where it is missing.</summary>
+    /// <summary>The attribute's value in the context, shortened in the same way; null if the context doesn't have it.</summary>
     public required JsonElement? Seen { get; init; }
 
-    /// <summary>How many elements the attribute has, where it is a list; else null.</summary>
+    /// <summary>The number of elements if the attribute is a list; otherwise null.</summary>
     public required int? SeenCount { get; init; }
 
-    /// <summary>Whether it held, `negate` included.</summary>
+    /// <summary>Whether the condition held, with `negate` taken into account.</summary>
     public required bool Matched { get; init; }
 
-    /// <summary>For `segment`: those asked, up to the first that the context is in.</summary>
+    /// <summary>For `segment`: the segments that were checked, up to the first one that contains the context.</summary>
     public required IReadOnlyList<SegmentStep> Segments { get; init; }
 
-    /// <summary>How many were asked, listed or not.</summary>
+    /// <summary>The number of segments that were checked, including those not listed.</summary>
     public required int SegmentCount { get; init; }
 
     internal static ConditionStep? Of(ConditionTrace trace, ExplanationBudget room)
@@ -72,23 +74,25 @@ public sealed class ConditionStep
     private static long Length(JsonElement value) => value.GetRawText().Length + 1;
 }
 
-/// <summary>A segment that was asked.</summary>
+/// <summary>A segment that was checked.</summary>
 public sealed class SegmentStep
 {
     private const int Beside = 150;
 
     public required string Key { get; init; }
 
-    /// <summary>Whether the context is in it.</summary>
+    /// <summary>Whether the segment contains the context.</summary>
     public required bool Contains { get; init; }
 
     /// <summary>`missing`, `excluded`, `included`, `conditions_hold`, `condition_fails` or `no_conditions`.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>Those tried, up to the first that did not hold; none where the segment was asked before, since a context asks each once.</summary>
+    /// <summary>
+    /// The conditions that were tried, up to the first that did not hold. Empty if an earlier step checked the segment already.
+    /// </summary>
     public required IReadOnlyList<ConditionStep> Conditions { get; init; }
 
-    /// <summary>How many were tried, listed or not.</summary>
+    /// <summary>The number that was tried, including those not listed.</summary>
     public required int ConditionCount { get; init; }
 
     internal static SegmentStep? Of(SegmentTrace trace, ExplanationBudget room) => !room.Take(Beside + trace.Key.Length) ? null : new SegmentStep

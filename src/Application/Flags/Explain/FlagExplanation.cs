@@ -18,19 +18,19 @@ public sealed class FlagExplanation
     /// <summary>The environment's key.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>The time that was asked about; null for now.</summary>
+    /// <summary>The time that is explained; null for now.</summary>
     public required DateTimeOffset? At { get; init; }
 
-    /// <summary>The version in effect; null where it isn't kept any more.</summary>
+    /// <summary>The version that was in effect; null if the history no longer has it.</summary>
     public required ExplainedVersion? Version { get; init; }
 
-    /// <summary>What an application is answered.</summary>
+    /// <summary>The answer that an application gets.</summary>
     public required ExplainedResult Result { get; init; }
 
-    /// <summary>How it came about.</summary>
+    /// <summary>The steps that led to the result.</summary>
     public required FlagSteps Steps { get; init; }
 
-    /// <summary>What of it isn't shown; null where all is.</summary>
+    /// <summary>The parts that are not shown; null if the explanation is complete.</summary>
     public required ExplanationCut? Cut { get; init; }
 
     internal static FlagExplanation Of(string environment, DateTimeOffset? at, VersionHead? version, Trace trace, CancellationToken cancellationToken)
@@ -50,25 +50,25 @@ public sealed class FlagExplanation
     }
 }
 
-/// <summary>What of an explanation isn't shown.</summary>
+/// <summary>The parts of an explanation that are not shown.</summary>
 /// <param name="StepsLeftOut">
-/// How many prerequisites, rules, conditions and segments were looked at and aren't listed, because the steps would take more than 1 MiB; the
-/// counts beside the lists say where. What was asked within one of them isn't counted.
+/// The number of prerequisites, rules, conditions and segments that were evaluated but are not listed, because the steps would exceed 1
+/// MiB. The counts beside the lists show where they are missing. Steps within a step that is left out are not counted.
 /// </param>
-/// <param name="Shortened">Whether texts above 200 characters or lists above 20 elements are shown in part.</param>
+/// <param name="Shortened">Whether texts above 200 characters or lists above 20 elements are cut.</param>
 public sealed record ExplanationCut(int StepsLeftOut, bool Shortened);
 
 /// <summary>The version of a flag that was in effect.</summary>
 /// <param name="Version">The flag's version.</param>
-/// <param name="At">Since when.</param>
-/// <param name="Author">Who made it; null where that is nobody any more.</param>
-/// <param name="Action">By what, such as `flag.toggle`.</param>
+/// <param name="At">When the version was created.</param>
+/// <param name="Author">The author; null if the account no longer exists.</param>
+/// <param name="Action">The action that created the version, such as `flag.toggle`.</param>
 public sealed record ExplainedVersion(long Version, DateTimeOffset At, VersionAuthor? Author, string Action);
 
 /// <summary>What a flag serves, in the words of `/sdk/v1/evaluate`.</summary>
 public sealed class ExplainedResult
 {
-    /// <summary>Whether something else than the off variation is served.</summary>
+    /// <summary>Whether the flag serves a variation other than the off variation.</summary>
     public required bool Enabled { get; init; }
 
     /// <summary>`disabled`, `prerequisite_failed`, `rule_match`, `rollout` or `targeting_key_missing`.</summary>
@@ -77,10 +77,10 @@ public sealed class ExplainedResult
     /// <summary>The key of the variation that is served.</summary>
     public required string Variation { get; init; }
 
-    /// <summary>Its value, of the flag's type.</summary>
+    /// <summary>The variation's value, of the flag's type.</summary>
     public required JsonElement Value { get; init; }
 
-    /// <summary>The rule that matched, where one did.</summary>
+    /// <summary>The id of the rule that matched; absent if none did.</summary>
     [JsonPropertyName("rule_id")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RuleId { get; init; }

@@ -3,28 +3,28 @@ using FlagService.Domain.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 
-/// <summary>The steps of one flag's evaluation, in the order taken. A step that was not taken is not in it.</summary>
+/// <summary>The steps of one flag's evaluation, in their order. Steps that were not needed are left out.</summary>
 public sealed class FlagSteps
 {
     /// <summary>The flag's key.</summary>
     public required string Flag { get; init; }
 
-    /// <summary>Whether it is on in the environment; if not, nothing else is asked.</summary>
+    /// <summary>Whether the flag is on in the environment. If it is off, there are no other steps.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>Those looked at, up to the first that failed.</summary>
+    /// <summary>The prerequisites that were checked, up to the first that failed.</summary>
     public required IReadOnlyList<PrerequisiteStep> Prerequisites { get; init; }
 
-    /// <summary>How many were looked at, listed or not.</summary>
+    /// <summary>The number of prerequisites that were checked, including those not listed.</summary>
     public required int PrerequisiteCount { get; init; }
 
-    /// <summary>Those tried, the one that matched last. It is listed even where others are left out.</summary>
+    /// <summary>The rules that were tried. The one that matched is last; it is listed even if others are left out.</summary>
     public required IReadOnlyList<RuleStep> Rules { get; init; }
 
-    /// <summary>How many were tried, listed or not.</summary>
+    /// <summary>The number that was tried, including those not listed.</summary>
     public required int RuleCount { get; init; }
 
-    /// <summary>How the variation was chosen; null where the off variation was served before anything was chosen.</summary>
+    /// <summary>How the variation was chosen; null if the off variation was served before a rule or the fallthrough was reached.</summary>
     public required ServeStep? Served { get; init; }
 
     internal static FlagSteps Of(Trace trace, ExplanationBudget room) => new()
@@ -51,13 +51,15 @@ public sealed class RuleStep
     /// <summary>Whether all of its conditions held.</summary>
     public required bool Matched { get; init; }
 
-    /// <summary>Whether it matches nobody, because asking its conditions would cost too much; it was saved before there was a limit.</summary>
+    /// <summary>
+    /// Whether the rule is too costly to evaluate and therefore matches nobody. Only rules that were saved before the limit existed can be.
+    /// </summary>
     public required bool TooCostly { get; init; }
 
-    /// <summary>Those tried, up to the first that did not hold.</summary>
+    /// <summary>The conditions that were tried, up to the first that did not hold.</summary>
     public required IReadOnlyList<ConditionStep> Conditions { get; init; }
 
-    /// <summary>How many were tried, listed or not.</summary>
+    /// <summary>The number that was tried, including those not listed.</summary>
     public required int ConditionCount { get; init; }
 
     internal static RuleStep? Of(RuleTrace trace, ExplanationBudget room) => !room.Take(Beside + trace.Id.Length) && !trace.Matched ? null : new RuleStep

@@ -3,7 +3,7 @@ using FlagService.Domain.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 
-/// <summary>A prerequisite that was looked at.</summary>
+/// <summary>A prerequisite that was checked.</summary>
 public sealed class PrerequisiteStep
 {
     private const int Beside = 400;
@@ -11,19 +11,19 @@ public sealed class PrerequisiteStep
     /// <summary>The other flag's key.</summary>
     public required string Flag { get; init; }
 
-    /// <summary>The variations of it that will do.</summary>
+    /// <summary>The variations of the other flag that satisfy the prerequisite.</summary>
     public required IReadOnlyList<string> Variations { get; init; }
 
     /// <summary>`met`, `not_met`, `missing`, `cycle` or `too_deep`.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>What the other flag serves; null where it was not evaluated.</summary>
+    /// <summary>The variation that the other flag serves; null if it was not evaluated.</summary>
     public required string? Served { get; init; }
 
-    /// <summary>The other flag's own result; null where it was not evaluated, or earlier in the same explanation already.</summary>
+    /// <summary>The other flag's result; null if it was not evaluated, or if this explanation has it already.</summary>
     public required ExplainedResult? Result { get; init; }
 
-    /// <summary>The other flag's own steps, likewise.</summary>
+    /// <summary>The other flag's steps; null in the same cases.</summary>
     public required FlagSteps? Steps { get; init; }
 
     internal static PrerequisiteStep? Of(PrerequisiteTrace trace, ExplanationBudget room) => !room.Take(SizeOf(trace)) ? null : new PrerequisiteStep

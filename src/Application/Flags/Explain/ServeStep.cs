@@ -13,7 +13,7 @@ public sealed class ServeStep
     /// <summary>The key of the variation.</summary>
     public required string Variation { get; init; }
 
-    /// <summary>What the distribution did; null where everybody gets the variation.</summary>
+    /// <summary>How the distribution chose; null if everybody gets the variation.</summary>
     public required DealStep? Distribution { get; init; }
 
     internal static ServeStep Of(ServeTrace trace, bool byRule, ExplanationBudget room) => new()
@@ -24,7 +24,7 @@ public sealed class ServeStep
     };
 }
 
-/// <summary>What a distribution did.</summary>
+/// <summary>How a distribution chose a variation.</summary>
 public sealed class DealStep
 {
     private const int MostShown = 100;
@@ -32,31 +32,33 @@ public sealed class DealStep
     // What an entry or a range takes beside the variation's key.
     private const int Beside = 40;
 
-    /// <summary>The attribute that is the unit.</summary>
+    /// <summary>The attribute whose value is hashed.</summary>
     public required string BucketBy { get; init; }
 
-    /// <summary>That attribute as the context has it, shortened; null where it is missing, or no unit was needed.</summary>
+    /// <summary>The attribute's value in the context, shortened; null if the context doesn't have it or no hash was needed.</summary>
     public required JsonElement? Seen { get; init; }
 
-    /// <summary>The unit that went into the hash, of a long one the beginning and its length; null where there was none, or none was needed.</summary>
+    /// <summary>
+    /// The text that was hashed; a long one is cut and its length is given. Null if there was none or no hash was needed.
+    /// </summary>
     public required string? Unit { get; init; }
 
-    /// <summary>The salt that went in before it.</summary>
+    /// <summary>The salt that was hashed before the text.</summary>
     public required string Salt { get; init; }
 
-    /// <summary>The bucket, 0 to 99,999; null without a unit.</summary>
+    /// <summary>The bucket, 0 to 99,999; null if nothing was hashed.</summary>
     public required int? Bucket { get; init; }
 
-    /// <summary>The range of buckets that it fell into; null without a unit.</summary>
+    /// <summary>The range of buckets that contains the bucket; null if nothing was hashed.</summary>
     public required AllocationRangeModel? Range { get; init; }
 
-    /// <summary>The shares; none where there was no room left.</summary>
+    /// <summary>The shares of the distribution; empty if the explanation had no room left.</summary>
     public required IReadOnlyList<WeightModel> Entries { get; init; }
 
-    /// <summary>Which variation has which range of buckets, the first 100 ranges.</summary>
+    /// <summary>The first 100 ranges of buckets, each with its variation.</summary>
     public required IReadOnlyList<AllocationRangeModel> Edges { get; init; }
 
-    /// <summary>How many ranges there are.</summary>
+    /// <summary>The number of ranges.</summary>
     public required int EdgeCount { get; init; }
 
     // Where there is no room left for who holds which buckets, the one that decided is there still.

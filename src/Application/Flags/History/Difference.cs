@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 namespace FlagService.Application.Flags.History;
 
 /// <summary>Something that differs between two versions.</summary>
-/// <param name="Path">Where, such as <c>rules[2].serve.distribution[0].percentage</c>; the places are the later version's.</param>
-/// <param name="From">What was there; null where nothing was.</param>
-/// <param name="To">What is there; null where nothing is.</param>
+/// <param name="Path">
+/// The path of the changed value, such as <c>rules[2].serve.distribution[0].percentage</c>; indexes are those of the later version.
+/// </param>
+/// <param name="From">The earlier value; null if there was none.</param>
+/// <param name="To">The later value; null if there is none.</param>
 public sealed record VersionChange(string Path, JsonNode? From, JsonNode? To);
 
 /// <summary>

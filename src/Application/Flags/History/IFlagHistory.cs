@@ -58,9 +58,9 @@ public sealed record FlagVersion(VersionHead Head, FlagContent Content);
 /// <param name="Content">What the flag said; null where that would be too much for the list.</param>
 public sealed record ListedVersion(VersionHead Head, FlagContent? Content);
 
-/// <summary>Who made a version.</summary>
+/// <summary>The author of a version.</summary>
 /// <param name="Id">The user.</param>
-/// <param name="Name">What they are called now.</param>
+/// <param name="Name">The author's present name.</param>
 public sealed record VersionAuthor(Guid Id, string Name);
 
 /// <summary>The refusals around earlier versions.</summary>

@@ -22,21 +22,21 @@ public sealed class FlagVersionDetails
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who made it; null where that is nobody any more.</summary>
+    /// <summary>The author; null if the account no longer exists.</summary>
     public required VersionAuthor? Author { get; init; }
 
-    /// <summary>By what, such as `flag.toggle`.</summary>
+    /// <summary>The action that created the version, such as `flag.toggle`.</summary>
     public required string Action { get; init; }
 
     /// <summary>The keys of the environments in which the flag's state changed.</summary>
     public required IReadOnlyList<string> Environments { get; init; }
 
-    /// <summary>What changed of the flag's own and of its state in the environment named.</summary>
+    /// <summary>The changes of the flag's own fields and of its state in the named environment.</summary>
     public required IReadOnlyList<VersionChange> Changes { get; init; }
 
     /// <summary>
-    /// Whether `environments` and `changes` are left out, because the answer would hold more than 4 MiB; a page of fewer versions has room for them, unless
-    /// they are that large by themselves.
+    /// Whether `environments` and `changes` are left out, because the answer would exceed 4 MiB. Ask for a smaller page to get them, unless
+    /// a single version is that large.
     /// </summary>
     public required bool LeftOut { get; init; }
 }

@@ -40,19 +40,19 @@ public record NewRule
     [Required]
     public string? RuleType { get; init; }
 
-    /// <summary>For the short types: the user's id, the address, `@domain`, or the segment's key.</summary>
+    /// <summary>The value of a short type: the user's id, the e-mail address, `@domain`, or the segment's key.</summary>
     public string? RuleValue { get; init; }
 
-    /// <summary>For `attributes`: all must hold; none means everybody.</summary>
+    /// <summary>The conditions of an `attributes` rule, all of which must hold. A rule without conditions matches everybody.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
-    /// <summary>What is served; `{"variation": "on"}` unless said.</summary>
+    /// <summary>What the rule serves. The default is `{"variation": "on"}`.</summary>
     public ServeModel? Serve { get; init; }
 
-    /// <summary>Higher comes first; 0 unless said.</summary>
+    /// <summary>Rules with a higher priority are tried first. The default is 0.</summary>
     public int? Priority { get; init; }
 
-    /// <summary>Whether it counts; true unless said.</summary>
+    /// <summary>Whether the rule is evaluated. The default is true.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>At most 2,000 characters.</summary>

@@ -11,15 +11,15 @@ public sealed class RuleDetails
     /// <summary><c>user_id</c>, <c>user_email</c>, <c>email_domain</c>, <c>segment</c> or <c>attributes</c>.</summary>
     public required string RuleType { get; init; }
 
-    /// <summary>The value of a short type; null for <c>attributes</c>.</summary>
+    /// <summary>The value of a short rule type; null for <c>attributes</c>.</summary>
     public required string? RuleValue { get; init; }
 
-    /// <summary>The conditions of <c>attributes</c>, all of which must hold.</summary>
+    /// <summary>The conditions of an <c>attributes</c> rule, all of which must hold.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
 
     public required ServeModel Serve { get; init; }
 
-    /// <summary>Higher comes first.</summary>
+    /// <summary>Rules with a higher priority are tried first.</summary>
     public required int Priority { get; init; }
 
     public required bool Enabled { get; init; }

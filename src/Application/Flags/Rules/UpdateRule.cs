@@ -41,25 +41,25 @@ public sealed record UpdateRule : RuleChange, ICommand<VersionedRule>, IInProjec
     public IReadOnlyCollection<long>? ExpectedVersions { get; }
 }
 
-/// <summary>Changes of a rule; absent fields stay.</summary>
+/// <summary>Changes of a rule. Absent fields stay as they are.</summary>
 public record RuleChange
 {
     /// <summary>`user_id`, `user_email`, `email_domain`, `segment` or `attributes`.</summary>
     public Optional<string?> RuleType { get; init; }
 
-    /// <summary>For the short types: the user's id, the address, `@domain`, or the segment's key.</summary>
+    /// <summary>The value of a short type: the user's id, the e-mail address, `@domain`, or the segment's key.</summary>
     public Optional<string?> RuleValue { get; init; }
 
-    /// <summary>For `attributes`: all must hold; none means everybody.</summary>
+    /// <summary>The conditions of an `attributes` rule, all of which must hold. A rule without conditions matches everybody.</summary>
     public Optional<IReadOnlyList<ConditionModel?>?> Conditions { get; init; }
 
-    /// <summary>What is served.</summary>
+    /// <summary>What the rule serves.</summary>
     public ServeModel? Serve { get; init; }
 
-    /// <summary>Higher comes first.</summary>
+    /// <summary>Rules with a higher priority are tried first.</summary>
     public Optional<int?> Priority { get; init; }
 
-    /// <summary>Whether it counts.</summary>
+    /// <summary>Whether the rule is evaluated.</summary>
     public Optional<bool?> Enabled { get; init; }
 
     /// <summary>At most 2,000 characters; null clears it.</summary>

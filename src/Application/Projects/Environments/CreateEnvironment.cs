@@ -15,7 +15,7 @@ namespace FlagService.Application.Projects.Environments;
 [Requires(Permissions.EnvironmentManage)]
 public sealed record CreateEnvironment(ProjectId Project, string? Key, string? Name) : ICommand<CreatedEnvironment>, IInProject;
 
-/// <summary>A new environment and, this once, its keys.</summary>
+/// <summary>A new environment with its SDK keys, which are shown only once.</summary>
 public sealed class CreatedEnvironment : EnvironmentDetails
 {
     /// <summary>For servers.</summary>

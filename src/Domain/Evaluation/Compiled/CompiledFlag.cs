@@ -56,7 +56,9 @@ public sealed class CompiledFlag
     /// <summary>What can be served, in the order defined.</summary>
     public IReadOnlyList<ServedVariation> Variations { get; }
 
-    /// <summary>What is served when nothing else is. A flag that lacks it serves <c>null</c> under its name.</summary>
+    /// <summary>
+    /// The variation that is served while the flag is off or a prerequisite fails. A flag that lacks it serves <c>null</c> under its name.
+    /// </summary>
     public ServedVariation OffVariation => _variations[_off];
 
     internal int Off => _off;

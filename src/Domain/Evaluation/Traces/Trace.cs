@@ -24,7 +24,7 @@ public sealed record Trace(
     int RuleCount,
     ServeTrace? Served);
 
-/// <summary>A prerequisite that was looked at.</summary>
+/// <summary>A prerequisite that was checked.</summary>
 /// <param name="Flag">The other flag's key.</param>
 /// <param name="Accepted">The keys of the variations that will do.</param>
 /// <param name="Outcome">How it turned out.</param>
@@ -44,7 +44,7 @@ public sealed record PrerequisiteTrace(
 /// <param name="Priority">Its priority.</param>
 /// <param name="Matched">Whether all of its conditions held.</param>
 /// <param name="TooCostly">Whether it matches nobody, because asking its conditions would cost too much.</param>
-/// <param name="Conditions">Those tried, up to the first that did not hold.</param>
+/// <param name="Conditions">The conditions that were tried, up to the first that did not hold.</param>
 /// <param name="ConditionCount">How many were tried.</param>
 public sealed record RuleTrace(string Id, int Priority, bool Matched, bool TooCostly, IReadOnlyList<ConditionTrace> Conditions, int ConditionCount);
 
@@ -61,7 +61,7 @@ public sealed record ConditionTrace(
     IReadOnlyList<SegmentTrace> Segments,
     int SegmentCount);
 
-/// <summary>A segment that was asked.</summary>
+/// <summary>A segment that was checked.</summary>
 /// <param name="Key">The segment's key.</param>
 /// <param name="Outcome">Whether the context is in it, and why.</param>
 /// <param name="Conditions">Those tried, up to the first that did not hold; none where the same segment was asked before.</param>
@@ -77,12 +77,12 @@ public sealed record SegmentTrace(string Key, SegmentOutcome Outcome, IReadOnlyL
 /// <param name="Deal">What the distribution did; null when one variation is served to everybody.</param>
 public sealed record ServeTrace(string Variation, DealTrace? Deal);
 
-/// <summary>What a distribution did.</summary>
-/// <param name="BucketBy">The attribute that is the unit.</param>
+/// <summary>How a distribution chose a variation.</summary>
+/// <param name="BucketBy">The attribute whose value is hashed.</param>
 /// <param name="Seen">That attribute as the context has it; null when it is missing, or when no unit was needed.</param>
 /// <param name="Unit">The unit as it went into the hash; null when there was none, or none was needed.</param>
-/// <param name="Salt">The salt that went in before it.</param>
-/// <param name="Bucket">The bucket, 0 to 99,999; null without a unit.</param>
+/// <param name="Salt">The salt that was hashed before the text.</param>
+/// <param name="Bucket">The bucket, 0 to 99,999; null if nothing was hashed.</param>
 /// <param name="Entries">The shares.</param>
 /// <param name="Edges">Who holds which buckets, in the order of buckets.</param>
 public sealed record DealTrace(

@@ -23,7 +23,7 @@ internal sealed record KeptKey(byte[] Hash, Guid Id, SdkKeyKind Kind, Guid Envir
     public (byte[] Hash, KnownKey Key) Restore() => (Hash, new KnownKey(new SdkKeyId(Id), Kind, new EnvironmentId(Environment), EndsAt));
 }
 
-/// <summary>All that an environment evaluates from.</summary>
+/// <summary>The definitions of all flags and segments of an environment.</summary>
 internal sealed record KeptEnvironment(
     Guid Project,
     Guid Environment,

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>
-/// What Unleash gives out, as far as it is looked at: an export, what its clients read, the body of its own import (`data`) or the
-/// changes that its clients follow (`events`).
+/// An Unleash document, with the fields that the import reads. It is an export, what Unleash's clients read, the body of Unleash's own
+/// import (`data`), or the changes that its clients follow (`events`).
 /// </summary>
 public sealed class UnleashExport : UnleashPart
 {
@@ -16,7 +16,7 @@ public sealed class UnleashExport : UnleashPart
 
     public IReadOnlyList<UnleashSegment?>? Segments { get; init; }
 
-    /// <summary>How older versions of Unleash say which strategy asks which segment.</summary>
+    /// <summary>The segments of each strategy, as older versions of Unleash write them.</summary>
     public IReadOnlyList<UnleashStrategySegment?>? FeatureStrategySegments { get; init; }
 
     public IReadOnlyList<UnleashTag?>? FeatureTags { get; init; }
@@ -25,13 +25,13 @@ public sealed class UnleashExport : UnleashPart
 
     public IReadOnlyList<JsonElement>? ContextFields { get; init; }
 
-    /// <summary>Into which environment the body of Unleash's own import goes; `environment` in the query comes before it.</summary>
+    /// <summary>The environment to import into, in the body of Unleash's own import. `environment` in the query overrides it.</summary>
     public string? Environment { get; init; }
 
     /// <summary>The export in the body of Unleash's own import.</summary>
     public UnleashExport? Data { get; init; }
 
-    /// <summary>The changes that Unleash's clients follow, in their order.</summary>
+    /// <summary>The changes that Unleash's clients follow, in order.</summary>
     public IReadOnlyList<UnleashEvent?>? Events { get; init; }
 }
 
@@ -41,10 +41,10 @@ public sealed class UnleashEvent : UnleashPart
     /// <summary>`hydration`, `feature-updated`, `feature-removed`, `segment-updated` or `segment-removed`.</summary>
     public string? Type { get; init; }
 
-    /// <summary>All features, at a hydration.</summary>
+    /// <summary>All features, for `hydration`.</summary>
     public IReadOnlyList<UnleashFeature?>? Features { get; init; }
 
-    /// <summary>All segments, at a hydration.</summary>
+    /// <summary>All segments, for `hydration`.</summary>
     public IReadOnlyList<UnleashSegment?>? Segments { get; init; }
 
     public UnleashFeature? Feature { get; init; }
@@ -58,7 +58,7 @@ public sealed class UnleashEvent : UnleashPart
     public long? SegmentId { get; init; }
 }
 
-/// <summary>That a strategy asks a segment.</summary>
+/// <summary>A segment that a strategy uses.</summary>
 public sealed class UnleashStrategySegment : UnleashPart
 {
     public string? FeatureStrategyId { get; init; }
@@ -73,16 +73,16 @@ public sealed class UnleashTag : UnleashPart
 
     public string? TagType { get; init; }
 
-    /// <summary>What some versions call `tagType`.</summary>
+    /// <summary>The name of `tagType` in some versions of Unleash.</summary>
     public string? Type { get; init; }
 
     public string? TagValue { get; init; }
 
-    /// <summary>What some versions call `tagValue`.</summary>
+    /// <summary>The name of `tagValue` in some versions of Unleash.</summary>
     public string? Value { get; init; }
 }
 
-/// <summary>Which features a feature depends on.</summary>
+/// <summary>The features that a feature depends on.</summary>
 public sealed class UnleashDependencies : UnleashPart
 {
     public string? Feature { get; init; }
@@ -95,9 +95,9 @@ public sealed class UnleashDependency : UnleashPart
 {
     public string? Feature { get; init; }
 
-    /// <summary>Whether it must be on, as is meant unless said, or off.</summary>
+    /// <summary>Whether the other feature must be on (the default) or off.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>Which of its variants will do; any where there are none.</summary>
+    /// <summary>The variants that satisfy the dependency. The default is any variant.</summary>
     public IReadOnlyList<string?>? Variants { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FlagService.Application.Transfer.Unleash.Exports;
 
-/// <summary>A feature of Unleash, which is a flag here.</summary>
+/// <summary>An Unleash feature. FlagService calls it a flag.</summary>
 public sealed class UnleashFeature : UnleashPart
 {
     public string? Name { get; init; }
@@ -17,21 +17,21 @@ public sealed class UnleashFeature : UnleashPart
 
     public bool? Archived { get; init; }
 
-    /// <summary>Whether it is on, in what clients read.</summary>
+    /// <summary>Whether the feature is on, in what Unleash's clients read.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>Its strategies, likewise.</summary>
+    /// <summary>The feature's strategies, in what Unleash's clients read.</summary>
     public IReadOnlyList<UnleashStrategy?>? Strategies { get; init; }
 
     public IReadOnlyList<UnleashVariant?>? Variants { get; init; }
 
-    /// <summary>Which features it depends on, likewise.</summary>
+    /// <summary>The features that it depends on, in what Unleash's clients read.</summary>
     public IReadOnlyList<UnleashDependency?>? Dependencies { get; init; }
 
-    /// <summary>Its states by environment, in what Unleash's console reads.</summary>
+    /// <summary>The feature's states by environment, in what Unleash's console reads.</summary>
     public IReadOnlyList<UnleashFeatureEnvironment?>? Environments { get; init; }
 
-    /// <summary>Its tags, likewise.</summary>
+    /// <summary>The feature's tags, in what Unleash's console reads.</summary>
     public IReadOnlyList<UnleashTag?>? Tags { get; init; }
 }
 
@@ -42,28 +42,28 @@ public sealed class UnleashFeatureEnvironment : UnleashPart
 
     public string? Environment { get; init; }
 
-    /// <summary>What `environment` is called where the state stands in its feature.</summary>
+    /// <summary>The environment, if the state is nested in its feature.</summary>
     public string? Name { get; init; }
 
     public bool? Enabled { get; init; }
 
     public IReadOnlyList<UnleashVariant?>? Variants { get; init; }
 
-    /// <summary>The feature's strategies there, where the state stands in its feature.</summary>
+    /// <summary>The feature's strategies in the environment, if the state is nested in its feature.</summary>
     public IReadOnlyList<UnleashStrategy?>? Strategies { get; init; }
 
-    /// <summary>Whether there are strategies, where a list of features leaves them out.</summary>
+    /// <summary>Whether the feature has strategies, in lists of features that leave them out.</summary>
     public bool? HasStrategies { get; init; }
 }
 
-/// <summary>A strategy of a feature, which is a rule here.</summary>
+/// <summary>A strategy of an Unleash feature. FlagService calls it a rule.</summary>
 public sealed class UnleashStrategy : UnleashPart
 {
     public string? Id { get; init; }
 
     public string? Name { get; init; }
 
-    /// <summary>What older versions call `name`.</summary>
+    /// <summary>The strategy's name in older versions of Unleash.</summary>
     public string? StrategyName { get; init; }
 
     public string? FeatureName { get; init; }
@@ -85,17 +85,17 @@ public sealed class UnleashStrategy : UnleashPart
     public IReadOnlyList<UnleashVariant?>? Variants { get; init; }
 }
 
-/// <summary>A constraint, which is a condition here.</summary>
+/// <summary>An Unleash constraint. FlagService calls it a condition.</summary>
 public sealed class UnleashConstraint : UnleashPart
 {
     public string? ContextName { get; init; }
 
     public string? Operator { get; init; }
 
-    /// <summary>What `IN`, `NOT_IN`, `STR_...` and `IN_CIDR` compare with.</summary>
+    /// <summary>The values for `IN`, `NOT_IN`, `STR_...` and `IN_CIDR`.</summary>
     public IReadOnlyList<string?>? Values { get; init; }
 
-    /// <summary>What `NUM_...`, `DATE_...`, `SEMVER_...` and `REGEX` compare with.</summary>
+    /// <summary>The value for `NUM_...`, `DATE_...`, `SEMVER_...` and `REGEX`.</summary>
     public string? Value { get; init; }
 
     public bool? Inverted { get; init; }
@@ -103,7 +103,7 @@ public sealed class UnleashConstraint : UnleashPart
     public bool? CaseInsensitive { get; init; }
 }
 
-/// <summary>A segment: in Unleash constraints that all must hold.</summary>
+/// <summary>An Unleash segment: constraints that must all hold.</summary>
 public sealed class UnleashSegment : UnleashPart
 {
     public long? Id { get; init; }
@@ -113,25 +113,25 @@ public sealed class UnleashSegment : UnleashPart
     public IReadOnlyList<UnleashConstraint?>? Constraints { get; init; }
 }
 
-/// <summary>A variant of a feature, which is a variation here.</summary>
+/// <summary>A variant of an Unleash feature. FlagService calls it a variation.</summary>
 public sealed class UnleashVariant : UnleashPart
 {
     public string? Name { get; init; }
 
     public decimal? Weight { get; init; }
 
-    /// <summary>`variable`, or `fix` where the others share the rest.</summary>
+    /// <summary>`variable`, or `fix` for a fixed weight; the variable ones share the rest.</summary>
     public string? WeightType { get; init; }
 
     public string? Stickiness { get; init; }
 
     public UnleashPayload? Payload { get; init; }
 
-    /// <summary>Who gets it whatever the weights say.</summary>
+    /// <summary>Users who always get the variant, whatever its weight.</summary>
     public IReadOnlyList<UnleashOverride?>? Overrides { get; init; }
 }
 
-/// <summary>For whom a variant is fixed.</summary>
+/// <summary>Users who always get a variant.</summary>
 public sealed class UnleashOverride : UnleashPart
 {
     public string? ContextName { get; init; }
@@ -139,7 +139,7 @@ public sealed class UnleashOverride : UnleashPart
     public IReadOnlyList<string?>? Values { get; init; }
 }
 
-/// <summary>What a variant carries.</summary>
+/// <summary>The payload of a variant.</summary>
 public sealed class UnleashPayload : UnleashPart
 {
     /// <summary>`string`, `json`, `csv` or `number`.</summary>

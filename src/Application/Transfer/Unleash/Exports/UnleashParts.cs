@@ -68,7 +68,7 @@ internal sealed class UnleashParts
     public IEnumerable<Placed<UnleashTag>> TagsOf(UnleashFeature feature, string place) =>
         UnleashDocument.Placed(feature.Tags, $"{place}.tags").Where(entry => entry.Item is not null).Concat(_tags[feature.Name]);
 
-    /// <summary>Which features a feature depends on.</summary>
+    /// <summary>The features that a feature depends on.</summary>
     public IEnumerable<Placed<UnleashDependency>> DependenciesOf(UnleashFeature feature, string place) =>
         UnleashDocument.Placed(feature.Dependencies, $"{place}.dependencies")
             .Concat(_dependencies[feature.Name].SelectMany(entry => UnleashDocument.Placed(entry.Item!.Dependencies, $"{entry.Place}.dependencies")));
