@@ -19,7 +19,7 @@ export const documents = (text) =>
     .filter((document) => document !== null);
 
 // Settings that have a plain variable each; any of them can also come from a file.
-const plain = [...read("src/Infrastructure/ServiceSettings.cs").matchAll(/"([A-Z][A-Z_]+)"/g)].map((match) => match[1]);
+const plain = [...read("src/Infrastructure/Settings/ServiceSettings.cs").matchAll(/"([A-Z][A-Z_]+)"/g)].map((match) => match[1]);
 const sections = [...read("docs/configuration.md").matchAll(/`(FlagService__[A-Za-z0-9_]+)`/g)].map((match) => match[1]);
 
 export const isSetting = (name) =>

@@ -53,12 +53,12 @@ public static class ProjectErrors
         };
     }
 
-    /// <summary>All environments of the projects that one user made would be larger than they may be together.</summary>
+    /// <summary>All environments of the projects that one user created would be larger than they may be together.</summary>
     /// <param name="size">How large they would be, in bytes.</param>
     /// <param name="limit">How large they may be, in bytes.</param>
     public static Error UserTooLarge(long size, long limit)
     {
-        var what = FormattableString.Invariant($"the environments of all projects that their maker made must hold at most {limit} bytes together; they would hold {size}");
+        var what = FormattableString.Invariant($"must hold at most {limit} bytes together with all environments of all projects that the same user created; they would hold {size}");
         return new Error(ErrorKind.Invalid, "projects_too_large", "The change would make the projects of one user too large together.")
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["environment"] = [what] },

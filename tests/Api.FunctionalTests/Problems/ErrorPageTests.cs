@@ -19,11 +19,12 @@ public sealed partial class ErrorPageTests
     public async Task Lists_every_code_of_the_program_and_no_other()
     {
         var codes = new HashSet<(int, string)>();
-        foreach (var file in Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories))
+        var sources = await Task.WhenAll(Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories).Select(file => File.ReadAllTextAsync(file)));
+        var constants = sources.SelectMany(source => Constant().Matches(source)).ToLookup(constant => constant.Groups["name"].Value, constant => constant.Groups["code"].Value);
+        foreach (var source in sources)
         {
-            var source = await File.ReadAllTextAsync(file);
             codes.UnionWith(Refusal().Matches(source)
-                .Select(match => (StatusOf(match.Groups["kind"].Value), Code: CodeOf(match, source)))
+                .Select(match => (StatusOf(match.Groups["kind"].Value), Code: CodeOf(match, constants)))
                 .Where(found => found.Code != OfCaller));
             codes.UnionWith(Taken().Matches(source).Select(match => (StatusOf(nameof(ErrorKind.Conflict)), match.Groups["code"].Value)));
         }
@@ -39,7 +40,7 @@ public sealed partial class ErrorPageTests
 
     private static int StatusOf(string kind) => ProblemAnswer.StatusOf(Enum.Parse<ErrorKind>(kind));
 
-    private static string CodeOf(Match refusal, string source)
+    private static string CodeOf(Match refusal, ILookup<string, string> constants)
     {
         if (refusal.Groups["code"] is { Success: true } code)
         {
@@ -47,10 +48,10 @@ public sealed partial class ErrorPageTests
         }
 
         var name = refusal.Groups["name"].Value;
-        return Constant().Matches(source).FirstOrDefault(constant => constant.Groups["name"].Value == name)?.Groups["code"].Value ?? name;
+        return constants[name].FirstOrDefault() ?? name;
     }
 
-    [GeneratedRegex("""ErrorKind\.(?<kind>\w+),\s*(?:"(?<code>[a-z_]+)"|(?<name>\w+))\s*,""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
+    [GeneratedRegex("""ErrorKind\.(?<kind>\w+),\s*(?:"(?<code>[a-z_]+)"|(\w+\.)?(?<name>\w+))\s*,""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Refusal();
 
     [GeneratedRegex("""const string (?<name>\w+) = "(?<code>[a-z_]+)";""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]

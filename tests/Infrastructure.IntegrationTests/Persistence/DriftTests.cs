@@ -8,6 +8,9 @@ namespace FlagService.Infrastructure.IntegrationTests.Persistence;
 [Parallelizable]
 public sealed class DriftTests(Database database)
 {
+    // Made only where the extension for trigrams may be, which no model can say.
+    private const string WhereAllowed = "index CREATE INDEX ix_users_search ";
+
     [Test]
     public async Task The_model_has_no_change_without_a_migration()
     {
@@ -28,7 +31,7 @@ public sealed class DriftTests(Database database)
 
         var expected = await Catalogue.ReadAsync(database, model);
         Assert.That(expected, Has.Count.GreaterThan(100));
-        Assert.That(await Catalogue.ReadAsync(database, migrations), Is.EquivalentTo(expected));
+        Assert.That((await Catalogue.ReadAsync(database, migrations)).Where(entry => !entry.Contains(WhereAllowed, StringComparison.Ordinal)), Is.EquivalentTo(expected));
     }
 
     [Test]

@@ -45,7 +45,7 @@ public sealed class ContainsTests
     {
         long WorkOf(int values) => new ContainsTest(Enumerable.Range(0, values).Select(i => $"needle {i}.")).Work;
 
-        Assert.That(WorkOf(1_000), Is.EqualTo(WorkOf(10)));
+        Assert.That(WorkOf(1_000), Is.EqualTo(WorkOf(10)).Within(5).Percent);
         Assert.That(WorkOf(1), Is.LessThan(WorkOf(10) / 4));
     }
 }
