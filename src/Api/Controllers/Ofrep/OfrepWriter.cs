@@ -1,9 +1,9 @@
-using FlagService.Api.Problems;
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlagService.Api.Authentication;
 using FlagService.Api.Controllers.Sdk;
+using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation;
