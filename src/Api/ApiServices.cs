@@ -15,24 +15,24 @@ using FlagService.Api.Settings;
 using FlagService.Api.Wire;
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
+using FlagService.Application.Settings;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api;
 
 /// <summary>Wires up this layer.</summary>
 internal static class ApiServices
 {
-    /// <summary>The sections of settings that are read here, and what may stand in each.</summary>
-    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Connections"] = typeof(ConnectionOptions),
-        ["Cors"] = typeof(CrossOriginOptions),
-        ["Import"] = typeof(ImportOptions),
-        ["Log"] = typeof(LogOptions),
-        ["Proxies"] = typeof(IReadOnlyList<string>),
-        ["Requests"] = typeof(RequestOptions),
-    };
+    /// <summary>The sections of the configuration that concern this layer.</summary>
+    public static IReadOnlyList<SettingsSection> Sections { get; } =
+    [
+        SettingsSection.Of<ConnectionOptions>("Connections"),
+        SettingsSection.Of<CrossOriginOptions>("Cors"),
+        SettingsSection.Of<ImportOptions>("Import"),
+        SettingsSection.Of<LogOptions>("Log"),
+        SettingsSection.Of<ProxyOptions>("Proxies"),
+        SettingsSection.Of<RequestOptions>("Requests"),
+    ];
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -66,8 +66,6 @@ internal static class ApiServices
             options.SuppressMapClientErrors = true;
         });
         services.AddOpenApiDocument();
-        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptions.Validator>();
         services.AddRequestLimits();
         return services;
     }

@@ -10,7 +10,7 @@ using FlagService.Infrastructure.Maintenance;
 using FlagService.Infrastructure.Persistence.Mapping;
 using FlagService.Infrastructure.Settings;
 
-var warnings = new StartWarnings(() => Lookalikes.Sentences(StartWarnings.Environment(), InfrastructureServices.Sections.Concat(ApiServices.Sections)));
+var warnings = new StartWarnings(() => Lookalikes.Sentences(StartWarnings.Environment(), [.. InfrastructureServices.Sections, .. ApiServices.Sections]));
 try
 {
     var environment = new Lazy<ServiceSettings>(() => ServiceSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));

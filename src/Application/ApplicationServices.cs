@@ -9,7 +9,6 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
-using FlagService.Application.Limits;
 using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
 using FlagService.Application.Projects;
@@ -49,7 +48,6 @@ public static class ApplicationServices
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
         services.AddSingleton<RecordedEvaluator>();
-        services.TryAddSingleton(new Quotas());
         services.TryAddSingleton<IOutages, NoOutages>();
         services.TryAddScoped<ISentBack, NothingSentBack>();
         services.AddScoped<FlagLookup>();

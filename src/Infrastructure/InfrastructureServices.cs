@@ -9,6 +9,7 @@ using FlagService.Application.Health;
 using FlagService.Application.Limits;
 using FlagService.Application.Projects;
 using FlagService.Application.Requests;
+using FlagService.Application.Settings;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Commits;
@@ -44,37 +45,37 @@ namespace FlagService.Infrastructure;
 /// <summary>Wires up this layer.</summary>
 public static class InfrastructureServices
 {
-    /// <summary>The sections of settings that are read in this layer, and what may stand in each.</summary>
-    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Analytics"] = typeof(AnalyticsOptions),
-        ["Database"] = typeof(DatabaseOptions),
-        ["ErrorReports"] = typeof(ErrorReportOptions),
-        ["History"] = typeof(HistoryOptions),
-        ["Mail"] = typeof(MailOptions),
-        ["Passwords"] = typeof(PasswordOptions),
-        ["Quotas"] = typeof(Quotas),
-        ["RateLimits"] = typeof(RateLimitOptions),
-        ["Registration"] = typeof(RegistrationOptions),
-        ["Sessions"] = typeof(SessionOptions),
-        ["Streams"] = typeof(StreamOptions),
-        ["Tokens"] = typeof(PersonalTokenOptions),
-    };
+    /// <summary>The sections of the configuration that concern this layer and the use cases.</summary>
+    public static IReadOnlyList<SettingsSection> Sections { get; } =
+    [
+        SettingsSection.Of<AnalyticsOptions>("Analytics"),
+        SettingsSection.Of<DatabaseOptions>("Database"),
+        SettingsSection.Of<ErrorReportOptions>("ErrorReports"),
+        SettingsSection.Of<HistoryOptions>("History"),
+        SettingsSection.Of<MailOptions>("Mail"),
+        SettingsSection.Of<PasswordOptions>("Passwords"),
+        SettingsSection.Of<Quotas>("Quotas"),
+        SettingsSection.Of<RateLimitOptions>("RateLimits"),
+        SettingsSection.Of<RegistrationOptions>("Registration"),
+        SettingsSection.Of<SessionOptions>("Sessions"),
+        SettingsSection.Of<StreamOptions>("Streams"),
+        SettingsSection.Of<PersonalTokenOptions>("Tokens"),
+    ];
 
     /// <summary>Adds what fulfils the application's ports.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">All other settings.</param>
     /// <param name="settings">Those with an environment variable of their own.</param>
-    /// <param name="others">The sections of settings that are read elsewhere, and what may stand in each.</param>
+    /// <param name="others">The sections of the configuration that concern what is built on this layer.</param>
     /// <exception cref="SettingException">A setting can't be used.</exception>
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services,
         IConfiguration configuration,
         ServiceSettings settings,
-        IReadOnlyDictionary<string, Type> others)
+        IReadOnlyList<SettingsSection> others)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        SettingsSection.EnsureKnown(configuration, Sections.Keys, others);
+        services.AddSettings(configuration, [.. Sections, .. others]);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Readiness(() => provider.GetRequiredService<SnapshotStore>().Restored > 0));
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Readiness>());
@@ -83,15 +84,14 @@ public static class InfrastructureServices
         services.AddSingleton(settings);
         services.AddSingleton(ColumnSeal.Of(settings));
         services.AddDatabase(settings.Database);
-        services.AddSingleton(SettingsSection.Read<DatabaseOptions>(configuration, DatabaseOptions.Section));
         AddPersistence(services);
-        services.AddIdentity(configuration);
-        services.AddLimits(configuration, settings);
-        services.AddEmail(configuration);
+        services.AddIdentity();
+        services.AddLimits(settings);
+        services.AddEmail();
         AddSnapshots(services);
-        services.AddAnalytics(configuration, settings.Database.Kind);
-        services.AddStreams(configuration);
-        services.AddHistory(configuration);
+        services.AddAnalytics(settings.Database.Kind);
+        services.AddStreams();
+        services.AddHistory();
         AddReplicas(services, settings);
         AddHealth(services, settings.Database);
         services.AddObservability(configuration);

@@ -76,6 +76,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
             .AddSingleton(Mails.Object)
             .AddSingleton(RateLimits.Object)
             .AddSingleton(new RateLimitOptions())
+            .AddSingleton(new Quotas())
             .BuildServiceProvider();
     }
 

@@ -42,7 +42,7 @@ internal sealed class Replica : IAsyncDisposable
             .AddScoped<ScopeCaller>()
             .AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<ScopeCaller>())
             .AddApplication()
-            .AddInfrastructure(configuration, ServiceSettings.Read(configuration), new Dictionary<string, Type>(StringComparer.Ordinal));
+            .AddInfrastructure(configuration, ServiceSettings.Read(configuration), []);
         if (interceptor is not null)
         {
             services.ConfigureDbContext<PostgresDbContext>(options => options.AddInterceptors(interceptor));

@@ -1,7 +1,6 @@
 using FlagService.Api.Settings;
 using FlagService.Application.Observability;
 using FlagService.Domain;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Bodies;
 
@@ -9,7 +8,7 @@ namespace FlagService.Api.Bodies;
 /// Bounds the memory of bodies that have not been worked on yet: so many large ones at once of one caller, and so many bytes of all. Where those
 /// run out, whoever holds most of them loses an upload, so that nobody can keep others from sending.
 /// </summary>
-internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<ImportOptions> import, ServiceMetrics metrics) : IMeasured
+internal sealed class Uploads(RequestOptions requests, ImportOptions import, ServiceMetrics metrics) : IMeasured
 {
     private const string Queue = "uploads";
 
@@ -17,7 +16,7 @@ internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<Import
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<Upload>> _owners = new(StringComparer.Ordinal);
-    private readonly long _mostBytes = Math.Max(requests.Value.UploadBytes, import.Value.MaximumBody);
+    private readonly long _mostBytes = Math.Max(requests.UploadBytes, import.MaximumBody);
     private long _bytes;
 
     /// <summary>The refusal of an upload for which the memory has run out.</summary>
@@ -33,7 +32,7 @@ internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<Import
     public Error TooMany { get; } = new(
         ErrorKind.TooMany,
         "too_many_uploads",
-        $"One caller sends at most {requests.Value.UploadsAtOnce} large bodies at once; send this one when another has ended.")
+        $"One caller sends at most {requests.UploadsAtOnce} large bodies at once; send this one when another has ended.")
     {
         RetryAfter = Wait,
     };
@@ -47,7 +46,7 @@ internal sealed class Uploads(IOptions<RequestOptions> requests, IOptions<Import
         lock (_lock)
         {
             var own = _owners.GetValueOrDefault(owner) ?? [];
-            Demand(own.Count < requests.Value.UploadsAtOnce, TooMany);
+            Demand(own.Count < requests.UploadsAtOnce, TooMany);
             var upload = new Upload(this, owner, wake);
             own.Add(upload);
             _owners[owner] = own;

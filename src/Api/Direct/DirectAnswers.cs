@@ -10,7 +10,6 @@ using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Direct;
 
@@ -26,7 +25,7 @@ internal sealed class DirectAnswers(
     CallerLimit limit,
     DirectCalls calls,
     IExceptionHandler failures,
-    IOptions<RequestOptions> options,
+    RequestOptions options,
     ILogger<RequestLog> log)
 {
     public Task InvokeAsync(HttpContext http)
@@ -85,5 +84,5 @@ internal sealed class DirectAnswers(
     }
 
     private ValueTask<EvaluationContext?> ReadAsync(HttpRequest request, DirectCall call) =>
-        call.Read is { } read ? DirectBody.ReadAsync(request, options.Value.MaximumBody, read) : ValueTask.FromResult<EvaluationContext?>(DirectCall.NoContext);
+        call.Read is { } read ? DirectBody.ReadAsync(request, options.MaximumBody, read) : ValueTask.FromResult<EvaluationContext?>(DirectCall.NoContext);
 }

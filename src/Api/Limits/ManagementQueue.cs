@@ -6,7 +6,6 @@ using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Limits;
 
@@ -29,11 +28,11 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
     private readonly ConcurrencyLimiter _imports;
     private readonly ServiceMetrics _metrics;
 
-    public ManagementQueue(IOptions<RequestOptions> options, ServiceMetrics metrics)
+    public ManagementQueue(RequestOptions options, ServiceMetrics metrics)
     {
         _metrics = metrics;
-        _turns = Limiter(options.Value.AtOnce, options.Value.Queue);
-        _imports = Limiter(options.Value.ImportsAtOnce, options.Value.Queue);
+        _turns = Limiter(options.AtOnce, options.Queue);
+        _imports = Limiter(options.ImportsAtOnce, options.Queue);
     }
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)

@@ -1,7 +1,5 @@
 using FlagService.Api.Bodies;
-using FlagService.Api.Settings;
 using FlagService.Application.Observability;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Limits;
 
@@ -10,8 +8,6 @@ internal static class RequestLimitServices
 {
     public static void AddRequestLimits(this IServiceCollection services)
     {
-        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<RequestOptions>, RequestOptions.Validator>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<Uploads>());
         services.AddSingleton<ManagementQueue>();

@@ -1,12 +1,11 @@
 using FlagService.Api.Problems;
 using FlagService.Api.Settings;
 using FlagService.Domain;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Limits;
 
 /// <summary>Gives up requests of the management API that take too long, so that what they hold is there for others.</summary>
-internal sealed class RequestTime(RequestDelegate next, IOptions<RequestOptions> options, TimeProvider time, ILogger<RequestTime> log)
+internal sealed class RequestTime(RequestDelegate next, RequestOptions options, TimeProvider time, ILogger<RequestTime> log)
 {
     /// <summary>The refusal of a request that took too long.</summary>
     public static Error GivenUp { get; } = new(ErrorKind.Unavailable, "timed_out", "The request took too long and was given up; try again later.")
@@ -22,7 +21,7 @@ internal sealed class RequestTime(RequestDelegate next, IOptions<RequestOptions>
             return next(http);
         }
 
-        return WithinAsync(http, endpoint!.Metadata.GetMetadata<TakesLongAttribute>() is null ? options.Value.Timeout : options.Value.LongTimeout);
+        return WithinAsync(http, endpoint!.Metadata.GetMetadata<TakesLongAttribute>() is null ? options.Timeout : options.LongTimeout);
     }
 
     private async Task WithinAsync(HttpContext http, TimeSpan limit)

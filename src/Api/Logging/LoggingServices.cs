@@ -24,28 +24,18 @@ internal static class LoggingServices
     };
 
     /// <summary>Adds it.</summary>
-    /// <exception cref="OptionsValidationException">A level or the format is none.</exception>
+    /// <exception cref="OptionsValidationException">A level is none.</exception>
     public static void AddServiceLogging(this WebApplicationBuilder builder)
     {
         LogLevels.Ensure(builder.Configuration.GetSection("Logging"));
-        var options = builder.Configuration.GetSection(LogOptions.Section).Get<LogOptions>() ?? new LogOptions();
-        if (options.Fault() is { } fault)
-        {
-            throw new OptionsValidationException(LogOptions.Section, typeof(LogOptions), [fault]);
-        }
-
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
         builder.Logging.ClearProviders();
         builder.Logging.Configure(logging => logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         var isDevelopment = builder.Environment.IsDevelopment();
-        if ((options.Format ?? (isDevelopment ? "text" : "json")) == "text")
-        {
-            AddText(builder.Logging, isDevelopment);
-        }
-        else
-        {
-            builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLines.FormatterName);
-        }
+        AddText(builder.Logging, isDevelopment);
+        builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
+        builder.Services.AddOptions<ConsoleLoggerOptions>().Configure<LogOptions>((console, log) =>
+            console.FormatterName = (log.Format ?? (isDevelopment ? "text" : "json")) == "text" ? ConsoleFormatterNames.Simple : JsonLines.FormatterName);
 
         var phase = new StartPhase();
         builder.Services.AddSingleton(phase);

@@ -1,7 +1,6 @@
 using FlagService.Api.Operations;
 using FlagService.Api.Settings;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Problems;
 
@@ -9,7 +8,7 @@ namespace FlagService.Api.Problems;
 /// Refuses bodies that are too large. The server's own limit is set higher: it cuts the connection when it is passed, and a client that
 /// is still sending then sees a broken connection instead of the 413.
 /// </summary>
-internal sealed class BodyLimit(RequestDelegate next, IOptions<RequestOptions> requests, IOptions<ImportOptions> import)
+internal sealed class BodyLimit(RequestDelegate next, RequestOptions requests, ImportOptions import)
 {
     /// <summary>What the server still takes off the wire above a limit, unread, so that its answer arrives: 16 MiB.</summary>
     public const int Drained = 16 * RequestOptions.UsualBody;
@@ -19,10 +18,10 @@ internal sealed class BodyLimit(RequestDelegate next, IOptions<RequestOptions> r
 
     public Task InvokeAsync(HttpContext http)
     {
-        var maximum = requests.Value.MaximumBody;
+        var maximum = requests.MaximumBody;
         if (http.GetEndpoint()?.Metadata.GetMetadata<LargeBodyAttribute>() is not null)
         {
-            maximum = Math.Max(maximum, import.Value.MaximumBody);
+            maximum = Math.Max(maximum, import.MaximumBody);
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
             {
                 server.MaxRequestBodySize = (long)maximum + Drained;

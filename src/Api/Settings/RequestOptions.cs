@@ -1,14 +1,18 @@
-using Microsoft.Extensions.Options;
+using FlagService.Application.Settings;
 
 namespace FlagService.Api.Settings;
 
 /// <summary><c>FlagService:Requests</c>: how large and how long requests may be, and how many of the management API's run at once.</summary>
-internal sealed class RequestOptions
+internal sealed class RequestOptions : ISettings
 {
-    public const string Section = "FlagService:Requests";
-
     /// <summary>The largest body that is read unless configured otherwise, in bytes: 1 MiB.</summary>
     public const int UsualBody = 1024 * 1024;
+
+    private const int LeastBody = 64 * 1024;
+    private const int MostBody = 16 * UsualBody;
+    private const int MostUploadBytes = 1024 * UsualBody;
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>The largest body but for imports, in bytes; 64 KiB to 16 MiB.</summary>
     public int MaximumBody { get; init; } = UsualBody;
@@ -34,30 +38,16 @@ internal sealed class RequestOptions
     /// <summary>How many more may wait for that; 0 to 100,000.</summary>
     public int Queue { get; init; } = 512;
 
-    /// <summary>Refuses what can't be held to.</summary>
-    internal sealed class Validator : IValidateOptions<RequestOptions>
+    public string? Fault() => this switch
     {
-        private const int LeastBody = 64 * 1024;
-        private const int MostBody = 16 * UsualBody;
-        private const int MostUploadBytes = 1024 * UsualBody;
-
-        private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-        public ValidateOptionsResult Validate(string? name, RequestOptions options) => Fault(options) is { } fault
-            ? ValidateOptionsResult.Fail($"FlagService__Requests__{fault}")
-            : ValidateOptionsResult.Success;
-
-        private static string? Fault(RequestOptions options) => options switch
-        {
-            { MaximumBody: < LeastBody or > MostBody } => $"MaximumBody must be {LeastBody} to {MostBody} bytes.",
-            _ when options.Timeout < Second || options.Timeout > TimeSpan.FromMinutes(10) => "Timeout must be 1 second to 10 minutes.",
-            _ when options.LongTimeout < Second || options.LongTimeout > TimeSpan.FromDays(1) => "LongTimeout must be 1 second to 1 day.",
-            { UploadsAtOnce: < 1 or > 1000 } => "UploadsAtOnce must be 1 to 1000.",
-            { UploadBytes: < UsualBody or > MostUploadBytes } => $"UploadBytes must be {UsualBody} to {MostUploadBytes}.",
-            { ImportsAtOnce: < 1 or > 100 } => "ImportsAtOnce must be 1 to 100.",
-            { AtOnce: < 1 or > 10_000 } => "AtOnce must be 1 to 10000.",
-            { Queue: < 0 or > 100_000 } => "Queue must be 0 to 100000.",
-            _ => null,
-        };
-    }
+        { MaximumBody: < LeastBody or > MostBody } => $"MaximumBody must be {LeastBody} to {MostBody} bytes.",
+        _ when Timeout < Second || Timeout > TimeSpan.FromMinutes(10) => "Timeout must be 1 second to 10 minutes.",
+        _ when LongTimeout < Second || LongTimeout > TimeSpan.FromDays(1) => "LongTimeout must be 1 second to 1 day.",
+        { UploadsAtOnce: < 1 or > 1000 } => "UploadsAtOnce must be 1 to 1000.",
+        { UploadBytes: < UsualBody or > MostUploadBytes } => $"UploadBytes must be {UsualBody} to {MostUploadBytes}.",
+        { ImportsAtOnce: < 1 or > 100 } => "ImportsAtOnce must be 1 to 100.",
+        { AtOnce: < 1 or > 10_000 } => "AtOnce must be 1 to 10000.",
+        { Queue: < 0 or > 100_000 } => "Queue must be 0 to 100000.",
+        _ => null,
+    };
 }

@@ -13,8 +13,6 @@ internal static class StartFaults
     {
         MaintenanceException => failure.Message,
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
-        AggregateException several when several.InnerExceptions.All(inner => Sentence(inner) is not null) =>
-            string.Join(Environment.NewLine, several.InnerExceptions.Select(Sentence)),
         IOException { InnerException: AddressInUseException } =>
             "Another program has just taken the port. Stop it, or set PORT and METRICS_PORT to free ones.",
         InvalidDataException { InnerException: FormatException } => OfSettingsFile(failure.GetBaseException()),

@@ -1,14 +1,15 @@
 using FlagService.Api.Problems;
 using FlagService.Api.Settings;
+using FlagService.Application.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire;
 
 /// <summary><c>FlagService:Connections</c>: what a connection may cost before a request has been read, and how connections end.</summary>
-internal sealed class ConnectionOptions
+internal sealed class ConnectionOptions : ISettings
 {
-    public const string Section = "FlagService:Connections";
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>How many connections are open at most, streams among them; 1 to 1,000,000. One more is closed at once.</summary>
     public int Maximum { get; init; } = 20_000;
@@ -34,46 +35,35 @@ internal sealed class ConnectionOptions
     /// </summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Refuses what the server can't hold to.</summary>
-    internal sealed class Validator : IValidateOptions<ConnectionOptions>
+    public string? Fault() => this switch
     {
-        private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-        public ValidateOptionsResult Validate(string? name, ConnectionOptions options) => Fault(options) is { } fault
-            ? ValidateOptionsResult.Fail($"FlagService__Connections__{fault}")
-            : ValidateOptionsResult.Success;
-
-        private static string? Fault(ConnectionOptions options) => options switch
-        {
-            { Maximum: < 1 or > 1_000_000 } => "Maximum must be 1 to 1000000.",
-            _ when options.IdleTimeout < Second || options.IdleTimeout > TimeSpan.FromHours(1) => "IdleTimeout must be 1 second to 1 hour.",
-            _ when options.HeadersTimeout < Second || options.HeadersTimeout > TimeSpan.FromMinutes(5) => "HeadersTimeout must be 1 second to 5 minutes.",
-            { HeaderBytes: < 4096 or > RequestOptions.UsualBody } => $"HeaderBytes must be 4096 to {RequestOptions.UsualBody}.",
-            { SlowestBody: < 0 or > 1_000_000 } => "SlowestBody must be 0 to 1000000.",
-            { RequestsPerConnection: < 1 or > 10_000 } => "RequestsPerConnection must be 1 to 10000.",
-            _ when options.Drain < TimeSpan.Zero || options.Drain > TimeSpan.FromSeconds(10) => "Drain must be 0 to 10 seconds.",
-            _ => null,
-        };
-    }
+        { Maximum: < 1 or > 1_000_000 } => "Maximum must be 1 to 1000000.",
+        _ when IdleTimeout < Second || IdleTimeout > TimeSpan.FromHours(1) => "IdleTimeout must be 1 second to 1 hour.",
+        _ when HeadersTimeout < Second || HeadersTimeout > TimeSpan.FromMinutes(5) => "HeadersTimeout must be 1 second to 5 minutes.",
+        { HeaderBytes: < 4096 or > RequestOptions.UsualBody } => $"HeaderBytes must be 4096 to {RequestOptions.UsualBody}.",
+        { SlowestBody: < 0 or > 1_000_000 } => "SlowestBody must be 0 to 1000000.",
+        { RequestsPerConnection: < 1 or > 10_000 } => "RequestsPerConnection must be 1 to 10000.",
+        _ when Drain < TimeSpan.Zero || Drain > TimeSpan.FromSeconds(10) => "Drain must be 0 to 10 seconds.",
+        _ => null,
+    };
 
     /// <summary>Has the server hold to them.</summary>
-    internal sealed class Limits(IOptions<ConnectionOptions> connections, IOptions<RequestOptions> requests) : IConfigureOptions<KestrelServerOptions>
+    internal sealed class Limits(ConnectionOptions connections, RequestOptions requests) : IConfigureOptions<KestrelServerOptions>
     {
         private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
         private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
         public void Configure(KestrelServerOptions options)
         {
-            var wanted = connections.Value;
             options.AddServerHeader = false;
-            options.Limits.MaxConcurrentConnections = wanted.Maximum;
-            options.Limits.KeepAliveTimeout = wanted.IdleTimeout;
-            options.Limits.RequestHeadersTimeout = wanted.HeadersTimeout;
-            options.Limits.MaxRequestHeadersTotalSize = wanted.HeaderBytes;
-            options.Limits.MaxRequestLineSize = Math.Min(options.Limits.MaxRequestLineSize, wanted.HeaderBytes);
-            options.Limits.MinRequestBodyDataRate = wanted.SlowestBody == 0 ? null : new MinDataRate(wanted.SlowestBody, Grace);
-            options.Limits.MaxRequestBodySize = (long)requests.Value.MaximumBody + BodyLimit.Drained;
-            options.Limits.Http2.MaxStreamsPerConnection = wanted.RequestsPerConnection;
+            options.Limits.MaxConcurrentConnections = connections.Maximum;
+            options.Limits.KeepAliveTimeout = connections.IdleTimeout;
+            options.Limits.RequestHeadersTimeout = connections.HeadersTimeout;
+            options.Limits.MaxRequestHeadersTotalSize = connections.HeaderBytes;
+            options.Limits.MaxRequestLineSize = Math.Min(options.Limits.MaxRequestLineSize, connections.HeaderBytes);
+            options.Limits.MinRequestBodyDataRate = connections.SlowestBody == 0 ? null : new MinDataRate(connections.SlowestBody, Grace);
+            options.Limits.MaxRequestBodySize = (long)requests.MaximumBody + BodyLimit.Drained;
+            options.Limits.Http2.MaxStreamsPerConnection = connections.RequestsPerConnection;
 
             // A peer that is gone without a word would hold its connection, and its streams, for ever.
             options.Limits.Http2.KeepAlivePingDelay = Silence;

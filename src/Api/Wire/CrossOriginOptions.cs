@@ -1,29 +1,23 @@
-using Microsoft.Extensions.Options;
+using FlagService.Application.Settings;
 
 namespace FlagService.Api.Wire;
 
 /// <summary><c>FlagService:Cors</c>: which websites may call the management API from a browser. None unless said.</summary>
-internal sealed class CrossOriginOptions
+internal sealed class CrossOriginOptions : ISettings
 {
-    public const string Section = "FlagService:Cors";
-
     /// <summary>Origins as browsers send them: <c>https://app.example.com</c>. Empty ones count as absent.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
     /// <summary>Those that are given.</summary>
     public IReadOnlyList<string> Named => [.. Origins.Where(origin => !string.IsNullOrWhiteSpace(origin))];
 
-    /// <summary>Refuses what no browser would ever send.</summary>
-    internal sealed class Validator : IValidateOptions<CrossOriginOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, CrossOriginOptions options) =>
-            options.Named.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong
-                ? ValidateOptionsResult.Fail($"FlagService__Cors__Origins must hold origins such as https://app.example.com; \"{wrong}\" is none.")
-                : ValidateOptionsResult.Success;
+    public string? Fault() => Named.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong
+        ? $"Origins must hold origins such as https://app.example.com; \"{wrong}\" is none."
+        : null;
 
-        private static bool IsOrigin(string text) =>
-            Uri.TryCreate(text, UriKind.Absolute, out var url)
-            && url.Scheme is "http" or "https"
-            && url.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
-    }
+    // As a browser sends it.
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
+        && url.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

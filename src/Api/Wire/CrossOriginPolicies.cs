@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace FlagService.Api.Wire;
@@ -8,7 +7,7 @@ namespace FlagService.Api.Wire;
 /// Which other websites may call what: anybody's may evaluate, since the key is in a header and not in a cookie; only configured ones may
 /// manage.
 /// </summary>
-internal sealed class CrossOriginPolicies(IOptions<CrossOriginOptions> options) : ICorsPolicyProvider
+internal sealed class CrossOriginPolicies(CrossOriginOptions options) : ICorsPolicyProvider
 {
     private static readonly string[] Exposed = [HeaderNames.ETag, HeaderNames.RetryAfter];
     private static readonly string ExposedList = string.Join(',', Exposed);
@@ -16,7 +15,7 @@ internal sealed class CrossOriginPolicies(IOptions<CrossOriginOptions> options) 
     private readonly CorsPolicy _evaluation = Open().AllowAnyOrigin().Build();
 
     private readonly CorsPolicy? _management =
-        options.Value.Named.Count == 0 ? null : Open().WithOrigins([.. options.Value.Named]).WithExposedHeaders(HeaderNames.Location).Build();
+        options.Named.Count == 0 ? null : Open().WithOrigins([.. options.Named]).WithExposedHeaders(HeaderNames.Location).Build();
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult(PolicyOf(context.Request.Path));
 

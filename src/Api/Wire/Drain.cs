@@ -1,5 +1,4 @@
 using FlagService.Application.Health;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire;
 
@@ -10,7 +9,7 @@ namespace FlagService.Api.Wire;
 internal sealed class Drain(
     OpenConnections connections,
     IReadiness readiness,
-    IOptions<ConnectionOptions> options,
+    ConnectionOptions options,
     IHostApplicationLifetime lifetime,
     TimeProvider time) : IHostedLifecycleService
 {
@@ -29,7 +28,7 @@ internal sealed class Drain(
         lifetime.StopApplication();
         try
         {
-            await connections.WaitForNoneAsync().WaitAsync(options.Value.Drain, time, cancellationToken);
+            await connections.WaitForNoneAsync().WaitAsync(options.Drain, time, cancellationToken);
         }
         catch (TimeoutException)
         {

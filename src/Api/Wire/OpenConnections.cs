@@ -2,12 +2,11 @@ using FlagService.Application.Health;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire;
 
 /// <summary>The connections that are open on the service's port. One that comes in while the service takes its leave still gets an answer.</summary>
-internal sealed class OpenConnections(IReadiness readiness, IOptions<ConnectionOptions> options, TimeProvider time)
+internal sealed class OpenConnections(IReadiness readiness, ConnectionOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private int _open;
@@ -34,7 +33,7 @@ internal sealed class OpenConnections(IReadiness readiness, IOptions<ConnectionO
 
         try
         {
-            using var end = LateEnd.For(connection, readiness.IsLeaving ? options.Value.Drain : TimeSpan.Zero, time);
+            using var end = LateEnd.For(connection, readiness.IsLeaving ? options.Drain : TimeSpan.Zero, time);
             await next(connection);
         }
         finally

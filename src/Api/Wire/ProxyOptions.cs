@@ -1,36 +1,31 @@
+using System.Collections.ObjectModel;
 using System.Net;
+using FlagService.Application.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Wire;
 
-/// <summary><c>FlagService:Proxies</c>: whose word on a client's address and on TLS is taken. Nobody's unless said.</summary>
-internal sealed class ProxyOptions
+/// <summary>
+/// <c>FlagService:Proxies</c>: whose word on a client's address and on TLS is taken. Nobody's unless said. A list of addresses and networks:
+/// <c>10.0.0.7</c>, <c>10.0.0.0/8</c>, <c>fd00::/8</c>. Empty ones count as absent.
+/// </summary>
+internal sealed class ProxyOptions : Collection<string>, ISettings
 {
-    public const string Section = "FlagService";
+    private IEnumerable<string> Named => this.Where(proxy => !string.IsNullOrWhiteSpace(proxy));
 
-    /// <summary>Addresses and networks: <c>10.0.0.7</c>, <c>10.0.0.0/8</c>, <c>fd00::/8</c>. Empty ones count as absent.</summary>
-    public IReadOnlyList<string> Proxies { get; init; } = [];
-
-    private IEnumerable<string> Named => Proxies.Where(proxy => !string.IsNullOrWhiteSpace(proxy));
-
-    /// <summary>Refuses what is neither an address nor a network.</summary>
-    internal sealed class Validator : IValidateOptions<ProxyOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, ProxyOptions options) =>
-            options.Named.FirstOrDefault(proxy => NetworkOf(proxy) is null) is { } wrong
-                ? ValidateOptionsResult.Fail($"FlagService__Proxies must hold addresses or networks such as 10.0.0.0/8; \"{wrong}\" is none.")
-                : ValidateOptionsResult.Success;
-    }
+    public string? Fault() => Named.FirstOrDefault(proxy => NetworkOf(proxy) is null) is { } wrong
+        ? $"must hold addresses or networks such as 10.0.0.0/8; \"{wrong}\" is none."
+        : null;
 
     /// <summary>Has the framework believe the proxies, and nobody where there are none, whatever it is told otherwise.</summary>
-    internal sealed class Trust(IOptions<ProxyOptions> proxies) : IPostConfigureOptions<ForwardedHeadersOptions>
+    internal sealed class Trust(ProxyOptions proxies) : IPostConfigureOptions<ForwardedHeadersOptions>
     {
         public void PostConfigure(string? name, ForwardedHeadersOptions options)
         {
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            foreach (var proxy in proxies.Value.Named)
+            foreach (var proxy in proxies.Named)
             {
                 options.KnownIPNetworks.Add(NetworkOf(proxy)!.Value);
             }

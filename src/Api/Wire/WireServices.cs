@@ -10,17 +10,9 @@ internal static class WireServices
 {
     public static void AddWire(this IServiceCollection services)
     {
-        services.AddOptions<CrossOriginOptions>().BindConfiguration(CrossOriginOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CrossOriginOptions>, CrossOriginOptions.Validator>();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, CrossOriginPolicies>();
-
-        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptions.Validator>();
         services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, ProxyOptions.Trust>();
-
-        services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ConnectionOptions>, ConnectionOptions.Validator>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionOptions.Limits>();
         services.AddSingleton<OpenConnections>();
         services.AddHostedService<Drain>();

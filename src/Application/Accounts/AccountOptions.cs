@@ -1,14 +1,16 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Application.Accounts;
 
 /// <summary>The section <c>FlagService:Registration</c>.</summary>
-public sealed class RegistrationOptions
+public sealed class RegistrationOptions : ISettings
 {
     /// <summary>Whether people can make accounts for themselves.</summary>
     public bool Enabled { get; init; } = true;
 }
 
 /// <summary>The section <c>FlagService:Sessions</c>.</summary>
-public sealed class SessionOptions
+public sealed class SessionOptions : ISettings
 {
     /// <summary>How long a session can be left alone before it is over; 1 minute to 365 days.</summary>
     public TimeSpan IdleLifetime { get; init; } = TimeSpan.FromDays(30);
@@ -31,7 +33,6 @@ public sealed class SessionOptions
     /// </summary>
     public string? CountryDatabase { get; init; }
 
-    /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
         var longest = TimeSpan.FromDays(365);

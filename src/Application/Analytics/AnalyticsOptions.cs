@@ -1,7 +1,9 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Application.Analytics;
 
 /// <summary>The section <c>FlagService:Analytics</c>.</summary>
-public sealed class AnalyticsOptions
+public sealed class AnalyticsOptions : ISettings
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan TenYears = TimeSpan.FromDays(3650);
@@ -30,7 +32,6 @@ public sealed class AnalyticsOptions
     /// <summary>After how long of serving everybody the same, or of not being asked for, a flag is stale; 1 hour to 10 years.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
         (string Name, TimeSpan Value)[] kept =

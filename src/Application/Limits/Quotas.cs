@@ -1,3 +1,4 @@
+using FlagService.Application.Settings;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -6,7 +7,7 @@ using FlagService.Domain.Segments;
 namespace FlagService.Application.Limits;
 
 /// <summary>The section <c>FlagService:Quotas</c>: how many of each thing there may be. Lowering one takes nothing away that is there.</summary>
-public sealed class Quotas
+public sealed class Quotas : ISettings
 {
     private const int Maximum = 100_000;
     private const int KiB = 1024;
@@ -43,7 +44,6 @@ public sealed class Quotas
     /// </summary>
     public int UserBytes { get; init; } = 128 * KiB * KiB;
 
-    /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
         (string Name, int Value, int Least, int Most)[] values =

@@ -1,7 +1,9 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Application.Limits;
 
 /// <summary>The section <c>FlagService:RateLimits</c>; 0 is for no limit. <c>RATE_LIMITING=off</c> makes all of them 0.</summary>
-public sealed class RateLimitOptions
+public sealed class RateLimitOptions : ISettings
 {
     private const int Maximum = 1_000_000;
 
@@ -27,7 +29,6 @@ public sealed class RateLimitOptions
     /// </summary>
     public int LookupsPerHour { get; init; } = 60;
 
-    /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
         (string Name, int Value)[] values =

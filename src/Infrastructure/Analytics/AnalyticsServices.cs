@@ -1,7 +1,6 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Infrastructure.Settings;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Analytics;
@@ -10,11 +9,9 @@ namespace FlagService.Infrastructure.Analytics;
 internal static class AnalyticsServices
 {
     /// <summary>Adds what fulfils the ports of analytics.</summary>
-    /// <exception cref="SettingException">A setting can't be used.</exception>
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration, DatabaseKind database)
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, DatabaseKind database)
     {
         services
-            .AddSingleton(SettingsSection.Read<AnalyticsOptions>(configuration, "Analytics", options => options.Fault()))
             .AddSingleton<EvaluationLosses>()
             .AddSingleton<EvaluationCounter>()
             .AddSingleton<EvaluationRecorder>()

@@ -1,7 +1,6 @@
 using FlagService.Application.Accounts.Mail;
 using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Settings;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,9 +10,7 @@ namespace FlagService.Infrastructure.Email;
 internal static class EmailServices
 {
     /// <summary>Adds the queue and what sends it.</summary>
-    /// <exception cref="SettingException">A setting can't be used.</exception>
-    public static IServiceCollection AddEmail(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(SettingsSection.Read<MailOptions>(configuration, "Mail", options => options.Fault()))
+    public static IServiceCollection AddEmail(this IServiceCollection services) => services
         .AddSingleton(provider => new MailDelivery(
             provider.GetRequiredService<MailOptions>(),
             provider.GetRequiredService<ServiceSettings>(),

@@ -1,10 +1,11 @@
 using System.Net.Mail;
+using FlagService.Application.Settings;
 using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Email;
 
 /// <summary>The section <c>FlagService:Mail</c>. Without a host there is no mail server.</summary>
-internal sealed class MailOptions
+internal sealed class MailOptions : ISettings
 {
     /// <summary>Where a server speaks TLS from the first byte (RFC 8314).</summary>
     internal const int ImplicitTlsPort = 465;
@@ -46,7 +47,6 @@ internal sealed class MailOptions
     /// <summary>The path below <c>PUBLIC_URL</c> where a new password is set; it gets the query <c>token</c>.</summary>
     public string ResetPage { get; init; } = "/account/reset";
 
-    /// <summary>What is wrong with the values, in a sentence; null when nothing is.</summary>
     public string? Fault()
     {
         if (Port is < 1 or > 65535)

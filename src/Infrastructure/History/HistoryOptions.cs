@@ -1,7 +1,9 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Infrastructure.History;
 
 /// <summary>How much of the history of flags and segments is kept: <c>FlagService:History</c>.</summary>
-internal sealed class HistoryOptions
+internal sealed class HistoryOptions : ISettings
 {
     /// <summary>The most versions of one flag or segment, 1 to 100,000.</summary>
     public int Versions { get; init; } = 1000;
@@ -12,7 +14,6 @@ internal sealed class HistoryOptions
     /// <summary>How much the earlier versions of all flags and segments of a project hold together, in bytes; 65,536 to 2,147,483,647.</summary>
     public int ProjectBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>What is wrong with the values; null when nothing is.</summary>
     public string? Fault() =>
         Versions is < 1 or > 100_000 ? "Versions must be 1 to 100000."
         : Days is < 1 or > 36_500 ? "Days must be 1 to 36500."

@@ -1,6 +1,4 @@
 using FlagService.Application.Flags.History;
-using FlagService.Infrastructure.Settings;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.History;
@@ -8,9 +6,8 @@ namespace FlagService.Infrastructure.History;
 /// <summary>Wires up the history of flags and segments.</summary>
 internal static class HistoryServices
 {
-    public static void AddHistory(this IServiceCollection services, IConfiguration configuration)
+    public static void AddHistory(this IServiceCollection services)
     {
-        services.AddSingleton(SettingsSection.Read<HistoryOptions>(configuration, "History", options => options.Fault()));
         services.AddSingleton<HistoryBudget>();
         services.AddScoped<IFlagHistory, FlagHistory>();
         services.AddSingleton<OldVersions>();

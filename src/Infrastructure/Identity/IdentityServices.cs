@@ -5,7 +5,6 @@ using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Application.Accounts.Passwords;
 using FlagService.Application.Accounts.Sessions;
 using FlagService.Application.Accounts.SigningIn;
-using FlagService.Application.Accounts.Tokens;
 using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Identity.Countries;
 using FlagService.Infrastructure.Identity.Hashing;
@@ -15,7 +14,6 @@ using FlagService.Infrastructure.LastUsed;
 using FlagService.Infrastructure.Persistence.Accounts;
 using FlagService.Infrastructure.Sealing;
 using FlagService.Infrastructure.Settings;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Identity;
@@ -25,11 +23,8 @@ internal static class IdentityServices
 {
     /// <summary>Adds what fulfils the ports of accounts and access; its steps of the start come after those of the schema.</summary>
     /// <exception cref="SettingException">A setting can't be used.</exception>
-    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(SettingsSection.Read<RegistrationOptions>(configuration, "Registration"))
-        .AddSessions(SettingsSection.Read<SessionOptions>(configuration, "Sessions", options => options.Fault()))
-        .AddSingleton(SettingsSection.Read<PasswordOptions>(configuration, "Passwords", options => options.Fault()))
-        .AddSingleton(SettingsSection.Read<PersonalTokenOptions>(configuration, "Tokens", options => options.Fault()))
+    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSessions()
         .AddAccountPersistence()
         .AddScoped<IErasure, Erasure>()
         .AddSingleton<HashCosts>()
@@ -65,9 +60,8 @@ internal static class IdentityServices
         .AddSingleton<ExpiredRows>()
         .AddHostedService(provider => provider.GetRequiredService<ExpiredRows>());
 
-    private static IServiceCollection AddSessions(this IServiceCollection services, SessionOptions options) => services
-        .AddSingleton(options)
-        .AddSingleton<ICountries>(AddressCountries.Open(options))
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
+        .AddSingleton<ICountries>(AddressCountries.Open(services.SettingsOf<SessionOptions>()))
         .AddSingleton<LastUseServices>()
         .AddSingleton<SessionLastUsed>()
         .AddHostedService<SessionUseWriter>();

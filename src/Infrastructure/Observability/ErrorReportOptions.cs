@@ -1,7 +1,9 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Infrastructure.Observability;
 
 /// <summary>The section <c>FlagService:ErrorReports</c>.</summary>
-internal sealed class ErrorReportOptions
+internal sealed class ErrorReportOptions : ISettings
 {
     /// <summary>Where unhandled errors are told by POST; nowhere unless set. It may hold a secret and is never logged.</summary>
     public string? Url { get; init; }

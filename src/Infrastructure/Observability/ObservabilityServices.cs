@@ -23,7 +23,6 @@ internal static class ObservabilityServices
             .AddSingleton<ConnectionMeasures>()
             .AddSingleton<EvaluationMeasures>()
             .AddSingleton<WaitingMails>()
-            .AddSingleton(SettingsSection.Read<ErrorReportOptions>(configuration, "ErrorReports", options => options.Fault()))
             .AddSingleton<ErrorReports>()
             .AddSingleton<IErrorReports>(provider => provider.GetRequiredService<ErrorReports>())
             .AddHostedService<ErrorReportSender>()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlagService.Application.Settings;
 using FlagService.Domain;
 
 namespace FlagService.Infrastructure.Settings;
@@ -14,8 +15,8 @@ public static partial class Lookalikes
 
     /// <summary>A sentence for each, without its value.</summary>
     /// <param name="variables">The environment.</param>
-    /// <param name="sections">All sections of settings, and what may stand in each.</param>
-    public static IReadOnlyList<string> Sentences(IReadOnlyDictionary<string, string> variables, IEnumerable<KeyValuePair<string, Type>> sections)
+    /// <param name="sections">All sections of settings.</param>
+    public static IReadOnlyList<string> Sentences(IReadOnlyDictionary<string, string> variables, IReadOnlyList<SettingsSection> sections)
     {
         ArgumentNullException.ThrowIfNull(variables);
         ArgumentNullException.ThrowIfNull(sections);
@@ -32,7 +33,7 @@ public static partial class Lookalikes
         string name,
         string value,
         IReadOnlyDictionary<string, string> variables,
-        IEnumerable<KeyValuePair<string, Type>> sections)
+        IReadOnlyList<SettingsSection> sections)
     {
         if (Replaced.Contains(name, StringComparer.Ordinal))
         {
@@ -44,10 +45,10 @@ public static partial class Lookalikes
             var names = SettingNames.OfSections(sections).Concat(SettingNames.Plain).ToLookup(RestOf, StringComparer.OrdinalIgnoreCase);
             return NearestName.Of(rest, names.Select(known => known.Key)) is { } nearest
                 ? $"{name} is not a setting and is not read; did you mean {names[nearest].First()}?"
-                : $"{name} is not a setting and is not read; settings are named {SettingsSection.Root}__Section__Name, with two underscores each.";
+                : $"{name} is not a setting and is not read; settings are named {SettingNames.Root}__Section__Name, with two underscores each.";
         }
 
-        if (SettingNames.OfSections(sections).FirstOrDefault(known => known.Equals($"{SettingsSection.Root}__{name}", StringComparison.OrdinalIgnoreCase)) is { } whole)
+        if (SettingNames.OfSections(sections).FirstOrDefault(known => known.Equals($"{SettingNames.Root}__{name}", StringComparison.OrdinalIgnoreCase)) is { } whole)
         {
             return $"{name} is not a setting and is not read; did you mean {whole}?";
         }
@@ -61,15 +62,15 @@ public static partial class Lookalikes
     /// <summary>What comes after this program's name, without underscores; null where that isn't there, or somebody else has set the variable.</summary>
     private static string? RestOfOurs(string name, string value)
     {
-        if (name.StartsWith($"{SettingsSection.Root}__", StringComparison.OrdinalIgnoreCase) || IsServiceLink(name, value))
+        if (name.StartsWith($"{SettingNames.Root}__", StringComparison.OrdinalIgnoreCase) || IsServiceLink(name, value))
         {
             return null; // The start has looked at the former.
         }
 
         var (first, rest) = name.IndexOf('_', StringComparison.Ordinal) is > 0 and var end ? (name[..end], name[end..]) : (name, "");
-        return Compact(name) is var compact && compact.StartsWith(SettingsSection.Root, StringComparison.OrdinalIgnoreCase)
-            ? compact[SettingsSection.Root.Length..] is { Length: > 0 } own ? own : null
-            : IsNear(first, SettingsSection.Root) && rest.StartsWith("__", StringComparison.Ordinal) ? Compact(rest) : null;
+        return Compact(name) is var compact && compact.StartsWith(SettingNames.Root, StringComparison.OrdinalIgnoreCase)
+            ? compact[SettingNames.Root.Length..] is { Length: > 0 } own ? own : null
+            : IsNear(first, SettingNames.Root) && rest.StartsWith("__", StringComparison.Ordinal) ? Compact(rest) : null;
     }
 
     /// <summary>Kubernetes and Docker tell containers so of the services beside them, and one may have this program's name.</summary>
@@ -115,7 +116,7 @@ public static partial class Lookalikes
         && NearestName.Of(word, [known]) is not null;
 
     private static string RestOf(string name) =>
-        Compact(name.StartsWith(SettingsSection.Root, StringComparison.Ordinal) ? name[SettingsSection.Root.Length..] : name);
+        Compact(name.StartsWith(SettingNames.Root, StringComparison.Ordinal) ? name[SettingNames.Root.Length..] : name);
 
     private static string Compact(string name) => name.Replace("_", "", StringComparison.Ordinal);
 

@@ -104,7 +104,8 @@ internal static class SectionCheck
         _ => null,
     };
 
-    private static bool IsList(Type type) => type.IsAssignableTo(typeof(IReadOnlyList<string>));
+    /// <summary>Whether a class is a list of texts, whose settings are <c>NAME__0</c>, <c>NAME__1</c> and so on.</summary>
+    public static bool IsList(Type type) => type.IsAssignableTo(typeof(IReadOnlyList<string>));
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null);

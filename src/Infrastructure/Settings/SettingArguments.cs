@@ -7,7 +7,7 @@ public static class SettingArguments
 {
     // "environment" is the operator's to set; the others are given by whoever hosts the program in a process of theirs, the last of which has no effect here.
     private static readonly string[] Hosting = ["environment", "contentRoot", "applicationName", "forwardedHeaders_enabled"];
-    private static readonly string[] Sections = [SettingsSection.Root, "Logging"];
+    private static readonly string[] Sections = [SettingNames.Root, "Logging"];
     private static readonly string[] Replaced = ["urls", "http_ports", "https_ports"];
 
     /// <summary>What is wrong with the first argument that is no setting, in a sentence; null where all are.</summary>

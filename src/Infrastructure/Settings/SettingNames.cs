@@ -1,8 +1,13 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Infrastructure.Settings;
 
 /// <summary>The names of all settings, as the environment has them.</summary>
 public static class SettingNames
 {
+    /// <summary>What the names of all sections begin with.</summary>
+    internal const string Root = "FlagService";
+
     /// <summary>What is added to a name for the file that holds the value.</summary>
     public const string FileSuffix = "_FILE";
 
@@ -27,7 +32,7 @@ public static class SettingNames
     internal static string Sentence(string words) => words.EndsWith('?') ? words : words + ".";
 
     /// <summary>Those below <c>FlagService</c>.</summary>
-    /// <param name="sections">All sections, and what may stand in each.</param>
-    internal static IReadOnlyList<string> OfSections(IEnumerable<KeyValuePair<string, Type>> sections) =>
-        [.. sections.SelectMany(section => SectionCheck.NamesOf(section.Value).Select(name => $"{SettingsSection.Root}__{section.Key}{name}"))];
+    /// <param name="sections">All sections.</param>
+    public static IReadOnlyList<string> OfSections(IEnumerable<SettingsSection> sections) =>
+        [.. sections.SelectMany(section => SectionCheck.NamesOf(section.Type).Select(name => $"{Root}__{section.Name}{name}"))];
 }

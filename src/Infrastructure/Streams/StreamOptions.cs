@@ -1,7 +1,9 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Infrastructure.Streams;
 
 /// <summary>The section <c>FlagService:Streams</c>.</summary>
-internal sealed class StreamOptions
+internal sealed class StreamOptions : ISettings
 {
     /// <summary>How many streams one SDK key has open at most; 1 to 1,000,000.</summary>
     public int MaximumPerKey { get; init; } = 1000;

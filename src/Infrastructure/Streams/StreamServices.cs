@@ -1,6 +1,4 @@
 using FlagService.Application.Evaluation.Streams;
-using FlagService.Infrastructure.Settings;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Streams;
@@ -9,9 +7,7 @@ namespace FlagService.Infrastructure.Streams;
 internal static class StreamServices
 {
     /// <summary>Adds what fulfils their ports.</summary>
-    /// <exception cref="SettingException">A setting can't be used.</exception>
-    public static IServiceCollection AddStreams(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(SettingsSection.Read<StreamOptions>(configuration, "Streams", options => options.Fault()))
+    public static IServiceCollection AddStreams(this IServiceCollection services) => services
         .AddSingleton<IStreamTokens, StreamTokens>()
         .AddSingleton<ChangeStreams>()
         .AddSingleton<IChangeStreams>(provider => provider.GetRequiredService<ChangeStreams>())

@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using FlagService.Api.FunctionalTests.Service;
+using FlagService.Application.Settings;
 using FlagService.Infrastructure;
 using FlagService.Infrastructure.Settings;
+using FlagService.TestDatabases;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.Deployment;
 
@@ -12,24 +15,28 @@ namespace FlagService.Api.FunctionalTests.Deployment;
 [Parallelizable]
 public sealed partial class SettingsTableTests
 {
+    private static readonly IReadOnlyList<SettingsSection> Sections = [.. InfrastructureServices.Sections, .. ApiServices.Sections];
+
     [Test]
     public async Task Every_setting_is_in_the_tables_and_every_name_in_them_is_a_setting()
     {
         var documented = Documented().Matches(await File.ReadAllTextAsync(Repository.Path("docs", "configuration.md")))
             .Select(match => match.Groups["name"].Value)
             .Where(name => name != "FlagService__Section__Key")
-            .ToHashSet(StringComparer.Ordinal);
+            .Distinct(StringComparer.Ordinal);
 
-        Assert.That(documented.Select(Whole).Distinct(), Is.EquivalentTo(await ReadAsync()));
+        Assert.That(documented, Is.EquivalentTo(SettingNames.OfSections(Sections)));
     }
 
     [Test]
-    public async Task The_sections_that_are_known_are_those_that_are_read()
+    public async Task Every_class_of_settings_is_that_of_one_section_and_is_there_once()
     {
-        var known = InfrastructureServices.Sections.Concat(ApiServices.Sections)
-            .SelectMany(section => Settable(section.Value).Select(property => $"FlagService__{section.Key}__{property.Name}").DefaultIfEmpty($"FlagService__{section.Key}"));
+        Assembly[] assemblies = [typeof(Program).Assembly, typeof(ServiceSettings).Assembly, typeof(ISettings).Assembly];
+        Assert.That(Sections.Select(section => section.Type), Is.EquivalentTo(assemblies.SelectMany(assembly => assembly.GetTypes()).Where(IsSettings)));
 
-        Assert.That(known, Is.EquivalentTo(await ReadAsync()));
+        await using var created = await TestDatabase.CreateAsync(Database.Sqlite, RunningService.StartOnceAsync);
+        await using var service = RunningService.Start(created.Url);
+        Assert.That(Sections.Select(section => service.Services.GetServices(section.Type)), Has.All.Exactly(1).Items);
     }
 
     [Test]
@@ -47,7 +54,7 @@ public sealed partial class SettingsTableTests
     {
         // What the machine or the environment decides.
         string[] otherwise = ["FlagService__Log__Format", "FlagService__Passwords__Threads"];
-        var defaults = await DefaultsAsync();
+        var defaults = Defaults();
         var compared = 0;
         foreach (Match row in Row().Matches(await File.ReadAllTextAsync(Repository.Path("docs", "configuration.md"))))
         {
@@ -66,60 +73,36 @@ public sealed partial class SettingsTableTests
     }
 
     /// <summary>What each setting is where it isn't set, as the tables have it.</summary>
-    private static async Task<Dictionary<string, string>> DefaultsAsync()
+    private static Dictionary<string, string> Defaults()
     {
         var defaults = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (section, type) in await BoundAsync())
+        foreach (var section in Sections)
         {
-            var options = Activator.CreateInstance(type, nonPublic: true);
-            foreach (var property in Settable(type))
+            var settings = Activator.CreateInstance(section.Type);
+            if (settings is IReadOnlyList<string> list)
             {
-                defaults[$"{section}__{property.Name}"] = property.GetValue(options) switch
-                {
-                    null or IReadOnlyList<string> { Count: 0 } => "none",
-                    true => "true",
-                    false => "false",
-                    var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-                };
+                defaults[$"FlagService__{section.Name}"] = Text(list);
+                continue;
+            }
+
+            foreach (var property in section.Type.GetProperties().Where(property => property.SetMethod is not null))
+            {
+                defaults[$"FlagService__{section.Name}__{property.Name}"] = Text(property.GetValue(settings));
             }
         }
 
         return defaults;
     }
 
-    /// <summary>The properties of each class that the sources bind to a section.</summary>
-    private static async Task<HashSet<string>> ReadAsync()
+    private static string Text(object? value) => value switch
     {
-        var names = (await BoundAsync()).SelectMany(bound => Settable(bound.Type).Select(property => $"{bound.Section}__{property.Name}")).ToHashSet(StringComparer.Ordinal);
-        Assert.That(names, Has.Count.GreaterThan(30));
-        return names;
-    }
+        null or IReadOnlyList<string> { Count: 0 } => "none",
+        true => "true",
+        false => "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 
-    private static async Task<List<(string Section, Type Type)>> BoundAsync()
-    {
-        Assembly[] assemblies = [typeof(Program).Assembly, typeof(ServiceSettings).Assembly, typeof(Application.ApplicationServices).Assembly];
-        var types = assemblies.SelectMany(assembly => assembly.GetTypes())
-            .ToLookup(type => type.Name, StringComparer.Ordinal);
-        var found = new List<(string, Type)>();
-        foreach (var file in Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories))
-        {
-            foreach (Match bound in Bound().Matches(await File.ReadAllTextAsync(file)))
-            {
-                var type = types[bound.Groups["type"].Value].Single();
-                var section = bound.Groups["section"].Value;
-                section = section.StartsWith('"')
-                    ? section.Trim('"')
-                    : (string)type.GetField("Section", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
-                section = section.StartsWith("FlagService", StringComparison.Ordinal) ? section : $"FlagService:{section}";
-                found.Add((section.Replace(":", "__", StringComparison.Ordinal), type));
-            }
-        }
-
-        return found;
-    }
-
-    private static IEnumerable<PropertyInfo> Settable(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null);
+    private static bool IsSettings(Type type) => type is { IsInterface: false } && type.IsAssignableTo(typeof(ISettings));
 
     private static string Whole(string name) => Index().Replace(name, "");
 
@@ -128,9 +111,6 @@ public sealed partial class SettingsTableTests
 
     [GeneratedRegex(@"^\| (?<names>`FlagService__[^|]+) \| (?<default>[^|]+) \|", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5_000)]
     private static partial Regex Row();
-
-    [GeneratedRegex("""(?:SettingsSection\.Read<(?<type>\w+)>\(configuration, |AddOptions<(?<type>\w+)>\(\)\s*\.BindConfiguration\()(?<section>"\w+"|[\w.]+)|GetSection\((?<section>\w+\.Section)\)\.Get<(?<type>\w+)>""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
-    private static partial Regex Bound();
 
     [GeneratedRegex("""(?:Of|Value)\((?:configuration, )?"(?<name>[A-Z_]{4,})\b""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex PlainName();

@@ -2,7 +2,6 @@ using FlagService.Api.Bodies;
 using FlagService.Api.Settings;
 using FlagService.Application.Observability;
 using FlagService.Domain;
-using Microsoft.Extensions.Options;
 using NUnit.Framework.Constraints;
 
 namespace FlagService.Api.FunctionalTests.Limits;
@@ -20,8 +19,8 @@ public sealed class UploadsTests
     {
         _woken.Clear();
         _uploads = new Uploads(
-            Options.Create(new RequestOptions { UploadsAtOnce = 3, UploadBytes = 8 * MiB }),
-            Options.Create(new ImportOptions { MaximumBody = 4 * MiB }),
+            new RequestOptions { UploadsAtOnce = 3, UploadBytes = 8 * MiB },
+            new ImportOptions { MaximumBody = 4 * MiB },
             new ServiceMetrics());
     }
 

@@ -84,6 +84,7 @@ internal sealed class AccountsFixture : IDisposable
             .AddSingleton(sessions ?? new())
             .AddSingleton(RateLimits.Object)
             .AddSingleton(new RateLimitOptions())
+            .AddSingleton(new Quotas())
             .AddSingleton(registration ?? new())
             .BuildServiceProvider();
     }

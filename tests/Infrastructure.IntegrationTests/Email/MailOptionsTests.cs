@@ -1,3 +1,4 @@
+using FlagService.Application.Settings;
 using FlagService.Infrastructure.Email;
 using FlagService.Infrastructure.Settings;
 using MailKit.Security;
@@ -65,11 +66,10 @@ public sealed class MailOptionsTests
         }
     }
 
-    private static MailOptions Read(params string[] settings) => SettingsSection.Read<MailOptions>(
+    private static MailOptions Read(params string[] settings) => (MailOptions)SettingsServices.Read(
         new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting =>
                 KeyValuePair.Create<string, string?>($"FlagService:Mail:{setting.Split('=', 2)[0]}", setting.Split('=', 2)[1])))
             .Build(),
-        "Mail",
-        options => options.Fault());
+        SettingsSection.Of<MailOptions>("Mail"));
 }

@@ -5,12 +5,11 @@ using FlagService.Api.Problems;
 using FlagService.Api.Settings;
 using FlagService.Domain;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.OpenApi.Areas;
 
 /// <summary>What refusals look like.</summary>
-internal sealed class ProblemExamples(IOptions<RequestOptions> requests, IOptions<ImportOptions> import)
+internal sealed class ProblemExamples(RequestOptions requests, ImportOptions import)
 {
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -45,5 +44,5 @@ internal sealed class ProblemExamples(IOptions<RequestOptions> requests, IOption
     }
 
     private int LargestBodyOf(OperationFacts facts) =>
-        facts.TakesLargeBody ? Math.Max(requests.Value.MaximumBody, import.Value.MaximumBody) : requests.Value.MaximumBody;
+        facts.TakesLargeBody ? Math.Max(requests.MaximumBody, import.MaximumBody) : requests.MaximumBody;
 }

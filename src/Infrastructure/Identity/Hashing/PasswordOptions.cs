@@ -1,7 +1,9 @@
+using FlagService.Application.Settings;
+
 namespace FlagService.Infrastructure.Identity.Hashing;
 
 /// <summary>The section <c>FlagService:Passwords</c>.</summary>
-internal sealed class PasswordOptions
+internal sealed class PasswordOptions : ISettings
 {
     /// <summary>The base-2 logarithm of bcrypt's rounds; 4 to 15. Each step doubles the time.</summary>
     public int Cost { get; init; } = 11;
