@@ -23,7 +23,7 @@ if is_sqlite; then
 fi
 
 [[ $# -eq 1 ]] || fail "PostgreSQL has no key file; keep ENCRYPTION_KEY apart from the backup."
-[[ ! -e $file ]] || fail "$file is there already and is not overwritten."
+[[ ! -e $file ]] || fail "$file already exists and is not overwritten."
 use_postgres
 trap 'rm -f "$file.part"' EXIT
 
@@ -31,7 +31,7 @@ pg_dump --format=custom --no-owner --no-privileges --file="$file.part"
 pg_restore --file=/dev/null "$file.part" # reads all of it
 sync "$file.part"
 mv -n "$file.part" "$file"
-[[ ! -e $file.part ]] || fail "$file is there already and is not overwritten."
+[[ ! -e $file.part ]] || fail "$file already exists and is not overwritten."
 
 tables=$(pg_restore --list "$file" | grep -c ' TABLE DATA ')
 echo "Backed up PostgreSQL, $PGHOST:$PGPORT/$PGDATABASE to $file: $tables tables, all of it read again."
@@ -42,7 +42,7 @@ in_clear=$(pg_restore --data-only --table=signing_keys --file=- "$file" | awk -F
   column && $column == "f" { found++ }
   END { print found + 0 }')
 if [[ $in_clear == 0 ]]; then
-  echo 'It opens with ENCRYPTION_KEY, which is not in it: keep that apart, as long as this backup.'
+  echo 'It can only be decrypted with ENCRYPTION_KEY, which is not in it: store that key separately, as long as this backup.'
 else
   echo "The service has no ENCRYPTION_KEY, so that $in_clear keys that sign access tokens are in it in clear, and people's addresses and devices too:" >&2
   echo 'whoever reads this file can sign in as anybody. Keep it like a password; set ENCRYPTION_KEY, rotate the keys (POST /v1/auth/keys/rotate) and back up again.' >&2

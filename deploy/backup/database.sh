@@ -8,7 +8,7 @@ fail() {
 }
 
 if [[ -n ${DATABASE_URL_FILE:-} ]]; then
-  [[ -z ${DATABASE_URL:-} ]] || fail 'DATABASE_URL and DATABASE_URL_FILE are both set; set one of them.'
+  [[ -z ${DATABASE_URL:-} ]] || fail 'DATABASE_URL and DATABASE_URL_FILE are both set; set only one of them.'
   DATABASE_URL=$(<"$DATABASE_URL_FILE") || fail "DATABASE_URL_FILE can't be read."
   export DATABASE_URL
   unset DATABASE_URL_FILE

@@ -38,7 +38,7 @@ public enum ErrorKind
 public sealed record Error(ErrorKind Kind, string Code, string Message)
 {
     /// <summary>What is wrong with a name that must be unique.</summary>
-    public const string Taken = "must be another one; this one is taken";
+    public const string Taken = "must be unique; this one is already in use";
 
     /// <summary>The most faults that one refusal names.</summary>
     public const int MostFaults = 100;
@@ -66,7 +66,7 @@ public sealed record Error(ErrorKind Kind, string Code, string Message)
     public static Error InvalidFields(IEnumerable<KeyValuePair<string, string>> faults)
     {
         var named = faults.Take(MostFaults + 1).ToList();
-        var message = named.Count > MostFaults ? $"The input breaks very many rules; the first {MostFaults} faults are named." : "The input breaks one or more rules.";
+        var message = named.Count > MostFaults ? $"The input is invalid in very many places; errors lists the first {MostFaults}." : "The input is invalid; errors lists what is wrong by field.";
         return new(ErrorKind.Invalid, "validation_failed", message)
         {
             Fields = ByField(named.Take(MostFaults)),

@@ -17,7 +17,7 @@ public abstract class Versioned : Changeable
     /// <summary>The refusal of a write that was decided on another version.</summary>
     /// <param name="present">The version that counts.</param>
     public static Error Mismatch(long present) =>
-        new(ErrorKind.Stale, "version_mismatch", $"The present version is {present}; read it again before changing it.");
+        new(ErrorKind.Stale, "version_mismatch", $"The current version is {present}; read it again before you change it.");
 
     /// <summary>Refuses a write that was decided on another version.</summary>
     /// <param name="expected">The versions that the caller would accept; null where it doesn't care.</param>

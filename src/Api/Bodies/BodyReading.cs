@@ -62,7 +62,7 @@ internal static class BodyReading
         catch (IOException broken) when (broken is not BadHttpRequestException)
         {
             // Such as a chunk whose size no number holds, or a stream that the client took back. It is nobody's failure here.
-            throw new BadHttpRequestException("The body is broken off or malformed.", StatusCodes.Status400BadRequest, broken);
+            throw new BadHttpRequestException("The body is incomplete or malformed.", StatusCodes.Status400BadRequest, broken);
         }
     }
 

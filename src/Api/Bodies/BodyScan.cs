@@ -138,7 +138,7 @@ internal ref struct BodyScan
 
         if (++_inAll > _mostInAll)
         {
-            Refuse($"must be sent in several parts: one body holds at most {_mostInAll} entries of all lists together");
+            Refuse($"must be sent in several parts: a body has at most {_mostInAll} list entries in total");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class Uploads(RequestOptions requests, ImportOptions import, Ser
     public static Error NoRoom { get; } = new(
         ErrorKind.TooMany,
         "no_room_for_uploads",
-        "More is being sent at once than there is room for, and most of it by this caller; send it again when other uploads have ended.")
+        "The service has no memory left for this upload; send it again when your other uploads have ended.")
     {
         RetryAfter = Wait,
     };

@@ -47,7 +47,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
             }
             else if (values.Count > 1 && !parameter.IsList)
             {
-                faults.Add(parameter.Name, "must be given once");
+                faults.Add(parameter.Name, "must be sent only once");
             }
             else if (!parameter.MayBeEmpty && values.Any(string.IsNullOrWhiteSpace))
             {
@@ -107,7 +107,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
 
         if (unknown.Others > 0)
         {
-            var what = $"{unknown.Others} more fields that are not known";
+            var what = $"{unknown.Others} more unknown fields";
             Tell(BodyFault.Body, $"must not have {what}", $"has {what}");
         }
 
@@ -126,7 +126,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         }
     }
 
-    private static string NotGiven(string why) => $"must not be given: it {why}";
+    private static string NotGiven(string why) => $"must not be sent: it {why}";
 
     private static string OfUnknownParameter(string name, OperationInput operation) =>
         operation.Body.Fields?.ContainsKey(name) == true

@@ -11,7 +11,7 @@ namespace FlagService.Api.Input;
 internal sealed class SentBack(IOptions<JsonOptions> json) : ISentBack
 {
     /// <summary>What is wrong with a read-only field that says something else.</summary>
-    public const string Differs = "must be what it is now, or be left out: it is read-only";
+    public const string Differs = "must have its present value or be left out: it is read-only";
 
     private readonly List<(string Path, JsonElement? Value, string Fault)> _fields = [];
 

@@ -14,7 +14,7 @@ internal sealed class NestedFault : JsonException
 
     // Without a path of its own, so that the outer reading adds the path to here.
     private NestedFault(JsonException fault)
-        : base("What a value holds can't be read.", fault) => _fault = fault;
+        : base("The value can't be read.", fault) => _fault = fault;
 
     /// <summary>Reads something out of a value.</summary>
     public delegate T Reading<out T>(ref Utf8JsonReader reader, JsonSerializerOptions options);

@@ -19,7 +19,7 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
     private const string Queue = "management";
 
     /// <summary>The refusal of a request for which there is no place, not even to wait.</summary>
-    public static Error Busy { get; } = new(ErrorKind.Unavailable, "busy", "Too many requests are being worked on; try again soon.")
+    public static Error Busy { get; } = new(ErrorKind.Unavailable, "busy", "The service is processing too many requests; try again soon.")
     {
         RetryAfter = TimeSpan.FromSeconds(2),
     };

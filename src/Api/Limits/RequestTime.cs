@@ -8,7 +8,7 @@ namespace FlagService.Api.Limits;
 internal sealed class RequestTime(RequestDelegate next, RequestOptions options, TimeProvider time, ILogger<RequestTime> log)
 {
     /// <summary>The refusal of a request that took too long.</summary>
-    public static Error GivenUp { get; } = new(ErrorKind.Unavailable, "timed_out", "The request took too long and was given up; try again later.")
+    public static Error GivenUp { get; } = new(ErrorKind.Unavailable, "timed_out", "The request took too long and was cancelled; try again later.")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };
@@ -57,7 +57,7 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
             GivenUp.Throw();
         }
 
-        log.LogWarning("An answer took too long to be written, and its connection was closed in the middle of it");
+        log.LogWarning("The client read an answer too slowly; its connection was closed before the answer was complete");
         http.Abort();
     }
 }

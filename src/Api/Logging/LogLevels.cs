@@ -39,7 +39,7 @@ internal static class LogLevels
         if (provider.Key.Equals(Console, StringComparison.OrdinalIgnoreCase)
             && provider.GetChildren().FirstOrDefault(part => !part.Key.Equals(Section, StringComparison.OrdinalIgnoreCase)) is { } other)
         {
-            throw Fault(other, "is not known; FlagService__Log__Format says how entries are written.");
+            throw Fault(other, "is not a setting; FlagService__Log__Format sets the format of log entries.");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class LogLevels
     {
         if (!string.IsNullOrEmpty(levels.Value))
         {
-            throw Fault(levels, $"is not a setting by itself; {NameOf(levels)}__Default says how much is logged.");
+            throw Fault(levels, $"is a section, not a setting; {NameOf(levels)}__Default sets the log level.");
         }
 
         foreach (var level in levels.GetChildren())

@@ -24,7 +24,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
     private static readonly Error[] OfToken =
         [AccessErrors.SignInFirst, AccessErrors.TokenExpired, AccessErrors.SessionEnded, AccessErrors.TokenRefused];
 
-    private static readonly Error NoId = new(ErrorKind.NotFound, "not_found", "There is nothing here.");
+    private static readonly Error NoId = new(ErrorKind.NotFound, "not_found", "This path doesn't exist.");
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
 
     // What follows neither from the credential nor from the things that the path names.

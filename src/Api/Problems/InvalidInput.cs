@@ -19,7 +19,7 @@ internal static class InvalidInput
             .ToList();
         if (faults.Exists(context.RouteData.Values.ContainsKey))
         {
-            return Result(ProblemAnswer.Of(http, StatusCodes.Status404NotFound, "There is nothing here.", "not_found"));
+            return Result(ProblemAnswer.Of(http, StatusCodes.Status404NotFound, "This path doesn't exist.", "not_found"));
         }
 
         var body = http.Features.Get<BodyFault>();

@@ -98,11 +98,11 @@ internal static class ProblemAnswer
     public static (string? Code, string? Detail) Told(int status, int largestBody) => status switch
     {
         StatusCodes.Status400BadRequest => ("malformed", "The request can't be read."),
-        StatusCodes.Status404NotFound => ("not_found", "There is nothing here."),
-        StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This path has other methods; the header Allow names them."),
-        StatusCodes.Status413PayloadTooLarge => ("body_too_large", $"A body has at most {largestBody} bytes."),
-        StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "A body is sent as Content-Type: application/json."),
-        StatusCodes.Status500InternalServerError => ("internal_error", "Something went wrong here; the trace id leads to what was logged."),
+        StatusCodes.Status404NotFound => ("not_found", "This path doesn't exist."),
+        StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This path doesn't support this method; the header Allow lists the methods that it supports."),
+        StatusCodes.Status413PayloadTooLarge => ("body_too_large", $"The body must be at most {largestBody} bytes."),
+        StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "The body must be sent with Content-Type: application/json."),
+        StatusCodes.Status500InternalServerError => ("internal_error", "An unexpected error occurred; the operator finds it in the log by the traceId."),
         _ => (null, null),
     };
 

@@ -21,7 +21,7 @@ internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<Pro
         }
         catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
         {
-            log.LogDebug("A client went away before it was told that it was refused");
+            log.LogDebug("A client disconnected before it received the error");
         }
 
         if (!httpContext.Response.HasStarted)

@@ -58,7 +58,7 @@ internal static class Command
         var isSetting = args[0].Length == 0 || args[0].StartsWith('-') || args[0].Contains('=', StringComparison.Ordinal);
         var hint = NearestName.Hint(args[0], Usage.Commands);
         await Console.Error.WriteLineAsync(
-            $"{(isSetting ? sentence : $"{args[0]} is not a command{(hint.Length == 0 ? "." : hint)}")} --help tells what is known.");
+            $"{(isSetting ? sentence : $"{args[0]} is not a command{(hint.Length == 0 ? "." : hint)}")} --help lists what is known.");
         return Misunderstood;
     }
 

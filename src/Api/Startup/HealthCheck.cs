@@ -9,7 +9,7 @@ internal static class HealthCheck
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>The exit code: 0 if it lives, else 1 and a sentence.</summary>
-    [SuppressMessage("Security", "CA5359", Justification = "It asks this machine, by an address that no certificate is for, and tells it nothing.")]
+    [SuppressMessage("Security", "CA5359", Justification = "The check calls this machine by an address that no certificate covers, and sends no secret.")]
     public static async Task<int> RunAsync(ListenSettings listen)
     {
         using var handler = Handler();
@@ -48,11 +48,11 @@ internal static class HealthCheck
         return 1;
     }
 
-    private static string Words(Exception failure) => failure is not HttpRequestException refusal ? $"nothing came within {Patience.TotalSeconds} seconds" : refusal.HttpRequestError switch
+    private static string Words(Exception failure) => failure is not HttpRequestException refusal ? $"it did not answer within {Patience.TotalSeconds} seconds" : refusal.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => "its name is not known",
-        HttpRequestError.ConnectionError => "nobody listens there",
-        HttpRequestError.SecureConnectionError => "it speaks no TLS, or its certificate is not trusted",
-        _ => "what came is not HTTP, or was broken off",
+        HttpRequestError.NameResolutionError => "its name can't be resolved",
+        HttpRequestError.ConnectionError => "nothing listens on this port",
+        HttpRequestError.SecureConnectionError => "it doesn't use TLS, or its certificate is not trusted",
+        _ => "the answer is not HTTP, or it is incomplete",
     };
 }

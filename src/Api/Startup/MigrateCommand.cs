@@ -31,7 +31,7 @@ internal static class MigrateCommand
         var applied = await schema.ApplyAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync(schema.Database);
         await ListAsync("applied", applied);
-        await Console.Out.WriteLineAsync(applied.Count == 0 ? "  Nothing was pending." : "  Nothing is pending any more.");
+        await Console.Out.WriteLineAsync(applied.Count == 0 ? "  No migration was pending." : "  No migration is pending any more.");
         return 0;
     }
 
@@ -47,7 +47,7 @@ internal static class MigrateCommand
         {
             var planned = (await schema.ReadAsync(CancellationToken.None)).ToRevert(target);
             await Console.Error.WriteLineAsync(
-                $"This would take back {(planned.Count == 0 ? "nothing" : string.Join(", ", planned))}, with all that their tables and columns hold. "
+                $"This would revert {(planned.Count == 0 ? "nothing" : string.Join(", ", planned))} and delete the data in their tables and columns. "
                 + $"Make a backup, stop the service, and add {DropData}.");
             return 1;
         }

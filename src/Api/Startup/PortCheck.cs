@@ -17,7 +17,7 @@ internal static class PortCheck
     {
         if (configuration.GetSection("Kestrel").GetChildren().FirstOrDefault() is { } section)
         {
-            throw Fault("PORT", $"{section.Path.Replace(":", "__", StringComparison.Ordinal)} is not a setting of FlagService; PORT, HOST, TLS_CERT and TLS_KEY say where it listens.");
+            throw Fault("PORT", $"{section.Path.Replace(":", "__", StringComparison.Ordinal)} is not a setting of FlagService; set PORT, HOST, TLS_CERT and TLS_KEY instead.");
         }
     }
 
@@ -27,7 +27,7 @@ internal static class PortCheck
     {
         if (port != 0 && port == metricsPort)
         {
-            throw Fault("METRICS_PORT", $"METRICS_PORT must be another port than PORT; both are {port}.");
+            throw Fault("METRICS_PORT", $"METRICS_PORT must differ from PORT; both are {port}.");
         }
     }
 
@@ -50,11 +50,11 @@ internal static class PortCheck
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw Fault(name, $"{name} {listen.Port} is taken. Stop the other program, or set {name} to a free port.");
+            throw Fault(name, $"{name} {listen.Port} is in use by another program. Stop that program, or set {name} to a free port.");
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AccessDenied)
         {
-            throw Fault(name, $"{name} {listen.Port} is not for {FileFaults.User}; set {name} to one of {FirstUnprivileged} or above.");
+            throw Fault(name, $"{name} {listen.Port} is not allowed for {FileFaults.User}; set {name} to {FirstUnprivileged} or above.");
         }
         catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.InvalidArgument)
         {

@@ -34,11 +34,11 @@ internal sealed class SignalLifetime(IHostApplicationLifetime lifetime, ILogger<
     {
         if (_signal is not null)
         {
-            log.LogInformation("FlagService stops, asked to by {Signal}; requests under way are finished first", _signal);
+            log.LogInformation("FlagService is stopping on {Signal}; it finishes the running requests first", _signal);
         }
         else if (lifetime.ApplicationStarted.IsCancellationRequested)
         {
-            log.LogInformation("FlagService stops, by itself; requests under way are finished first");
+            log.LogInformation("FlagService is stopping by itself; it finishes the running requests first");
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class StartFaults
         MaintenanceException => failure.Message,
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
         IOException { InnerException: AddressInUseException } =>
-            "Another program has just taken the port. Stop it, or set PORT and METRICS_PORT to free ones.",
+            "Another program has just taken the port. Stop it, or set PORT and METRICS_PORT to free ports.",
         InvalidDataException { InnerException: FormatException } => OfSettingsFile(failure.GetBaseException()),
         _ => null,
     };

@@ -70,6 +70,6 @@ internal sealed class StartMessage(
 
     // ROOT_PASSWORD counts where there is no user yet, and never again.
     private string Password => administrator.IsNew
-        ? facts.HasRootPassword ? "that of ROOT_PASSWORD" : "the one printed above, once"
-        : "the one of the first start: printed then, or that of ROOT_PASSWORD then";
+        ? facts.HasRootPassword ? "the value of ROOT_PASSWORD" : "printed above, this once"
+        : "that of the first start: it was printed then, or set by ROOT_PASSWORD";
 }

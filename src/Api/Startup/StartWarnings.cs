@@ -22,7 +22,7 @@ internal sealed class StartWarnings(Func<IReadOnlyList<string>> find)
         var name = app.Environment.EnvironmentName;
         if (!environments.Contains(name, StringComparer.OrdinalIgnoreCase) && NearestName.Of(name, environments) is { } meant)
         {
-            log.LogWarning("The environment is {Name}, which counts as {Production}; did you mean {Meant}?", name, Environments.Production, meant);
+            log.LogWarning("The environment {Name} is treated as {Production}; did you mean {Meant}?", name, Environments.Production, meant);
         }
 
         foreach (var sentence in Once())

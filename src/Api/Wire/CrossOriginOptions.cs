@@ -12,7 +12,7 @@ internal sealed class CrossOriginOptions : ISettings
     public IReadOnlyList<string> Named => [.. Origins.Where(origin => !string.IsNullOrWhiteSpace(origin))];
 
     public string? Fault() => Named.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong
-        ? $"Origins must hold origins such as https://app.example.com; \"{wrong}\" is none."
+        ? $"Origins must list origins such as https://app.example.com; \"{wrong}\" isn't one."
         : null;
 
     // As a browser sends it.

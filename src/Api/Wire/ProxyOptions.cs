@@ -15,7 +15,7 @@ internal sealed class ProxyOptions : Collection<string>, ISettings
     private IEnumerable<string> Named => this.Where(proxy => !string.IsNullOrWhiteSpace(proxy));
 
     public string? Fault() => Named.FirstOrDefault(proxy => NetworkOf(proxy) is null) is { } wrong
-        ? $"must hold addresses or networks such as 10.0.0.0/8; \"{wrong}\" is none."
+        ? $"must list addresses or networks such as 10.0.0.0/8; \"{wrong}\" isn't one."
         : null;
 
     /// <summary>Has the framework believe the proxies, and nobody where there are none, whatever it is told otherwise.</summary>

@@ -8,18 +8,18 @@ public static class AccessErrors
     public static Error SignInFirst { get; } = new(
         ErrorKind.Unauthenticated,
         "not_authenticated",
-        "This needs a token: send Authorization: Bearer with the access token that POST /v1/auth/login answers with, or with a personal access token.");
+        "This call needs a token: send Authorization: Bearer with an access token from POST /v1/auth/login or with a personal access token.");
 
     /// <summary>One answer whether a token was never one, or belonged to somebody or something that has gone.</summary>
     public static Error TokenRefused { get; } = new(
         ErrorKind.Unauthenticated,
         "token_invalid",
-        "The token is neither an access token nor a personal access token of this service, or it was withdrawn; sign in again at POST /v1/auth/login.");
+        "The token is not a valid access token or personal access token of this service, or it was revoked; sign in again at POST /v1/auth/login.");
 
     public static Error TokenExpired { get; } = new(
         ErrorKind.Unauthenticated,
         "token_expired",
-        "The access token has expired; get a new one for the refresh token at POST /v1/auth/refresh.");
+        "The access token has expired; get a new one with the refresh token at POST /v1/auth/refresh.");
 
     public static Error PersonalTokenExpired { get; } = new(
         ErrorKind.Unauthenticated,
@@ -33,52 +33,52 @@ public static class AccessErrors
         "The session of this access token has ended; sign in again at POST /v1/auth/login.");
 
     public static Error NeedsPerson { get; } =
-        new(ErrorKind.Forbidden, "session_required", "A personal access token can't do this; sign in for it.");
+        new(ErrorKind.Forbidden, "session_required", "A personal access token can't do this; sign in and use the access token.");
 
     public static Error NeedsSdkKey { get; } = new(
         ErrorKind.Unauthenticated,
         "sdk_key_required",
-        "This needs an SDK key of the project's environment: send it in X-SDK-Key, in X-API-Key, or as Authorization: Bearer.");
+        "This call needs an SDK key of the project's environment: send it in X-SDK-Key, in X-API-Key, or as Authorization: Bearer.");
 
     /// <summary>One answer whether a key was never one, was replaced, or belonged to what was deleted.</summary>
     public static Error SdkKeyRefused { get; } = new(
         ErrorKind.Unauthenticated,
         "sdk_key_invalid",
-        "The SDK key is none of this service, or it was withdrawn; POST /v1/projects/{id}/regenerate-key gives a new one.");
+        "The SDK key is unknown or was revoked; get a new one at POST /v1/projects/{id}/regenerate-key.");
 
     public static Error StreamTokenRefused { get; } = new(
         ErrorKind.Unauthenticated,
         "stream_token_invalid",
-        "The token of this stream's address is not good, or older than 10 minutes; POST /ofrep/v1/evaluate/flags gives a new address.");
+        "The token in the stream's address is invalid or older than 10 minutes; get a new address at POST /ofrep/v1/evaluate/flags.");
 
     public static Error NeedsServerKey { get; } =
-        new(ErrorKind.Forbidden, "server_key_required", "This needs a server's key; a client's key may only have flags evaluated.");
+        new(ErrorKind.Forbidden, "server_key_required", "This call needs a server key; a client key can only evaluate flags.");
 
     public static Error CannotGrantWhatYouLack { get; } =
-        new(ErrorKind.Forbidden, "grant_exceeds_own", "You can only give what you hold yourself.");
+        new(ErrorKind.Forbidden, "grant_exceeds_own", "You can only grant permissions that you have yourself.");
 
     public static Error HoldsMore { get; } =
-        new(ErrorKind.Forbidden, "target_exceeds_own", "This concerns somebody who holds something that you don't.");
+        new(ErrorKind.Forbidden, "target_exceeds_own", "The user has a permission that you don't have, so you can't change their account.");
 
     public static Error LastAdministrator { get; } =
-        new(ErrorKind.Conflict, "last_administrator", "The last active administrator stays; make somebody else an administrator first.");
+        new(ErrorKind.Conflict, "last_administrator", "The last active administrator can't be removed; make somebody else an administrator first.");
 
     public static Error NoSuchRole { get; } = new(ErrorKind.NotFound, "role_not_found", "There is no such role.");
 
-    public static Error RoleNameTaken { get; } = Taken("role_name_taken", "There is a role of this name already.");
+    public static Error RoleNameTaken { get; } = Taken("role_name_taken", "A role of this name already exists.");
 
     public static Error RoleIsBuiltIn { get; } =
         new(ErrorKind.Conflict, "role_built_in", "Built-in roles can't be changed or deleted.");
 
     public static Error NoSuchPermission { get; } = new(ErrorKind.NotFound, "permission_not_found", "There is no such permission.");
 
-    public static Error PermissionNameTaken { get; } = Taken("permission_name_taken", "There is a permission of this name already.");
+    public static Error PermissionNameTaken { get; } = Taken("permission_name_taken", "A permission of this name already exists.");
 
     public static Error PermissionIsBuiltIn { get; } =
         new(ErrorKind.Conflict, "permission_built_in", "Built-in permissions can't be renamed or deleted.");
 
     public static Error Lacks(string permission) =>
-        new(ErrorKind.Forbidden, "permission_missing", $"This needs the permission {permission}.") { Permission = permission };
+        new(ErrorKind.Forbidden, "permission_missing", $"This call needs the permission {permission}.") { Permission = permission };
 
     private static Error Taken(string code, string message) =>
         new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [Error.Taken] } };

@@ -19,6 +19,6 @@ internal static class AccessShape
             return "must be resource.action in lower-case letters, digits, '_' and '-'";
         }
 
-        return Permissions.IsOfBuiltInResource(value!) ? "must not be of a resource of this service" : null;
+        return Permissions.IsOfBuiltInResource(value!) ? "must not use a resource name of this service" : null;
     }
 }

@@ -6,7 +6,7 @@ namespace FlagService.Application.Accounts;
 /// <summary>The refusals around accounts and sign-in.</summary>
 public static class AccountErrors
 {
-    public static Error EmailTaken { get; } = Taken("email_taken", "This e-mail address already has an account.", "email");
+    public static Error EmailTaken { get; } = Taken("email_taken", "An account with this e-mail address already exists.", "email");
 
     public static Error UsernameTaken { get; } = Taken("username_taken", "This username is taken.", "username");
 
@@ -15,7 +15,7 @@ public static class AccountErrors
         new(ErrorKind.Unauthenticated, "sign_in_failed", "Username, e-mail address or password is wrong, or the account can't sign in.");
 
     public static Error RefreshFailed { get; } =
-        new(ErrorKind.Unauthenticated, "refresh_token_invalid", "The refresh token is unknown, spent or expired; sign in again.");
+        new(ErrorKind.Unauthenticated, "refresh_token_invalid", "The refresh token is unknown, used or expired; sign in again.");
 
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "user_not_found", "There is no such user.");
 
@@ -29,7 +29,7 @@ public static class AccountErrors
     public static Error OwnThroughProfile { get; } = new(
         ErrorKind.Forbidden,
         "own_credentials",
-        "Your own password and e-mail address are changed at /v1/users/me, which asks for the current password.");
+        "Change your own password and e-mail address at /v1/users/me, which requires the current password.");
 
     public static Error TooManyTokens(int maximum) =>
         Error.InvalidField("name", $"must not be added: a user has at most {maximum} personal access tokens; delete one first");
@@ -39,7 +39,7 @@ public static class AccountErrors
     public static Error PreferencesAreNoObject { get; } = Error.MalformedField("preferences", "must be an object");
 
     public static Error KeysRotatedTooOften { get; } =
-        new(ErrorKind.Conflict, "keys_rotated_too_often", "Too many earlier signing keys still verify; rotate again when some have retired.");
+        new(ErrorKind.Conflict, "keys_rotated_too_often", "Too many previous signing keys are still valid; rotate again when some of them have expired.");
 
     public static Error CurrentPasswordWrong { get; } = Error.InvalidField("currentPassword", "must be your present password");
 
@@ -50,7 +50,7 @@ public static class AccountErrors
         return new(
             ErrorKind.Conflict,
             "last_owner",
-            "You are the last owner of projects; make somebody else an owner, or delete them, first.")
+            "You are the last owner of these projects; make somebody else an owner or delete them first.")
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
@@ -67,7 +67,7 @@ public static class AccountErrors
 
     /// <summary>The same to the right password as to wrong ones.</summary>
     public static Error TooManyTries(TimeSpan wait) =>
-        new(ErrorKind.TooMany, "too_many_tries", "There were too many wrong passwords; try again later.") { RetryAfter = wait };
+        new(ErrorKind.TooMany, "too_many_tries", "Too many attempts with a wrong password; try again later.") { RetryAfter = wait };
 
     private static Error Taken(string code, string message, string field) =>
         new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [Error.Taken] } };

@@ -49,7 +49,7 @@ internal sealed class ReadEvaluationsHandler(FlagLookup lookup, IEvaluations eva
         var points = await evaluations.ListPointsAsync(series, MaximumPoints + 1, cancellationToken);
         if (points.Count > MaximumPoints)
         {
-            Error.InvalidField("interval", $"must give at most {MaximumPoints} points; take a longer interval or a shorter time").Throw();
+            Error.InvalidField("interval", $"must result in at most {MaximumPoints} points; use a longer interval or a shorter period").Throw();
         }
 
         return new FlagEvaluations(points, await evaluations.ListRecentAsync(series with { From = from }, MaximumRecent, cancellationToken));

@@ -56,7 +56,7 @@ internal sealed class ReadAuditLogValidator : AbstractValidator<ReadAuditLog>
 
     private static string? ActionFault(string? action) => action is null || AuditActions.Meant(action).Count > 0
         ? null
-        : $"must be an action of the audit log, or the beginning of some such as 'flag.'{NearestName.Hint(action, AuditActions.All.Select(known => known.Name))}";
+        : $"must be an action of the audit log or a prefix such as 'flag.'{NearestName.Hint(action, AuditActions.All.Select(known => known.Name))}";
 }
 
 internal sealed class ReadAuditLogHandler(IAuditLog log) : IRequestHandler<ReadAuditLog, AuditPage>

@@ -40,7 +40,7 @@ public sealed class FlagDocumentReader(
         }
 
         var type = FlagTypeNames.Parse(document.Type) ?? present?.Type ?? FlagType.Boolean;
-        Note($"{path}.type", present is not null && type != present.Type ? "must stay as it is" : null);
+        Note($"{path}.type", present is not null && type != present.Type ? "must have its present value" : null);
         var variations = document.Variations is { } models
             ? VariationModel.Read(models, $"{path}.variations", faults)
             : present?.Variations ?? OnAndOff;
@@ -153,7 +153,7 @@ public sealed class FlagDocumentReader(
             }
 
             var id = document.Id is { } given ? new RuleId(given) : i < present.Count ? present[i].Id : RuleId.New(now);
-            Note($"{path}[{i}].id", ids.Add(id) ? null : "must not stand here twice");
+            Note($"{path}[{i}].id", ids.Add(id) ? null : "must not appear twice");
             if (Read(document, $"{path}[{i}]") is { } content)
             {
                 rules.Add(new PlacedRule(id, content));

@@ -50,7 +50,7 @@ internal static class FlagShape
 
         if (asked != WithoutAllocation(present))
         {
-            Error.InvalidField("fallthrough", "must not be given together with rolloutPercentage, unless one of them stays as it is").Throw();
+            Error.InvalidField("fallthrough", "must not be sent together with rolloutPercentage, unless one of them is unchanged").Throw();
         }
 
         return Fallthrough(percentage, fallthrough: null, type, variations, present);
@@ -72,7 +72,7 @@ internal static class FlagShape
 
         if (!Rollout.IsFor(type, variations))
         {
-            Error.InvalidField("rolloutPercentage", "must be left out; it is for boolean flags with the variations on and off, others have a fallthrough").Throw();
+            Error.InvalidField("rolloutPercentage", "must be left out: only boolean flags with the variations on and off have it; other flags have a fallthrough").Throw();
         }
 
         return Rollout.Of(WeightModel.ToThousandths(share)!.Value, present?.Distribution);

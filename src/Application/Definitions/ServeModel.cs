@@ -58,7 +58,7 @@ public sealed class ServeModel
         {
             if (value is not null)
             {
-                faults.Add(new DefinitionFault($"{path}.{field}", "must not be given together with variation"));
+                faults.Add(new DefinitionFault($"{path}.{field}", "must not be sent together with variation"));
             }
 
             return value is not null;

@@ -81,9 +81,9 @@ internal sealed class CreateFlagValidator : AbstractValidator<CreateFlag>
         RuleFor(request => request.Tags).PassesEach(FlagShape.Tags);
         RuleFor(request => request.RolloutPercentage).Passes(FlagShape.Percentage);
         RuleFor(request => request.Fallthrough).Null().When(request => request.RolloutPercentage is not null)
-            .WithMessage("must not be given together with rolloutPercentage");
+            .WithMessage("must not be sent together with rolloutPercentage");
         RuleFor(request => request.Variations).NotNull().When(request => FlagTypeNames.Parse(request.Type) is not (null or FlagType.Boolean))
-            .WithMessage("must be given for this type");
+            .WithMessage("must be sent for this type");
     }
 }
 

@@ -117,7 +117,7 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
         {
             if (!seen.Add(prerequisite.Flag))
             {
-                yield return new DefinitionFault($"prerequisites[{i}].flag", "must not stand here twice");
+                yield return new DefinitionFault($"prerequisites[{i}].flag", "must not appear twice");
             }
 
             if (!others.TryGetValue(prerequisite.Flag, out var other))

@@ -153,7 +153,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
     {
         if (given != present)
         {
-            Error.InvalidField(field, "must stay as it is").Throw();
+            Error.InvalidField(field, "must have its present value").Throw();
         }
     }
 }

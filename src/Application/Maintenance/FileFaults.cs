@@ -24,11 +24,11 @@ public static class FileFaults
         FileNotFoundException when MissingFolder(path) is null => "there is no such file",
         DirectoryNotFoundException or FileNotFoundException => $"there is no folder {MissingFolder(path) ?? path}",
         UnauthorizedAccessException or IOException when Directory.Exists(path) => "it is a folder, not a file",
-        UnauthorizedAccessException or SecurityException => $"{User} has no right to it",
+        UnauthorizedAccessException or SecurityException => $"{User} has no permission to use it",
         PathTooLongException => "its path is too long",
         IOException { HResult: > 0 and <= LargestErrorNumber } refusal => OfSystem(refusal.HResult),
         IOException => "the system refuses it",
-        _ => "it is no path of a file",
+        _ => "it is not the path of a file",
     };
 
     /// <summary>The first folder on the way to a file that isn't there; null where all are.</summary>

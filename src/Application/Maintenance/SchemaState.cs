@@ -15,7 +15,7 @@ public sealed record SchemaState(IReadOnlyList<string> Applied, IReadOnlyList<st
     {
         if (Unknown.Count > 0)
         {
-            throw new MaintenanceException($"The database is newer than this program, which doesn't know {string.Join(", ", Unknown)}. Use the program that made it so.");
+            throw new MaintenanceException($"The database is newer than this program, which doesn't have the migrations {string.Join(", ", Unknown)}. Use the version of the program that applied them.");
         }
     }
 
@@ -28,13 +28,13 @@ public sealed record SchemaState(IReadOnlyList<string> Applied, IReadOnlyList<st
         var kept = target switch
         {
             null when Applied.Count > 0 => Applied.Count - 1,
-            null => throw new MaintenanceException("No migration is applied that could be taken back."),
+            null => throw new MaintenanceException("No migration is applied, so none can be reverted."),
             Nothing => 0,
             _ => Applied.ToList().FindIndex(name => name == target || NameOf(name) == target) + 1,
         };
         return kept > 0 || target is null or Nothing
             ? Applied.Skip(kept).Reverse().ToList()
-            : throw new MaintenanceException($"No migration {target} is applied; `migrate status` lists those that are.");
+            : throw new MaintenanceException($"The migration {target} is not applied; `migrate status` lists the applied ones.");
     }
 
     private static string NameOf(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];

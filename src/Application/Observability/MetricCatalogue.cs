@@ -6,85 +6,85 @@ namespace FlagService.Application.Observability;
 public static class MetricCatalogue
 {
     public static MetricFacts Requests { get; } = new(
-        "http_requests_total", Counter, "Requests that were answered.", "route", "method", "status");
+        "http_requests_total", Counter, "Answered requests.", "route", "method", "status");
 
     public static MetricFacts RequestDuration { get; } = new(
         "http_request_duration_seconds", Histogram, "How long requests took until the answer was written.", "route", "method", "status");
 
     public static MetricFacts SignIns { get; } = new(
-        "auth_attempts_total", Counter, "Tries at signing in with a password.", "outcome");
+        "auth_attempts_total", Counter, "Attempts to sign in with a password.", "outcome");
 
     public static MetricFacts TokensIssued { get; } = new(
         "jwt_tokens_issued_total", Counter, "Access tokens that were signed.");
 
     public static MetricFacts LimitHits { get; } = new(
-        "rate_limit_exceeded_total", Counter, "Requests and mails that a rate limit refused.", "limit");
+        "rate_limit_exceeded_total", Counter, "Requests and mails rejected by a rate limit.", "limit");
 
     public static MetricFacts Evaluations { get; } = new(
-        "evaluations_total", Counter, "Evaluations of a flag, at most a second late. The first 100 environments have a value each, the rest is other.", "environment", "reason");
+        "evaluations_total", Counter, "Flag evaluations, at most a second late. The first 100 environments have their own value; all others are counted as other.", "environment", "reason");
 
     public static MetricFacts EnvironmentInfo { get; } = new(
-        "environment_info", Gauge, "Always 1; tells the key of an environment that has a value of its own in evaluations_total, and its project's id.", "environment", "key", "project");
+        "environment_info", Gauge, "Always 1. The labels are the key and the project's id of an environment that has its own value in evaluations_total.", "environment", "key", "project");
 
     public static MetricFacts Snapshots { get; } = new(
         "snapshot_environments", Gauge, "Environments whose flags are in memory.");
 
     public static MetricFacts SnapshotAge { get; } = new(
-        "snapshot_age_seconds", Gauge, "Since when the flags in memory were last known to be those of the database.");
+        "snapshot_age_seconds", Gauge, "When the flags in memory were last known to equal those of the database, in seconds since 1970.");
 
     public static MetricFacts SnapshotLag { get; } = new(
-        "snapshot_lag_seconds", Gauge, "For how long a change of another replica is known of and not in memory yet; 0 when there is none.");
+        "snapshot_lag_seconds", Gauge, "How long the oldest known change of another replica has waited to be applied; 0 if none waits.");
 
     public static MetricFacts ChannelUp { get; } = new(
-        "change_channel_up", Gauge, "1 while other replicas' changes are heard of at once; always 1 on SQLite, which has none.");
+        "change_channel_up", Gauge, "1 while change notifications of other replicas arrive; always 1 on SQLite, which has no replicas.");
 
     public static MetricFacts StreamsOpen { get; } = new(
-        "streams_open", Gauge, "Streams of changes that are open.");
+        "streams_open", Gauge, "Open streams of changes.");
 
     public static MetricFacts StreamsCutOff { get; } = new(
-        "streams_cut_off_total", Counter, "Streams whose clients did not read in time.");
+        "streams_cut_off_total", Counter, "Streams that were closed because their clients read too slowly.");
 
     public static MetricFacts QueueDepth { get; } = new(
-        "queue_depth", Gauge, "What waits in a queue.", "queue");
+        "queue_depth", Gauge, "Entries waiting in a queue.", "queue");
 
     public static MetricFacts QueueDrops { get; } = new(
-        "queue_drops_total", Counter, "What a queue had no room for, or what was given up.", "queue");
+        "queue_drops_total", Counter, "Entries that were dropped because a queue was full or delivery was given up.", "queue");
 
     public static MetricFacts Mails { get; } = new(
-        "mail_deliveries_total", Counter, "Tries at sending a mail.", "outcome");
+        "mail_deliveries_total", Counter, "Attempts to send a mail.", "outcome");
 
     public static MetricFacts Connections { get; } = new(
         "database_connections_active", Gauge, "Database connections in use by requests and jobs.");
 
     public static MetricFacts CommandDuration { get; } = new(
-        "database_command_duration_seconds", Histogram, "How long commands to the database took until they answered.", "operation");
+        "database_command_duration_seconds", Histogram, "Duration of database commands.", "operation");
 
     public static MetricFacts CommandFailures { get; } = new(
-        "database_errors_total", Counter, "Commands that the database refused or didn't answer.", "operation");
+        "database_errors_total", Counter, "Database commands that failed or were not answered.", "operation");
 
     public static MetricFacts CacheRequests { get; } = new(
-        "cache_requests_total", Counter, "Questions that memory answered (hit) or the database had to (miss).", "cache", "result");
+        "cache_requests_total", Counter, "Lookups answered by a cache (hit) or by the database (miss).", "cache", "result");
 
     public static MetricFacts JobRounds { get; } = new(
-        "job_rounds_total", Counter, "Rounds of the jobs in the background; skipped is one that another replica was at.", "job", "outcome");
+        "job_rounds_total", Counter, "Runs of background jobs. A run is skipped while another replica runs the same job.", "job", "outcome");
 
     public static MetricFacts UnhandledErrors { get; } = new(
-        "unhandled_errors_total", Counter, "Failures that nobody expected.", "origin");
+        "unhandled_errors_total", Counter, "Unexpected errors.", "origin");
 
     public static MetricFacts ErrorReports { get; } = new(
-        "error_reports_total", Counter, "Reports of unhandled errors to FlagService:ErrorReports:Url.", "outcome");
+        "error_reports_total", Counter, "Reports of unexpected errors to FlagService:ErrorReports:Url.", "outcome");
 
     public static MetricFacts Ready { get; } = new(
-        "service_ready", Gauge, "1 once the start has finished.");
+        "service_ready", Gauge, "1 once startup has finished.");
 
     public static MetricFacts Info { get; } = new(
-        "flagservice_info", Gauge, "Always 1; tells the version.", "version");
+        "flagservice_info", Gauge, "Always 1. The label is the version.", "version");
 
     public static MetricFacts CpuTime { get; } = new(
-        "process_cpu_seconds_total", Counter, "Processor time that the process used.");
+        "process_cpu_seconds_total", Counter, "Processor time used by the process.");
 
     public static MetricFacts ResidentMemory { get; } = new(
-        "process_resident_memory_bytes", Gauge, "Memory of the process that is in RAM.");
+        "process_resident_memory_bytes", Gauge, "Resident memory of the process.");
 
     public static MetricFacts StartTime { get; } = new(
         "process_start_time_seconds", Gauge, "When the process started, in seconds since 1970.");
@@ -96,25 +96,25 @@ public static class MetricCatalogue
         "dotnet_gc_collections_total", Counter, "Garbage collections by generation.", "generation");
 
     public static MetricFacts CollectionPauses { get; } = new(
-        "dotnet_gc_pause_seconds_total", Counter, "How long garbage collections have held everything up.");
+        "dotnet_gc_pause_seconds_total", Counter, "Time for which garbage collections paused the process.");
 
     public static MetricFacts Heap { get; } = new(
-        "dotnet_gc_heap_bytes", Gauge, "Memory of objects after the last garbage collection.");
+        "dotnet_gc_heap_bytes", Gauge, "Size of the managed heap after the last garbage collection.");
 
     public static MetricFacts Allocated { get; } = new(
-        "dotnet_gc_allocated_bytes_total", Counter, "Memory that was allocated for objects.");
+        "dotnet_gc_allocated_bytes_total", Counter, "Memory allocated on the managed heap.");
 
     public static MetricFacts PoolThreads { get; } = new(
         "dotnet_thread_pool_threads", Gauge, "Threads of the thread pool.");
 
     public static MetricFacts PoolQueue { get; } = new(
-        "dotnet_thread_pool_queue_length", Gauge, "Work that waits for a thread of the pool.");
+        "dotnet_thread_pool_queue_length", Gauge, "Work items waiting for a thread of the thread pool.");
 
     public static MetricFacts CertificateEnd { get; } = new(
-        "tls_certificate_valid_until_seconds", Gauge, "When the certificate that is served expires, in seconds since 1970; absent without TLS.");
+        "tls_certificate_valid_until_seconds", Gauge, "When the served certificate expires, in seconds since 1970; absent without TLS.");
 
     public static MetricFacts CertificatesRefused { get; } = new(
-        "tls_certificates_refused_total", Counter, "Changed certificate files that could not be used, so that the former certificate stayed; absent without TLS.");
+        "tls_certificates_refused_total", Counter, "Changed certificate files that were rejected, so that the previous certificate stayed in use; absent without TLS.");
 
     /// <summary>All of them, in the order in which they are told.</summary>
     public static IReadOnlyList<MetricFacts> All { get; } =

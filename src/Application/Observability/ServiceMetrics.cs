@@ -23,7 +23,7 @@ public sealed class ServiceMetrics : IMeasured
     /// <summary>Mails, by outcome.</summary>
     public Tally Mails { get; } = new(MetricCatalogue.Mails, "sent", "put_off", "given_up");
 
-    /// <summary>Streams whose clients did not read in time.</summary>
+    /// <summary>Streams that were closed because their clients read too slowly.</summary>
     public Tally StreamsCutOff { get; } = new(MetricCatalogue.StreamsCutOff);
 
     /// <summary>Commands that failed, by operation.</summary>

@@ -7,19 +7,19 @@ public static class CommitErrors
 {
     /// <summary>Somebody else deleted a thing between the decision that needs it and the save.</summary>
     public static Error DeletedMeanwhile { get; } =
-        new(ErrorKind.Conflict, "deleted_meanwhile", "Something that this needs was deleted at the same time; read it again.");
+        new(ErrorKind.Conflict, "deleted_meanwhile", "Something that this change needs was deleted at the same time; read it again.");
 
     /// <summary>Nothing can be written.</summary>
     public static Error StorageFull { get; } = new(
         ErrorKind.Unavailable,
         "storage_full",
-        "The disk that the database is on is full: nothing was saved. Reading and evaluation go on; the operator has to make room.")
+        "The database's disk is full, so nothing was saved. Reads and evaluation still work; the operator must free disk space.")
     {
         RetryAfter = TimeSpan.FromSeconds(30),
     };
 
     /// <summary>The write kept running into others'.</summary>
-    public static Error TooManyWriters { get; } = new(ErrorKind.Unavailable, "too_many_writers", "Others kept changing the same thing; try again.")
+    public static Error TooManyWriters { get; } = new(ErrorKind.Unavailable, "too_many_writers", "Other requests kept changing the same data; try again.")
     {
         RetryAfter = TimeSpan.FromSeconds(1),
     };

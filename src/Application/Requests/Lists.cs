@@ -63,5 +63,5 @@ public static class ListErrors
 {
     /// <summary>The entries of a page are too large to be answered together.</summary>
     public static Error PageTooLarge { get; } =
-        Error.InvalidField("perPage", $"must be smaller for this page, whose entries hold more than {PageRequest.MaximumContent} characters together");
+        Error.InvalidField("perPage", $"must be smaller for this page: its entries have more than {PageRequest.MaximumContent} characters together");
 }

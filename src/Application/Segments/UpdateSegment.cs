@@ -73,7 +73,7 @@ internal sealed class UpdateSegmentHandler(ISegments segments, ISentBack sentBac
         sentBack.Ensure(before);
         if (request.Key.Or(segment.Key) != segment.Key)
         {
-            Error.InvalidField("key", "must stay as it is").Throw();
+            Error.InvalidField("key", "must have its present value").Throw();
         }
 
         var now = time.Now();

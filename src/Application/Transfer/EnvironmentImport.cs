@@ -24,7 +24,7 @@ internal static class EnvironmentImport
             var (key, name) = (documents[i]?.Key, documents[i]?.Name);
             var place = $"{path}environments[{i}]";
             if (faults.Check($"{place}.key", Shape.Key(key))
-                && faults.Check($"{place}.key", seen.Add(key!) ? null : "must not stand here twice")
+                && faults.Check($"{place}.key", seen.Add(key!) ? null : "must not appear twice")
                 && faults.Check($"{place}.name", name is null ? null : Shape.Name(name)))
             {
                 Put(project, key!, name, now, quotas, report);

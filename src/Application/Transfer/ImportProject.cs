@@ -30,7 +30,7 @@ internal sealed class ImportProjectValidator : AbstractValidator<ImportProject>
     // What is nothing of a project would be taken for one that has all of it already.
     public ImportProjectValidator() => RuleFor(request => request.Document).Passes(document =>
         document is { Format: null or ProjectDocument.PresentFormat } and not ({ Environments.Count: > 0 } or { Segments.Count: > 0 } or { Flags.Count: > 0 })
-            ? "must have an entry where there are neither environments nor segments; all projects go to /v1/import, an export of Unleash to import/unleash"
+            ? "must have an entry if the document has neither environments nor segments; send a document of many projects to /v1/import, an Unleash export to import/unleash"
             : null).OverridePropertyName("flags");
 }
 

@@ -71,7 +71,7 @@ internal sealed class ImportReferences(Project project, string path, FoundFaults
             {
                 if (!seen.Add(prerequisite.Flag))
                 {
-                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].flag", "must not stand here twice"));
+                    yield return KeyValuePair.Create(flag, new DefinitionFault($"prerequisites[{i}].flag", "must not appear twice"));
                 }
 
                 if (!flags.TryGetValue(prerequisite.Flag, out var other))

@@ -38,7 +38,7 @@ internal sealed class ImportServiceValidator : AbstractValidator<ImportService>
     {
         RuleFor(request => request.Document.Format).Passes(format =>
             format is null or ProjectDocument.PresentFormat ? null : ProjectImport.UnknownForm).OverridePropertyName("format");
-        RuleFor(request => request.Document.Projects).NotEmpty().WithMessage("must have a project; a single project's document goes to its own import")
+        RuleFor(request => request.Document.Projects).NotEmpty().WithMessage("must have a project; send the document of a single project to /v1/projects/{id}/import")
             .OverridePropertyName("projects");
         RuleForEach(request => request.Document.Projects).ChildRules(project =>
         {

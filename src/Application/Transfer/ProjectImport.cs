@@ -16,7 +16,7 @@ namespace FlagService.Application.Transfer;
 public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds ruleIds, Quotas quotas, TimeProvider time)
 {
     /// <summary>What is wrong with a document of another form than the present one.</summary>
-    public const string UnknownForm = "must be 1, which is the form of document that can be read here";
+    public const string UnknownForm = "must be 1, the version of the document's format that this service reads";
 
     /// <summary>Does it; nothing is saved where it throws.</summary>
     /// <param name="project">Into which project.</param>
@@ -68,7 +68,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
             var place = places.Flag(i);
             var key = documents[i]?.Key;
             if (faults.Check($"{place}.key", FlagShape.Key(key))
-                && faults.Check($"{place}.key", seen.Add(key!) ? null : "must not stand here twice")
+                && faults.Check($"{place}.key", seen.Add(key!) ? null : "must not appear twice")
                 && reader.Read(documents[i]!, place, key!, present.GetValueOrDefault(key!)?.Content) is { } content)
             {
                 room.Add(key!, content);

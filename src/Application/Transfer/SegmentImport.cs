@@ -40,7 +40,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
     private bool IsWhole(SegmentDocument document, string place)
     {
         var before = faults.Count;
-        faults.Check($"{place}.key", Shape.Key(document.Key) ?? (_seen.Add(document.Key!) ? null : "must not stand here twice"));
+        faults.Check($"{place}.key", Shape.Key(document.Key) ?? (_seen.Add(document.Key!) ? null : "must not appear twice"));
         faults.Check($"{place}.name", document.Name is null ? null : Shape.Name(document.Name));
         faults.AddRange(SegmentShape.Users(document.Included, $"{place}.included"));
         faults.AddRange(SegmentShape.Users(document.Excluded, $"{place}.excluded"));
@@ -53,7 +53,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
         var known = present.GetValueOrDefault(document.Key!);
         var included = Users(document.Included, known?.Included);
         var excluded = Users(document.Excluded, known?.Excluded);
-        faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"must be at most {Segment.MaximumUsers} users together with those who are excluded" : null);
+        faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"must be at most {Segment.MaximumUsers} users together with the excluded ones" : null);
         var conditions = document.Conditions is { } models ? ConditionModel.Read(models, $"{place}.conditions", faults) : known?.Conditions ?? [];
         faults.AddRange(ConditionCheck.Check(conditions, $"{place}.conditions", inSegment: true));
         if (faults.Count == before && new WorkAllowance(EvaluationWork.MaximumOfFlag, allowance).Check(conditions, $"{place}.conditions") is { } fault)

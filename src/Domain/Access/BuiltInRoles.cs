@@ -13,19 +13,19 @@ public sealed record BuiltInRole(string Name, string Description, IReadOnlySet<s
 public static class BuiltInRoles
 {
     public static BuiltInRole Administrator { get; } =
-        new("Administrator", "Everything, everywhere, later permissions too", Set(), IsWildcard: true);
+        new("Administrator", "Every permission everywhere, including later ones", Set(), IsWildcard: true);
 
     /// <summary>What a newly registered user gets everywhere.</summary>
-    public static BuiltInRole Member { get; } = new("Member", "May create projects", Set(Permissions.ProjectCreate));
+    public static BuiltInRole Member { get; } = new("Member", "Create projects", Set(Permissions.ProjectCreate));
 
     public static BuiltInRole ProjectViewer { get; } = new(
         "Project Viewer",
-        "Sees a project and what is in it",
+        "See a project and its contents",
         Set(Permissions.ProjectRead, Permissions.FlagRead, Permissions.SegmentRead, Permissions.EvaluationRead));
 
     public static BuiltInRole ProjectEditor { get; } = new(
         "Project Editor",
-        "Manages a project's flags and segments",
+        "Manage a project's flags and segments",
         Set([
             .. ProjectViewer.Permissions,
             Permissions.FlagCreate, Permissions.FlagUpdate, Permissions.FlagDelete, Permissions.FlagToggle,
@@ -33,7 +33,7 @@ public static class BuiltInRoles
         ]));
 
     /// <summary>What a project's creator gets in it.</summary>
-    public static BuiltInRole ProjectOwner { get; } = new("Project Owner", "Everything in a project", Permissions.OfOneProject);
+    public static BuiltInRole ProjectOwner { get; } = new("Project Owner", "Every permission in a project", Permissions.OfOneProject);
 
     public static IReadOnlyList<BuiltInRole> All { get; } = [Administrator, Member, ProjectViewer, ProjectEditor, ProjectOwner];
 

@@ -36,7 +36,7 @@ public sealed partial class Flag
         var faults = content.Faults(_ => "").Take(Error.MostFaults + 1).ToList();
         if (content.Type != Type)
         {
-            faults.Add(new DefinitionFault("type", "must stay as it is"));
+            faults.Add(new DefinitionFault("type", "must have its present value"));
         }
 
         if (faults.Count > 0)

@@ -33,7 +33,7 @@ public static class FlagErrors
     {
         var costliest = rule is null ? "" : $"; its costliest rule is {rule}";
         var what = FormattableString.Invariant(
-            $"must cost at most {EvaluationWork.MaximumOfFlag} units of work when the largest context is evaluated, all of {flag} in {environment} with its segments and prerequisites; it would cost {work}{costliest}");
+            $"must cost at most {EvaluationWork.MaximumOfFlag} units of work for the largest context: {flag} in {environment} with its segments and prerequisites would cost {work}{costliest}");
         return new Error(ErrorKind.Invalid, "evaluation_too_costly", "The change would make evaluation too costly.")
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["conditions"] = [what] },

@@ -28,7 +28,7 @@ public static class VariationSetCheck
             }
             else if (!seen.Add(variations[i].Key))
             {
-                yield return new DefinitionFault($"variations[{i}].key", "must not stand here twice");
+                yield return new DefinitionFault($"variations[{i}].key", "must not appear twice");
             }
 
             foreach (var fault in VariationCheck.CheckValue(type, variations[i].Value, $"variations[{i}].value"))

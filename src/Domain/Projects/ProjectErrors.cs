@@ -9,7 +9,7 @@ public static class ProjectErrors
 
     public static Error NameTaken { get; } = Taken("project_name_taken", "You already have a project of this name.", "name");
 
-    public static Error TooMany { get; } = Error.InvalidField("name", "must not be added: you have as many projects as a user may have");
+    public static Error TooMany { get; } = Error.InvalidField("name", "must not be added: you already have the largest number of projects for a user");
 
     public static Error EnvironmentKeyTaken { get; } = Taken("environment_key_taken", "The project already has an environment of this key.", "key");
 
@@ -43,12 +43,12 @@ public static class ProjectErrors
             (null, _) => $"; its largest segment is {segment}",
             _ => $"; its largest flag is {flag}, its largest segment {segment}",
         };
-        var message = FormattableString.Invariant($"The environment {environment} would hold {size} bytes and may hold {limit}{largest}.");
+        var message = FormattableString.Invariant($"The environment {environment} would have {size} bytes; at most {limit} are allowed{largest}.");
         return new Error(ErrorKind.Invalid, "environment_too_large", message)
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
-                ["environment"] = [FormattableString.Invariant($"must hold at most {limit} bytes, all that is in {environment}{largest}")],
+                ["environment"] = [FormattableString.Invariant($"must have at most {limit} bytes in total: the flags and segments of {environment}{largest}")],
             },
         };
     }
@@ -59,7 +59,7 @@ public static class ProjectErrors
     public static Error UserTooLarge(long size, long limit)
     {
         var what = FormattableString.Invariant($"must hold at most {limit} bytes together with all environments of all projects that the same user created; they would hold {size}");
-        return new Error(ErrorKind.Invalid, "projects_too_large", "The change would make the projects of one user too large together.")
+        return new Error(ErrorKind.Invalid, "projects_too_large", "The change would make the projects of one user too large in total.")
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["environment"] = [what] },
         };
@@ -71,7 +71,7 @@ public static class ProjectErrors
     public static Error EnvironmentTooCostly(string environment, long work)
     {
         var what = FormattableString.Invariant(
-            $"must cost at most {EvaluationWork.MaximumOfEnvironment} units of work together when the largest context is evaluated, all flags of {environment}; they would cost {work}");
+            $"must cost at most {EvaluationWork.MaximumOfEnvironment} units of work for the largest context: all flags of {environment} together would cost {work}");
         return new Error(ErrorKind.Invalid, "evaluation_too_costly", "The change would make evaluation too costly.")
         {
             Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["environment"] = [what] },
@@ -83,9 +83,9 @@ public static class ProjectErrors
     public static Error MemberExists { get; } = Taken("member_exists", "This user is already a member of the project.", "emailOrUsername");
 
     public static Error TooManyMemberships { get; } =
-        Error.InvalidField("emailOrUsername", "must not be a member of as many projects already as others may add somebody to");
+        Error.InvalidField("emailOrUsername", "must not already be in the largest number of projects that others can add a user to");
 
-    public static Error LastOwner { get; } = new(ErrorKind.Conflict, "last_owner", "The last owner of a project stays; give it another owner first.");
+    public static Error LastOwner { get; } = new(ErrorKind.Conflict, "last_owner", "The last owner of a project can't be removed; make somebody else an owner first.");
 
     private static Error Taken(string code, string message, string field) =>
         new(ErrorKind.Conflict, code, message) { Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [Error.Taken] } };

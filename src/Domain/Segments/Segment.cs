@@ -78,7 +78,7 @@ public sealed class Segment : Versioned
         ArgumentNullException.ThrowIfNull(excluded);
         if (included.Count + excluded.Count > MaximumUsers)
         {
-            Error.InvalidField("included", $"must be at most {MaximumUsers} users together with those who are excluded").Throw();
+            Error.InvalidField("included", $"must be at most {MaximumUsers} users together with the excluded ones").Throw();
         }
 
         List<DefinitionFault> faults = [.. ConditionCheck.Check(conditions, "conditions", inSegment: true)];

@@ -68,7 +68,7 @@ internal sealed class EvaluationWriter(
         }
         catch (OperationCanceledException)
         {
-            log.LogDebug("What was evaluated last is written now");
+            log.LogDebug("Writing the last evaluations");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class EvaluationWriter(
         catch (OperationCanceledException)
         {
             log.LogError(
-                "Stopped before {Counted} evaluations could be counted and {Single} written down",
+                "Stopped before {Counted} evaluations could be counted and {Single} could be written",
                 counts.Abandon(),
                 single.Abandon());
         }
@@ -114,7 +114,7 @@ internal sealed class EvaluationWriter(
         {
             if (_outage.Begins())
             {
-                log.LogWarning("Evaluations wait to be recorded: the database is away ({Reason})", words.Of(failure));
+                log.LogWarning("Evaluations wait to be recorded: the database is unavailable ({Reason})", words.Of(failure));
             }
 
             return false;

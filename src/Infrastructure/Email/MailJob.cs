@@ -157,13 +157,13 @@ internal sealed class MailJob(
         if (!refusal.IsFinal && !mail.IsHopeless(now))
         {
             metrics.Mails.Add("put_off");
-            log.LogWarning("A mail of the kind {Kind} waits for another try after {Try} ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
+            log.LogWarning("A mail of the kind {Kind} will be sent again after attempt {Try} failed ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
             return;
         }
 
         metrics.Mails.Add("given_up");
         metrics.QueueDrops.Add("mail");
-        log.LogError("A mail of the kind {Kind} is given up after {Tries} tries ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
+        log.LogError("A mail of the kind {Kind} was dropped after {Tries} attempts ({Reason})", mail.Kind, mail.Attempts + 1, refusal.Reason);
         await ChangeAsync(mail, rows => rows.ExecuteUpdateAsync(update => update.SetProperty(row => row.GivenUpAt, now), CancellationToken.None));
     }
 

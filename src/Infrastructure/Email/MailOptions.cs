@@ -96,7 +96,7 @@ internal sealed class MailOptions : ISettings
 
         if (!string.IsNullOrEmpty(Password) && !string.IsNullOrEmpty(PasswordFile))
         {
-            return "Password and PasswordFile are both set; set one of them.";
+            return "Password and PasswordFile are both set; set only one of them.";
         }
 
         return string.IsNullOrEmpty(User) != string.IsNullOrEmpty(ReadPassword()) ? "User and Password go together; set both or none." : null;

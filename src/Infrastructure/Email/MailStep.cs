@@ -10,7 +10,7 @@ internal sealed class MailStep(MailDelivery delivery, ILogger<MailStep> log) : I
     {
         if (delivery.HasServer && !delivery.HasLinks)
         {
-            log.LogWarning("PUBLIC_URL is not set: mails that need a link (verification, password recovery) are not sent");
+            log.LogWarning("PUBLIC_URL is not set: mails with a link (verification, password recovery) are not sent");
         }
 
         return Task.CompletedTask;

@@ -22,10 +22,10 @@ internal static class SmtpFaults
                 SocketException refusal => $"the mail server: {FaultWords.OfSocket(refusal.SocketErrorCode)}",
                 TlsException => "the mail server's TLS certificate is not trusted, or is not for this host",
                 TimeoutException => "the mail server did not answer in time",
-                SmtpAuthenticationException => "the mail server did not accept the user and the password",
+                SmtpAuthenticationException => "the mail server rejected the user or the password",
                 SmtpCommandException refusal => $"the mail server answered {(int)refusal.StatusCode} {refusal.Message.Trim()}",
                 SmtpProtocolException => "the mail server ended the connection",
-                NotSupportedException => "the mail server does not offer STARTTLS, or no way of signing in",
+                NotSupportedException => "the mail server offers no STARTTLS or no supported way to sign in",
                 _ => reason,
             };
         }

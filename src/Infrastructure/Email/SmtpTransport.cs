@@ -14,7 +14,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
     {
         if (!MailboxAddress.TryParse(letter.Address, out var to))
         {
-            return new MailRefusal(IsFinal: true, "the address is none");
+            return new MailRefusal(IsFinal: true, "the address is not valid");
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         var isInternational = !Ascii.IsValid(to.LocalPart);
         if (isInternational && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
         {
-            return new MailRefusal(IsFinal: true, "the address can't be written for this server");
+            return new MailRefusal(IsFinal: true, "the mail server doesn't support this address");
         }
 
         var format = FormatOptions.Default.Clone();

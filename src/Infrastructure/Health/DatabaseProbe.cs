@@ -17,6 +17,6 @@ internal sealed class DatabaseProbe(IServiceScopeFactory scopes, DatabaseOutage 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
         await db.Database.ExecuteSqlRawAsync(db.IsPostgres ? "SELECT 1" : "SELECT count(*) FROM sqlite_master", cancellationToken);
-        return outage.IsFull ? new ProbeResult(ComponentState.Degraded, "Its disk is full: the last change was not saved. Make room.") : ProbeResult.Up;
+        return outage.IsFull ? new ProbeResult(ComponentState.Degraded, "Its disk is full: the last change was not saved. Free disk space.") : ProbeResult.Up;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ReadReplicaProbe(ReadReplica replica, TimeProvider time) :
         }
         catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException || DatabaseFaults.IsAway(failure))
         {
-            return new ProbeResult(ComponentState.Degraded, "It doesn't answer: analytics and the audit log are read from the primary database.");
+            return new ProbeResult(ComponentState.Degraded, "It doesn't answer; analytics and the audit log are read from the primary database.");
         }
     }
 }

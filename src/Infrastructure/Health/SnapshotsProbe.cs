@@ -19,8 +19,8 @@ internal sealed class SnapshotsProbe(SnapshotStore store, SnapshotFile file, Rea
         !readiness.IsReady ? new ProbeResult(
             ComponentState.Down,
             file.RestoredFrom is { } writtenAt
-                ? string.Create(CultureInfo.InvariantCulture, $"The start has not finished; {store.Restored} environments are served as they were at {writtenAt:u}.")
-                : "The start has not finished.")
+                ? string.Create(CultureInfo.InvariantCulture, $"Startup has not finished; {store.Restored} environments are served from the snapshots of {writtenAt:u}.")
+                : "Startup has not finished.")
         : Costly() is { } costly ? new ProbeResult(ComponentState.Degraded, costly)
         : new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"{store.Count} environments in memory.")));
 
@@ -34,6 +34,6 @@ internal sealed class SnapshotsProbe(SnapshotStore store, SnapshotFile file, Rea
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{flags.Count} flags cost more to evaluate than may be saved, and rules of theirs may match nobody: {string.Join(", ", flags.Take(Most))}{(flags.Count > Most ? " and others" : "")}.");
+                $"{flags.Count} flags are too costly to evaluate, so some of their rules may match nobody: {string.Join(", ", flags.Take(Most))}{(flags.Count > Most ? " and others" : "")}.");
     }
 }

@@ -14,5 +14,5 @@ internal sealed class EncryptionProbe(ServiceSettings settings) : IHealthProbe
         ? ProbeResult.Up
         : new ProbeResult(
             ComponentState.Degraded,
-            "ENCRYPTION_KEY is not set: the keys that sign access tokens, and personal data, are kept in the database in clear."));
+            "ENCRYPTION_KEY is not set: the keys that sign access tokens and personal data are stored unencrypted in the database."));
 }

@@ -48,10 +48,10 @@ internal sealed class PersonalColumnsJob(
         }
 
         _restsUntil = time.Now() + Rest;
-        log.LogInformation("All personal data is sealed with the present key; {Renewed} values were not before", renewed);
+        log.LogInformation("All personal data is encrypted with the present key; {Renewed} values were encrypted again", renewed);
         if (unreadable > 0)
         {
-            log.LogError("{Unreadable} values of personal data can't be opened by any of the keys", unreadable);
+            log.LogError("{Unreadable} values of personal data can't be decrypted with any of the keys; add the missing key to ENCRYPTION_KEY_PREVIOUS", unreadable);
         }
     }
 

@@ -79,7 +79,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
                 await TryRunAsync(stoppingToken);
                 if (_outage.Ends())
                 {
-                    services.Log.LogInformation("The job {Job} goes on", name);
+                    services.Log.LogInformation("The job {Job} runs again", name);
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException && DatabaseFaults.IsAway(failure))
@@ -95,7 +95,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
                 span.SetStatus(ActivityStatusCode.Error);
                 services.Metrics.JobRounds.Add(name, "failed");
                 services.Errors.Report(failure, new ErrorPlace("job", name, Method: null, span.Context));
-                services.Log.LogError(failure, "A round of the job {Job} failed; the next one tries again", name);
+                services.Log.LogError(failure, "A run of the job {Job} failed; the next run tries again", name);
             }
         }
     }

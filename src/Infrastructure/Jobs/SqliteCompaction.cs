@@ -67,7 +67,7 @@ internal sealed class SqliteCompaction(
         await db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {erased}"), cancellationToken);
         var elapsed = time.GetElapsedTime(started);
         _restsUntil = time.Now() + (elapsed * RestFactor);
-        log.LogInformation("The database's file was written anew in {Elapsed:0.0} s, without what erased people left in it", elapsed.TotalSeconds);
+        log.LogInformation("The database file was compacted in {Elapsed:0.0} s; it no longer has data of erased users", elapsed.TotalSeconds);
     }
 
     /// <summary>Empties the log, unless somebody still reads from it; the next round tries again then.</summary>

@@ -26,7 +26,7 @@ internal abstract class LastUsedWriter<TId>(LastUsedTimes<TId> uses, LastUseServ
         }
         catch (OperationCanceledException)
         {
-            services.Log.LogWarning("{Writer}: the last uses since the last {Interval} are not written", GetType().Name, Interval);
+            services.Log.LogWarning("{Writer}: the last uses of the last {Interval} are lost", GetType().Name, Interval);
         }
     }
 
@@ -47,7 +47,7 @@ internal abstract class LastUsedWriter<TId>(LastUsedTimes<TId> uses, LastUseServ
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            services.Log.LogWarning("{Writer}: last uses wait to be written ({Reason})", GetType().Name, services.Words.Of(failure));
+            services.Log.LogWarning("{Writer}: the last uses could not be written yet ({Reason})", GetType().Name, services.Words.Of(failure));
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class RateLimits(
         }
         catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
-            log.LogWarning("A rate limit counts on this replica alone meanwhile ({Reason})", words.Of(failure));
+            log.LogWarning("A rate limit counts only on this replica for now ({Reason})", words.Of(failure));
             return local.Take(subject, rate);
         }
     }

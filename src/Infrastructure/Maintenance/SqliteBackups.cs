@@ -49,7 +49,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
             var bringsKey = File.Exists(source + ".key");
             if (bringsKey && File.Exists(KeyFile) && !File.ReadAllBytes(KeyFile).AsSpan().SequenceEqual(File.ReadAllBytes(source + ".key")))
             {
-                throw new MaintenanceException($"{KeyFile} is there already and is another key than {source}.key; move it away first.");
+                throw new MaintenanceException($"{KeyFile} already exists and differs from {source}.key; move it away first.");
             }
 
             var length = await CopyAsync(source, DatabaseFile, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
     {
         if (Path.Exists(path))
         {
-            throw new MaintenanceException($"{path} is there already and is not overwritten.");
+            throw new MaintenanceException($"{path} already exists and is not overwritten.");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
     {
         if (new FileInfo(DatabaseFile) is { Exists: true, Length: > 0 } || File.Exists(DatabaseFile + "-wal"))
         {
-            throw new MaintenanceException($"There is a database already ({address.Display}); a backup is restored where there is none.");
+            throw new MaintenanceException($"There is already a database ({address.Display}); a backup can only be restored where there is none.");
         }
     }
 
@@ -89,16 +89,16 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
     {
         if (settings.EncryptionKey is not null)
         {
-            return "It opens with ENCRYPTION_KEY, which is not in it: keep that apart, as long as this backup.";
+            return "It can only be decrypted with ENCRYPTION_KEY, which is not in it: store that key separately, as long as this backup.";
         }
 
         return copy is null
-            ? $"It opens with the key in {KeyFile}, which is not in it: keep a copy of that apart, as long as this backup."
-            : $"It opens with the key in {copy}: keep that apart, for whoever has both has everything.";
+            ? $"It can only be decrypted with the key in {KeyFile}, which is not in it: store a copy of that key separately, as long as this backup."
+            : $"It can only be decrypted with the key in {copy}: store that key separately, because both together give access to everything.";
     }
 
     private string? NeededKey() => settings.EncryptionKey is null && !File.Exists(KeyFile)
-        ? $"It needs the key of its time: set ENCRYPTION_KEY, or put the key file to {KeyFile}, before you start the service."
+        ? $"It needs the key that was in use when it was made: set ENCRYPTION_KEY or put the key file at {KeyFile} before you start the service."
         : null;
 
     /// <summary>Copies the state of one moment to a file that only this user can read, checks it, and only then gives it its name.</summary>
@@ -167,7 +167,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
             await connection.DisposeAsync();
             if (failure is SqliteException { SqliteErrorCode: Corrupt or NotADatabase })
             {
-                throw new MaintenanceException($"{file} is damaged, or no SQLite database.", failure);
+                throw new MaintenanceException($"{file} is damaged, or it is not an SQLite database.", failure);
             }
 
             throw;

@@ -17,7 +17,7 @@ internal static class TelemetrySettings
     /// <exception cref="SettingException">There is one; it isn't shown where it may be secret.</exception>
     public static void Ensure(IConfiguration configuration)
     {
-        Ensure(configuration, Headers, AreHeaders, "must hold headers as name=value, separated by commas", isSecret: true);
+        Ensure(configuration, Headers, AreHeaders, "must be headers as name=value, separated by commas", isSecret: true);
         Ensure(configuration, Protocols, text => text is "grpc" or "http/protobuf", "must be grpc or http/protobuf");
         Ensure(configuration, Times, IsMilliseconds, "must be a whole number of milliseconds");
         Ensure(configuration, ["OTEL_TRACES_SAMPLER"], Samplers.Contains, $"must be {string.Join(", ", Samplers[..^1])} or {Samplers[^1]}");

@@ -11,7 +11,7 @@ internal static class AppliedMigrations
     private const string Table = "__EFMigrationsHistory";
 
     private const string OfAnotherHistory =
-        "DATABASE_URL names a database of a version from before the first release, whose schema this version doesn't know. Export the projects with the "
+        "DATABASE_URL names a database of a version before the first release, which this version can't read. Export the projects with the "
         + "version that made it (GET /v1/export), start this one on a new database, and import them there (POST /v1/import).";
 
     /// <summary>Their names in the order in which they were made; none where there is no database yet, which this doesn't make.</summary>

@@ -30,7 +30,7 @@ internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogge
         _isFull |= error == CommitErrors.StorageFull;
         if (Count() is > 0 and var refused)
         {
-            log.LogWarning("Requests were refused with {Code}, {Count} since it was last said: {Reason}", error.Code, refused, words.Of(failure));
+            log.LogWarning("{Count} requests were rejected with {Code} since the last message: {Reason}", error.Code, refused, words.Of(failure));
         }
 
         return error;

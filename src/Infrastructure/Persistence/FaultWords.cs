@@ -39,7 +39,7 @@ internal sealed class FaultWords(DatabaseAddress address) : IFaultWords
         AuthenticationException => "its TLS certificate is not trusted, or is not for this host",
         TimeoutException or OperationCanceledException => "it did not answer in time",
         IOException or UnauthorizedAccessException when address.SqliteFile is { } file => FileFaults.Words(cause, file),
-        IOException or ObjectDisposedException => "the connection was broken off",
+        IOException or ObjectDisposedException => "the connection was interrupted",
         _ => null,
     };
 
@@ -47,18 +47,18 @@ internal sealed class FaultWords(DatabaseAddress address) : IFaultWords
     public static string OfSocket(SocketError error) => error switch
     {
         SocketError.ConnectionRefused => "the connection was refused",
-        SocketError.HostNotFound or SocketError.NoData => "the host's name is not known",
-        SocketError.TryAgain => "the host's name can't be looked up at present",
+        SocketError.HostNotFound or SocketError.NoData => "the host's name can't be resolved",
+        SocketError.TryAgain => "the host's name can't be resolved at present",
         SocketError.TimedOut => "it did not answer in time",
         SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown => "the host can't be reached",
         SocketError.TooManyOpenSockets => "this process has too many files and connections open",
-        _ => "the connection was broken off",
+        _ => "the connection was interrupted",
     };
 
     // The driver has no codes for these.
     private static string OfDriver(string message) =>
         message.Contains("password", StringComparison.OrdinalIgnoreCase) ? "it asks for a password, and none is set"
-        : message.StartsWith("SSL connection requested", StringComparison.Ordinal) ? "it does not offer TLS, which the SSL Mode in its URL asks for"
+        : message.StartsWith("SSL connection requested", StringComparison.Ordinal) ? "it does not offer TLS, which the SSL Mode in its URL requires"
         : message.Contains("pool", StringComparison.OrdinalIgnoreCase) ? "all its connections are in use"
         : "it does not answer as PostgreSQL does";
 
@@ -69,9 +69,9 @@ internal sealed class FaultWords(DatabaseAddress address) : IFaultWords
         10 => "the system failed to read or write it",
         11 => "it is damaged",
         13 => "its disk is full",
-        14 => "it can't be opened: the file, its folder or the one for temporary files is missing or not for this user",
+        14 => "it can't be opened: the file, its folder or the folder for temporary files is missing, or this user has no permission to use it",
         26 => "the file is not an SQLite database",
-        SqliteError => "it holds something else than this program's tables",
+        SqliteError => "it has tables of another program",
         _ => $"SQLite refuses it with code {code}",
     };
 }

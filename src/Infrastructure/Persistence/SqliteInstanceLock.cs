@@ -36,8 +36,8 @@ internal sealed class SqliteInstanceLock(DatabaseAddress address, TimeProvider t
             if (time.GetElapsedTime(started) > Patience)
             {
                 throw new SettingException(
-                    $"The database ({address.Display}) is in use by another process of FlagService. An SQLite file serves one process; "
-                    + "stop the other one, or use PostgreSQL for several.");
+                    $"The database ({address.Display}) is in use by another process of FlagService. Only one process can use an SQLite file; "
+                    + "stop the other one, or use PostgreSQL for several processes.");
             }
 
             await timer.WaitForNextTickAsync(cancellationToken);
@@ -57,14 +57,14 @@ internal sealed class SqliteInstanceLock(DatabaseAddress address, TimeProvider t
         var file = address.SqliteFile!;
         if (Directory.Exists(file))
         {
-            throw new SettingException($"The database ({address.Display}) can't be used: it is a folder, not a file. DATABASE_URL says which one it is.");
+            throw new SettingException($"The database ({address.Display}) can't be used: it is a folder, not a file. Check DATABASE_URL.");
         }
 
         if (FileFaults.MissingFolder(file) is { } missing)
         {
             throw new SettingException(
                 $"The database ({address.Display}) can't be used: {(File.Exists(missing) ? $"{missing} is a file, not a folder" : $"there is no folder {missing}")}. "
-                + "Make the folder, or correct DATABASE_URL.");
+                + "Create the folder, or correct DATABASE_URL.");
         }
     }
 

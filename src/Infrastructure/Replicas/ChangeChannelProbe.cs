@@ -21,6 +21,6 @@ internal sealed class ChangeChannelProbe(ChangeChannel channel, IReplicationProg
                 string.Create(CultureInfo.InvariantCulture, $"Up since {since}; change {applied?.Applied} is in effect, {applied?.Behind} wait, the lag is {applied?.LagSeconds} s."))
             : new ProbeResult(
                 ComponentState.Degraded,
-                $"Down since {since}: other replicas' changes of flags count after up to 5 seconds, those of who may do what after up to 30."));
+                $"Down since {since}: changes of flags by other replicas take effect after up to 5 seconds, changes of permissions after up to 30."));
     }
 }

@@ -76,11 +76,11 @@ internal sealed class ChangeListener(
                 {
                     failures = 0;
                     InvalidateSnapshots();
-                    log.LogWarning("Other replicas' changes are not heard of at once any more ({Reason})", FaultWords.Of(failure, address));
+                    log.LogWarning("Change notifications of other replicas no longer arrive ({Reason}); changes are polled instead", FaultWords.Of(failure, address));
                 }
                 else if (failures == 0)
                 {
-                    log.LogWarning("Other replicas' changes can't be heard of at once ({Reason})", FaultWords.Of(failure, address));
+                    log.LogWarning("Change notifications of other replicas can't be received ({Reason}); changes are polled instead", FaultWords.Of(failure, address));
                 }
             }
 
@@ -99,7 +99,7 @@ internal sealed class ChangeListener(
         // In this order: what changes from here on is told, what changed before counts as changed, and only then is the channel relied on.
         BeginAnew(await ChangeSequences.ReadAsync(connection, cancellationToken));
         channel.Open();
-        log.LogInformation("Other replicas' changes are heard of at once");
+        log.LogInformation("Change notifications of other replicas arrive");
         for (var compared = time.GetTimestamp(); ;)
         {
             if (!await connection.WaitAsync(Silence, cancellationToken) || time.GetElapsedTime(compared) >= BetweenComparisons)
@@ -122,7 +122,7 @@ internal sealed class ChangeListener(
 
         if (numbers.Missing(present) is > 0 and var missing)
         {
-            log.LogWarning("{Missing} changes of other replicas were not told of; everything is read again", missing);
+            log.LogWarning("{Missing} change notifications of other replicas were lost; all caches are read again", missing);
             BeginAnew(present);
         }
     }
@@ -168,7 +168,7 @@ internal sealed class ChangeListener(
         // Only once it waits in line, or else it would count as being in effect for a moment.
         if (notice.Number is { } number && numbers.Observe(number))
         {
-            log.LogWarning("A change of another replica was not told of; everything is read again");
+            log.LogWarning("A change notification of another replica was lost; all caches are read again");
             InvalidateEverything();
         }
     }

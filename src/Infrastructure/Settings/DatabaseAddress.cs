@@ -52,7 +52,7 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
 
         if (path.Equals(":memory:", StringComparison.OrdinalIgnoreCase))
         {
-            throw new FormatException("must name a file: what SQLite holds in memory would be lost with the process.");
+            throw new FormatException("must name a file: an SQLite database in memory would be lost with the process.");
         }
 
         if (path.IndexOfAny(['?', '#']) is >= 0 and var at)

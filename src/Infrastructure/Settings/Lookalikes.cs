@@ -37,7 +37,7 @@ public static partial class Lookalikes
     {
         if (Replaced.Contains(name, StringComparer.Ordinal))
         {
-            return $"{name} is not read; PORT and HOST say where the service listens.";
+            return $"{name} is not read; set PORT and HOST instead.";
         }
 
         if (RestOfOurs(name, value) is { } rest)

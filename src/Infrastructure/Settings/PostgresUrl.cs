@@ -45,7 +45,7 @@ internal static class PostgresUrl
 
         if (rest.Contains('#', StringComparison.Ordinal))
         {
-            throw new FormatException("has a # after the host; where it belongs to a name or a value, write it as %23.");
+            throw new FormatException("has a # after the host; in a name or a value, write it as %23.");
         }
 
         var connection = new NpgsqlConnectionStringBuilder
@@ -73,7 +73,7 @@ internal static class PostgresUrl
         var (host, port) = text.StartsWith('[') ? Cut(text, ']') is var (start, end) && end.Length > 0 ? (start[1..], end[1..]) : ("", "") : Cut(text, ':');
         if (host.Contains(',', StringComparison.Ordinal) || port.Contains(',', StringComparison.Ordinal))
         {
-            throw new FormatException("names several hosts; it takes one.");
+            throw new FormatException("names several hosts; name one.");
         }
 
         if (host.Length > 0 && Uri.CheckHostName(host) == UriHostNameType.Unknown)

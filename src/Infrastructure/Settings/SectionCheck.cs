@@ -39,7 +39,7 @@ internal static class SectionCheck
         var path = SettingNames.OfPath(section.Path);
         if (!string.IsNullOrEmpty(section.Value))
         {
-            throw new SettingException($"{path} is not a setting by itself; it has {string.Join(", ", NamesOf(type).Select(name => path + name))}.");
+            throw new SettingException($"{path} is a section, not a setting; it has {string.Join(", ", NamesOf(type).Select(name => path + name))}.");
         }
 
         foreach (var child in section.GetChildren())

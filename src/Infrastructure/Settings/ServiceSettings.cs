@@ -67,7 +67,7 @@ public sealed record ServiceSettings(
     // White space around a value comes from a file or a copy; in none of these but a password it can be meant.
     private static string? Value(IConfiguration configuration, string name) => SettingFiles.Value(configuration, name)?.Trim() switch
     {
-        "" => throw new SettingException($"{name} holds nothing but white space; set it to a value, or not at all."),
+        "" => throw new SettingException($"{name} is only white space; set it to a value, or don't set it."),
         var value => value,
     };
 
@@ -110,12 +110,12 @@ public sealed record ServiceSettings(
         var path = Value(configuration, name);
         if (path is not null && Value(configuration, partner) is null)
         {
-            throw new SettingException($"{name} is set without {partner}; TLS takes both.");
+            throw new SettingException($"{name} is set without {partner}; TLS needs both.");
         }
 
         // What it holds may be secret, and is not shown.
         return path?.Contains('\n', StringComparison.Ordinal) == true
-            ? throw new SettingException($"{name} must be the path of a file in PEM, not what stands in it; {name}{SettingNames.FileSuffix} would name a file that holds the path.")
+            ? throw new SettingException($"{name} must be the path of a PEM file, not its contents; {name}{SettingNames.FileSuffix} would name a file that has the path.")
             : path;
     }
 
@@ -140,7 +140,7 @@ public sealed record ServiceSettings(
 
         return database.Kind == DatabaseKind.Postgres && DatabaseOf(name, url) is { Kind: DatabaseKind.Postgres } address
             ? address
-            : throw new SettingException($"{name} is for PostgreSQL alone: it and DATABASE_URL must both be postgres://user:password@host:5432/database.");
+            : throw new SettingException($"{name} is only for PostgreSQL: it and DATABASE_URL must both be postgres://user:password@host:5432/database.");
     }
 
     private static bool SwitchOf(IConfiguration configuration, string name) => Value(configuration, name) switch
@@ -182,11 +182,11 @@ public sealed record ServiceSettings(
 
         if (Value(configuration, "ENCRYPTION_KEY") is null)
         {
-            throw new SettingException($"{name} is set without ENCRYPTION_KEY, the key to seal with from now on; set both.");
+            throw new SettingException($"{name} is set without ENCRYPTION_KEY, the key to encrypt with from now on; set both.");
         }
 
         return text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(key => KeyIn(key) ?? throw new SettingException($"{name} must hold keys of {EncryptionKeyLength} bytes in Base64, separated by commas."))
+            .Select(key => KeyIn(key) ?? throw new SettingException($"{name} must be keys of {EncryptionKeyLength} bytes in Base64, separated by commas."))
             .ToList();
     }
 

@@ -54,7 +54,7 @@ public static class SettingArguments
 
         var shown = argument.Split('=')[0];
         return Replaced.Contains(name, StringComparer.OrdinalIgnoreCase)
-            ? $"{shown} is not known; --PORT and --HOST say where the service listens."
+            ? $"{shown} is not known; use --PORT and --HOST instead."
             : SettingNames.Sentence(
                 $"{(shown.Length == 0 ? "An empty argument" : shown)} is not known{NearestName.Hint(name, SettingNames.Plain.Concat(Hosting.Take(1)))}");
     }

@@ -49,7 +49,7 @@ public static class SettingFiles
         name = SettingNames.OfPath(name);
         if (!string.IsNullOrEmpty(value))
         {
-            throw new SettingException($"{name} and {name}{Suffix} are both set; set one of them.");
+            throw new SettingException($"{name} and {name}{Suffix} are both set; set only one of them.");
         }
 
         return Read($"{name}{Suffix}", file) is { Length: > 0 } content ? content : throw new SettingException($"{name}{Suffix}: the file {file} is empty.");

@@ -53,7 +53,7 @@ internal static class SettingsServices
     {
         if (!string.IsNullOrEmpty(root.Value))
         {
-            throw new SettingException($"{root.Key} is not a setting by itself; settings are named {root.Key}__Section__Name.");
+            throw new SettingException($"{root.Key} is a section, not a setting; settings are named {root.Key}__Section__Name.");
         }
 
         string[] known = [.. sections.Select(section => section.Name).Order(StringComparer.Ordinal)];

@@ -44,7 +44,7 @@ internal sealed class SnapshotRefresh(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            log.LogError(failure, "A committed change could not be put into effect at once");
+            log.LogError(failure, "A committed change could not be applied to the snapshots at once");
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class SnapshotRefresh(
         {
             made.Snapshot.TryFind(flag, out var position);
             log.LogWarning(
-                "The flag {Flag} of the environment {Environment} ({EnvironmentId}) costs up to {Work} units of work, more than the {Limit} that may be saved; rules that match nobody because of it: {Rules}",
+                "The flag {Flag} of the environment {Environment} ({EnvironmentId}) costs up to {Work} units of work, more than the limit of {Limit}; rules that therefore match nobody: {Rules}",
                 flag,
                 made.Key,
                 made.Environment.Value,

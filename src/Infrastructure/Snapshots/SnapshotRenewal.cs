@@ -67,7 +67,7 @@ internal sealed class SnapshotRenewal(
         numbers.Settle(heard);
         if (_outage.Ends())
         {
-            log.LogInformation("The snapshots were compared with the database again");
+            log.LogInformation("The snapshots can be compared with the database again");
         }
 
         (_compared, _isBehind) = (time.GetTimestamp(), false);
@@ -82,11 +82,11 @@ internal sealed class SnapshotRenewal(
                 return;
             }
 
-            log.LogWarning("The snapshots could not be compared with the database; evaluation goes on from memory ({Reason})", words.Of(failure));
+            log.LogWarning("The snapshots could not be compared with the database; evaluation continues from memory ({Reason})", words.Of(failure));
         }
         else
         {
-            log.LogError(failure, "The snapshots could not be compared with the database; evaluation goes on from memory");
+            log.LogError(failure, "The snapshots could not be compared with the database; evaluation continues from memory");
         }
     }
 }

@@ -16,8 +16,8 @@ internal sealed class PersonalColumnsStep(FlagServiceDbContext db, ColumnSeal se
             if (await db.FindsAsync(unknown, cancellationToken))
             {
                 throw new SettingException(
-                    "Personal data in the database is sealed with another key: set ENCRYPTION_KEY to what it was when it was written, "
-                    + "or add that to ENCRYPTION_KEY_PREVIOUS.");
+                    "Personal data in the database is encrypted with another key: set ENCRYPTION_KEY to its value at that time, "
+                    + "or add that value to ENCRYPTION_KEY_PREVIOUS.");
             }
         }
     }

@@ -50,7 +50,7 @@ internal sealed class StartupSequence(
         }
         catch (TimeoutException) when (!_first.IsCompleted)
         {
-            log.LogWarning("The start waits for the database ({Database}), which has not answered yet; requests are taken meanwhile", address.Display);
+            log.LogWarning("Startup waits for the database ({Database}), which has not answered yet; the service already accepts requests", address.Display);
         }
         catch (Exception failure) when (!isRestored && PermanentDatabaseFaults.Sentence(failure, address) is { } sentence)
         {
@@ -64,7 +64,7 @@ internal sealed class StartupSequence(
 
         if (isRestored && !readiness.IsReady)
         {
-            log.LogWarning("Evaluation is served from the snapshots of {WrittenAt:u} until the database is there", file.RestoredFrom);
+            log.LogWarning("Evaluation uses the snapshots of {WrittenAt:u} until the database is available", file.RestoredFrom);
         }
 
         await base.StartAsync(cancellationToken);
@@ -131,7 +131,7 @@ internal sealed class StartupSequence(
         readiness.Done();
         if (_outage.Ends())
         {
-            log.LogInformation("The database ({Database}) is there; the start has finished", address.Display);
+            log.LogInformation("The database ({Database}) is available; startup has finished", address.Display);
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class StartupSequence(
         }
         else if (_outage.Begins())
         {
-            log.LogWarning("The database is away ({Reason}); trying again until it is there", words.Of(failure));
+            log.LogWarning("The database is unavailable ({Reason}); trying again until it is available", words.Of(failure));
         }
 
         _isWaitingForOperator = failure is PendingMigrationsException;

@@ -39,7 +39,7 @@ public sealed class FullDiskTests
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags", Large("half")).ExpectAsync(503);
         Assert.That(await CountAsync(shop), Is.EqualTo(before), "reading goes on");
 
-        Assert.That(await DatabaseAsync(root), Is.EqualTo("degraded Its disk is full: the last change was not saved. Make room."));
+        Assert.That(await DatabaseAsync(root), Is.EqualTo("degraded Its disk is full: the last change was not saved. Free disk space."));
         await root.GetAsync("/health/ready").ExpectAsync(200);
         disk.IsFull = false;
         await shop.CreateFlagAsync(new { key = "after" });

@@ -178,9 +178,9 @@ public sealed class AwayDatabaseTests
         }
 
         var lines = log.Everything()[before..].Split('\n');
-        Assert.That(lines.Where(line => line.Contains("Requests were refused with database_unavailable", StringComparison.Ordinal)).Count(), Is.InRange(1, 2));
+        Assert.That(lines.Where(line => line.Contains("requests were rejected with database_unavailable", StringComparison.Ordinal)).Count(), Is.InRange(1, 2));
         var url = new Uri(database.Url);
-        var away = lines.Where(line => line.Contains("database_unavailable", StringComparison.Ordinal) || line.Contains("heard of at once", StringComparison.Ordinal));
+        var away = lines.Where(line => line.Contains("database_unavailable", StringComparison.Ordinal) || line.Contains("notifications of other replicas", StringComparison.Ordinal));
         Assert.That(away, Is.Not.Empty.And.All.Contains($"PostgreSQL, {url.Authority}{url.AbsolutePath}: "));
         Assert.That(log.Everything(), Does.Not.Contain(url.UserInfo.Split(':')[1]));
         await cluster.StartAsync();

@@ -119,7 +119,7 @@ public sealed class SentBackTests(Database database) : ServiceTests(database)
                 var problem = await resource.Client.PutAsync(resource.Path, Json(body.ToJsonString())).ExpectFaultAsync(422, field);
                 Assert.That(
                     (string?)problem["errors"]![field]![0],
-                    Is.EqualTo(field == "environment" ? "must not be given: it is a parameter of the query, not a field of the body" : "must be what it is now, or be left out: it is read-only"));
+                    Is.EqualTo(field == "environment" ? "must not be sent: it is a parameter of the query, not a field of the body" : "must have its present value or be left out: it is read-only"));
             }
 
             await ExpectSameAsync(before, resource.Path);

@@ -9,17 +9,17 @@ namespace FlagService.Api.FunctionalTests.Input;
 /// <summary>What people mistyped, and what must not come of it.</summary>
 public sealed class TypoTests(Database database) : ServiceTests(database)
 {
-    [TestCase("""{"enable": false}""", "", "enable", "must not be given: it is not known; did you mean 'enabled'?")]
+    [TestCase("""{"enable": false}""", "", "enable", "must not be sent: it is not known; did you mean 'enabled'?")]
     [TestCase("""{"enable": false}""", "", "enabled", "must be given")]
     [TestCase("{}", "", "enabled", "must be given")]
     [TestCase("null", "", "enabled", "must be given")]
     [TestCase("""{"enabled": null}""", "", "enabled", "must be given")]
-    [TestCase("""{"enabled": false, "environment": "staging"}""", "", "environment", "must not be given: it is a parameter of the query, not a field of the body")]
-    [TestCase("""{"enabled": false}""", "?env=staging", "env", "must not be given: it is not known; did you mean 'environment'?")]
+    [TestCase("""{"enabled": false, "environment": "staging"}""", "", "environment", "must not be sent: it is a parameter of the query, not a field of the body")]
+    [TestCase("""{"enabled": false}""", "?env=staging", "env", "must not be sent: it is not known; did you mean 'environment'?")]
     [TestCase("""{"enabled": false}""", "?environment=", "environment", "must not be empty")]
-    [TestCase("""{"enabled": false}""", "?environment=staging&environment=production", "environment", "must be given once")]
-    [TestCase("""{"enabled": false}""", "?environment=staging&Environment=production", "environment", "must be given once")]
-    [TestCase(null, "?enabled=false", "enabled", "must not be given: it is a field of the body, not a parameter of the query")]
+    [TestCase("""{"enabled": false}""", "?environment=staging&environment=production", "environment", "must be sent only once")]
+    [TestCase("""{"enabled": false}""", "?environment=staging&Environment=production", "environment", "must be sent only once")]
+    [TestCase(null, "?enabled=false", "enabled", "must not be sent: it is a field of the body, not a parameter of the query")]
     public async Task Toggles_nothing(string? body, string query, string field, string fault)
     {
         var shop = await NewWorkspaceAsync();
@@ -76,9 +76,9 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
         await shop.Owner.PostAsync($"{shop.Path}/flags/dark_mode/reshuffle", Json("{}")).ExpectAsync(200);
     }
 
-    [TestCase("""{"state": "suspended"}""", "state", "must not be given: it is not known; did you mean 'status'?")]
-    [TestCase("""{"permission": []}""", "permission", "must not be given: it is not known; did you mean 'permissions'?")]
-    [TestCase("""{"id": "0199a3c2-0000-7000-8000-000000000000"}""", "id", "must be what it is now, or be left out: it is read-only")]
+    [TestCase("""{"state": "suspended"}""", "state", "must not be sent: it is not known; did you mean 'status'?")]
+    [TestCase("""{"permission": []}""", "permission", "must not be sent: it is not known; did you mean 'permissions'?")]
+    [TestCase("""{"id": "0199a3c2-0000-7000-8000-000000000000"}""", "id", "must have its present value or be left out: it is read-only")]
     public async Task Leaves_a_user_as_they_are(string body, string field, string fault)
     {
         using var root = await RootAsync();
@@ -107,7 +107,7 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
         var shop = await NewWorkspaceAsync();
         var body = new { key = "dark_mode", rolloutPercent = 5 };
         var problem = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags", body).ExpectFaultAsync(422, "rolloutPercent");
-        Assert.That((string?)problem["errors"]!["rolloutPercent"]![0], Is.EqualTo("must not be given: it is not known; did you mean 'rolloutPercentage'?"));
+        Assert.That((string?)problem["errors"]!["rolloutPercent"]![0], Is.EqualTo("must not be sent: it is not known; did you mean 'rolloutPercentage'?"));
         await shop.Owner.GetAsync($"{shop.Path}/flags/dark_mode").ExpectAsync(404);
     }
 
@@ -122,7 +122,7 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
 
         var many = new JsonObject(Enumerable.Range(0, 3000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i)));
         var told = await shop.Owner.PostAsync($"{shop.Path}/flags", Json(many.ToJsonString())).ExpectFaultAsync(422, "field49");
-        Assert.That((string?)told["errors"]!["body"]![0], Is.EqualTo("must not have 2950 more fields that are not known"));
+        Assert.That((string?)told["errors"]!["body"]![0], Is.EqualTo("must not have 2950 more unknown fields"));
         Assert.That(told["errors"]!.AsObject(), Has.Count.LessThan(60));
     }
 
@@ -177,13 +177,13 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
         }
     }
 
-    [TestCase("action=flag.togle", "action", "must be an action of the audit log, or the beginning of some such as 'flag.'; did you mean 'flag.toggle'?")]
+    [TestCase("action=flag.togle", "action", "must be an action of the audit log or a prefix such as 'flag.'; did you mean 'flag.toggle'?")]
     [TestCase("projekt=x", "projekt", null)]
     public async Task The_audit_log_is_not_asked_for_what_it_never_tells(string query, string field, string? fault)
     {
         using var root = await RootAsync();
         var problem = await root.GetAsync($"/v1/audit-log?{query}").ExpectFaultAsync(422, field);
-        Assert.That((string?)problem["errors"]![field]![0], fault is null ? Does.StartWith("must not be given: it is not known") : Is.EqualTo(fault));
+        Assert.That((string?)problem["errors"]![field]![0], fault is null ? Does.StartWith("must not be sent: it is not known") : Is.EqualTo(fault));
     }
 
     [Test]
@@ -214,7 +214,7 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
 
         var many = new JsonObject(Enumerable.Range(0, 3000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i))) { ["flags"] = new JsonArray(new JsonObject { ["key"] = "dark_mode" }) };
         var bounded = await shop.Owner.PostAsync($"{shop.Path}/import", Json(many.ToJsonString())).ExpectAsync(200);
-        Assert.That((string?)bounded["notCarriedOver"]!.AsArray()[^1]!["reason"], Is.EqualTo("has 2950 more fields that are not known"));
+        Assert.That((string?)bounded["notCarriedOver"]!.AsArray()[^1]!["reason"], Is.EqualTo("has 2950 more unknown fields"));
         Assert.That(bounded["notCarriedOver"]!.AsArray(), Has.Count.EqualTo(51));
 
         using var root = await RootAsync();

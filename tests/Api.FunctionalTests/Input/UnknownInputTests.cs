@@ -51,7 +51,7 @@ public sealed class UnknownInputTests(Database database) : ServiceTests(database
             foreach (var (path, meant, body) in call.Typos())
             {
                 count++;
-                await ExpectAsync(call, "", body.ToJsonString(), path, $"must not be given: it is not known; did you mean '{meant}'?");
+                await ExpectAsync(call, "", body.ToJsonString(), path, $"must not be sent: it is not known; did you mean '{meant}'?");
             }
         }
 
@@ -63,7 +63,7 @@ public sealed class UnknownInputTests(Database database) : ServiceTests(database
     {
         foreach (var call in _calls.Where(call => call.BodySchema is null))
         {
-            await ExpectAsync(call, "", """{"whatever": "staging"}""", "whatever", "must not be given: it is not known");
+            await ExpectAsync(call, "", """{"whatever": "staging"}""", "whatever", "must not be sent: it is not known");
             await ExpectAsync(call, "", "[1]", "body", "must be left out");
         }
     }
@@ -73,10 +73,10 @@ public sealed class UnknownInputTests(Database database) : ServiceTests(database
     {
         foreach (var call in _calls.Where(call => !TakesDocument(call)))
         {
-            await ExpectAsync(call, "whatever=1", body: null, "whatever", "must not be given: it is not known");
+            await ExpectAsync(call, "whatever=1", body: null, "whatever", "must not be sent: it is not known");
             foreach (var (name, _) in call.Query)
             {
-                await ExpectAsync(call, $"{name}x=1", body: null, $"{name}x", $"must not be given: it is not known; did you mean '{name}'?");
+                await ExpectAsync(call, $"{name}x=1", body: null, $"{name}x", $"must not be sent: it is not known; did you mean '{name}'?");
             }
         }
     }
@@ -86,7 +86,7 @@ public sealed class UnknownInputTests(Database database) : ServiceTests(database
     {
         foreach (var call in _calls.Where(TakesDocument))
         {
-            await ExpectAsync(call, "dryrunn=true", """{"flags": [], "projects": [], "features": []}""", "dryrunn", "must not be given: it is not known; did you mean 'dryRun'?");
+            await ExpectAsync(call, "dryrunn=true", """{"flags": [], "projects": [], "features": []}""", "dryrunn", "must not be sent: it is not known; did you mean 'dryRun'?");
         }
     }
 
@@ -98,7 +98,7 @@ public sealed class UnknownInputTests(Database database) : ServiceTests(database
             foreach (var (name, schema) in call.Query)
             {
                 var value = ValueOf(schema);
-                await ExpectAsync(call, $"{name}={value}&{name}={value}", body: null, name, "must be given once");
+                await ExpectAsync(call, $"{name}={value}&{name}={value}", body: null, name, "must be sent only once");
                 if (name is not ("search" or "cursor"))
                 {
                     await ExpectAsync(call, $"{name}=", body: null, name, null);

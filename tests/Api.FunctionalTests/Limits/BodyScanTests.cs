@@ -55,7 +55,7 @@ public sealed class BodyScanTests
     [TestCase("""{"featureStrategies":[{"constraints":[{"values":[%"",%]}]}]}""")]
     [TestCase("""{"featureStrategies":[{"segments":[%1,%]}]}""")]
     public void What_has_no_limit_of_its_own_is_counted_with_all_the_rest(string pattern) =>
-        Assert.That(Check<UnleashExport>(pattern).Message, Does.Contain("at most 1048576 entries of all lists together"));
+        Assert.That(Check<UnleashExport>(pattern).Message, Does.Contain("at most 1048576 list entries in total"));
 
     [Test]
     public void A_field_that_is_only_noticed_is_not_read_whatever_its_size()

@@ -74,7 +74,7 @@ public sealed class QuotaTests(Database database) : ServiceTests(database)
         ExpectRefusal(
             await user.PostAsJsonAsync("/v1/projects", new { name = "Three" }).ExpectAsync(422),
             "name",
-            "must not be added: you have as many projects as a user may have");
+            "must not be added: you already have the largest number of projects for a user");
         await user.DeleteAsync($"/v1/projects/{first["id"]}").ExpectAsync(204);
         await user.PostAsJsonAsync("/v1/projects", new { name = "Three" }).ExpectAsync(201);
     }

@@ -24,7 +24,7 @@ public sealed class LogFormatTests
         Assert.That((string)request["Timestamp"]!, Does.Match("^[0-9-]{10}T[0-9:.]{12}Z$"));
         Assert.That(entries[^2..].Select(entry => (string)entry["Message"]!), Is.EqualTo(new[]
         {
-            "FlagService stops, asked to by SIGTERM; requests under way are finished first", "FlagService has stopped, with exit code 0",
+            "FlagService is stopping on SIGTERM; it finishes the running requests first", "FlagService has stopped, with exit code 0",
         }));
     }
 
@@ -41,10 +41,10 @@ public sealed class LogFormatTests
     [Test]
     public async Task In_Development_it_is_text_unless_set()
     {
-        Assert.That(await RunAsync(("ASPNETCORE_ENVIRONMENT", "Development")), Has.None.StartsWith("{").And.Some.Contains("FlagService stops, asked to by SIGTERM"));
+        Assert.That(await RunAsync(("ASPNETCORE_ENVIRONMENT", "Development")), Has.None.StartsWith("{").And.Some.Contains("FlagService is stopping on SIGTERM"));
         Assert.That(
             await RunAsync(("ASPNETCORE_ENVIRONMENT", "Development"), ("FlagService__Log__Format", "json")),
-            Has.Some.StartsWith("{").And.Some.Contains("\"Message\":\"FlagService stops, asked to by SIGTERM"));
+            Has.Some.StartsWith("{").And.Some.Contains("\"Message\":\"FlagService is stopping on SIGTERM"));
     }
 
     private static async Task<IReadOnlyList<string>> RunAsync(params (string, string)[] settings)

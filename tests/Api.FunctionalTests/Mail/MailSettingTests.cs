@@ -116,7 +116,7 @@ public sealed class MailLogTests(Database database) : MailTests(database)
         Mail.Mood = MailServerMood.Refusing;
         await PostAsync("/v1/auth/password/forgot", new { email = AddressOf(username) }, 202);
 
-        await _log.ExpectAsync("A mail of the kind Recovery is given up");
+        await _log.ExpectAsync("A mail of the kind Recovery was dropped");
         await _log.ExpectAsync("GET /v1/auth/email/verify 303");
         Assert.That(_log.Everything(), Does.Not.Contain(welcome.Token).And.Not.Contain(recovery.Token).And.Not.Contain(AddressOf(username)));
     }

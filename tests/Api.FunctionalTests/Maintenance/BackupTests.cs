@@ -134,8 +134,8 @@ public sealed class BackupTests(Database database)
         var (exitCode, output, errors) = await RunAsync("backup", source, [File, .. withKey]);
         Assert.That(exitCode, Is.Zero, output + errors);
         Assert.That(output + errors, Does.Contain(database == Database.Sqlite
-            ? "keep that apart, for whoever has both has everything"
-            : "1 keys that sign access tokens are in it in clear").And.Not.Contain("opens with ENCRYPTION_KEY"));
+            ? "store that key separately, because both together give access to everything"
+            : "1 keys that sign access tokens are in it in clear").And.Not.Contain("decrypted with ENCRYPTION_KEY"));
     }
 
     private static async Task<HttpClient> RootAsync(RunningService service)

@@ -51,7 +51,7 @@ public sealed class MigrateCommandTests(Database database)
         var (first, second) = (await one.EndAsync(), await other.EndAsync());
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Errors + second.Errors);
         Assert.That((first.Output + second.Output).Split("_Initial"), Has.Length.EqualTo(2));
-        Assert.That(first.Output + second.Output, Does.Contain("Nothing was pending."));
+        Assert.That(first.Output + second.Output, Does.Contain("No migration was pending."));
         await ReadyAsync(client);
         await client.GetAsync("/v1/projects").ExpectAsync(401);
     }
@@ -87,7 +87,7 @@ public sealed class MigrateCommandTests(Database database)
         {
             Assert.That(await RunAsync(created, command), Is.EqualTo(1), Output);
             Assert.That(Errors.Trim().Split('\n'), Has.Length.EqualTo(1), Errors);
-            Assert.That(Errors, Does.StartWith("DATABASE_URL names a database of a version from before the first release").And.Contain("POST /v1/import"));
+            Assert.That(Errors, Does.StartWith("DATABASE_URL names a database of a version before the first release").And.Contain("POST /v1/import"));
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class ProgramTests
         if (line is not null)
         {
             await line.DisposeAsync();
-            await service.LineAsync("changes are not heard of at once any more");
+            await service.LineAsync("replicas no longer arrive");
         }
 
         var asked = Stopwatch.GetTimestamp();

@@ -11,9 +11,9 @@ public sealed class StartFaultTests
     [TestCase("DATABASE_URL", "mysql://x", "DATABASE_URL must be")]
     [TestCase("ROOT_PASSWORD", "short1", "ROOT_PASSWORD, the first administrator's password, must be at least 10 characters long.")]
     [TestCase("FlagService__Passwords__Cost", "16", "FlagService__Passwords__Cost must be 4 to 15.")]
-    [TestCase("FlagService__Proxies__0", "everybody", "FlagService__Proxies must hold addresses or networks such as 10.0.0.0/8; \"everybody\" is none.")]
-    [TestCase("FlagService__Cors__Origins__0", "https://app.example.com/", "FlagService__Cors__Origins must hold origins")]
-    [TestCase("FlagService__Cors__Origins__0", "*", "FlagService__Cors__Origins must hold origins")]
+    [TestCase("FlagService__Proxies__0", "everybody", "FlagService__Proxies must list addresses or networks such as 10.0.0.0/8; \"everybody\" isn't one.")]
+    [TestCase("FlagService__Cors__Origins__0", "https://app.example.com/", "FlagService__Cors__Origins must list origins")]
+    [TestCase("FlagService__Cors__Origins__0", "*", "FlagService__Cors__Origins must list origins")]
     [TestCase("HOST", "flags.example.com", "HOST must be an address of this machine such as 127.0.0.1, localhost, or * for all; it is \"flags.example.com\".")]
     [TestCase("HOST", "203.0.113.7", "HOST must be an address of this machine; 203.0.113.7 isn't.")]
     [TestCase("FlagService__Requests__Timeout", "00:00:00", "FlagService__Requests__Timeout must be 1 second to 10 minutes.")]
@@ -23,7 +23,7 @@ public sealed class StartFaultTests
     [TestCase("FlagService__Import__MaximumBody", "1MB", "FlagService__Import__MaximumBody must be a whole number, at most 2147483647; it is \"1MB\".")]
     [TestCase("FlagService__Proxies", "10.0.0.0/8", "FlagService__Proxies is a list: set FlagService__Proxies__0 ")]
     [TestCase("FlagService__Log__Format", "xml", "FlagService__Log__Format must be json or text; it is \"xml\".")]
-    [TestCase("SNAPSHOT_DIR", "/nowhere/at/all", "SNAPSHOT_DIR (/nowhere/at/all) can't be used: there is no folder /nowhere; make it, or correct the path.")]
+    [TestCase("SNAPSHOT_DIR", "/nowhere/at/all", "SNAPSHOT_DIR (/nowhere/at/all) can't be used: there is no folder /nowhere; create it, or correct the path.")]
     [TestCase("SNAPSHOT_DIR", "/etc/hostname", "SNAPSHOT_DIR (/etc/hostname) can't be used: it is a file, not a folder.")]
     [TestCase("ENCRYPTION_KEY_FILE", "/etc", "ENCRYPTION_KEY_FILE (/etc) can't be read: it is a folder, not a file.")]
     [TestCase("FlagService__Sessions__CountryDatabase", "/nowhere.mmdb", "FlagService__Sessions__CountryDatabase (/nowhere.mmdb) can't be used: there is no such file.")]
@@ -34,9 +34,9 @@ public sealed class StartFaultTests
     [TestCase("Logging__LogLevel__Microsoft.AspNetCore", "Loud", "Logging__LogLevel__Microsoft.AspNetCore must be Trace, ")]
     [TestCase("Logging__Console__LogLevel__Default", "Loud", "Logging__Console__LogLevel__Default must be Trace, ")]
     [TestCase("Logging__LogLevel__Default", "7", "Logging__LogLevel__Default must be Trace, ")]
-    [TestCase("Logging__LogLevel", "Debug", "Logging__LogLevel is not a setting by itself; Logging__LogLevel__Default says how much is logged.")]
+    [TestCase("Logging__LogLevel", "Debug", "Logging__LogLevel is a section, not a setting; Logging__LogLevel__Default sets the log level.")]
     [TestCase("Logging__LogLevl__Default", "Debug", "Logging__LogLevl is not known; did you mean Logging__LogLevel?")]
-    [TestCase("Logging__Console__FormatterName", "simple", "Logging__Console__FormatterName is not known; FlagService__Log__Format says how entries are written.")]
+    [TestCase("Logging__Console__FormatterName", "simple", "Logging__Console__FormatterName is not a setting; FlagService__Log__Format sets the format of log entries.")]
     [TestCase("Logging__Console__FormatterOptions__IncludeScopes", "maybe", "Logging__Console__FormatterOptions is not known")]
     public async Task Says_in_a_sentence_what_is_wrong(string name, string value, string sentence)
     {
@@ -54,7 +54,7 @@ public sealed class StartFaultTests
         }
     }
 
-    [TestCase("OTEL_EXPORTER_OTLP_HEADERS", "hunter2", "OTEL_EXPORTER_OTLP_HEADERS must hold headers as name=value, separated by commas.")]
+    [TestCase("OTEL_EXPORTER_OTLP_HEADERS", "hunter2", "OTEL_EXPORTER_OTLP_HEADERS must be headers as name=value, separated by commas.")]
     [TestCase("OTEL_EXPORTER_OTLP_PROTOCOL", "smoke", "OTEL_EXPORTER_OTLP_PROTOCOL must be grpc or http/protobuf; it is \"smoke\".")]
     [TestCase("OTEL_METRIC_EXPORT_INTERVAL", "soon", "OTEL_METRIC_EXPORT_INTERVAL must be a whole number of milliseconds; it is \"soon\".")]
     [TestCase("OTEL_TRACES_SAMPLER", "some", "OTEL_TRACES_SAMPLER must be always_on, ")]
@@ -67,7 +67,7 @@ public sealed class StartFaultTests
         Assert.That(errors, Does.StartWith(sentence).And.Not.Contain("hunter2"));
     }
 
-    [TestCase("sqlite:///nowhere/at/all/flags.db", "there is no folder /nowhere. Make the folder, or correct DATABASE_URL.")]
+    [TestCase("sqlite:///nowhere/at/all/flags.db", "there is no folder /nowhere. Create the folder, or correct DATABASE_URL.")]
     [TestCase("sqlite:///etc", "it is a folder, not a file.")]
     [TestCase("sqlite:///etc/hostname/flags.db", "/etc/hostname is a file, not a folder.")]
     [TestCase("sqlite:///proc/none/flags.db", "there is no folder /proc/none.")]
@@ -92,7 +92,7 @@ public sealed class StartFaultTests
 
     [TestCase("", "", "it asks for a password, and none is set")]
     [TestCase(":wrong", "", "password authentication failed")]
-    [TestCase(null, "?SSL%20Mode=Require", "it does not offer TLS, which the SSL Mode in its URL asks for")]
+    [TestCase(null, "?SSL%20Mode=Require", "it does not offer TLS, which the SSL Mode in its URL requires")]
     [TestCase(null, "?Options=-c%20nonsense%3D1", "unrecognized configuration parameter")]
     public async Task Says_what_a_server_wants(string? password, string query, string words)
     {
@@ -112,7 +112,7 @@ public sealed class StartFaultTests
         await using var service = ServiceProcess.Start([], ("PORT", "0"), ("DATABASE_URL", "sqlite:///nowhere/flags.db"), ("Kestrel__Endpoints__Http__Url", "http://*:9"));
         var (exitCode, _, errors) = await service.EndAsync();
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(errors.Trim(), Is.EqualTo("Kestrel__Endpoints is not a setting of FlagService; PORT, HOST, TLS_CERT and TLS_KEY say where it listens."));
+        Assert.That(errors.Trim(), Is.EqualTo("Kestrel__Endpoints is not a setting of FlagService; set PORT, HOST, TLS_CERT and TLS_KEY instead."));
     }
 
     [Test]
@@ -132,18 +132,18 @@ public sealed class StartFaultTests
         }
     }
 
-    [TestCase("serve", "serve is not a command. --help tells what is known.")]
-    [TestCase("backpu x", "backpu is not a command; did you mean 'backup'? --help tells what is known.")]
-    [TestCase("--frobnicate", "--frobnicate is not known. --help tells what is known.")]
-    [TestCase("--PROT 9000", "--PROT is not known; did you mean 'PORT'? --help tells what is known.")]
-    [TestCase("DATABASE_URI=sqlite://x.db", "DATABASE_URI is not known; did you mean 'DATABASE_URL'? --help tells what is known.")]
-    [TestCase("--urls http://127.0.0.1:9999", "--urls is not known; --PORT and --HOST say where the service listens. --help tells what is known.")]
-    [TestCase("--PORT", "--PORT needs a value: --PORT=VALUE. --help tells what is known.")]
-    [TestCase("--PORT --HOST=127.0.0.1", "--PORT needs a value: --PORT=VALUE. --help tells what is known.")]
-    [TestCase("--PORT=0 now", "now is not known. --help tells what is known.")]
-    [TestCase("-p 9000", "-p is not known. --help tells what is known.")]
-    [TestCase("/PORT 9000", "/PORT is not a command. --help tells what is known.")]
-    [TestCase("--Kestrel:Endpoints:Http:Url=x", "--Kestrel:Endpoints:Http:Url is not known. --help tells what is known.")]
+    [TestCase("serve", "serve is not a command. --help lists what is known.")]
+    [TestCase("backpu x", "backpu is not a command; did you mean 'backup'? --help lists what is known.")]
+    [TestCase("--frobnicate", "--frobnicate is not known. --help lists what is known.")]
+    [TestCase("--PROT 9000", "--PROT is not known; did you mean 'PORT'? --help lists what is known.")]
+    [TestCase("DATABASE_URI=sqlite://x.db", "DATABASE_URI is not known; did you mean 'DATABASE_URL'? --help lists what is known.")]
+    [TestCase("--urls http://127.0.0.1:9999", "--urls is not known; use --PORT and --HOST instead. --help lists what is known.")]
+    [TestCase("--PORT", "--PORT needs a value: --PORT=VALUE. --help lists what is known.")]
+    [TestCase("--PORT --HOST=127.0.0.1", "--PORT needs a value: --PORT=VALUE. --help lists what is known.")]
+    [TestCase("--PORT=0 now", "now is not known. --help lists what is known.")]
+    [TestCase("-p 9000", "-p is not known. --help lists what is known.")]
+    [TestCase("/PORT 9000", "/PORT is not a command. --help lists what is known.")]
+    [TestCase("--Kestrel:Endpoints:Http:Url=x", "--Kestrel:Endpoints:Http:Url is not known. --help lists what is known.")]
     public async Task Does_not_start_where_it_does_not_understand(string line, string sentence)
     {
         var (exitCode, errors) = await ProgramRun.EndAsync(line.Split(' '));
@@ -206,6 +206,6 @@ public sealed class StartFaultTests
         await using var check = ServiceProcess.Start(["healthcheck"], ("PORT", "1"));
         var (exitCode, _, errors) = await check.EndAsync();
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(errors, Is.EqualTo($"http://127.0.0.1:1/health/live doesn't answer: nobody listens there.{Environment.NewLine}"));
+        Assert.That(errors, Is.EqualTo($"http://127.0.0.1:1/health/live doesn't answer: nothing listens on this port.{Environment.NewLine}"));
     }
 }

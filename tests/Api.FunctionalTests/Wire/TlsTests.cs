@@ -67,7 +67,7 @@ public sealed class TlsTests
 
         _files.Put(CertificateFolder.Make(TimeSpan.FromDays(90)).Certificate, CertificateFolder.Make(TimeSpan.FromDays(90)).Key);
         await UntilAsync(async () => (await StateAsync()).State == "degraded");
-        Assert.That((await StateAsync()).Detail, Does.Contain("The former certificate is served: TLS_KEY").And.Contain("is not the key"));
+        Assert.That((await StateAsync()).Detail, Does.Contain("The previous certificate is still served: TLS_KEY").And.Contain("is not the key"));
         Assert.That(await ThumbprintAsync(), Is.EqualTo(second));
 
         var third = _files.PutNew(TimeSpan.FromDays(3));
@@ -129,11 +129,11 @@ public sealed class TlsTests
 [Parallelizable(ParallelScope.All)]
 public sealed class TlsSettingTests
 {
-    [TestCase("alone", "TLS_CERT is set without TLS_KEY; TLS takes both.")]
+    [TestCase("alone", "TLS_CERT is set without TLS_KEY; TLS needs both.")]
     [TestCase("missing", "tls.key) can't be read: there is no such file.")]
     [TestCase("foreign", "is not the key of the first certificate in TLS_CERT")]
-    [TestCase("encrypted", "is encrypted; it must be a key without a passphrase.")]
-    [TestCase("letter", "holds no certificate in PEM.")]
+    [TestCase("encrypted", "is encrypted; it must have no passphrase.")]
+    [TestCase("letter", "has no certificate in PEM.")]
     public async Task Says_in_a_sentence_what_is_wrong(string fault, string sentence)
     {
         using var files = new CertificateFolder();

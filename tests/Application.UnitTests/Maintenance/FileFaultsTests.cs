@@ -20,11 +20,11 @@ public sealed class FileFaultsTests
     [Test]
     public void Says_what_the_system_says_and_nothing_of_the_framework()
     {
-        Assert.That(FileFaults.Words(new UnauthorizedAccessException("Access to the path is denied."), "/x"), Is.EqualTo($"{FileFaults.User} has no right to it"));
+        Assert.That(FileFaults.Words(new UnauthorizedAccessException("Access to the path is denied."), "/x"), Is.EqualTo($"{FileFaults.User} has no permission to use it"));
         Assert.That(FileFaults.Words(new IOException("Framework", hresult: 30), "/x"), Is.EqualTo("read-only file system"));
         Assert.That(FileFaults.Words(new IOException("Framework", hresult: 28), "/x"), Is.EqualTo("no space left on device"));
         Assert.That(FileFaults.Words(new IOException("Framework"), "/x"), Is.EqualTo("the system refuses it"));
-        Assert.That(FileFaults.Words(new NotSupportedException("Framework"), "/x"), Is.EqualTo("it is no path of a file"));
+        Assert.That(FileFaults.Words(new NotSupportedException("Framework"), "/x"), Is.EqualTo("it is not the path of a file"));
     }
 
     private static string WordsOfReading(string path)

@@ -42,7 +42,7 @@ public sealed class LookalikesTests
     }
 
     [TestCase("FLAGSERVICE_NONSENSE_OF_ANOTHER_KIND", "settings are named FlagService__Section__Name")]
-    [TestCase("ASPNETCORE_URLS", "PORT and HOST say where the service listens.")]
+    [TestCase("ASPNETCORE_URLS", "set PORT and HOST instead.")]
     public void Tells_of_what_is_not_read(string name, string words) =>
         Assert.That(Lookalikes.Sentences(Environment((name, "x")), InfrastructureServices.Sections), Has.Exactly(1).Items.And.All.StartsWith(name).And.All.Contains(words));
 

@@ -22,7 +22,7 @@ public sealed class SettingFilesTests
 
         var fault = Assert.Throws<SettingException>(() => GivenSettings.Read(("ROOT_PASSWORD", "hunter2"), ("ROOT_PASSWORD_FILE", file.Path)));
 
-        Assert.That(fault!.Message, Is.EqualTo("ROOT_PASSWORD and ROOT_PASSWORD_FILE are both set; set one of them."));
+        Assert.That(fault!.Message, Is.EqualTo("ROOT_PASSWORD and ROOT_PASSWORD_FILE are both set; set only one of them."));
     }
 
     [Test]
@@ -49,7 +49,7 @@ public sealed class SettingFilesTests
         Assert.That(settings.GetSection("FlagService:Cors:Origins").GetChildren().Count(), Is.EqualTo(1));
     }
 
-    [TestCase("FlagService:Mail:Password", "FlagService__Mail__Password and FlagService__Mail__Password_FILE are both set; set one of them.")]
+    [TestCase("FlagService:Mail:Password", "FlagService__Mail__Password and FlagService__Mail__Password_FILE are both set; set only one of them.")]
     [TestCase("FlagService:Mail:User", "FlagService__Mail__Password_FILE (/nowhere/at/all) can't be read: there is no folder /nowhere.")]
     public void Refuses_a_file_of_a_section_that_can_not_be_used(string other, string sentence)
     {

@@ -15,7 +15,7 @@ public sealed class SettingsServicesTests
     [TestCase("Passwords:Cost", "99999999999", "Passwords__Cost must be a whole number, at most 2147483647; it is \"99999999999\".")]
     [TestCase("Passwords:Cost:Of", "1", "Passwords__Cost__Of is not known; FlagService__Passwords__Cost is a value by itself.")]
     [TestCase("Registration:Enabled", "yes", "Registration__Enabled must be true or false; it is \"yes\".")]
-    [TestCase("Registration", "false", "Registration is not a setting by itself; it has FlagService__Registration__Enabled.")]
+    [TestCase("Registration", "false", "Registration is a section, not a setting; it has FlagService__Registration__Enabled.")]
     [TestCase("Sessions:Leeway", "1", "Sessions__Leeway is not known")]
     [TestCase("Sessions:Lifetim", "1", "Sessions__Lifetim is not known; did you mean 'Lifetime'?")]
     [TestCase("Sessions:ReuseLeeway", "01:00:00", "Sessions__ReuseLeeway must be 0 to 60 seconds.")]
@@ -32,7 +32,7 @@ public sealed class SettingsServicesTests
         Assert.That(fault!.Message, Does.StartWith($"FlagService__{sentence}"));
     }
 
-    [TestCase("FlagService", "is not a setting by itself; settings are named FlagService__Section__Name.")]
+    [TestCase("FlagService", "is a section, not a setting; settings are named FlagService__Section__Name.")]
     [TestCase("FlagService:Cors:Origins", "Cors__Origins is a list: set FlagService__Cors__Origins__0")]
     [TestCase("FlagService:Cors:Origins:x", "Cors__Origins__x is not known; FlagService__Cors__Origins is a list")]
     [TestCase("FlagService:Cors:Origin:0", "Cors__Origin is not known; did you mean 'Origins'?")]

@@ -70,9 +70,9 @@ public sealed class SnapshotFileTests : IDisposable
         Assert.That(_folder.GetFiles(), Has.Length.EqualTo(1), "no draft is left");
     }
 
-    [TestCase(Key, OtherKey, "sealed with another key")]
+    [TestCase(Key, OtherKey, "encrypted with another key")]
     [TestCase(Key, "", "ENCRYPTION_KEY is not set")]
-    [TestCase("", Key, "it is in clear")]
+    [TestCase("", Key, "it is not encrypted")]
     public async Task Is_passed_over_where_the_key_is_another(string writing, string reading, string reason)
     {
         Written(writing);
@@ -100,8 +100,8 @@ public sealed class SnapshotFileTests : IDisposable
     [TestCase("cut off", "checksum")]
     [TestCase("changed", "checksum")]
     [TestCase("of a later form", "form 2")]
-    [TestCase("empty", "no file of snapshots")]
-    [TestCase("something else", "no file of snapshots")]
+    [TestCase("empty", "not a snapshot file")]
+    [TestCase("something else", "not a snapshot file")]
     public async Task Is_passed_over_where_it_is(string what, string reason)
     {
         Written("");
@@ -195,7 +195,7 @@ public sealed class SnapshotFileTests : IDisposable
 
         Assert.That(file.TryRestore(), Is.False);
         Assert.That((replica.Store.Find(Production), replica.Store.FindKey(SdkKey)), Is.EqualTo(((object?)null, (object?)null)));
-        Assert.That(log.Warnings.Single(), Does.Contain("are passed over").And.Contain(reason));
+        Assert.That(log.Warnings.Single(), Does.Contain("are ignored").And.Contain(reason));
     }
 
     // Parts in clear are compressed; what they say is looked for as well.

@@ -116,7 +116,7 @@ public sealed class RehearsalTests(Database database)
 
         Assert.That(
             () => _world.Replica.SendAsync(_caller, new ImportProject(_world.Project.Id, document, DryRun: true)),
-            Throws.TypeOf<RefusedException>().With.Message.Contains("breaks one or more rules").And.Property("Error").Property("Fields").ContainKey("flags"));
+            Throws.TypeOf<RefusedException>().With.Message.Contains("The input is invalid").And.Property("Error").Property("Fields").ContainKey("flags"));
     }
 
     [Test]

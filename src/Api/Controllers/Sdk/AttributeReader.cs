@@ -48,7 +48,7 @@ internal static class AttributeReader
             var name = ContextText.Read(ref reader);
             if (name is not null && members.Contains(name))
             {
-                throw new ValueFault("must not name anything twice");
+                throw new ValueFault("must not have the same name twice");
             }
 
             reader.Read();

@@ -8,7 +8,7 @@ namespace FlagService.Api.OpenApi.Areas;
 internal sealed class OperationsExamples : IExamples
 {
     private const string Metrics =
-        "\"# HELP http_requests_total Requests that were answered.\\n# TYPE http_requests_total counter\\n"
+        "\"# HELP http_requests_total Answered requests.\\n# TYPE http_requests_total counter\\n"
         + "http_requests_total{route=\\\"/sdk/v1/evaluate\\\",method=\\\"POST\\\",status=\\\"200\\\"} 4711\\n\"";
 
     public void AddTo(Examples examples)

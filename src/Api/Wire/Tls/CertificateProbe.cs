@@ -20,7 +20,7 @@ internal sealed class CertificateProbe(ServedCertificate served, TimeProvider ti
         }
 
         return served.Fault is { } refused
-            ? new ProbeResult(ComponentState.Degraded, $"The former certificate is served: {refused}")
+            ? new ProbeResult(ComponentState.Degraded, $"The previous certificate is still served: {refused}")
             : new ProbeResult(ComponentState.Up, string.Create(CultureInfo.InvariantCulture, $"Valid until {served.Current.ValidTo:u}."));
     }
 }

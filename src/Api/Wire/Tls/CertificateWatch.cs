@@ -34,7 +34,7 @@ internal sealed class CertificateWatch(ServedCertificate served, TimeProvider ti
         if (served.Current.FaultAt(now) is { } fault)
         {
             _warned = now;
-            log.LogWarning("The certificate in TLS_CERT {Fault}; clients refuse it", fault);
+            log.LogWarning("The certificate in TLS_CERT {Fault}; clients reject it", fault);
         }
         else if (served.Current.ValidTo < now + Soon)
         {

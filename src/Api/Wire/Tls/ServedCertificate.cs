@@ -78,7 +78,7 @@ internal sealed class ServedCertificate : IMeasured
 
         _current = ServerCertificate.Of(content, _files);
         _fault = null;
-        _log.LogInformation("The certificate in TLS_CERT is served from now on, valid until {ValidTo}", _current.ValidTo);
+        _log.LogInformation("The new certificate in TLS_CERT is in use; it is valid until {ValidTo}", _current.ValidTo);
     }
 
     // A fault that stays is told of once.
@@ -87,7 +87,7 @@ internal sealed class ServedCertificate : IMeasured
         if (sentence != _fault)
         {
             Interlocked.Increment(ref _refused);
-            _log.LogWarning("The former certificate stays in service: {Reason}", sentence);
+            _log.LogWarning("The new certificate was rejected and the previous one is still served: {Reason}", sentence);
         }
 
         _fault = sentence;

@@ -23,7 +23,7 @@ internal sealed record ServerCertificate(SslStreamCertificateContext Context, Da
         }
         catch (CryptographicException)
         {
-            throw CertificateFiles.Fault($"TLS_CERT ({files.Certificate}) holds something after the first certificate that is none.");
+            throw CertificateFiles.Fault($"TLS_CERT ({files.Certificate}) has something after the first certificate that is not a certificate.");
         }
 
         // Offline: what lies in the file is what is sent, and no start waits for somebody else's server.
@@ -43,17 +43,17 @@ internal sealed record ServerCertificate(SslStreamCertificateContext Context, Da
     {
         if (!content.Certificate.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
         {
-            throw CertificateFiles.Fault($"TLS_CERT ({files.Certificate}) holds no certificate in PEM.");
+            throw CertificateFiles.Fault($"TLS_CERT ({files.Certificate}) has no certificate in PEM.");
         }
 
         if (content.Key.Contains("ENCRYPTED", StringComparison.Ordinal))
         {
-            throw CertificateFiles.Fault($"TLS_KEY ({files.Key}) is encrypted; it must be a key without a passphrase.");
+            throw CertificateFiles.Fault($"TLS_KEY ({files.Key}) is encrypted; it must have no passphrase.");
         }
 
         if (!content.Key.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
         {
-            throw CertificateFiles.Fault($"TLS_KEY ({files.Key}) holds no private key in PEM.");
+            throw CertificateFiles.Fault($"TLS_KEY ({files.Key}) has no private key in PEM.");
         }
 
         try

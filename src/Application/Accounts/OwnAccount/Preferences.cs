@@ -15,7 +15,7 @@ internal static class Preferences
     {
         if (!HasFiniteNumbers(value))
         {
-            return "must hold finite numbers only";
+            return "must have finite numbers only";
         }
 
         return Encoding.UTF8.GetByteCount(Text(value)) > User.PreferencesLength

@@ -54,10 +54,10 @@ public static class StreamErrors
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public static Error TooManyOfOneKey { get; } =
-        new(ErrorKind.TooMany, "too_many_streams", "This key has as many streams open as it may have.") { RetryAfter = Pause };
+        new(ErrorKind.TooMany, "too_many_streams", "This SDK key already has the largest number of open streams; close one, or use polling.") { RetryAfter = Pause };
 
     public static Error TooMany { get; } =
-        new(ErrorKind.Unavailable, "streams_exhausted", "No more streams can be opened here at the moment.") { RetryAfter = Pause };
+        new(ErrorKind.Unavailable, "streams_exhausted", "This replica already has the largest number of open streams; try again later, or use polling.") { RetryAfter = Pause };
 
     public static Error Stopping { get; } =
         new(ErrorKind.Unavailable, "stopping", "The service is stopping; try again soon.") { RetryAfter = TimeSpan.FromSeconds(1) };

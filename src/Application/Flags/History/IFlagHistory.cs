@@ -73,5 +73,5 @@ public static class HistoryErrors
 
     /// <summary>What was said then isn't kept any more.</summary>
     public static Error TooLongAgo(string key) =>
-        new(ErrorKind.NotFound, "history_too_short", $"What {key} was at that time isn't kept any more.");
+        new(ErrorKind.NotFound, "history_too_short", $"The history of {key} doesn't go back to that time any more.");
 }

@@ -65,10 +65,10 @@ internal sealed class RollBackFlagHandler(
     private async Task<FlagContent> ContentAsync(Flag flag, ProjectEnvironment environment, long number, CancellationToken cancellationToken)
     {
         var version = await history.FindAsync(flag.Id, number, cancellationToken)
-            ?? throw new RefusedException(Error.InvalidField("version", "must be a version that the flag had and that is still kept"));
+            ?? throw new RefusedException(Error.InvalidField("version", "must be a version in the flag's history"));
         if (version.Head.At < environment.CreatedAt)
         {
-            Error.InvalidField("version", "must be a version since the environment was made").Throw();
+            Error.InvalidField("version", "must be a version that is newer than the environment").Throw();
         }
 
         var content = version.Content with { States = [version.Content.StateIn(environment.Id)] };

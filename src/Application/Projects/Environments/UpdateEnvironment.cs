@@ -34,7 +34,7 @@ internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mappe
         var environment = project.Environment(request.Key);
         if (request.NewKey.Or(environment.Key) != environment.Key)
         {
-            Error.InvalidField("key", "must stay as it is").Throw();
+            Error.InvalidField("key", "must have its present value").Throw();
         }
 
         var before = mapper.Map<EnvironmentDetails>(environment);

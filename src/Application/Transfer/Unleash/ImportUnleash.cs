@@ -115,7 +115,7 @@ internal sealed class ImportUnleashHandler(
             && request.Export.Environment is { } named
             && project.Environments.All(environment => environment.Key != named))
         {
-            Error.InvalidField("environment", $"must be an environment of the project; the document is for {UnleashText.Named(named)}, and ?environment= may say another").Throw();
+            Error.InvalidField("environment", $"must be an environment of the project; the document is for {UnleashText.Named(named)}, and ?environment= can name another one").Throw();
         }
 
         return request.Environment ?? request.Export.Environment;

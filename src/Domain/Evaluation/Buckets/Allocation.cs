@@ -93,7 +93,7 @@ public sealed record Allocation(IReadOnlyList<AllocationRange> Ranges)
             held.Remove(entry.Variation, out var buckets);
             if (buckets != entry.Thousandths)
             {
-                faults.Add(new DefinitionFault(path, $"must give \"{entry.Variation}\" {entry.Thousandths} buckets, as its percentage says, and not {buckets}"));
+                faults.Add(new DefinitionFault(path, $"must give \"{entry.Variation}\" {entry.Thousandths} buckets according to its percentage, not {buckets}"));
             }
         }
 

@@ -46,7 +46,7 @@ public static class ConditionCheck
 
         if (inSegment && condition.Operator == Operator.Segment)
         {
-            faults.Add(new DefinitionFault($"{path}.operator", "must not be segment, for a segment's conditions can't refer to segments"));
+            faults.Add(new DefinitionFault($"{path}.operator", "must not be segment, because a segment's conditions can't refer to segments"));
             return;
         }
 

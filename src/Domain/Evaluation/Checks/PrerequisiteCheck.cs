@@ -103,7 +103,7 @@ public static class PrerequisiteCheck
         }
     }
 
-    private static string TooDeep(string flag) => $"must not give \"{flag}\" a chain of more than {MaxDepth} prerequisites";
+    private static string TooDeep(string flag) => $"must not lead to a chain of more than {MaxDepth} prerequisites for \"{flag}\"";
 
     private static (string[] Keys, Dictionary<string, int> Positions, PrerequisiteLinks Links) Follow(
         IReadOnlyDictionary<string, IReadOnlyList<Prerequisite>> prerequisites)

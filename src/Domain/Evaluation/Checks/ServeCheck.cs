@@ -51,7 +51,7 @@ public static class ServeCheck
 
             if (!seen.Add(entry.Variation))
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].variation", "must not stand in the distribution twice"));
+                faults.Add(new DefinitionFault($"{path}[{i}].variation", "must not appear in the distribution twice"));
             }
             else if (!variations.Contains(entry.Variation, StringComparer.Ordinal))
             {

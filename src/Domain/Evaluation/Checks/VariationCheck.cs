@@ -53,7 +53,7 @@ public static class VariationCheck
     // The depth is bounded by then, and so is the recursion.
     private static string? ContentFault(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Number => double.IsFinite(element.GetDouble()) ? null : "must hold finite numbers only",
+        JsonValueKind.Number => double.IsFinite(element.GetDouble()) ? null : "must have finite numbers only",
         JsonValueKind.String => TextFault(element.GetString()!),
         JsonValueKind.Array => element.EnumerateArray().Select(ContentFault).FirstOrDefault(fault => fault is not null),
         JsonValueKind.Object => element.EnumerateObject()

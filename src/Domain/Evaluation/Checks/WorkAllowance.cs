@@ -36,7 +36,7 @@ public sealed class WorkAllowance(long maximum, WorkAllowance? around = null)
 
     private string Message => string.Create(
         CultureInfo.InvariantCulture,
-        $"must cost at most {maximum} units of work when the largest context is evaluated, together with all that comes before; they cost {_taken}; take fewer, shorter or anchored values of contains and matches");
+        $"must cost at most {maximum} units of work for the largest context, together with the previous values; they cost {_taken}; use fewer, shorter or anchored values of contains and matches");
 
     private bool Take(long work)
     {

@@ -14,7 +14,7 @@ internal sealed class HashingQueue(PasswordOptions options, ServiceMetrics metri
     public int Waiting => Math.Max(0, Volatile.Read(ref _present) - options.Threads);
 
     /// <summary>What those are told who would wait too long.</summary>
-    public static Error Busy { get; } = new(ErrorKind.Unavailable, "sign_in_busy", "Too many sign-ins are under way; try again soon.")
+    public static Error Busy { get; } = new(ErrorKind.Unavailable, "sign_in_busy", "Too many sign-ins are in progress; try again soon.")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };

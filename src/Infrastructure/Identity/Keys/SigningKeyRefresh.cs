@@ -73,7 +73,7 @@ internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords 
         catch (Exception failure) when (DatabaseFaults.IsAway(failure))
         {
             _isAway = true;
-            log.LogWarning("The signing keys could not be read again ({Reason})", words.Of(failure));
+            log.LogWarning("The signing keys could not be refreshed ({Reason})", words.Of(failure));
         }
     }
 }
@@ -98,7 +98,7 @@ internal sealed class SigningKeyRenewal(SigningKeyRefresh refresh, Readiness rea
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                log.LogError(failure, "The signing keys could not be read again; those in memory go on");
+                log.LogError(failure, "The signing keys could not be refreshed; the keys in memory stay in use");
             }
         }
     }

@@ -150,8 +150,8 @@ internal sealed class SigningKeyRows(
         }
 
         throw new SettingException(
-            "The signing keys in the database are sealed with another key: set ENCRYPTION_KEY to what it was when they were made, "
-            + "or add that to ENCRYPTION_KEY_PREVIOUS.");
+            "The signing keys in the database are encrypted with another key: set ENCRYPTION_KEY to its value at that time, "
+            + "or add that value to ENCRYPTION_KEY_PREVIOUS.");
     }
 
     private static void Keep(SigningKey key, byte[] material, IReadOnlyList<Seal> seals)

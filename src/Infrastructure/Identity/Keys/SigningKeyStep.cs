@@ -16,7 +16,7 @@ internal sealed class SigningKeyStep(SigningKeyRows rows, SealingKeys sealing, I
         // Were any sealed, loading them would have ended the start.
         if (seals.Count == 0)
         {
-            log.LogWarning("ENCRYPTION_KEY is not set: the keys that sign access tokens are kept in the database in clear");
+            log.LogWarning("ENCRYPTION_KEY is not set: the keys that sign access tokens are stored unencrypted in the database");
         }
     }
 }

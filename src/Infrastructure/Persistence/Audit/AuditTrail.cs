@@ -65,7 +65,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
             return null;
         }
 
-        var entry = _entry ?? throw new InvalidOperationException("A command must tell the audit log what it did.");
+        var entry = _entry ?? throw new InvalidOperationException("A command must write an audit entry.");
         var isThere = _counted && await db.AuditEntries
             .Where(earlier => earlier.MinuteKey == entry.MinuteKey)
             .ExecuteUpdateAsync(
@@ -93,7 +93,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
 
         if (_entry is not null)
         {
-            throw new InvalidOperationException($"The command already told the audit log of {_entry.Action}.");
+            throw new InvalidOperationException($"The command already wrote the audit entry {_entry.Action}.");
         }
 
         _entry = entry;

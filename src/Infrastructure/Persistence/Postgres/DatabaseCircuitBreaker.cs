@@ -35,7 +35,7 @@ internal sealed class DatabaseCircuitBreaker(
     {
         if (_isSilent)
         {
-            throw new TimeoutException("The database has fallen silent.");
+            throw new TimeoutException("The database has stopped answering.");
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class DatabaseCircuitBreaker(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                log.LogError(failure, "Whether the database has fallen silent could not be told; it is tried again");
+                log.LogError(failure, "The check whether the database answers failed; it is tried again");
             }
         }
     }
@@ -76,7 +76,7 @@ internal sealed class DatabaseCircuitBreaker(
             if (_isSilent)
             {
                 _isSilent = false;
-                log.LogInformation("The database ({Database}) isn't silent any more", address.Display);
+                log.LogInformation("The database ({Database}) answers again", address.Display);
             }
 
             await Task.Delay(BetweenAnswers, time, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class DatabaseCircuitBreaker(
         {
             _isSilent = true;
             log.LogWarning(
-                "The database ({Database}) has fallen silent: it answered nothing for {Seconds} s; until it does, what needs it is refused",
+                "The database ({Database}) has not answered for {Seconds} s; requests that need it are rejected until it answers again",
                 address.Display,
                 connection.Timeout);
         }

@@ -101,7 +101,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
         }
 
         log.LogWarning(
-            "The read replica ({Database}) doesn't answer ({Reason}); the primary database does in its place",
+            "The read replica ({Database}) doesn't answer ({Reason}); the primary database is used instead",
             settings.ReadDatabase!.Display,
             FaultWords.Of(failure, settings.ReadDatabase!));
     }

@@ -23,7 +23,7 @@ internal sealed class ColumnSeal
     private static readonly Error SealedWithAnotherKey = new(
         ErrorKind.Unavailable,
         "sealed_with_another_key",
-        "What is kept can't be opened by this process; the operator has to look at its keys.");
+        "The stored data can't be decrypted; the operator must check ENCRYPTION_KEY and ENCRYPTION_KEY_PREVIOUS.");
 
     private readonly List<(string Prefix, Seal Seal)> _keys;
 
@@ -72,7 +72,7 @@ internal sealed class ColumnSeal
     /// <exception cref="RefusedException">It is sealed with another key, or was changed.</exception>
     public string Open(string kept, string column) => TryOpen(kept, column) ?? throw new RefusedException(SealedWithAnotherKey);
 
-    /// <summary>The text that was kept; null where it is sealed with another key, or was changed.</summary>
+    /// <summary>The text that was kept; null where it is encrypted with another key, or was changed.</summary>
     public string? TryOpen(string kept, string column)
     {
         if (!IsMarked(kept, Sealed))

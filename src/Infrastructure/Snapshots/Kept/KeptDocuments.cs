@@ -54,7 +54,7 @@ internal sealed record KeptEnvironment(
         {
             Key = Key,
         }
-        : throw new FormatException("flags and their ids are not as many");
+        : throw new FormatException("the numbers of flags and ids differ");
 }
 
 /// <summary>A flag in one environment; values are JSON text to the letter, so that the same goes out as before.</summary>

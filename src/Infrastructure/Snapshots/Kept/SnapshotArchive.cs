@@ -66,8 +66,8 @@ internal static class SnapshotArchive
         EnsureWhole(source);
         source.Position = 0;
         var head = Take(source, HeadLength);
-        return head[9] == 0 && seals.Count > 0 ? throw new FormatException("it is in clear, and ENCRYPTION_KEY is set")
-            : head[9] != 0 && seals.Count == 0 ? throw new FormatException("it is sealed, and ENCRYPTION_KEY is not set")
+        return head[9] == 0 && seals.Count > 0 ? throw new FormatException("it is not encrypted, but ENCRYPTION_KEY is set")
+            : head[9] != 0 && seals.Count == 0 ? throw new FormatException("it is encrypted, but ENCRYPTION_KEY is not set")
             : new SnapshotParts(source, head, seals);
     }
 
@@ -101,13 +101,13 @@ internal static class SnapshotArchive
         var content = source.Length - SHA256.HashSizeInBytes;
         if (content < HeadLength + LengthLength || !Take(source, Mark.Length).AsSpan().SequenceEqual(Mark))
         {
-            throw new FormatException("it is no file of snapshots");
+            throw new FormatException("it is not a snapshot file");
         }
 
         var form = Take(source, 1)[0];
         if (form != Form)
         {
-            throw new FormatException($"it has the form {form}, and this version reads {Form}");
+            throw new FormatException($"its format is {form}, but this version reads {Form}");
         }
 
         source.Position = 0;
@@ -139,7 +139,7 @@ internal sealed class SnapshotParts(Stream source, byte[] head, IReadOnlyList<Se
     private int _number;
 
     /// <summary>The next one.</summary>
-    /// <exception cref="FormatException">There is none, or it is sealed with another key.</exception>
+    /// <exception cref="FormatException">There is none, or it is encrypted with another key.</exception>
     public T Next<T>()
     {
         var part = SnapshotArchive.TakePart(source);
@@ -156,6 +156,6 @@ internal sealed class SnapshotParts(Stream source, byte[] head, IReadOnlyList<Se
         var name = SnapshotArchive.NameOf(head, _number++);
         return seals.Select(seal => seal.Open(part, name)).FirstOrDefault(opened => opened is not null) is { } packed
             ? SnapshotArchive.Unpack<T>(packed)
-            : throw new FormatException("it is sealed with another key");
+            : throw new FormatException("it is encrypted with another key");
     }
 }

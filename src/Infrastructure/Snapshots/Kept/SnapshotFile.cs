@@ -42,7 +42,7 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
         // A folder within one that is missing is a path that was mistyped, or a volume that isn't mounted.
         if (FileFaults.MissingFolder(folder) is { } missing)
         {
-            throw new SettingException($"SNAPSHOT_DIR ({folder}) can't be used: there is no folder {missing}; make it, or correct the path.");
+            throw new SettingException($"SNAPSHOT_DIR ({folder}) can't be used: there is no folder {missing}; create it, or correct the path.");
         }
 
         if (File.Exists(folder))
@@ -79,7 +79,7 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
             var head = parts.Next<KeptHead>();
             if (head.Database != settings.Database.Display)
             {
-                throw new FormatException($"it is of another database ({head.Database})");
+                throw new FormatException($"it belongs to another database ({head.Database})");
             }
 
             var keys = parts.Next<List<KeptKey>>().ConvertAll(kept => kept.Restore());
@@ -90,7 +90,7 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException
             or JsonException or CryptographicException or ArgumentException or NullReferenceException)
         {
-            log.LogWarning("The snapshots in {File} are passed over: {Reason}", Path, Reason(fault));
+            log.LogWarning("The snapshots in {File} are ignored: {Reason}", Path, Reason(fault));
             return false;
         }
     }

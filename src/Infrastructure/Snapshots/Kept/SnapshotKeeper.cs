@@ -66,14 +66,14 @@ internal sealed class SnapshotKeeper : BackgroundService
             _isBehind = false;
             if (_outage.Ends())
             {
-                _log.LogInformation("The snapshots are kept on disk again");
+                _log.LogInformation("The snapshots are written to disk again");
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             if (_outage.Begins())
             {
-                _log.LogWarning("The snapshots can't be kept on disk ({Reason}); a start without the database would serve older ones", _file.Reason(fault));
+                _log.LogWarning("The snapshots can't be written to disk ({Reason}); a start without the database would serve older ones", _file.Reason(fault));
             }
         }
     }

@@ -86,8 +86,8 @@ public sealed class KeyRotationTests(Database database)
         Assert.That(await KeptAsync(created, ("ENCRYPTION_KEY", New)), Is.All.StartsWith(PrefixOf(New)));
     }
 
-    [TestCase("x", "ENCRYPTION_KEY_PREVIOUS must hold")]
-    [TestCase("AAAA,AAAA", "ENCRYPTION_KEY_PREVIOUS must hold")]
+    [TestCase("x", "ENCRYPTION_KEY_PREVIOUS must be keys")]
+    [TestCase("AAAA,AAAA", "ENCRYPTION_KEY_PREVIOUS must be keys")]
     public async Task A_previous_key_that_is_none_stops_the_start(string value, string sentence)
     {
         await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);

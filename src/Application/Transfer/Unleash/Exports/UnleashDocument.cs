@@ -11,8 +11,8 @@ internal sealed class UnleashDocument
 {
     /// <summary>What is said of a document in which nothing was recognised.</summary>
     public const string NotRecognised =
-        "must have a feature with a name, or segments one with an id or a name; they are looked for at the top, in data (the body of Unleash's own import) "
-        + "and in events (what Unleash's clients follow). A document with flags goes to /v1/projects/{id}/import";
+        "must have a feature with a name, or segments must have one with an id or a name, at the top, in data (the body of Unleash's own import) "
+        + "and in events (what Unleash's clients follow). Send a document with flags to /v1/projects/{id}/import";
 
     private UnleashDocument(UnleashExport lists, string root)
     {
