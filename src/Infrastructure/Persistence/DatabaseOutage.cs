@@ -30,7 +30,7 @@ internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogge
         _isFull |= error == CommitErrors.StorageFull;
         if (Count() is > 0 and var refused)
         {
-            log.LogWarning("{Count} requests were rejected with {Code} since the last message: {Reason}", error.Code, refused, words.Of(failure));
+            log.LogWarning("{Count} requests were rejected with {Code} since the last message: {Reason}", refused, error.Code, words.Of(failure));
         }
 
         return error;

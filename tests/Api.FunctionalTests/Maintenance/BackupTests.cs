@@ -118,7 +118,7 @@ public sealed class BackupTests(Database database)
         Assert.That(await ScriptAsync("restore", target, File), Does.Contain("ENCRYPTION_KEY"));
         var rows = await RowsAsync(target);
         Assert.That(rows, Is.EqualTo(await RowsAsync(source)));
-        Assert.That(await RefusedAsync("restore", target, File), Does.Contain(database == Database.Sqlite ? "is a database already" : "is not empty"));
+        Assert.That(await RefusedAsync("restore", target, File), Does.Contain(database == Database.Sqlite ? "is already a database" : "is not empty"));
         Assert.That(await RowsAsync(target), Is.EqualTo(rows));
 
         var (exitCode, errors) = await ProgramRun.EndAsync([], ("DATABASE_URL", target.Url), ("PORT", "0"));
