@@ -33,7 +33,7 @@ public enum ErrorKind
 
 /// <summary>A named refusal.</summary>
 /// <param name="Kind">What sort of refusal it is.</param>
-/// <param name="Code">A stable name in snake_case for programs to tell refusals apart.</param>
+/// <param name="Code">A stable code in snake_case, by which programs distinguish errors.</param>
 /// <param name="Message">A sentence for people, without secrets.</param>
 public sealed record Error(ErrorKind Kind, string Code, string Message)
 {

@@ -17,7 +17,7 @@ internal sealed record UnknownField(string Place, string Name, IReadOnlyCollecti
 /// <summary>Finds the fields of a body that nobody knows or sets, at every depth. What isn't JSON has none: whoever reads it says so.</summary>
 internal sealed class UnknownFields
 {
-    /// <summary>The most that are named; more of them tell nothing new.</summary>
+    /// <summary>The largest number of fields that are named in an answer.</summary>
     public const int MostNamed = 50;
 
     private readonly KnownFields _known;

@@ -5,7 +5,7 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Api.Limits;
 
-/// <summary>Turns away whoever tries to get in too often, before the body is read and anything is hashed.</summary>
+/// <summary>Limits sign-in attempts by address, before the body is read and anything is hashed.</summary>
 internal sealed class AddressLimit(RequestDelegate next, IRateLimits limits, RateLimitOptions options)
 {
     public async Task InvokeAsync(HttpContext http)

@@ -1,6 +1,6 @@
 namespace FlagService.Api.Observability;
 
-/// <summary>Wires up what tells how requests go.</summary>
+/// <summary>Registers the observability of requests: metrics, logs and traces.</summary>
 internal static class ObservabilityServices
 {
     public static void AddObservability(this IServiceCollection services, int? metricsPort)

@@ -8,6 +8,6 @@ public sealed class ReadsBodyAttribute(Type type) : Attribute
     /// <summary>What the body is.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>Whether it is a document that may come from elsewhere: fields that nobody knows are ignored and told of in the answer.</summary>
+    /// <summary>Whether the body is a document that may come from elsewhere: unknown fields are ignored and listed in the answer.</summary>
     public bool IsDocument { get; init; }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlagService.Api.Problems;
 
-/// <summary>Answers for whatever a request ended with; of what nobody expected, nothing of the inside is told.</summary>
+/// <summary>Turns exceptions into problem details. The answer of an unexpected one shows nothing of its cause.</summary>
 internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<ProblemExceptionHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class MigrateCommand
     private const int Newer = 4;
     private const string DropData = "--drop-data";
 
-    /// <summary>Lists all migrations and tells by the exit code whether the schema is the program's.</summary>
+    /// <summary>Lists all migrations. The exit code says whether the schema is up to date.</summary>
     public static async Task<int> StatusAsync(ISchema schema)
     {
         var state = await schema.ReadAsync(CancellationToken.None);
@@ -39,7 +39,7 @@ internal static class MigrateCommand
     public static bool Understands(string[] arguments) =>
         Targets(arguments) is var targets && targets.Length <= 1 && targets.All(target => !target.StartsWith('-'));
 
-    /// <summary>Takes migrations back, or tells which these would be.</summary>
+    /// <summary>Reverts migrations, or lists the migrations that would be reverted.</summary>
     public static async Task<int> DownAsync(ISchema schema, string[] arguments)
     {
         var target = Targets(arguments).SingleOrDefault();

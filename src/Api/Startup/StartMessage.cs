@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace FlagService.Api.Startup;
 
-/// <summary>What the message at the start tells beside what the server knows itself.</summary>
+/// <summary>The parts of the startup message that the server doesn't know itself.</summary>
 /// <param name="Database">Which database is used, without a password.</param>
 /// <param name="HasRootPassword">Whether the first administrator's password was set by the operator.</param>
 internal sealed record StartFacts(string Database, bool HasRootPassword);

@@ -2,13 +2,13 @@ using FlagService.Domain.Access;
 
 namespace FlagService.Application.Access;
 
-/// <summary>Lets changes of who may do what happen one after the other, each by what the caller holds when its turn comes.</summary>
+/// <summary>Serialises changes of permissions. Each is authorized by the caller's permissions at the time when it has the lock.</summary>
 public sealed class AccessLock(IAdministrators administrators, IGrants grants, ICurrentCaller current)
 {
-    /// <summary>What the caller may do as far as the credential told; good enough to refuse early, not to decide.</summary>
+    /// <summary>The caller's permissions as known from the credential: enough to refuse early, not to decide.</summary>
     public Authority Claimed => new(current.User.Grants);
 
-    /// <summary>Within a transaction: waits for the turn, then tells what the caller may do by then.</summary>
+    /// <summary>Within a transaction: waits for the lock, then returns the caller's permissions at that time.</summary>
     public async Task<Authority> TakeAsync(CancellationToken cancellationToken)
     {
         await administrators.AcquireLockAsync(cancellationToken);

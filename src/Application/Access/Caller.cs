@@ -5,7 +5,7 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Access;
 
-/// <summary>Who is calling, as far as the credential told.</summary>
+/// <summary>The caller, as known from the credential.</summary>
 public abstract record Caller
 {
     /// <summary>Nobody known.</summary>
@@ -37,7 +37,7 @@ public sealed record SignedInUser(UserId Id, Credential Credential, Grants Grant
     public PersonalTokenId? Token => (Credential as TokenCredential)?.Token;
 }
 
-/// <summary>What somebody shows to be let in.</summary>
+/// <summary>The credential of a request.</summary>
 public abstract record Credential;
 
 /// <summary>An access token, which belongs to a session.</summary>

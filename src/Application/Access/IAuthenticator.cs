@@ -8,7 +8,7 @@ public interface IAuthenticator
     /// <summary>The person whom a bearer token stands for, with what they hold now, or why it stands for nobody.</summary>
     /// <param name="token">As it stands behind <c>Bearer</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RefusedException">It can't be told at the moment, because the database is away.</exception>
+    /// <exception cref="RefusedException">The credential can't be checked, because the database is unavailable.</exception>
     Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken);
 }
 

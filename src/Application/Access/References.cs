@@ -43,7 +43,7 @@ public sealed class References
     /// <param name="id">The id of one.</param>
     /// <param name="name">Its name.</param>
     /// <param name="kind">What they are, with an article.</param>
-    /// <param name="builtIn">The names that every installation has, one of which may have been meant; those of others are not told.</param>
+    /// <param name="builtIn">The built-in names, from which a similar one is suggested. Custom names are never suggested.</param>
     /// <exception cref="RefusedException">Nothing has some id or name; the refusal names its place.</exception>
     public IReadOnlyList<T> Among<T>(IReadOnlyCollection<T> found, Func<T, Guid> id, Func<T, string> name, string kind, IEnumerable<string> builtIn)
         where T : class

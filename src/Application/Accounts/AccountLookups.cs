@@ -10,7 +10,7 @@ namespace FlagService.Application.Accounts;
 /// </summary>
 public sealed class AccountLookups(IRateLimits limits, RateLimitOptions options, ICurrentCaller current)
 {
-    /// <summary>Counts one, before its answer is looked for, so that the limit tells nothing either.</summary>
+    /// <summary>Counts a lookup before it is done, so that the limit doesn't reveal its result.</summary>
     /// <exception cref="Domain.RefusedException">There were too many.</exception>
     public void Count()
     {

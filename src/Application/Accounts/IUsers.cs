@@ -34,7 +34,9 @@ public interface IUsers
 /// <summary>A user's password as it is kept.</summary>
 /// <param name="User">Whose.</param>
 /// <param name="Hash">bcrypt.</param>
-/// <param name="ChangedAt">When it was set: whoever checked it outside the transaction sees whether it is still the one.</param>
+/// <param name="ChangedAt">
+/// When the password was set. A caller that checked it outside the transaction can see whether it has changed.
+/// </param>
 /// <param name="MaySignIn">Whether the user could sign in when it was read. Those who can't are answered no later than with a wrong password.</param>
 public sealed record StoredPassword(UserId User, string Hash, DateTimeOffset ChangedAt, bool MaySignIn)
 {

@@ -3,7 +3,7 @@ using FlagService.Domain.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 
-/// <summary>Reads parts of a definition as a whole: either it can be read, or all that is wrong is said at once.</summary>
+/// <summary>Reads parts of a definition. Either all can be read, or all faults are reported together.</summary>
 internal static class Definition
 {
     /// <summary>Runs a reader that notes what it can't read.</summary>

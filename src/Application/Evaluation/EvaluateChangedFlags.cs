@@ -10,12 +10,12 @@ namespace FlagService.Application.Evaluation;
 /// <summary>Evaluates every flag of the SDK key's environment for a context, unless the caller has that answer already.</summary>
 /// <param name="Context">Whom for.</param>
 /// <param name="HeldTags">The tags of the answers that the caller has.</param>
-/// <param name="HeardTag">The tag of the snapshot that the caller heard of, perhaps from another replica; null where it heard of none.</param>
+/// <param name="HeardTag">The tag of the snapshot that the caller knows, perhaps from another replica; null if it knows none.</param>
 [SdkKey]
 public sealed record EvaluateChangedFlags(EvaluationContext Context, IReadOnlyCollection<string> HeldTags, string? HeardTag = null)
     : IQuery<ChangedFlags>;
 
-/// <summary>What a context gets, and how to hear of changes.</summary>
+/// <summary>The results for a context, and the address of the stream of changes.</summary>
 /// <param name="Environment">What was evaluated from.</param>
 /// <param name="Tag">Names this answer.</param>
 /// <param name="Results">The results, in the order of the snapshot's flags; null where the caller has them already.</param>

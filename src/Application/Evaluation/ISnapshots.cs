@@ -18,7 +18,7 @@ public sealed record EnvironmentSnapshot(
 {
     private SnapshotDocument? _document;
 
-    /// <summary>The environment's key, which tells people which one it is.</summary>
+    /// <summary>The environment's key, for people.</summary>
     public string Key { get; init; } = "";
 
     /// <summary>Whether anybody has asked for the document, or for its tag.</summary>

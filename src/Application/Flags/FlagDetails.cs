@@ -60,7 +60,7 @@ public sealed class FlagDetails
     /// <summary>A flag as it stands in an environment.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="usage">How it is used there, where that is told.</param>
+    /// <param name="usage">How the flag is used in the environment; null if the answer doesn't include it.</param>
     public static FlagDetails Of(Flag flag, ProjectEnvironment environment, FlagUsage? usage = null)
     {
         ArgumentNullException.ThrowIfNull(flag);

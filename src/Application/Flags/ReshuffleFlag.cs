@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FlagService.Application.Flags;
 
-/// <summary>Gives a flag a new salt, so that everybody is dealt anew.</summary>
+/// <summary>Gives a flag a new salt, so that users are assigned to new buckets.</summary>
 [Requires(Permissions.FlagUpdate)]
 public sealed record ReshuffleFlag(ProjectId Project, string? Environment, string Flag, IReadOnlyCollection<long>? ExpectedVersions)
     : ICommand<FlagDetails>, IInProject;

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace FlagService.Application.Maintenance;
 
-/// <summary>Says in plain words why a file or a folder can't be used, for whoever configured it.</summary>
+/// <summary>Explains in plain words why a file or a folder can't be used.</summary>
 public static class FileFaults
 {
     // An error number of Unix, which the exception carries; other systems' codes are larger.

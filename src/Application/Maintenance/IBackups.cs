@@ -3,7 +3,7 @@ namespace FlagService.Application.Maintenance;
 /// <summary>Copies of the database in a file. PostgreSQL has programs of its own for that.</summary>
 public interface IBackups
 {
-    /// <summary>Writes a copy while the service goes on, and checks it: the state of one moment, whole or not at all.</summary>
+    /// <summary>Writes a consistent copy while the service runs, and checks it. It is written completely or not at all.</summary>
     /// <param name="file">Where to; it must not be there yet.</param>
     /// <param name="withKey">Whether to put the key file beside it, as <c>FILE.key</c>.</param>
     /// <param name="cancellationToken">Gives up and leaves no file.</param>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Application.Observability;
 
-/// <summary>Wires up what tells how the service does.</summary>
+/// <summary>Registers the observability of the service: metrics, traces and error reports.</summary>
 internal static class ObservabilityServices
 {
     public static IServiceCollection AddObservability(this IServiceCollection services) => services

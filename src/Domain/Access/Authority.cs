@@ -40,7 +40,7 @@ public sealed class Authority(params IReadOnlyList<Grants> own)
     public bool MayRedefine(IReadOnlyCollection<string> before, IReadOnlyCollection<string> after, Grants holders) =>
         MayGive(before) && MayGive(after) && (before.ToHashSet(StringComparer.Ordinal).SetEquals(after) || MayChange(holders));
 
-    /// <summary>Whether a permission may get another name; whoever holds it then holds what that name says to other services.</summary>
+    /// <summary>Whether a permission may be renamed. All who have it then have the permission of the new name in other services.</summary>
     /// <param name="newName">The other name.</param>
     /// <param name="use">Where the permission is in use.</param>
     public bool MayRename(string newName, PermissionUse use)

@@ -27,7 +27,7 @@ public sealed class AccountToken
     /// <summary>SHA-256 of the token, 32 bytes.</summary>
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>The address that it was mailed to: whoever has it reads what goes there.</summary>
+    /// <summary>The address that the token was sent to. The token proves access to its mail.</summary>
     public string Email { get; private set; } = "";
 
     public DateTimeOffset ExpiresAt { get; private set; }

@@ -7,7 +7,7 @@ public readonly record struct MailId(Guid Value)
     public static MailId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }
 
-/// <summary>What a mail tells.</summary>
+/// <summary>The kinds of mails.</summary>
 public enum MailKind
 {
     /// <summary>That there is an account, with a link that verifies its address.</summary>
@@ -64,7 +64,7 @@ public sealed class QueuedMail
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When trying ended; null while it goes on.</summary>
+    /// <summary>When the service stopped trying to send the mail; null while it still tries.</summary>
     public DateTimeOffset? GivenUpAt { get; private set; }
 
     /// <summary>The kind of token that its link carries; null where it has none.</summary>

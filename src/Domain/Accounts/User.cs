@@ -168,7 +168,7 @@ public sealed partial class User : Changeable
         PasswordChangedAt = now;
     });
 
-    /// <summary>Takes other preferences as a whole.</summary>
+    /// <summary>Replaces all preferences.</summary>
     public void ChangePreferences(string? preferences, DateTimeOffset now) => Change(now, () => Preferences = preferences);
 
     /// <summary>Lets the account be used, or no longer.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace FlagService.Domain.Audit;
 
-/// <summary>The catalogue of what the audit log tells of: <c>resource.action</c>. An entry has one of these and no other.</summary>
+/// <summary>The catalogue of the audit log's actions, <c>resource.action</c>. Every entry has one of these.</summary>
 public static class AuditActions
 {
     public const string AccessDeny = "access.deny";

@@ -30,7 +30,7 @@ public sealed record AuditedChange(string Action, string TargetType, string Targ
 /// <param name="After">The fields after, as JSON; null if they are gone.</param>
 public sealed record PersonalChange(UserId Person, string? Before, string? After);
 
-/// <summary>One line of the audit log. It is written with what it tells of, and never changed.</summary>
+/// <summary>One entry of the audit log. It is written in the transaction of the change and never changed.</summary>
 public sealed class AuditEntry
 {
     private AuditEntry()

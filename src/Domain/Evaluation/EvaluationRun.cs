@@ -13,7 +13,7 @@ namespace FlagService.Domain.Evaluation;
 /// is asked for.
 /// </param>
 /// <param name="segments">What each segment came to, by position, one more than its outcome; may be empty when no flag with segments is asked for.</param>
-/// <param name="recorder">Is told every step.</param>
+/// <param name="recorder">Records every step.</param>
 internal readonly ref struct EvaluationRun<TRecorder>(
     Snapshot snapshot,
     EvaluationContext context,

@@ -17,7 +17,7 @@ public sealed record Serve
     /// <summary>The key of the variation that everybody gets; null when a distribution decides.</summary>
     public string? Variation { get; }
 
-    /// <summary>What deals the variations out; null when one variation is served to everybody.</summary>
+    /// <summary>The distribution that chooses the variation; null if one variation is served to everybody.</summary>
     public Distribution? Distribution { get; }
 
     /// <summary>Serves one variation to everybody.</summary>

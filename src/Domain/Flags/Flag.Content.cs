@@ -3,7 +3,7 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Domain.Flags;
 
-/// <content>The flag as a whole: how it is kept, carried and brought back.</content>
+/// <content>The whole content of the flag: for the history, exports, imports and rolling back.</content>
 public sealed partial class Flag
 {
     /// <summary>All that it says.</summary>
@@ -28,7 +28,7 @@ public sealed partial class Flag
     /// </summary>
     /// <param name="content">All that it shall say.</param>
     /// <param name="now">The present.</param>
-    /// <param name="keyOf">What environments are called, for whoever is refused; their ids where it is left out.</param>
+    /// <param name="keyOf">The environments' keys for error messages; their ids are used if it is left out.</param>
     /// <exception cref="RefusedException">The content breaks a rule, or a variation that would go is served in another environment.</exception>
     public void Become(FlagContent content, DateTimeOffset now, Func<EnvironmentId, string?>? keyOf = null)
     {

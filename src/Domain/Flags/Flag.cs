@@ -120,7 +120,7 @@ public sealed partial class Flag : Versioned
     /// <param name="environment">The environment that <paramref name="fallthrough"/> is for.</param>
     /// <param name="fallthrough">What to fall through to; null leaves it.</param>
     /// <param name="now">The present.</param>
-    /// <param name="keyOf">What environments are called, for whoever is refused; their ids where it is left out.</param>
+    /// <param name="keyOf">The environments' keys for error messages; their ids are used if it is left out.</param>
     /// <exception cref="RefusedException">Something breaks a rule, or a variation that would go is served.</exception>
     public void Redefine(
         IReadOnlyList<Variation> variations,
@@ -161,7 +161,7 @@ public sealed partial class Flag : Versioned
     public void Require(EnvironmentId environment, IReadOnlyList<Prerequisite> prerequisites, DateTimeOffset now) =>
         Change(now, () => ChangeState(environment, state => state.Require(prerequisites)));
 
-    /// <summary>Deals everybody anew.</summary>
+    /// <summary>Gives the flag a new salt, so that users are assigned to new buckets.</summary>
     /// <param name="salt">Another salt than before.</param>
     /// <param name="now">The present.</param>
     public void Reshuffle(string salt, DateTimeOffset now) => Change(now, () => Salt = salt);

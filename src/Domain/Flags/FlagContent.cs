@@ -57,7 +57,7 @@ public sealed record FlagContent(
             state.Fallthrough);
     }
 
-    /// <summary>What is wrong with it, as far as the flag alone can tell.</summary>
+    /// <summary>Finds what is invalid in the content, without looking at other flags and segments.</summary>
     /// <param name="placeOf">Where the state of an environment stands, with a dot at the end; empty where it stands beside the rest.</param>
     public IEnumerable<DefinitionFault> Faults(Func<EnvironmentId, string> placeOf)
     {

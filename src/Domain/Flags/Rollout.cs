@@ -20,7 +20,9 @@ public static class Rollout
 
     /// <summary><c>on</c> for a percentage and <c>off</c> for the rest.</summary>
     /// <param name="thousandths">Thousandths of a percent, 0 to 100,000.</param>
-    /// <param name="present">Whose unit and salt it takes over, so that nobody is dealt anew by a new percentage.</param>
+    /// <param name="present">
+    /// The present distribution, whose unit and salt are kept, so that a new percentage moves as few users as possible.
+    /// </param>
     public static Serve Of(int thousandths, Distribution? present = null) => Serve.To(new Distribution(
         [new(On, thousandths), new(Off, Whole - thousandths)],
         present?.BucketBy,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Analytics;
 
-/// <summary>Wires up what records evaluations and tells of them.</summary>
+/// <summary>Registers the recording and reading of evaluations.</summary>
 internal static class AnalyticsServices
 {
     /// <summary>Adds what fulfils the ports of analytics.</summary>

@@ -18,7 +18,7 @@ internal sealed class EvaluationCounter
         }
     }
 
-    /// <summary>Hands over all that was counted and starts anew.</summary>
+    /// <summary>Returns all counts and resets them.</summary>
     public void TakeInto(PendingCounts pending)
     {
         List<CountedMinute> taken;

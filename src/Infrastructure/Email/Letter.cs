@@ -1,7 +1,7 @@
 namespace FlagService.Infrastructure.Email;
 
 /// <summary>A mail as it is read. It is a class, not a record, so that nothing prints it.</summary>
-/// <param name="id">What tells it from all others.</param>
+/// <param name="id">The unique id of the mail.</param>
 /// <param name="address">Where it goes.</param>
 /// <param name="subject">In one line.</param>
 /// <param name="text">For programs that show plain text.</param>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Email;
 
-/// <summary>Stands for a mail server in Development: whoever develops reads the mails in the log.</summary>
+/// <summary>Replaces the mail server in Development: mails are written to the log.</summary>
 internal sealed class LogTransport(ILogger<LogTransport> log) : IMailTransport
 {
     public Task<MailRefusal?> SendAsync(Letter letter, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ internal sealed class MailOptions : ISettings
         return string.IsNullOrEmpty(Host) ? null : FaultOfServer();
     }
 
-    /// <summary>The password, read anew from its file where it lies in one.</summary>
+    /// <summary>The password; if it is in a file, the file is read for each mail.</summary>
     /// <exception cref="SettingException">The file can't be read.</exception>
     public string? ReadPassword() =>
         string.IsNullOrEmpty(PasswordFile) ? Password : SettingFiles.Read("FlagService__Mail__PasswordFile", PasswordFile);

@@ -16,7 +16,7 @@ internal sealed partial class MailTemplates(MailOptions options, MailDelivery de
         Enum.GetValues<MailKind>().ToDictionary(kind => kind, ReadFiles);
 
     /// <summary>Writes a mail.</summary>
-    /// <param name="id">What tells it from all others.</param>
+    /// <param name="id">The unique id of the mail.</param>
     /// <param name="mail">What stands in it.</param>
     public Letter Write(string id, PreparedMail mail)
     {

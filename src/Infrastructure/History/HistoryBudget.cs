@@ -35,7 +35,10 @@ internal sealed class HistoryBudget(HistoryOptions options)
         }
     }
 
-    /// <summary>Removes the oldest versions of a project beyond what its history may hold. What tells of a deleted flag goes after what the flag said.</summary>
+    /// <summary>
+    /// Removes the oldest versions of a project beyond the limit of its history. The mark of a deletion is removed after the versions of
+    /// the deleted flag.
+    /// </summary>
     public Task<int> ThinAsync(FlagServiceDbContext db, ProjectId project, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
             $"""

@@ -14,7 +14,7 @@ internal static class VersionRecord
 {
     /// <summary>Reads it off what is about to be saved, so that no use case has to remember to say so.</summary>
     /// <param name="db">What is about to be saved.</param>
-    /// <param name="cause">What the transaction tells the audit log: who did what.</param>
+    /// <param name="cause">The audit entry of the transaction: who did what.</param>
     /// <returns>What is remembered, as it will be saved.</returns>
     public static IReadOnlyCollection<DefinitionVersion> AddTo(FlagServiceDbContext db, AuditEntry cause)
     {

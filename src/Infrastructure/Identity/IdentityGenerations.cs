@@ -33,7 +33,7 @@ internal sealed class IdentityGenerations
         _listeners?.Invoke(user);
     }
 
-    /// <summary>Has somebody told of each user of whom something has changed, from the start on.</summary>
+    /// <summary>Registers a callback for each changed user.</summary>
     public void Tell(Action<UserId> listener) => _listeners += listener;
 
     /// <summary>Something has changed that may concern everybody.</summary>

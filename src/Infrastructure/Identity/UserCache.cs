@@ -10,7 +10,7 @@ namespace FlagService.Infrastructure.Identity;
 /// <param name="half">Half of how many entries are held.</param>
 /// <param name="owner">Whose a value is.</param>
 /// <param name="generations">Counts the changes.</param>
-/// <param name="channel">Tells whether others' changes are heard of.</param>
+/// <param name="channel">Says whether change notifications of other replicas arrive.</param>
 /// <param name="time">Tells how old something is.</param>
 internal sealed class UserCache<TKey, TValue>(
     int half,

@@ -8,7 +8,9 @@ namespace FlagService.Infrastructure.Jobs;
 /// <summary>Sees to it that of all replicas on one database, one at a time works on a job.</summary>
 internal sealed class JobLocks(DatabaseAddress address, DatabaseMeasures measures, ConnectionsInUse inUse)
 {
-    /// <summary>Takes the turn of a job, until what is returned is disposed of or this process dies; null while another replica has it.</summary>
+    /// <summary>
+    /// Acquires the lock of a job, until the result is disposed of or this process ends; null while another replica has it.
+    /// </summary>
     public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken) =>
         address.Kind == DatabaseKind.Sqlite
             ? Sole.Turn // One process has the file for itself.

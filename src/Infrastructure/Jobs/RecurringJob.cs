@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Jobs;
 /// Work in the background that is done again and again, on one replica at a time. A round that fails is logged and made up for by the
 /// next one, so that the job outlives a database that goes away.
 /// </summary>
-/// <param name="name">What tells the job from others, on all replicas.</param>
+/// <param name="name">The job's name, unique on all replicas.</param>
 /// <param name="interval">From the beginning of one round to that of the next.</param>
 /// <param name="services">What every job needs.</param>
 internal abstract class RecurringJob(string name, TimeSpan interval, JobServices services) : BackgroundService
@@ -25,7 +25,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
     private readonly Outage _outage = new();
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>What tells the job from others, on all replicas.</summary>
+    /// <summary>The job's name, unique on all replicas.</summary>
     public string Name => name;
 
     /// <summary>Has the next round begin at once.</summary>

@@ -85,7 +85,7 @@ internal sealed class RateLimits(
         return bucket.Wait(fullAt.DefaultIfEmpty(now).Single(), now);
     }
 
-    /// <summary>When a subject was told to wait, and until when; where the clock goes back it counts no more.</summary>
+    /// <summary>When a subject was rejected, and until when. The entry is ignored if the clock went back.</summary>
     private sealed record Refusal(long From, long Until)
     {
         public TimeSpan? LeftAt(long now) => now >= From && now < Until ? TimeSpan.FromMicroseconds(Until - now) : null;

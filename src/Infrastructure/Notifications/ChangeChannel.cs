@@ -17,13 +17,13 @@ internal sealed class ChangeChannel(DatabaseAddress address, TimeProvider time)
     /// <summary>Whether there may be other replicas at all.</summary>
     public bool IsNeeded { get; } = address.Kind == DatabaseKind.Postgres;
 
-    /// <summary>Whether every change of others is heard of.</summary>
+    /// <summary>Whether change notifications of all other replicas arrive.</summary>
     public bool IsUp => _state.IsUp;
 
     /// <summary>Since when it has been up or down.</summary>
     public DateTimeOffset Since => _state.Since;
 
-    /// <summary>By what notices of this process are told from others'.</summary>
+    /// <summary>The id by which a process recognises its own notifications.</summary>
     public Guid Self => _sender.Id;
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class ChangeChannel(DatabaseAddress address, TimeProvider time)
     /// </summary>
     public void Invalidate() => _sender = new Sender(Guid.CreateVersion7(time.GetUtcNow()));
 
-    /// <summary>From now on every change is heard of.</summary>
+    /// <summary>The channel is connected: from now on every notification arrives.</summary>
     public void Open() => _state = new State(IsUp: true, time.GetUtcNow());
 
     /// <summary>From now on changes may be missed.</summary>

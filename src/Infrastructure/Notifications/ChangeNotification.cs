@@ -4,7 +4,7 @@ using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.Notifications;
 
-/// <summary>What one replica tells the others when it commits.</summary>
+/// <summary>The message that one replica sends to the others when it commits.</summary>
 /// <param name="Sender">Which one.</param>
 /// <param name="Users">Users of whom something changed; null where it may be anybody.</param>
 /// <param name="Environments">
@@ -18,7 +18,7 @@ internal sealed record ChangeNotification(Guid Sender, IReadOnlyCollection<Guid>
     // PostgreSQL takes less than 8,000 bytes.
     private const int Longest = 7_900;
 
-    /// <summary>As it is sent; a change of too many things to name is told as one of all.</summary>
+    /// <summary>The text that is sent. A change of too many things to list is sent as a change of everything.</summary>
     public string ToText()
     {
         foreach (var notice in (ChangeNotification[])[this, this with { Users = null }, this with { Environments = null }])

@@ -19,7 +19,7 @@ internal sealed class ChangeSequences
     private int _next = Environment.ProcessId;
     private long _settled;
 
-    /// <summary>How many changes were heard of.</summary>
+    /// <summary>The number of changes that were received.</summary>
     public long Heard
     {
         get
@@ -47,7 +47,9 @@ internal sealed class ChangeSequences
     public static async Task<long> CountAsync(FlagServiceDbContext db, CancellationToken cancellationToken) =>
         db.IsPostgres ? await db.Set<ChangeSequence>().Where(number => number.Shard < Shards).SumAsync(number => number.Number, cancellationToken) : 0;
 
-    /// <summary>Gives a change its number and tells of it when it is committed: one statement, within its transaction and as its last.</summary>
+    /// <summary>
+    /// Gives a change its number and sends its notification with the commit. It is one statement, the last one of the transaction.
+    /// </summary>
     public async Task SendAsync(FlagServiceDbContext db, ChangeNotification notice, CancellationToken cancellationToken)
     {
         var shard = (short)((uint)Interlocked.Increment(ref _next) % Shards);
@@ -77,7 +79,7 @@ internal sealed class ChangeSequences
         return numbers;
     }
 
-    /// <summary>A change was told of.</summary>
+    /// <summary>A change notification was received.</summary>
     /// <returns>Whether one before it was missed.</returns>
     public bool Observe(ChangeSequence change)
     {
@@ -94,7 +96,7 @@ internal sealed class ChangeSequences
         }
     }
 
-    /// <summary>How many of the changes that the database has were not heard of.</summary>
+    /// <summary>The number of changes in the database whose notification was not received.</summary>
     public long Missing(IReadOnlyList<ChangeSequence> present)
     {
         lock (_turn)
@@ -103,7 +105,10 @@ internal sealed class ChangeSequences
         }
     }
 
-    /// <summary>Everything up to here counts as changed and so as heard of. Numbers may be lower than before: a database can be set back.</summary>
+    /// <summary>
+    /// Marks all changes up to these numbers as received, after everything was invalidated. Numbers may be lower than before: a database
+    /// can be restored.
+    /// </summary>
     public void Begin(IReadOnlyList<ChangeSequence> present)
     {
         lock (_turn)

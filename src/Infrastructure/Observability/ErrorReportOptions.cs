@@ -5,10 +5,12 @@ namespace FlagService.Infrastructure.Observability;
 /// <summary>The section <c>FlagService:ErrorReports</c>.</summary>
 internal sealed class ErrorReportOptions : ISettings
 {
-    /// <summary>Where unhandled errors are told by POST; nowhere unless set. It may hold a secret and is never logged.</summary>
+    /// <summary>
+    /// The URL to which unexpected errors are reported by POST; none by default. It may contain a secret and is never logged.
+    /// </summary>
     public string? Url { get; init; }
 
-    /// <summary>How many are told in a minute at most, 1 to 1,000.</summary>
+    /// <summary>The largest number of reports in a minute, 1 to 1,000.</summary>
     public int PerMinute { get; init; } = 10;
 
     /// <summary>How long the receiver may take, 1 second to 1 minute.</summary>

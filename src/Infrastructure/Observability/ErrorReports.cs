@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Observability;
 
-/// <summary>The reports that wait to be told. There is room for a few; in a flood the rest is dropped and counted.</summary>
+/// <summary>The queue of error reports. It is small; further reports are dropped and counted.</summary>
 internal sealed class ErrorReports(ErrorReportOptions options, ServiceMetrics metrics, TimeProvider time) : IErrorReports
 {
     private const int Capacity = 50;

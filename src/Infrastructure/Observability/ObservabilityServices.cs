@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Observability;
 
-/// <summary>Wires up what tells how the service does.</summary>
+/// <summary>Registers the observability of the service: metrics, traces and error reports.</summary>
 internal static class ObservabilityServices
 {
     /// <summary>Adds what measures, what exports and what reports errors.</summary>

@@ -15,7 +15,7 @@ internal static class DatabaseFaults
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
 
-    /// <summary>What a caller is told of a failure; null where the database is not to blame.</summary>
+    /// <summary>The error that a caller gets for a failure; null if the database didn't cause it.</summary>
     public static Error? ErrorOf(Exception failure) => !IsAway(failure) ? null : IsFull(failure) ? CommitErrors.StorageFull : HealthErrors.DatabaseUnavailable;
 
     /// <summary>Whether waiting may help.</summary>

@@ -10,7 +10,7 @@ internal sealed class MigrationLock(FlagServiceDbContext db, DatabaseAddress add
 {
     private const long AdvisoryLock = 0x466C_6167_4D69_6772;
 
-    /// <summary>Takes the turn, until what is returned is disposed of or this process dies. An SQLite file stays taken.</summary>
+    /// <summary>Acquires the lock, until the result is disposed of or this process ends. An SQLite file stays locked.</summary>
     /// <exception cref="SettingException">Another process has the SQLite file and doesn't stop.</exception>
     public async Task<IAsyncDisposable?> TakeAsync(CancellationToken cancellationToken)
     {

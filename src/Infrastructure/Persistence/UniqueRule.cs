@@ -7,7 +7,7 @@ namespace FlagService.Infrastructure.Persistence;
 /// <summary>A unique index and the refusal that its violation stands for.</summary>
 /// <param name="Index">The index's name, which PostgreSQL reports.</param>
 /// <param name="Columns">The columns as SQLite reports them: <c>table.column, table.column</c>.</param>
-/// <param name="Error">What the caller is told.</param>
+/// <param name="Error">The error that the caller gets.</param>
 internal sealed record UniqueRule(string Index, string Columns, Error Error)
 {
     private const int SqliteUnique = 2067;

@@ -10,7 +10,7 @@ internal sealed class WriteLock(DatabaseAddress address) : IDisposable
 {
     private readonly SemaphoreSlim? _turn = address.Kind == DatabaseKind.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
-    /// <summary>Waits for the turn, which ends when the result is disposed of.</summary>
+    /// <summary>Waits for the lock, which is released when the result is disposed of.</summary>
     public async ValueTask<IDisposable?> TakeAsync(CancellationToken cancellationToken)
     {
         if (_turn is null)

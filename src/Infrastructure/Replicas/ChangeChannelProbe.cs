@@ -4,7 +4,7 @@ using FlagService.Infrastructure.Notifications;
 
 namespace FlagService.Infrastructure.Replicas;
 
-/// <summary>Tells whether other replicas' changes are heard of at once.</summary>
+/// <summary>Reports whether change notifications of other replicas arrive.</summary>
 internal sealed class ChangeChannelProbe(ChangeChannel channel, IReplicationProgress progress) : IHealthProbe
 {
     public string Name => "change_channel";

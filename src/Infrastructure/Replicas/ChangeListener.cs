@@ -146,7 +146,7 @@ internal sealed class ChangeListener(
         snapshots.Invalidate();
     }
 
-    /// <summary>Before something waits: while nothing does, all that was heard of is in effect.</summary>
+    /// <summary>Called before a change waits. While none waits, all received changes are in effect.</summary>
     private void Settle()
     {
         var heard = numbers.Heard;

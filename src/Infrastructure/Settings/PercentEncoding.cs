@@ -5,7 +5,7 @@ internal static class PercentEncoding
 {
     /// <summary>What a part stands for.</summary>
     /// <param name="text">As it is written.</param>
-    /// <param name="what">Which part, for whoever wrote it.</param>
+    /// <param name="what">The part of the URL, for the message.</param>
     /// <exception cref="FormatException">A % stands for nothing.</exception>
     public static string Decode(string text, string what)
     {

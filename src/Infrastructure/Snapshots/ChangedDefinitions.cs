@@ -46,7 +46,7 @@ internal sealed class ChangedDefinitions
         return changes;
     }
 
-    /// <summary>What an environment has after the transaction; null where that can't be told from what is held.</summary>
+    /// <summary>The content of an environment after the transaction; null if it can't be derived from the snapshot in memory.</summary>
     /// <param name="held">What is held of it.</param>
     /// <param name="environment">The environment with its new version.</param>
     public CachedSnapshot? Apply(CachedSnapshot held, ProjectEnvironment environment)

@@ -2,7 +2,10 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Infrastructure.Snapshots;
 
-/// <summary>Which environments other replicas have changed and this one has yet to load; several notices of one are one.</summary>
+/// <summary>
+/// The environments that other replicas have changed and this one has not loaded yet. Several notifications of one environment are
+/// combined.
+/// </summary>
 internal sealed class SnapshotInvalidations(TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _bell = new(0, 1);

@@ -47,7 +47,7 @@ internal sealed class SnapshotStore : ISnapshots
 
     public KnownKey? FindKey(SdkKeyId key) => _keys.Find(key);
 
-    /// <summary>Has somebody told of every change from now on, at once and where it happens: they may not take long.</summary>
+    /// <summary>Registers a callback for every change. It runs at once, on the thread of the change, so it must be fast.</summary>
     /// <param name="onChange">An environment has another snapshot, or is gone.</param>
     /// <param name="onKeys">Some of an environment's keys came, ended, or got an end.</param>
     public void Watch(Action<EnvironmentId> onChange, Action<EnvironmentId> onKeys)

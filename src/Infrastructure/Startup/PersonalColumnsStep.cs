@@ -5,7 +5,7 @@ using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Startup;
 
-/// <summary>Stops a start with keys that don't open what is there, before somebody is told that nothing can be opened.</summary>
+/// <summary>Stops startup if the keys can't decrypt the personal data in the database, before a request fails on it.</summary>
 internal sealed class PersonalColumnsStep(FlagServiceDbContext db, ColumnSeal seal) : IStartupStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)

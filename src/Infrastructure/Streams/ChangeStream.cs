@@ -56,7 +56,7 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
         }
     }
 
-    /// <summary>Wakes the listener, or keeps the news until it asks again.</summary>
+    /// <summary>Wakes the listener, or keeps the event until it waits again.</summary>
     public void Tell(StreamSignal news)
     {
         lock (_gate)
@@ -75,7 +75,7 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
     }
 
     /// <summary>Gives a sign of life if one is due.</summary>
-    /// <returns>Whether the listener has been busy for too long with what it was told before.</returns>
+    /// <returns>Whether the listener has taken too long to write the previous event.</returns>
     public bool Beat(DateTimeOffset now)
     {
         lock (_gate)

@@ -6,7 +6,7 @@ using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.Streams;
 
-/// <summary>All streams that are open in this process, by their environments, which each tell their own what has changed.</summary>
+/// <summary>All open streams of this process, by environment.</summary>
 internal sealed class ChangeStreams : IChangeStreams, IDisposable
 {
     // So many are told at once before others who wait for a thread get theirs.

@@ -28,7 +28,7 @@ public sealed class MigrateCommandTests(Database database)
             Assert.That(await RunAsync(created, "migrate", "down"), Is.EqualTo(1));
             Assert.That(Errors, Does.Contain("--drop-data"));
             Assert.That(await RunAsync(created, "migrate", "down", "Nobody", "--drop-data"), Is.EqualTo(1));
-            Assert.That(Errors, Does.StartWith("No migration Nobody is applied").And.Not.Contain("   at "));
+            Assert.That(Errors, Does.StartWith("The migration Nobody is not applied").And.Not.Contain("   at "));
         }
 
         Assert.That(await RunAsync(created, "migrate", "down", "--drop-data"), Is.Zero, Errors);

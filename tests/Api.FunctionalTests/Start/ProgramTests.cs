@@ -99,8 +99,8 @@ public sealed class ProgramTests
         Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(ServiceProcess.Grace));
     }
 
-    [TestCase("PORT", "PORT {0} is taken", "set PORT ")]
-    [TestCase("METRICS_PORT", "METRICS_PORT {0} is taken", "set METRICS_PORT ")]
+    [TestCase("PORT", "PORT {0} is in use", "set PORT ")]
+    [TestCase("METRICS_PORT", "METRICS_PORT {0} is in use", "set METRICS_PORT ")]
     public async Task Says_that_a_port_is_taken_and_which_setting_has_it(string name, string what, string advice)
     {
         await using var created = await TestDatabase.CreateAsync(Database.Sqlite);

@@ -58,7 +58,7 @@ internal static class OfrepWriter
     /// <param name="flags">The flags.</param>
     /// <param name="version">That of what was evaluated from.</param>
     /// <param name="tag">Names this answer.</param>
-    /// <param name="stream">Where to hear of changes; null where there is no such place at the moment.</param>
+    /// <param name="stream">The address of the stream of changes; null if none is available at the moment.</param>
     public static Task WriteAsync(HttpResponse response, AnswerText flags, long version, string tag, string? stream)
     {
         SetTag(response, tag);
@@ -77,7 +77,10 @@ internal static class OfrepWriter
         return answer;
     }
 
-    /// <summary>Where to hear of changes. It says what was evaluated from, so that a change before the stream was opened is not missed.</summary>
+    /// <summary>
+    /// The address of the stream of changes. It names the snapshot that was evaluated, so that no change before the stream is opened is
+    /// missed.
+    /// </summary>
     public static string? StreamAddress(PublicAddress address, EnvironmentSnapshot environment, string? token) =>
         token is null ? null : address.PathOf($"/sdk/v1/stream?{SdkCallers.TokenParameter}={token}&lastEventId={environment.Document.Tag}");
 

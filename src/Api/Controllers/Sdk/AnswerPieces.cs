@@ -15,7 +15,7 @@ namespace FlagService.Api.Controllers.Sdk;
 /// <param name="isMember">Whether a piece is a member of an object, and not a value.</param>
 internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
 {
-    /// <summary>Larger pieces are written anew each time, in bytes.</summary>
+    /// <summary>The size in bytes above which a piece is not cached but written each time.</summary>
     private const int Largest = 1024;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace FlagService.Api.Controllers.Sdk;
 
-/// <summary>Reads a request's body as a whole, straight from its bytes.</summary>
+/// <summary>Reads a request's whole body directly from its bytes.</summary>
 internal static class SmallBody
 {
     /// <summary>The body, turned into what it stands for.</summary>

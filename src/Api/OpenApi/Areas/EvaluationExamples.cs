@@ -5,7 +5,7 @@ using FlagService.Application.Analytics;
 
 namespace FlagService.Api.OpenApi.Areas;
 
-/// <summary>Examples of what applications ask and are told.</summary>
+/// <summary>Examples of the evaluation requests and answers of applications.</summary>
 internal sealed class EvaluationExamples : IExamples
 {
     private const string Answer = """{"enabled": true, "reason": "rollout", "variation": "on", "value": true}""";

@@ -6,7 +6,7 @@ namespace FlagService.Application.Accounts.OwnAccount;
 /// <summary>Removes people for good.</summary>
 public interface IErasure
 {
-    /// <summary>Within a transaction: lets changes of the person's projects wait, and tells which of them have no other owner.</summary>
+    /// <summary>Within a transaction: locks the person's projects, and returns those that have no other owner.</summary>
     Task<IReadOnlyList<OwnedProject>> TakeLastOwnedAsync(UserId person, CancellationToken cancellationToken);
 
     /// <summary>

@@ -4,7 +4,7 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.OwnAccount;
 
-/// <summary>What happens whenever somebody's mail address becomes another one: the old address hears of it, the new one is asked.</summary>
+/// <summary>The steps of every change of a mail address: the old address is notified, the new one must be verified.</summary>
 public sealed class NewAddresses(IUsers users, IMails mails)
 {
     /// <summary>Within a transaction that has the user to itself: an address that counts at once.</summary>

@@ -131,7 +131,7 @@ internal sealed class UpdateOwnProfileHandler(
 
     private static object? Told(User user) => user.PendingEmail is null ? null : new { waitsForVerification = true };
 
-    /// <summary>Whether the answer tells if a name or an address is somebody else's.</summary>
+    /// <summary>Whether the answer may reveal that a name or an address is in use.</summary>
     private static bool AsksForAnother(UpdateOwnProfile request, User user) =>
         (request.Email.IsGiven && Text.Folded(request.Email.Value!) != user.EmailFolded)
         || (request.Username.IsGiven && Text.Folded(request.Username.Value!) != user.UsernameFolded);

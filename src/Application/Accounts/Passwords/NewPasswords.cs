@@ -3,10 +3,12 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.Passwords;
 
-/// <summary>What happens whenever somebody's password becomes another one, whoever sets it.</summary>
+/// <summary>The steps of every change of a password, for all callers that set one.</summary>
 public sealed class NewPasswords(IAccountTokens accountTokens, IMails mails)
 {
-    /// <summary>Within a transaction that has the user to itself: sets it, makes all links in mails useless, and tells the user.</summary>
+    /// <summary>
+    /// Within a transaction that has locked the user: sets the password, invalidates all links in mails, and notifies the user.
+    /// </summary>
     public async Task SetAsync(User user, string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);

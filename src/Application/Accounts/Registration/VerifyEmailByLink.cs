@@ -20,7 +20,7 @@ public sealed class VerifyEmailByLink(string? token) : IProcedure<NextPage>
     public string? Token { get; } = token;
 }
 
-/// <summary>Where a browser goes on.</summary>
+/// <summary>The address that the browser is redirected to.</summary>
 /// <param name="Address">A URL, or a path where the service's own is not known.</param>
 public sealed record NextPage(string Address);
 

@@ -3,7 +3,7 @@ using FlagService.Domain;
 
 namespace FlagService.Application.Evaluation.Streams;
 
-/// <summary>Those who want to hear of changes of their environment.</summary>
+/// <summary>The open streams of changes.</summary>
 public interface IChangeStreams
 {
     /// <summary>Adds one.</summary>
@@ -29,7 +29,7 @@ public enum StreamSignal
     End = 4,
 }
 
-/// <summary>One who listens. It has room for one piece of news of each kind: of several changes the latest alone matters.</summary>
+/// <summary>An open stream. It keeps one event of each kind, because only the latest of several changes matters.</summary>
 public interface IChangeStream : IDisposable
 {
     /// <summary>The tag of the present snapshot; null where the environment is gone.</summary>
@@ -41,7 +41,7 @@ public interface IChangeStream : IDisposable
     /// <summary>Cancelled when the stream is over, whatever is being sent: a client that doesn't read is not waited for.</summary>
     CancellationToken Over { get; }
 
-    /// <summary>Waits for news. One at a time may wait; what comes between two calls is kept.</summary>
+    /// <summary>Waits for an event. Only one caller can wait at a time; an event between two calls is kept.</summary>
     ValueTask<StreamSignal> NextAsync();
 
     /// <summary>Ends it.</summary>

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace FlagService.Application.Evaluation.Streams;
 
-/// <summary>Opens a stream of the changes of the SDK key's environment; whoever asked for it disposes of it.</summary>
+/// <summary>Opens a stream of the changes of the SDK key's environment. The caller disposes of it.</summary>
 /// <param name="HeldTag">The tag of the snapshot that the caller has; null where they don't say.</param>
 [SdkKey(TakesStreamToken = true)]
 public sealed record StreamChanges(string? HeldTag) : IQuery<IChangeStream>;

@@ -6,7 +6,7 @@ using FlagService.Domain.Evaluation.Contexts;
 namespace FlagService.Application.Flags.Explain;
 
 /// <summary>A value as an explanation shows it: of long texts the beginning and their length, of long lists and objects the beginning.</summary>
-/// <param name="room">Is told where something is shown in part.</param>
+/// <param name="room">Counts what is shown only in part.</param>
 internal sealed class ShownValue(ExplanationBudget room)
 {
     /// <summary>How many elements of a list, or members of an object, are shown.</summary>

@@ -6,7 +6,7 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Flags.History;
 
-/// <summary>What flags and segments said earlier. Every change of them is remembered in its own transaction, whoever makes it.</summary>
+/// <summary>Earlier versions of flags and segments. Every change is recorded in its own transaction.</summary>
 public interface IFlagHistory
 {
     /// <summary>

@@ -73,7 +73,7 @@ public sealed class CompiledFlag
     /// <summary>The enabled rules in the order in which they are tried.</summary>
     internal CompiledRule[] Rules { get; }
 
-    /// <summary>What everybody gets, whoever asks; unknown where that depends on the context or on other flags.</summary>
+    /// <summary>The result that every context gets; unknown if it depends on the context or on other flags.</summary>
     internal Outcome Certain { get; }
 
     internal string VariationKey(int variation) => _variations[variation].Key;

@@ -33,7 +33,7 @@ internal interface IRecorder
     /// <param name="variation">Its place among the flag's.</param>
     void ServeVariation(int variation);
 
-    /// <summary>A distribution dealt.</summary>
+    /// <summary>Records how a distribution chose a variation.</summary>
     /// <param name="distribution">What decided.</param>
     /// <param name="unit">The unit's attribute as the context has it.</param>
     /// <param name="bucket">The unit's bucket; null when there was no unit, or none was needed.</param>

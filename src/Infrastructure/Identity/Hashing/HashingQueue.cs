@@ -10,16 +10,16 @@ internal sealed class HashingQueue(PasswordOptions options, ServiceMetrics metri
     private readonly HashingThreads _threads = new(options.Threads);
     private int _present;
 
-    /// <summary>How many wait for their turn.</summary>
+    /// <summary>The number of waiting callers.</summary>
     public int Waiting => Math.Max(0, Volatile.Read(ref _present) - options.Threads);
 
-    /// <summary>What those are told who would wait too long.</summary>
+    /// <summary>The error for callers that would wait too long.</summary>
     public static Error Busy { get; } = new(ErrorKind.Unavailable, "sign_in_busy", "Too many sign-ins are in progress; try again soon.")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
-    /// <summary>Does some work on another thread when it is its turn.</summary>
+    /// <summary>Runs some work on another thread when the queue reaches it.</summary>
     /// <exception cref="RefusedException">Too many wait already.</exception>
     public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {

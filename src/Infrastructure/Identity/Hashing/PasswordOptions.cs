@@ -11,7 +11,7 @@ internal sealed class PasswordOptions : ISettings
     /// <summary>How many passwords are hashed at once; 1 to 64. Half of the processors unless set, so that evaluation keeps the rest.</summary>
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>How many wait for their turn to be hashed; 0 to 10,000. Who comes after that is told to come again.</summary>
+    /// <summary>How many passwords may wait to be hashed; 0 to 10,000. Further callers get a 503.</summary>
     public int Queue { get; init; } = 100;
 
     public string? Fault()

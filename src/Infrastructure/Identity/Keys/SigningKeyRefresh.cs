@@ -36,7 +36,7 @@ internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords 
     }
 
     /// <summary>Reads them unless that was done just now.</summary>
-    /// <exception cref="RefusedException">It can't be told whether there are others, because the database is away.</exception>
+    /// <exception cref="RefusedException">The database is unavailable, so it is unknown whether there are other keys.</exception>
     public async Task FollowUnknownAsync()
     {
         await _turn.WaitAsync();

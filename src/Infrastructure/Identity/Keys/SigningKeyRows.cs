@@ -13,7 +13,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace FlagService.Infrastructure.Identity.Keys;
 
-/// <summary>The signing keys in the database, where all replicas find them. One of them signs; those who change that take turns.</summary>
+/// <summary>The signing keys in the database, which all replicas share. One of them signs; a lock serialises changes.</summary>
 internal sealed class SigningKeyRows(
     FlagServiceDbContext db,
     WriteLock turns,

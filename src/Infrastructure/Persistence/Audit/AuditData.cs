@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Audit;
 
-/// <summary>What the audit log tells of a person: first what they did, then what others did to them.</summary>
+/// <summary>The audit entries about a person: first their own actions, then actions of others on them.</summary>
 internal sealed class AuditData(FlagServiceDbContext db) : IPersonalData
 {
     private const int Piece = 500;

@@ -56,7 +56,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
 
     /// <summary>Lets the entry be saved with the rest, or raises the count of the one that there is for this minute.</summary>
     /// <returns>The entry; null where the command changed nothing, and so leaves none.</returns>
-    /// <exception cref="InvalidOperationException">The command told nothing.</exception>
+    /// <exception cref="InvalidOperationException">The command wrote no audit entry.</exception>
     public async Task<AuditEntry?> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
         if (_changesNothing && !db.ChangeTracker.HasChanges() && db.TouchedUsers.Count == 0)
