@@ -82,11 +82,11 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
         Assert.That(Mail.Received.SelectMany(mail => mail.Recipients), Has.None.StartsWith("gone"));
     }
 
-    [TestCase("450 4.2.0 greylisted", null, "waits", "MailboxBusy")]
-    [TestCase("451 4.3.0 come again", null, "waits", "ErrorInProcessing")]
-    [TestCase("501 5.1.3 what", null, "is given up", "SyntaxError")]
-    [TestCase("553 5.1.3 what", null, "is given up", "MailboxNameNotAllowed")]
-    [TestCase("250 ok", "554 5.7.1 spam", "is given up", "TransactionFailed")]
+    [TestCase("450 4.2.0 greylisted", null, "will be sent again", "MailboxBusy")]
+    [TestCase("451 4.3.0 come again", null, "will be sent again", "ErrorInProcessing")]
+    [TestCase("501 5.1.3 what", null, "was dropped", "SyntaxError")]
+    [TestCase("553 5.1.3 what", null, "was dropped", "MailboxNameNotAllowed")]
+    [TestCase("250 ok", "554 5.7.1 spam", "was dropped", "TransactionFailed")]
     [TestCase("250 ok", "452 4.3.1 full", "waits", "InsufficientStorage")]
     [CancelAfter(60_000)]
     public async Task A_refusal_of_one_mail_concerns_no_other(string ofRecipient, string? ofMail, string becomes, string reason)

@@ -37,7 +37,7 @@ public sealed class StartFaultTests
     [TestCase("Logging__LogLevel", "Debug", "Logging__LogLevel is a section, not a setting; Logging__LogLevel__Default sets the log level.")]
     [TestCase("Logging__LogLevl__Default", "Debug", "Logging__LogLevl is not known; did you mean Logging__LogLevel?")]
     [TestCase("Logging__Console__FormatterName", "simple", "Logging__Console__FormatterName is not a setting; FlagService__Log__Format sets the format of log entries.")]
-    [TestCase("Logging__Console__FormatterOptions__IncludeScopes", "maybe", "Logging__Console__FormatterOptions is not known")]
+    [TestCase("Logging__Console__FormatterOptions__IncludeScopes", "maybe", "Logging__Console__FormatterOptions is not a setting")]
     public async Task Says_in_a_sentence_what_is_wrong(string name, string value, string sentence)
     {
         var folder = Directory.CreateTempSubdirectory("flagservice-start-");
