@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FlagService.Benchmarks.Load;
 
-/// <summary>A web server that reads what it is sent and answers everything with the same bytes; with none, by a 304.</summary>
+/// <summary>A web server that reads what it is sent and answers everything with the same bytes; with none, by a 304. Streams it opens and leaves silent.</summary>
 internal sealed class BareServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -36,6 +36,12 @@ internal sealed class BareServer : IAsyncDisposable
             }
             while (!read.IsCompleted);
 
+            if (http.Request.Path == "/sdk/v1/stream")
+            {
+                await StreamAsync(http);
+                return;
+            }
+
             http.Response.StatusCode = body.Length > 0 ? StatusCodes.Status200OK : StatusCodes.Status304NotModified;
             if (body.Length > 0)
             {
@@ -46,6 +52,14 @@ internal sealed class BareServer : IAsyncDisposable
         });
         await app.StartAsync();
         return new BareServer(app);
+    }
+
+    // A stream that is greeted and says nothing from then on: what any costs at least.
+    private static async Task StreamAsync(HttpContext http)
+    {
+        http.Response.ContentType = "text/event-stream";
+        await http.Response.BodyWriter.WriteAsync("retry: 1000\n\n"u8.ToArray());
+        await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Waits for the end of the process.</summary>

@@ -133,14 +133,25 @@ internal sealed class StreamLoad : IAsyncDisposable
             await Task.Delay(TimeSpan.FromSeconds(3));
         }
 
+        await using (var bare = await ServerProcess.StartAsync("FlagService.Benchmarks.dll", ["load", "bare", "0"]))
+        {
+            using var first = await StreamClients.OpenAsync(bare.Address, _key, 50);
+            using var silent = await HoldAsync(bare, "a bare server's silent streams");
+        }
+
         Tell($"with no stream: {await IdleAsync():P1} of a processor");
-        var before = _service.Memory;
+        return await HoldAsync(_service, "streams");
+    }
+
+    private async Task<StreamClients> HoldAsync(ServerProcess server, string what)
+    {
+        var before = server.Memory;
         var started = Stopwatch.GetTimestamp();
-        var clients = await StreamClients.OpenAsync(_service.Address, _key, _streams);
+        var clients = await StreamClients.OpenAsync(server.Address, _key, _streams);
         var taken = Stopwatch.GetElapsedTime(started);
         await Task.Delay(TimeSpan.FromSeconds(5));
-        var grown = _service.Memory - before;
-        Tell($"{clients.Open} streams opened in {taken.TotalSeconds:0.0} s; the process grew from {before >> 20} MiB by {grown >> 20} MiB, {grown / 1024.0 / _streams:0.0} KiB a stream");
+        var grown = server.Memory - before;
+        Tell($"{clients.Open} {what} opened in {taken.TotalSeconds:0.0} s; the process grew from {before >> 20} MiB by {grown >> 20} MiB, {grown / 1024.0 / _streams:0.0} KiB a stream");
         return clients;
     }
 
