@@ -22,7 +22,7 @@ public interface IFlagUses
         CancellationToken cancellationToken);
 }
 
-/// <summary>A flag's last use.</summary>
+/// <summary>The last evaluation of a flag.</summary>
 /// <param name="LastEvaluatedAt">When.</param>
 /// <param name="Variation">What was served.</param>
 /// <param name="Since">Since when nothing else was.</param>

@@ -4,8 +4,8 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Audit;
 
 /// <summary>
-/// Where a command leaves the one entry that tells of it, in the command's own transaction. An entry with the same before as after is left out
-/// where nothing else is saved either.
+/// Records the single audit entry of a command, in the command's own transaction. An entry with the same before as after is left out where
+/// nothing else is saved either.
 /// </summary>
 public interface IAuditTrail
 {
@@ -40,10 +40,10 @@ public sealed record AccountEvent(string Action, string TargetType, string Targe
     /// <summary>Who acted, where the call itself is anonymous, as when somebody signs in; null for the caller.</summary>
     public UserId? Actor { get; init; }
 
-    /// <summary>The target before, without secrets and without what concerns the person; null if there is nothing to tell.</summary>
+    /// <summary>The target before the action, without secrets and personal data; null if there is nothing to record.</summary>
     public object? Before { get; init; }
 
-    /// <summary>The target after, likewise.</summary>
+    /// <summary>The target after the action, without secrets and personal data.</summary>
     public object? After { get; init; }
 
     /// <summary>
@@ -54,7 +54,7 @@ public sealed record AccountEvent(string Action, string TargetType, string Targe
     /// <summary>The personal fields before; they go when the person is erased.</summary>
     public object? PersonBefore { get; init; }
 
-    /// <summary>The personal fields after, likewise.</summary>
+    /// <summary>The personal fields after the action.</summary>
     public object? PersonAfter { get; init; }
 
     /// <summary>Whether the entry keeps no address, as when a person goes and nothing of them is to stay.</summary>

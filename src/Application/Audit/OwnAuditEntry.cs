@@ -27,7 +27,7 @@ public sealed class OwnAuditEntry
     /// <summary>The person's account before; null where the entry is of something else.</summary>
     public required JsonNode? Before { get; init; }
 
-    /// <summary>The person's account after, likewise.</summary>
+    /// <summary>The person's account after the action.</summary>
     public required JsonNode? After { get; init; }
 
     /// <summary>The person's own fields before.</summary>

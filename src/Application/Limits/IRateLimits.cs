@@ -4,8 +4,8 @@ namespace FlagService.Application.Limits;
 public interface IRateLimits
 {
     /// <summary>
-    /// Takes one of what a subject may do on all replicas together. While that can't be told, because the database is away, this
-    /// replica counts by itself.
+    /// Counts one action of a subject, on all replicas together. While that can't be told, because the database is away, this replica
+    /// counts by itself.
     /// </summary>
     /// <param name="subject">What is counted, and for whom.</param>
     /// <param name="rate">How often it may be done; the same for a subject each time.</param>

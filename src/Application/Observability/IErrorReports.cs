@@ -5,7 +5,7 @@ namespace FlagService.Application.Observability;
 /// <summary>Tells somebody outside of failures that nobody expected.</summary>
 public interface IErrorReports
 {
-    /// <summary>Takes one down to be told later; it neither waits nor fails.</summary>
+    /// <summary>Queues a report to be sent later. It neither waits nor fails.</summary>
     void Report(Exception failure, ErrorPlace place);
 }
 

@@ -116,7 +116,7 @@ public static class MetricCatalogue
     public static MetricFacts CertificatesRefused { get; } = new(
         "tls_certificates_refused_total", Counter, "Changed certificate files that were rejected, so that the previous certificate stayed in use; absent without TLS.");
 
-    /// <summary>All of them, in the order in which they are told.</summary>
+    /// <summary>All metrics, in the order of their output.</summary>
     public static IReadOnlyList<MetricFacts> All { get; } =
     [
         Requests, RequestDuration, SignIns, TokensIssued, LimitHits,

@@ -30,7 +30,9 @@ public sealed record MetricValue(MetricFacts Facts, double Value, params string[
     public IReadOnlyList<long> Cumulated { get; init; } = [];
 }
 
-/// <summary>What can tell numbers at any moment. It is asked whenever metrics are read, so that it may neither wait nor ask a database.</summary>
+/// <summary>
+/// A source of values that can be read at any moment. It is read with the metrics, so it must not wait or use the database.
+/// </summary>
 public interface IMeasured
 {
     /// <summary>The present numbers.</summary>

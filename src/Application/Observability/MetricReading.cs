@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace FlagService.Application.Observability;
 
-/// <summary>Reads all metrics at once, and offers them as .NET's instruments to whoever listens.</summary>
+/// <summary>Reads all metrics at once, and publishes them as .NET instruments.</summary>
 public sealed class MetricReading
 {
     // Each instrument is asked by itself, one right after the other.

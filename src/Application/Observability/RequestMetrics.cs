@@ -23,7 +23,7 @@ public sealed class RequestMetrics : IMeasured
         _exported = instruments.Of(MetricCatalogue.RequestDuration);
     }
 
-    /// <summary>Where the requests of a route are counted; whoever serves one route alone keeps it.</summary>
+    /// <summary>The counter of a route's requests, which code that serves a single route can keep.</summary>
     /// <param name="route">The template, beginning with a slash.</param>
     /// <param name="method">The method; one that nobody knows counts as <c>other</c>.</param>
     public RequestSeries Of(string route, string method)

@@ -1,6 +1,8 @@
 namespace FlagService.Application.Observability;
 
-/// <summary>What is counted where it happens. What can be asked for at any moment is told by its owner instead, an <see cref="IMeasured"/>.</summary>
+/// <summary>
+/// The counters of events. Values that can be read at any moment come from their owner instead, an <see cref="IMeasured"/>.
+/// </summary>
 public sealed class ServiceMetrics : IMeasured
 {
     /// <summary>Tries at signing in, by outcome.</summary>
@@ -13,7 +15,7 @@ public sealed class ServiceMetrics : IMeasured
     public Tally LimitHits { get; } =
         new(MetricCatalogue.LimitHits, "sign_in", "registration", "recovery", "refresh", "management", "evaluation");
 
-    /// <summary>Evaluations, by environment and reason; whoever counts bounds the environments.</summary>
+    /// <summary>Evaluations, by environment and reason. The caller limits the number of environments.</summary>
     public Tally Evaluations { get; } = new(MetricCatalogue.Evaluations, room: 1_000);
 
     /// <summary>What queues had no room for, by queue.</summary>

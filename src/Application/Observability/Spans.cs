@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace FlagService.Application.Observability;
 
 /// <summary>
-/// The parts of what the service does, for whoever follows a trace. A span has names, numbers and outcomes, never content. While nothing
-/// listens on this port is none.
+/// The spans of the service's work, for traces. A span has names, numbers and outcomes, never content. While nothing listens on this port
+/// is none.
 /// </summary>
 public static class Spans
 {

@@ -19,7 +19,7 @@ public sealed class Tally : IMeasured
 
     /// <summary>Begins at nothing.</summary>
     /// <param name="facts">The metric: a counter with at most two labels.</param>
-    /// <param name="known">Values of the first label that are told as 0 until they are counted.</param>
+    /// <param name="known">Values of the first label that are reported as 0 until they are counted.</param>
     public Tally(MetricFacts facts, params string[] known)
         : this(facts, UsualRoom, known)
     {
@@ -28,7 +28,7 @@ public sealed class Tally : IMeasured
     /// <summary>Begins at nothing.</summary>
     /// <param name="facts">The metric: a counter with at most two labels.</param>
     /// <param name="room">For how many combinations there is room.</param>
-    /// <param name="known">Values of the first label that are told as 0 until they are counted.</param>
+    /// <param name="known">Values of the first label that are reported as 0 until they are counted.</param>
     public Tally(MetricFacts facts, int room, params string[] known)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -5,7 +5,9 @@ using MediatR;
 
 namespace FlagService.Application.Pipeline;
 
-/// <summary>Answers for the shape of a request: all its validators run, and their findings and those of the input are one refusal.</summary>
+/// <summary>
+/// Answers for the shape of a request: all its validators run, and their findings and those of the input are one refusal.
+/// </summary>
 public sealed class ValidateBehaviour<TRequest, TAnswer>(IEnumerable<IValidator<TRequest>> validators, IEnumerable<IInputFaults> input)
     : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>

@@ -28,7 +28,9 @@ public interface IProcedure : IProcedure<Unit>;
 /// <summary>Marks the requests that run in a transaction; stands apart from the answer's type for the pipeline's sake.</summary>
 public interface IChanges;
 
-/// <summary>A request within one project. Its requirement counts there, and its changes take their turn with the project's others.</summary>
+/// <summary>
+/// A request within one project. Its permission is checked there, and a lock serialises it with other changes of the project.
+/// </summary>
 public interface IInProject
 {
     /// <summary>The project, from the route.</summary>

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FlagService.Application.Transfer;
 
-/// <summary>Brings a document into a project, as a whole or not at all. What it leaves out stays.</summary>
+/// <summary>Imports a document into a project. It saves everything or nothing; what the document leaves out stays as it is.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Document">What shall be there.</param>
 /// <param name="DryRun">Whether nothing is saved.</param>

@@ -26,7 +26,7 @@ public sealed class ImportReport
 /// <summary>What a document holds that nobody knows.</summary>
 internal static class IgnoredFields
 {
-    /// <summary>As a report tells of it; null where there is nothing to tell.</summary>
+    /// <summary>The entry of the report; null if there is nothing to report.</summary>
     public static IReadOnlyList<NotCarriedOver>? Told(this IReadOnlyCollection<KeyValuePair<string, string>> ignored) =>
         ignored.Count == 0 ? null : [.. ignored.Select(field => new NotCarriedOver(field.Key, field.Value))];
 }

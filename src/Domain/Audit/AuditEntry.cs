@@ -109,8 +109,8 @@ public sealed class AuditEntry
     }
 
     /// <summary>
-    /// The entry in which everything alike of one minute is counted, so that whoever tries a thousand times leaves one line; it stands at the time
-    /// of the first. Its <see cref="MinuteKey"/> is made of the minute and what it tells, so that whoever comes second meets the first.
+    /// The entry in which everything alike of one minute is counted, so that a thousand attempts make one entry; it has the time of the
+    /// first. Its <see cref="MinuteKey"/> is a hash of the minute and the content, so that a repetition finds the first entry.
     /// </summary>
     public static AuditEntry OfMinute(AuditedChange change, AuditOrigin origin, DateTimeOffset now, PersonalChange? personal = null)
     {

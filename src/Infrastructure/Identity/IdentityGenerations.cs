@@ -3,8 +3,8 @@ using FlagService.Domain.Accounts;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// Counts the changes of who users are and what they hold, so that what was read before a change is told from what was read after it.
-/// Users share a bounded number of counters: a change of one makes what is known of a few others be read again, too, and nothing worse.
+/// Counts the changes of users and their permissions, so that a value that was read before a change is not used after it. Users share a
+/// bounded number of counters: a change of one makes what is known of a few others be read again, too, and nothing worse.
 /// </summary>
 internal sealed class IdentityGenerations
 {

@@ -4,8 +4,8 @@ using FlagService.Infrastructure.Notifications;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// One kind of what was read of users. What changed since it was read is never given out, whoever changed it, and neither is what is too
-/// old: without the channel between replicas nobody would say that it changed.
+/// A cache of one kind of data of users. It never returns a value that was changed since it was read, or that is too old: without the
+/// channel between replicas nobody would say that it changed.
 /// </summary>
 /// <param name="half">Half of how many entries are held.</param>
 /// <param name="owner">Whose a value is.</param>

@@ -3,8 +3,8 @@ using FlagService.Infrastructure.Settings;
 namespace FlagService.Infrastructure.Notifications;
 
 /// <summary>
-/// How the replicas on one PostgreSQL hear of each other's changes: by notices that go out with the commit. SQLite belongs to one process,
-/// which needs none.
+/// The channel of change notifications between replicas on one PostgreSQL. Notifications are sent with the commit. SQLite belongs to one
+/// process, which needs none.
 /// </summary>
 internal sealed class ChangeChannel(DatabaseAddress address, TimeProvider time)
 {
@@ -27,7 +27,8 @@ internal sealed class ChangeChannel(DatabaseAddress address, TimeProvider time)
     public Guid Self => _sender.Id;
 
     /// <summary>
-    /// A commit failed, and nobody knows whether it will come about; its notice is to be heeded like another's if it does.
+    /// Called when a commit failed with an unknown outcome: if it succeeds after all, its notification is handled like that of another
+    /// replica.
     /// </summary>
     public void Invalidate() => _sender = new Sender(Guid.CreateVersion7(time.GetUtcNow()));
 

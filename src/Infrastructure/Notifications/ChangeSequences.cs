@@ -6,8 +6,9 @@ using Npgsql;
 namespace FlagService.Infrastructure.Notifications;
 
 /// <summary>
-/// Which changes this replica has heard of. Each change has the next number of a row that stays locked until it is committed, so that the
-/// notices of a row arrive in order: a number that is left out, or that the database has and nobody told of, is a change that was missed.
+/// The change numbers that this replica has received. Each change has the next number of a row that stays locked until it is committed, so
+/// that the notifications of a row arrive in order. A number that is missing, or that the database has but no notification, is a missed
+/// change.
 /// </summary>
 internal sealed class ChangeSequences
 {

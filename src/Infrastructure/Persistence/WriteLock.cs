@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>
-/// Lets writers of SQLite, which takes one at a time, wait without holding a thread; PostgreSQL needs no turns.
+/// A lock for the writers of SQLite, which allows one at a time; they wait without blocking a thread. PostgreSQL doesn't need it.
 /// </summary>
 internal sealed class WriteLock(DatabaseAddress address) : IDisposable
 {

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FlagService.Infrastructure.Replicas;
 
 /// <summary>
-/// Puts changes into effect: in this process before the caller is answered, in the others by a notice that goes out with the commit.
+/// Applies committed changes: in this process before the answer, in the other replicas by a change notification that is sent with the
+/// commit.
 /// </summary>
 internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel, ChangeSequences numbers)
 {

@@ -16,7 +16,7 @@ public sealed class ManagedUsers(
     AccessLock turns,
     ICurrentCaller current)
 {
-    /// <summary>Within a transaction, the caller's turn: a living user whom the caller may change.</summary>
+    /// <summary>Within a transaction that holds the lock: finds a user who is not deleted and whom the caller may change.</summary>
     /// <exception cref="RefusedException">
     /// There is none, they hold something that the caller lacks, or it is a personal access token that would change its owner.
     /// </exception>

@@ -24,7 +24,9 @@ public sealed record PublishedKey(string Kid, string N, string E)
     public string Alg { get; } = "RS256";
 }
 
-/// <summary>Where the keys are and what the tokens say, for libraries that want to be told (OpenID Connect Discovery 1.0, section 3).</summary>
+/// <summary>
+/// The address of the keys and the properties of the tokens, for libraries that use discovery (OpenID Connect Discovery 1.0, section 3).
+/// </summary>
 [Anyone]
 public sealed record GetDiscovery : IQuery<Discovery>;
 

@@ -15,7 +15,7 @@ public interface IMails
     Task QueueAsync(QueuedMail mail, CancellationToken cancellationToken);
 
     /// <summary>Drops a mail that waits and has become needless, within a transaction.</summary>
-    /// <param name="kind">What it tells.</param>
+    /// <param name="kind">The kind of the mail.</param>
     /// <param name="recipientFolded">Where it would go, folded.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task DropAsync(MailKind kind, string recipientFolded, CancellationToken cancellationToken);

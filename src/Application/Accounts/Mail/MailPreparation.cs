@@ -76,7 +76,7 @@ public sealed class MailPreparation(
 }
 
 /// <summary>A mail with all that stands in it. It is a class, not a record, so that nothing prints the token.</summary>
-/// <param name="kind">What it tells.</param>
+/// <param name="kind">The kind of the mail.</param>
 /// <param name="address">Where it goes.</param>
 /// <param name="name">The user's name.</param>
 /// <param name="username">The user's username.</param>

@@ -1,8 +1,8 @@
 namespace FlagService.Application.Accounts.Mail;
 
-/// <summary>A mail that waits to be sent, or was given up, as an export tells of it.</summary>
-/// <param name="Kind">What it tells, such as <c>recovery</c>.</param>
+/// <summary>A mail that waits to be sent or was dropped, in an export of personal data.</summary>
+/// <param name="Kind">The kind of the mail, such as <c>recovery</c>.</param>
 /// <param name="Recipient">Where it goes.</param>
 /// <param name="CreatedAt">When something caused it.</param>
-/// <param name="GivenUpAt">When sending was given up; null while it goes on.</param>
+/// <param name="GivenUpAt">When the service stopped trying to send it; null while it still tries.</param>
 public sealed record OwnMail(string Kind, string Recipient, DateTimeOffset CreatedAt, DateTimeOffset? GivenUpAt);

@@ -2,7 +2,7 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Accounts.Sessions;
 
-/// <summary>A session as an export tells of it, ended ones too.</summary>
+/// <summary>A session in an export of personal data; ended sessions are included.</summary>
 /// <param name="Id">The session.</param>
 /// <param name="Device">From what.</param>
 /// <param name="Address">From where it was last used.</param>

@@ -10,7 +10,7 @@ public sealed class SessionEnd(ISessions sessions, IPersonalTokens tokens)
     /// <param name="user">Whose.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="besides">A session that goes on; null for none.</param>
+    /// <param name="besides">The session that is not ended; null to end all.</param>
     public async Task<EndedAccess> EndAllAsync(
         UserId user,
         DateTimeOffset now,

@@ -40,10 +40,10 @@ public sealed class SignInLimit(ISignInFailures failures, ISecretTokens tokens, 
         await EnsureOpenAsync(subject, cancellationToken);
     }
 
-    /// <summary>Counts a wrong password, within the turn.</summary>
+    /// <summary>Counts a wrong password, while the lock is held.</summary>
     public void Fail(byte[] subject) => failures.Add(SignInFailure.Of(subject, Address, time.Now()));
 
-    /// <summary>Counts from nothing again for this address, within the turn.</summary>
+    /// <summary>Resets the count of this address, while the lock is held.</summary>
     public Task SucceedAsync(byte[] subject, CancellationToken cancellationToken) =>
         failures.ForgiveAsync(subject, Address, cancellationToken);
 }

@@ -15,7 +15,7 @@ using MediatR;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>Brings what Unleash exported into a project, as a whole or not at all.</summary>
+/// <summary>Imports an Unleash export into a project. It saves everything or nothing.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The key of the environment that it goes into; null for the default one, or by name where there are several.</param>
 /// <param name="Export">What was exported.</param>
@@ -121,7 +121,7 @@ internal sealed class ImportUnleashHandler(
         return request.Environment ?? request.Export.Environment;
     }
 
-    /// <summary>One environment goes where it is told to; of several each goes to the one of its name.</summary>
+    /// <summary>A single environment is imported into the named one; several are imported by their names.</summary>
     private static Dictionary<string, string> EnvironmentsOf(UnleashDocument document, string? asked, Project project, string standard)
     {
         var names = document.Environments;

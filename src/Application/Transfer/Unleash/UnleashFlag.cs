@@ -27,7 +27,7 @@ internal sealed class UnleashFlag(UnleashFeature feature, string place, string k
     /// <summary>Whether there is somebody who gets it there and won't here.</summary>
     public bool IsNarrower { get; set; }
 
-    /// <summary>What is told of it if it is carried over in the end.</summary>
+    /// <summary>The notes of the report if the flag is imported in the end.</summary>
     public List<(string Place, string Reason)> Notes { get; } = [];
 
     /// <summary>Why it can't be carried over at all; null where nothing stands against it.</summary>

@@ -83,7 +83,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
         return conditions.TrueForAll(condition => condition.Operator == Operator.Exists || !missing.Contains(condition.Attribute));
     }
 
-    /// <summary>What is wrong with a rule as a whole; its parts are looked at before.</summary>
+    /// <summary>Finds what is invalid in a whole rule; its parts were checked before.</summary>
     private static string? Fault(RuleDocument rule, UnleashVariations variations)
     {
         if (rule.Conditions!.Count > DefinitionLimits.Default.Conditions)

@@ -45,7 +45,7 @@ internal sealed class UnleashVariations
     /// <summary>The key for those who get the flag without a variant; null where nobody does.</summary>
     public string? Plain { get; private set; }
 
-    /// <summary>The keys of those for whoever gets something.</summary>
+    /// <summary>The keys of the variations for users who get the feature.</summary>
     public IEnumerable<string> Positive => Models.Select(model => model!.Key!).Where(key => key != Off);
 
     /// <summary>The variations that all of a feature's variants come to; on and off where it has none.</summary>
@@ -81,7 +81,7 @@ internal sealed class UnleashVariations
         return result;
     }
 
-    /// <summary>One of each name; what is lost by that is told, and weights that can't be.</summary>
+    /// <summary>Merges variants of the same name. The report lists what is lost, and invalid weights.</summary>
     private static List<(UnleashVariant Variant, string Place)> Distinct(IEnumerable<(UnleashVariant Variant, string Place)> variants, Remarks remarks)
     {
         var first = new Dictionary<string, UnleashVariant>(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using FlagService.Domain.Evaluation.Contexts;
 namespace FlagService.Domain.Evaluation.Buckets;
 
 /// <summary>
-/// What a distribution deals by: a non-empty string, or an integer that every JSON reader keeps exactly, written in decimal.
+/// The value that a distribution hashes: a non-empty string, or an integer that every JSON reader keeps exactly, written in decimal.
 /// </summary>
 internal static class Unit
 {

@@ -25,7 +25,8 @@ public static class DefinitionSize
     }
 
     /// <summary>
-    /// A flag without its variations, prerequisites, rules and what it serves. Its salt doesn't count, so that dealing anew takes nothing.
+    /// A flag without its variations, prerequisites, rules and what it serves. Its salt doesn't count, so that a new salt never exceeds a
+    /// limit.
     /// </summary>
     public static long OfFlag(string key, string offVariation) => (4 * Part) + Text(key) + Text(offVariation);
 

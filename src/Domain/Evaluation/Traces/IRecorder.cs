@@ -6,8 +6,8 @@ using FlagService.Domain.Evaluation.Contexts;
 namespace FlagService.Domain.Evaluation.Traces;
 
 /// <summary>
-/// Is told every step of an evaluation. Recorders are structs and the run is generic over them, so that the one that records
-/// nothing costs nothing.
+/// Records the steps of an evaluation. Recorders are structs and the run is generic over them, so that the one that records nothing costs
+/// nothing.
 /// </summary>
 internal interface IRecorder
 {

@@ -22,7 +22,7 @@ internal sealed class UnleashTerms
 
     private readonly List<UnleashTerm> _terms = [];
 
-    /// <summary>Whether all of them could be said here; where one couldn't, nobody may be let in.</summary>
+    /// <summary>Whether all of them could be expressed here. If one couldn't, the rule must match nobody.</summary>
     public bool IsWhole { get; set; } = true;
 
     /// <summary>Whether there is anybody whom they can meet.</summary>

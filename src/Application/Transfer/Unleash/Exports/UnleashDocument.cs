@@ -2,7 +2,7 @@ namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>Something of an export with the place where it stands.</summary>
 /// <param name="Item">What stands there; null where nothing does.</param>
-/// <param name="Place">Where, as it is told.</param>
+/// <param name="Place">The path in the document, as the report names it.</param>
 internal readonly record struct Placed<T>(T? Item, string Place)
     where T : class;
 
@@ -55,7 +55,7 @@ internal sealed class UnleashDocument
             Holds(change.Features, change.Segments) || Holds([change.Feature], [change.Segment]));
     }
 
-    /// <summary>Brings an export into one form; events of unknown types are told.</summary>
+    /// <summary>Converts an export to one form; the report lists events of unknown types.</summary>
     public static UnleashDocument Of(UnleashExport export, Remarks remarks)
     {
         foreach (var (other, isThere) in new[] { ("data", export.Data is not null), ("events", export.Events is not null) })

@@ -9,7 +9,7 @@ internal static class UnleashText
     private const int Longest = Domain.Text.DescriptionLength;
     private const int CutAtOnce = 20;
 
-    /// <summary>As much of a text as may stand here; what is missing is told.</summary>
+    /// <summary>Cuts a text to the allowed length; the report says what is missing.</summary>
     public static string Fitted(string? text, string place, Remarks remarks)
     {
         if (string.IsNullOrEmpty(text) || Domain.Text.Fault(text, Longest, multiline: true) is null)
