@@ -87,7 +87,7 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
     [TestCase("501 5.1.3 what", null, "was dropped", "SyntaxError")]
     [TestCase("553 5.1.3 what", null, "was dropped", "MailboxNameNotAllowed")]
     [TestCase("250 ok", "554 5.7.1 spam", "was dropped", "TransactionFailed")]
-    [TestCase("250 ok", "452 4.3.1 full", "waits", "InsufficientStorage")]
+    [TestCase("250 ok", "452 4.3.1 full", "will be sent again", "InsufficientStorage")]
     [CancelAfter(60_000)]
     public async Task A_refusal_of_one_mail_concerns_no_other(string ofRecipient, string? ofMail, string becomes, string reason)
     {

@@ -103,8 +103,8 @@ public sealed class DatabaseAddressTests
         Assert.That(fault!.Message, Does.StartWith($"DATABASE_URL {words}").And.Not.Contain("hunter2"));
     }
 
-    [TestCase("sqlite://flags.db", "postgres://flags:hunter2@db/flags", "DATABASE_READ_URL is for PostgreSQL alone")]
-    [TestCase("postgres://flags:hunter2@db/flags", "sqlite://flags.db", "DATABASE_READ_URL is for PostgreSQL alone")]
+    [TestCase("sqlite://flags.db", "postgres://flags:hunter2@db/flags", "DATABASE_READ_URL is only for PostgreSQL")]
+    [TestCase("postgres://flags:hunter2@db/flags", "sqlite://flags.db", "DATABASE_READ_URL is only for PostgreSQL")]
     [TestCase("postgres://flags:hunter2@db/flags", "postgres://flags:hunter2@db", "DATABASE_READ_URL must name user, host and database")]
     [TestCase("postgres://flags:hunter2@db/flags", "db", "DATABASE_READ_URL must be")]
     public void Refuses_a_read_replica_that_can_not_be_one(string database, string replica, string sentence)

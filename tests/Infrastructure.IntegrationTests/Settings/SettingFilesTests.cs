@@ -83,7 +83,7 @@ public sealed class SettingFilesTests
 
         var fault = Assert.Throws<SettingException>(() => GivenSettings.Read(("TLS_CERT", "/certificate.pem"), ("TLS_KEY_FILE", file.Path)));
 
-        Assert.That(fault!.Message, Does.StartWith("TLS_KEY must be the path of a file in PEM").And.Not.Contain("hunter2"));
+        Assert.That(fault!.Message, Does.StartWith("TLS_KEY must be the path of a PEM file").And.Not.Contain("hunter2"));
     }
 
     private sealed class SecretFile : IDisposable

@@ -99,7 +99,7 @@ public sealed class SnapshotFileTests : IDisposable
 
     [TestCase("cut off", "checksum")]
     [TestCase("changed", "checksum")]
-    [TestCase("of a later form", "form 2")]
+    [TestCase("of a later form", "format is 2")]
     [TestCase("empty", "not a snapshot file")]
     [TestCase("something else", "not a snapshot file")]
     public async Task Is_passed_over_where_it_is(string what, string reason)
