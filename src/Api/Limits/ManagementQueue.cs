@@ -24,14 +24,14 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         RetryAfter = TimeSpan.FromSeconds(2),
     };
 
-    private readonly ConcurrencyLimiter _turns;
+    private readonly ConcurrencyLimiter _atOnce;
     private readonly ConcurrencyLimiter _imports;
     private readonly ServiceMetrics _metrics;
 
     public ManagementQueue(RequestOptions options, ServiceMetrics metrics)
     {
         _metrics = metrics;
-        _turns = Limiter(options.AtOnce, options.Queue);
+        _atOnce = Limiter(options.AtOnce, options.Queue);
         _imports = Limiter(options.ImportsAtOnce, options.Queue);
     }
 
@@ -45,16 +45,16 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         }
 
         using var import = endpoint.Metadata.GetMetadata<LargeBodyAttribute>() is null ? null : await TakeAsync(_imports, http.RequestAborted);
-        using var turn = await TakeAsync(_turns, http.RequestAborted);
+        using var acquired = await TakeAsync(_atOnce, http.RequestAborted);
         await AnswerAsync(next, http);
     }
 
     public IEnumerable<MetricValue> Measure() =>
-        [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_turns) + Waiting(_imports), Queue)];
+        [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_atOnce) + Waiting(_imports), Queue)];
 
     public void Dispose()
     {
-        _turns.Dispose();
+        _atOnce.Dispose();
         _imports.Dispose();
     }
 
@@ -76,13 +76,13 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
 
     private async Task<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, CancellationToken cancellationToken)
     {
-        var turn = await limiter.AcquireAsync(cancellationToken: cancellationToken);
-        if (!turn.IsAcquired)
+        var acquired = await limiter.AcquireAsync(cancellationToken: cancellationToken);
+        if (!acquired.IsAcquired)
         {
             _metrics.QueueDrops.Add(Queue);
             Busy.Throw();
         }
 
-        return turn;
+        return acquired;
     }
 }

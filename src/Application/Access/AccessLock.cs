@@ -9,7 +9,7 @@ public sealed class AccessLock(IAdministrators administrators, IGrants grants, I
     public Authority Claimed => new(current.User.Grants);
 
     /// <summary>Within a transaction: waits for the lock, then returns the caller's permissions at that time.</summary>
-    public async Task<Authority> TakeAsync(CancellationToken cancellationToken)
+    public async Task<Authority> AcquireAsync(CancellationToken cancellationToken)
     {
         await administrators.AcquireLockAsync(cancellationToken);
 

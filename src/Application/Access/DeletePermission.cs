@@ -10,12 +10,12 @@ namespace FlagService.Application.Access;
 [Requires(Permissions.PermissionDelete)]
 public sealed record DeletePermission(PermissionId Id) : ICommand;
 
-internal sealed class DeletePermissionHandler(IPermissions permissions, IGrants grants, AccessLock turns, IAuditTrail audit)
+internal sealed class DeletePermissionHandler(IPermissions permissions, IGrants grants, AccessLock accessLock, IAuditTrail audit)
     : IRequestHandler<DeletePermission, Unit>
 {
     public async Task<Unit> Handle(DeletePermission request, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         var permission = await permissions.GetAsync(request.Id, cancellationToken);
         if (permission.BuiltIn)
         {

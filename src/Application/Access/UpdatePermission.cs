@@ -34,14 +34,14 @@ internal sealed class UpdatePermissionValidator : AbstractValidator<UpdatePermis
 internal sealed class UpdatePermissionHandler(
     IPermissions permissions,
     IGrants grants,
-    AccessLock turns,
+    AccessLock accessLock,
     IMapper mapper,
     ISentBack sentBack,
     IAuditTrail audit) : IRequestHandler<UpdatePermission, PermissionDetails>
 {
     public async Task<PermissionDetails> Handle(UpdatePermission request, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         var permission = await permissions.GetAsync(request.Id, cancellationToken);
         sentBack.Ensure(mapper.Map<PermissionDetails>(permission));
         var name = request.Name.Or(permission.Name)!;

@@ -14,7 +14,7 @@ internal sealed class CountWriting(
     IEvaluationTables tables,
     EvaluationLosses losses,
     EvaluationMeasures metrics,
-    WriteLock turns,
+    WriteLock writeLock,
     IServiceScopeFactory scopes,
     TimeProvider time,
     ILogger<CountWriting> log)
@@ -82,7 +82,7 @@ internal sealed class CountWriting(
 
     private async Task WriteAsync(long number, CountBatch batch, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

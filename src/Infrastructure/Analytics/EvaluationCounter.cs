@@ -6,7 +6,7 @@ namespace FlagService.Infrastructure.Analytics;
 /// <summary>Counts every evaluation in memory, whatever the load, until the counts are taken over into the database.</summary>
 internal sealed class EvaluationCounter
 {
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private readonly List<CountedMinute> _ended = [];
     private volatile CountedMinute _current = new(0);
 
@@ -22,7 +22,7 @@ internal sealed class EvaluationCounter
     public void TakeInto(PendingCounts pending)
     {
         List<CountedMinute> taken;
-        lock (_turn)
+        lock (_lock)
         {
             taken = [.. _ended, _current];
             _ended.Clear();
@@ -44,7 +44,7 @@ internal sealed class EvaluationCounter
 
     private CountedMinute Next(long minute)
     {
-        lock (_turn)
+        lock (_lock)
         {
             if (_current.Minute != minute)
             {

@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Analytics;
 internal sealed class EvaluationRetention(
     IEvaluationTables tables,
     AnalyticsOptions options,
-    WriteLock turns,
+    WriteLock writeLock,
     IServiceScopeFactory scopes,
     TimeProvider time,
     JobServices services) : RecurringJob("evaluation-retention", TimeSpan.FromMinutes(1), services)
@@ -37,7 +37,7 @@ internal sealed class EvaluationRetention(
         await RemoveCountsAsync(db, EvaluationInterval.Day, now - options.KeepDays, cancellationToken);
         var forgotten = now - WritersAreRemembered;
         var unused = now - options.KeepDays;
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await db.EvaluationWriters.Where(writer => writer.At < forgotten).ExecuteDeleteAsync(cancellationToken);
         await db.FlagActivities.Where(activity => activity.LastEvaluatedAt < unused).ExecuteDeleteAsync(cancellationToken);
     }
@@ -52,7 +52,7 @@ internal sealed class EvaluationRetention(
             .FirstOrDefaultAsync(cancellationToken) is { } oldest)
         {
             var end = oldest + SingleAtOnce < before ? oldest + SingleAtOnce : before;
-            using var turn = await turns.TakeAsync(cancellationToken);
+            using var acquired = await writeLock.AcquireAsync(cancellationToken);
             await db.Evaluations.Where(evaluation => evaluation.At >= oldest && evaluation.At < end).ExecuteDeleteAsync(cancellationToken);
         }
     }
@@ -69,7 +69,7 @@ internal sealed class EvaluationRetention(
             .Select(count => (DateTimeOffset?)count.At)
             .FirstOrDefaultAsync(cancellationToken) is { } oldest)
         {
-            using var turn = await turns.TakeAsync(cancellationToken);
+            using var acquired = await writeLock.AcquireAsync(cancellationToken);
             await db.EvaluationCounts.Where(count => count.Resolution == interval && count.At == oldest).ExecuteDeleteAsync(cancellationToken);
         }
     }

@@ -7,7 +7,7 @@ namespace FlagService.Infrastructure.Analytics;
 /// <param name="perSecond">The number.</param>
 internal sealed class EvaluationSample(int perSecond)
 {
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private long _second;
     private long _offered;
     private (long Of, long All) _share = (1, 1);
@@ -17,7 +17,7 @@ internal sealed class EvaluationSample(int perSecond)
     /// <summary>How many of some evaluations to keep.</summary>
     public int Take(int offered, DateTimeOffset at)
     {
-        lock (_turn)
+        lock (_lock)
         {
             Begin(at.UtcTicks / TimeSpan.TicksPerSecond);
             _offered += offered;

@@ -10,7 +10,7 @@ internal sealed class LogWriting(
     EvaluationRecorder recorder,
     IEvaluationTables tables,
     EvaluationLosses losses,
-    WriteLock turns,
+    WriteLock writeLock,
     IServiceScopeFactory scopes,
     ILogger<LogWriting> log)
 {
@@ -75,7 +75,7 @@ internal sealed class LogWriting(
 
     private async Task AppendAsync(IReadOnlyList<RecordedEvaluation> rows, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
         try

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Analytics;
 
 /// <summary>Reads what was recorded by its keys, and erases users from it.</summary>
-internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase reads, WriteLock turns) : IEvaluations, IFlagUses
+internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase reads, WriteLock writeLock) : IEvaluations, IFlagUses
 {
     private static readonly TimeSpan ErasedAtOnce = TimeSpan.FromHours(1);
 
@@ -64,7 +64,7 @@ internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase
             while (await OldestAsync(theirs, cancellationToken) is { } oldest)
             {
                 var end = oldest + ErasedAtOnce;
-                using var turn = await turns.TakeAsync(cancellationToken);
+                using var acquired = await writeLock.AcquireAsync(cancellationToken);
                 erased += await theirs.Where(evaluation => evaluation.At >= oldest && evaluation.At < end).ExecuteDeleteAsync(cancellationToken);
             }
         }

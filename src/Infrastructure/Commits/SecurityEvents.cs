@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Commits;
 internal sealed class SecurityEvents(
     IServiceScopeFactory scopes,
     ICurrentCaller current,
-    WriteLock turns,
+    WriteLock writeLock,
     EnvironmentBudget budget,
     HistoryBudget history,
     ChangeEffects effects,
@@ -25,7 +25,7 @@ internal sealed class SecurityEvents(
     {
         await using var scope = scopes.CreateAsyncScope();
         var audit = new AuditTrail(current, time);
-        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, turns, budget, history, effects, outage, current);
+        var work = new UnitOfWork(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), audit, writeLock, budget, history, effects, outage, current);
         try
         {
             await work.CommitAsync(

@@ -22,7 +22,7 @@ namespace FlagService.Infrastructure.Commits;
 internal sealed class UnitOfWork(
     FlagServiceDbContext db,
     AuditTrail audit,
-    WriteLock turns,
+    WriteLock writeLock,
     EnvironmentBudget budget,
     HistoryBudget history,
     ChangeEffects effects,
@@ -95,7 +95,7 @@ internal sealed class UnitOfWork(
     {
         TAnswer answer;
         Changes changes;
-        using (await turns.TakeAsync(cancellationToken))
+        using (await writeLock.AcquireAsync(cancellationToken))
         {
             await using var transaction = await BeginAsync(cancellationToken);
             await AcquireLockAsync(project, inLine, cancellationToken);
@@ -133,7 +133,7 @@ internal sealed class UnitOfWork(
         var read = ReadProjects.In(db);
         await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
         var added = AddedRows.Take(db);
-        using (await turns.TakeAsync(cancellationToken))
+        using (await writeLock.AcquireAsync(cancellationToken))
         {
             await using var transaction = await BeginAsync(cancellationToken);
             await read.EnsureUnchangedAsync(db, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class MailJob(
     WaitingMails waiting,
     IRateLimits limits,
     ServiceMetrics metrics,
-    WriteLock turns,
+    WriteLock writeLock,
     TimeProvider time,
     ILogger<MailJob> log,
     JobServices services) : RecurringJob("mail", TimeSpan.FromSeconds(5), services)
@@ -174,7 +174,7 @@ internal sealed class MailJob(
         var canSend = delivery.IsThere;
         if (await InDatabaseAsync(db => db.Mails.AnyAsync(mail => mail.GivenUpAt <= forgotten || (!canSend && mail.CreatedAt <= hopeless), cancellationToken)))
         {
-            using var turn = await turns.TakeAsync(cancellationToken);
+            using var acquired = await writeLock.AcquireAsync(cancellationToken);
             await InDatabaseAsync(db => db.Mails
                 .Where(mail => mail.GivenUpAt <= forgotten || (!canSend && mail.CreatedAt <= hopeless))
                 .ExecuteDeleteAsync(cancellationToken));
@@ -184,7 +184,7 @@ internal sealed class MailJob(
     /// <summary>Changes the row of a mail, unless another mail took its place.</summary>
     private async Task<int> ChangeAsync(QueuedMail mail, Func<IQueryable<QueuedMail>, Task<int>> change)
     {
-        using var turn = await turns.TakeAsync(CancellationToken.None);
+        using var acquired = await writeLock.AcquireAsync(CancellationToken.None);
         return await InDatabaseAsync(db => change(db.Mails.Where(row => row.Id == mail.Id)));
     }
 

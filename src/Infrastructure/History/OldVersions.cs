@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FlagService.Infrastructure.History;
 
 /// <summary>Removes versions that are too old or too many, every six hours; the present one of each flag and segment always stays.</summary>
-internal sealed class OldVersions(IServiceScopeFactory scopes, WriteLock turns, HistoryOptions options, HistoryBudget budget, TimeProvider time, JobServices services)
+internal sealed class OldVersions(IServiceScopeFactory scopes, WriteLock writeLock, HistoryOptions options, HistoryBudget budget, TimeProvider time, JobServices services)
     : RecurringJob("old-versions", TimeSpan.FromHours(6), services)
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
@@ -21,14 +21,14 @@ internal sealed class OldVersions(IServiceScopeFactory scopes, WriteLock turns, 
         // Others write in between.
         foreach (var project in await db.Projects.Select(project => project.Id).ToListAsync(cancellationToken))
         {
-            using var turn = await turns.TakeAsync(cancellationToken);
+            using var acquired = await writeLock.AcquireAsync(cancellationToken);
             await budget.ThinAsync(db, project, cancellationToken);
         }
     }
 
     private async Task RemoveAsync(FlagServiceDbContext db, DateTimeOffset forgotten, int kept, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
 
         // One that was in effect at the edge still tells what was said there; it goes when its successor is that old.
         await db.DefinitionVersions

@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Identity;
 /// spent refresh token stays as long as its session could live, for it may come back. Audit entries lose the addresses of people whose
 /// last requests were under way while they were erased, and the keys by which repetitions of a minute were found.
 /// </summary>
-internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteLock turns, TimeProvider time, JobServices services)
+internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteLock writeLock, TimeProvider time, JobServices services)
     : RecurringJob("expired-rows", TimeSpan.FromHours(1), services)
 {
     private static readonly TimeSpan LateEntries = TimeSpan.FromDays(1);
@@ -28,7 +28,7 @@ internal sealed class ExpiredRows(IServiceScopeFactory scopes, WriteLock turns, 
         var (forgotten, known) = (now - Lockout.Memory, now - PersonalToken.KnownAfterEnd);
         await using var scope = scopes.CreateAsyncScope();
         var db = PatientDatabase(scope.ServiceProvider);
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await db.SignInFailures.Where(failure => failure.At <= forgotten).ExecuteDeleteAsync(cancellationToken);
         var isFull = TokenBucket.At(now);
         await db.RateLimits.Where(limit => limit.FullAt <= isFull).ExecuteDeleteAsync(cancellationToken);

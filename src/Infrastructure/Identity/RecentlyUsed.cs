@@ -11,7 +11,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int half)
     where TKey : notnull
     where TValue : class
 {
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private ConcurrentDictionary<TKey, TValue> _older = new();
     private ConcurrentDictionary<TKey, TValue> _younger = new();
 
@@ -52,7 +52,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int half)
 
     private void MakeRoom()
     {
-        lock (_turn)
+        lock (_lock)
         {
             if (Volatile.Read(ref _added) <= half)
             {

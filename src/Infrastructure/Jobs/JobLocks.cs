@@ -11,7 +11,7 @@ internal sealed class JobLocks(DatabaseAddress address, DatabaseMeasures measure
     /// <summary>
     /// Acquires the lock of a job, until the result is disposed of or this process ends; null while another replica has it.
     /// </summary>
-    public async Task<IAsyncDisposable?> TryTakeAsync(string job, CancellationToken cancellationToken) =>
+    public async Task<IAsyncDisposable?> TryAcquireAsync(string job, CancellationToken cancellationToken) =>
         address.Kind == DatabaseKind.Sqlite
             ? Sole.Turn // One process has the file for itself.
             : await TryLockAsync(job, cancellationToken);

@@ -15,7 +15,7 @@ namespace FlagService.Infrastructure.Jobs;
 internal sealed class PersonalColumnsJob(
     IServiceScopeFactory scopes,
     ColumnSeal seal,
-    WriteLock turns,
+    WriteLock writeLock,
     TimeProvider time,
     JobServices services,
     ILogger<PersonalColumnsJob> log) : RecurringJob("personal-columns", TimeSpan.FromMinutes(1), services)
@@ -58,7 +58,7 @@ internal sealed class PersonalColumnsJob(
     /// <summary>Renews one piece of a table, as one transaction.</summary>
     private async Task<Renewal> RenewAsync(FlagServiceDbContext db, PersonalTable table, string present, object? after, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var old = await ReadAsync(transaction.GetDbTransaction(), table, present, after, cancellationToken);
         var renewal = new Renewal(0, 0, old.Count < Piece ? null : old[^1].Key);

@@ -35,8 +35,8 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
     /// <returns>Whether it was done here.</returns>
     public async Task<bool> TryRunAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await services.Turns.TryTakeAsync(name, cancellationToken);
-        if (turn is null)
+        await using var acquired = await services.Locks.TryAcquireAsync(name, cancellationToken);
+        if (acquired is null)
         {
             services.Metrics.JobRounds.Add(name, "skipped");
             return false;
@@ -103,7 +103,7 @@ internal abstract class RecurringJob(string name, TimeSpan interval, JobServices
 
 /// <summary>What every recurring job needs.</summary>
 internal sealed record JobServices(
-    JobLocks Turns,
+    JobLocks Locks,
     Readiness Readiness,
     ServiceMetrics Metrics,
     IErrorReports Errors,

@@ -14,7 +14,7 @@ namespace FlagService.Infrastructure.Jobs;
 /// </summary>
 internal sealed class SqliteCompaction(
     IServiceScopeFactory scopes,
-    WriteLock turns,
+    WriteLock writeLock,
     TimeProvider time,
     JobServices services,
     ILogger<SqliteCompaction> log) : RecurringJob("compaction", TimeSpan.FromMinutes(1), services)
@@ -61,7 +61,7 @@ internal sealed class SqliteCompaction(
     private async Task RewriteAsync(FlagServiceDbContext db, long erased, CancellationToken cancellationToken)
     {
         _restsUntil = time.Now() + RestAfterFailure;
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         var started = time.GetTimestamp();
         await db.Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
         await db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {erased}"), cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class SqliteCompaction(
     /// <summary>Empties the log, unless somebody still reads from it; the next round tries again then.</summary>
     private async Task EmptyLogAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         _hasLog = await NumberAsync(db, "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken) != 0;
     }
 

@@ -65,7 +65,7 @@ internal abstract class LastUsedWriter<TId>(LastUsedTimes<TId> uses, LastUseServ
 
     private async Task WriteAsync(TId[] ids, DateTimeOffset minute, CancellationToken cancellationToken)
     {
-        using var turn = await services.Turns.TakeAsync(cancellationToken);
+        using var acquired = await services.WriteLock.AcquireAsync(cancellationToken);
         await using var scope = services.Scopes.CreateAsyncScope();
         await WriteAsync(scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>(), [.. ids], minute, cancellationToken);
         foreach (var id in ids)
@@ -77,7 +77,7 @@ internal abstract class LastUsedWriter<TId>(LastUsedTimes<TId> uses, LastUseServ
 
 /// <summary>What every writer of last uses needs.</summary>
 internal sealed record LastUseServices(
-    WriteLock Turns,
+    WriteLock WriteLock,
     IServiceScopeFactory Scopes,
     FaultWords Words,
     TimeProvider Time,

@@ -8,7 +8,7 @@ internal sealed class LocalBuckets(TimeProvider time)
 {
     private const int HalfOfSubjects = 50_000;
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private readonly RecentlyUsed<string, Level> _levels = new(HalfOfSubjects);
 
     /// <summary>Takes one; gives how long to wait where there is none.</summary>
@@ -31,7 +31,7 @@ internal sealed class LocalBuckets(TimeProvider time)
 
     private Level New(string subject)
     {
-        lock (_turn)
+        lock (_lock)
         {
             if (_levels.Find(subject) is { } known)
             {

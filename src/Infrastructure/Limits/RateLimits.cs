@@ -16,7 +16,7 @@ namespace FlagService.Infrastructure.Limits;
 internal sealed class RateLimits(
     LocalBuckets local,
     IServiceScopeFactory scopes,
-    WriteLock turns,
+    WriteLock writeLock,
     FaultWords words,
     TimeProvider time,
     ILogger<RateLimits> log) : IRateLimits
@@ -64,7 +64,7 @@ internal sealed class RateLimits(
         CancellationToken cancellationToken)
     {
         var (next, latest, absurd) = (now + bucket.Interval, bucket.Latest(now), bucket.Absurd(now));
-        using (await turns.TakeAsync(cancellationToken))
+        using (await writeLock.AcquireAsync(cancellationToken))
         {
             // The same as TokenBucket.Take; it gives a row where one was taken.
             var taken = await db.Database.SqlQuery<long>(

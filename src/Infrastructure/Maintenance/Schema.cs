@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Maintenance;
 
 /// <inheritdoc cref="ISchema"/>
-internal sealed class Schema(FlagServiceDbContext db, DatabaseAddress address, MigrationLock turns) : ISchema
+internal sealed class Schema(FlagServiceDbContext db, DatabaseAddress address, MigrationLock migrationLock) : ISchema
 {
     public string Database => address.Display;
 
@@ -52,7 +52,7 @@ internal sealed class Schema(FlagServiceDbContext db, DatabaseAddress address, M
             address,
             async () =>
             {
-                await using var turn = await turns.TakeAsync(cancellationToken);
+                await using var acquired = await migrationLock.AcquireAsync(cancellationToken);
                 db.Database.SetCommandTimeout(0); // Whoever gave the command waits for as long as it takes.
                 return await work();
             });

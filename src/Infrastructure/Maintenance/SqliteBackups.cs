@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace FlagService.Infrastructure.Maintenance;
 
 /// <summary>Backups of an SQLite file, past the lock that keeps the file for one process: readers disturb nobody.</summary>
-internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings settings, SqliteInstanceLock sole) : IBackups
+internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings settings, SqliteInstanceLock instanceLock) : IBackups
 {
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
@@ -44,7 +44,7 @@ internal sealed class SqliteBackups(DatabaseAddress address, ServiceSettings set
             var source = Path.GetFullPath(file);
             EnsureThere(source, "no backup");
             EnsureEmpty();
-            await sole.TakeAsync(cancellationToken);
+            await instanceLock.AcquireAsync(cancellationToken);
             EnsureEmpty();
             var bringsKey = File.Exists(source + ".key");
             if (bringsKey && File.Exists(KeyFile) && !File.ReadAllBytes(KeyFile).AsSpan().SequenceEqual(File.ReadAllBytes(source + ".key")))

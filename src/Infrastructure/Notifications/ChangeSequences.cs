@@ -15,7 +15,7 @@ internal sealed class ChangeSequences
     /// <summary>How many rows there are.</summary>
     public const int Shards = 64;
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private readonly long[] _heard = new long[Shards];
     private int _next = Environment.ProcessId;
     private long _settled;
@@ -25,7 +25,7 @@ internal sealed class ChangeSequences
     {
         get
         {
-            lock (_turn)
+            lock (_lock)
             {
                 return _heard.Sum();
             }
@@ -37,7 +37,7 @@ internal sealed class ChangeSequences
     {
         get
         {
-            lock (_turn)
+            lock (_lock)
             {
                 return _settled;
             }
@@ -89,7 +89,7 @@ internal sealed class ChangeSequences
             return true;
         }
 
-        lock (_turn)
+        lock (_lock)
         {
             var isMissed = change.Number > _heard[change.Shard] + 1;
             _heard[change.Shard] = Math.Max(_heard[change.Shard], change.Number);
@@ -100,7 +100,7 @@ internal sealed class ChangeSequences
     /// <summary>The number of changes in the database whose notification was not received.</summary>
     public long Missing(IReadOnlyList<ChangeSequence> present)
     {
-        lock (_turn)
+        lock (_lock)
         {
             return present.Sum(number => Math.Max(0, number.Number - _heard[number.Shard]));
         }
@@ -112,7 +112,7 @@ internal sealed class ChangeSequences
     /// </summary>
     public void Begin(IReadOnlyList<ChangeSequence> present)
     {
-        lock (_turn)
+        lock (_lock)
         {
             Array.Clear(_heard);
             foreach (var number in present)
@@ -127,7 +127,7 @@ internal sealed class ChangeSequences
     /// <summary>So many are in effect, or more.</summary>
     public void Settle(long count)
     {
-        lock (_turn)
+        lock (_lock)
         {
             _settled = Math.Max(_settled, count);
         }

@@ -17,7 +17,7 @@ internal sealed class ErrorReports(ErrorReportOptions options, ServiceMetrics me
     private readonly Channel<(ErrorReport, ActivityContext)> _queue = Channel.CreateBounded<(ErrorReport, ActivityContext)>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private readonly TokenBucket _bucket = new(Rate.PerMinute(options.PerMinute));
     private long _fullAt;
 
@@ -40,7 +40,7 @@ internal sealed class ErrorReports(ErrorReportOptions options, ServiceMetrics me
     private bool MayCome()
     {
         var now = TokenBucket.At(time.GetUtcNow());
-        lock (_turn)
+        lock (_lock)
         {
             if (_bucket.Take(_fullAt, now) is not { } fullAt)
             {

@@ -9,7 +9,7 @@ internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogge
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private long? _told;
     private long _untold;
     private volatile bool _isFull;
@@ -38,7 +38,7 @@ internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogge
 
     private long Count()
     {
-        lock (_turn)
+        lock (_lock)
         {
             _untold++;
             if (_told is { } told && time.GetElapsedTime(told) < BetweenLines)

@@ -6,13 +6,13 @@ using Npgsql;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Sees to it that one process at a time changes the schema; the others wait and find it done.</summary>
-internal sealed class MigrationLock(FlagServiceDbContext db, DatabaseAddress address, SqliteInstanceLock sole, ConnectionsInUse inUse)
+internal sealed class MigrationLock(FlagServiceDbContext db, DatabaseAddress address, SqliteInstanceLock instanceLock, ConnectionsInUse inUse)
 {
     private const long AdvisoryLock = 0x466C_6167_4D69_6772;
 
     /// <summary>Acquires the lock, until the result is disposed of or this process ends. An SQLite file stays locked.</summary>
     /// <exception cref="SettingException">Another process has the SQLite file and doesn't stop.</exception>
-    public async Task<IAsyncDisposable?> TakeAsync(CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable?> AcquireAsync(CancellationToken cancellationToken)
     {
         if (address.Kind == DatabaseKind.Postgres)
         {
@@ -43,7 +43,7 @@ internal sealed class MigrationLock(FlagServiceDbContext db, DatabaseAddress add
 
     private async Task PrepareFileAsync(CancellationToken cancellationToken)
     {
-        await sole.TakeAsync(cancellationToken);
+        await instanceLock.AcquireAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
 
         // Whoever holds the file is alone, so that a row left behind by a killed process can only be stale.

@@ -20,7 +20,7 @@ internal sealed class SqliteInstanceLock(DatabaseAddress address, TimeProvider t
 
     /// <summary>Takes the file, unless it is held already. One that is about to stop is waited for.</summary>
     /// <exception cref="SettingException">Another process has it and doesn't stop, or its folder isn't there.</exception>
-    public async Task TakeAsync(CancellationToken cancellationToken)
+    public async Task AcquireAsync(CancellationToken cancellationToken)
     {
         if (_held is not null)
         {

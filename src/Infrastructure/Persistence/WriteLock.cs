@@ -8,24 +8,24 @@ namespace FlagService.Infrastructure.Persistence;
 /// </summary>
 internal sealed class WriteLock(DatabaseAddress address) : IDisposable
 {
-    private readonly SemaphoreSlim? _turn = address.Kind == DatabaseKind.Sqlite ? new SemaphoreSlim(1, 1) : null;
+    private readonly SemaphoreSlim? _lock = address.Kind == DatabaseKind.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
     /// <summary>Waits for the lock, which is released when the result is disposed of.</summary>
-    public async ValueTask<IDisposable?> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<IDisposable?> AcquireAsync(CancellationToken cancellationToken)
     {
-        if (_turn is null)
+        if (_lock is null)
         {
             return null;
         }
 
-        await _turn.WaitAsync(cancellationToken);
-        return new Turn(_turn);
+        await _lock.WaitAsync(cancellationToken);
+        return new Release(_lock);
     }
 
     /// <summary>Closes SQLite's idle connections, so that it folds its write-ahead log into the one file that people copy.</summary>
     public void Dispose()
     {
-        if (_turn is null)
+        if (_lock is null)
         {
             return;
         }
@@ -35,11 +35,11 @@ internal sealed class WriteLock(DatabaseAddress address) : IDisposable
             SqliteConnection.ClearPool(connection);
         }
 
-        _turn.Dispose();
+        _lock.Dispose();
     }
 
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    private sealed class Release(SemaphoreSlim held) : IDisposable
     {
-        public void Dispose() => turn.Release();
+        public void Dispose() => held.Release();
     }
 }

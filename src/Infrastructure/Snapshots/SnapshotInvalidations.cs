@@ -9,7 +9,7 @@ namespace FlagService.Infrastructure.Snapshots;
 internal sealed class SnapshotInvalidations(TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _bell = new(0, 1);
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private Dictionary<EnvironmentId, long?>? _versions = [];
     private long? _pendingSince;
     private long _comparedAt = time.GetTimestamp();
@@ -19,7 +19,7 @@ internal sealed class SnapshotInvalidations(TimeProvider time) : IDisposable
     {
         get
         {
-            lock (_turn)
+            lock (_lock)
             {
                 return _pendingSince;
             }
@@ -32,7 +32,7 @@ internal sealed class SnapshotInvalidations(TimeProvider time) : IDisposable
     /// <summary>Some environments have these versions now; null for one that is gone.</summary>
     public void Add(IEnumerable<KeyValuePair<EnvironmentId, long?>> versions)
     {
-        lock (_turn)
+        lock (_lock)
         {
             foreach (var (environment, version) in _versions is null ? [] : versions)
             {
@@ -47,7 +47,7 @@ internal sealed class SnapshotInvalidations(TimeProvider time) : IDisposable
     /// <summary>Any environment may have changed.</summary>
     public void Invalidate()
     {
-        lock (_turn)
+        lock (_lock)
         {
             _versions = null;
             Ring();
@@ -60,7 +60,7 @@ internal sealed class SnapshotInvalidations(TimeProvider time) : IDisposable
     /// <summary>What there is, which is known from then on; null where it may be any environment.</summary>
     public IReadOnlyDictionary<EnvironmentId, long?>? Take()
     {
-        lock (_turn)
+        lock (_lock)
         {
             var taken = _versions;
             _versions = [];
@@ -72,7 +72,7 @@ internal sealed class SnapshotInvalidations(TimeProvider time) : IDisposable
     /// <param name="isAll">Whether everything was compared.</param>
     public void Loaded(bool isAll)
     {
-        lock (_turn)
+        lock (_lock)
         {
             if (_versions is { Count: 0 })
             {

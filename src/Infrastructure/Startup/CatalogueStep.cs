@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Startup;
 
 /// <summary>Sees to it that the permissions and roles of this version's catalogue are there.</summary>
-internal sealed class CatalogueStep(FlagServiceDbContext db, WriteLock turns, ChangeEffects effects, TimeProvider time) : IStartupStep
+internal sealed class CatalogueStep(FlagServiceDbContext db, WriteLock writeLock, ChangeEffects effects, TimeProvider time) : IStartupStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class CatalogueStep(FlagServiceDbContext db, WriteLock turns, Ch
 
     private async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (db.IsPostgres)
         {

@@ -12,7 +12,7 @@ internal sealed class MigrationStep(
     FlagServiceDbContext db,
     DatabaseAddress address,
     DatabaseOptions options,
-    MigrationLock turns,
+    MigrationLock migrationLock,
     FirstStart first,
     TimeProvider time,
     ILogger<MigrationStep> log) : IStartupStep
@@ -30,7 +30,7 @@ internal sealed class MigrationStep(
             throw new PendingMigrationsException(count);
         }
 
-        await using var turn = await turns.TakeAsync(either.Token);
+        await using var acquired = await migrationLock.AcquireAsync(either.Token);
         var pending = await db.PendingMigrationsAsync(either.Token);
         if (pending.Count == 0)
         {

@@ -18,10 +18,10 @@ public sealed class RecurringJobTests(Database database)
         await using var one = await Replica.StartedAsync(created.Url);
         await using var other = await Replica.StartedAsync(created.Url);
 
-        await using (await one.Get<JobLocks>().TryTakeAsync("expired-rows", CancellationToken.None))
+        await using (await one.Get<JobLocks>().TryAcquireAsync("expired-rows", CancellationToken.None))
         {
             Assert.That(await other.Get<ExpiredRows>().TryRunAsync(CancellationToken.None), Is.False);
-            await using var anotherJob = await other.Get<JobLocks>().TryTakeAsync("another", CancellationToken.None);
+            await using var anotherJob = await other.Get<JobLocks>().TryAcquireAsync("another", CancellationToken.None);
             Assert.That(anotherJob, Is.Not.Null);
         }
 
@@ -45,7 +45,7 @@ public sealed class RecurringJobTests(Database database)
 
         foreach (var job in jobs)
         {
-            await using (await one.Get<JobLocks>().TryTakeAsync(job.Name, CancellationToken.None))
+            await using (await one.Get<JobLocks>().TryAcquireAsync(job.Name, CancellationToken.None))
             {
                 foreach (var any in jobs)
                 {

@@ -111,7 +111,7 @@ public sealed class PreparedCommitTests(Database database)
     [Test]
     public async Task Nothing_to_save_waits_for_no_writer()
     {
-        using var turn = await _world.Replica.Get<WriteLock>().TakeAsync(CancellationToken.None);
+        using var acquired = await _world.Replica.Get<WriteLock>().AcquireAsync(CancellationToken.None);
 
         await CommitAsync(
             (_, audit) =>

@@ -13,16 +13,16 @@ public sealed class SqliteInstanceLockTests
         var address = DatabaseAddress.Parse(created.Url);
         using (var first = new SqliteInstanceLock(address, TimeProvider.System))
         {
-            await first.TakeAsync(CancellationToken.None);
-            await first.TakeAsync(CancellationToken.None);
+            await first.AcquireAsync(CancellationToken.None);
+            await first.AcquireAsync(CancellationToken.None);
 
             using var second = new SqliteInstanceLock(address, new HurriedClock());
-            var refusal = Assert.ThrowsAsync<SettingException>(() => second.TakeAsync(CancellationToken.None));
+            var refusal = Assert.ThrowsAsync<SettingException>(() => second.AcquireAsync(CancellationToken.None));
             Assert.That(refusal!.Message, Does.Contain("in use by another process"));
         }
 
         using var next = new SqliteInstanceLock(address, new HurriedClock());
-        await next.TakeAsync(CancellationToken.None);
+        await next.AcquireAsync(CancellationToken.None);
     }
 
     /// <summary>Ten seconds pass between two looks at it.</summary>

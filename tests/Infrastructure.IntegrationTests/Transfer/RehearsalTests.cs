@@ -48,7 +48,7 @@ public sealed class RehearsalTests(Database database)
     public async Task It_waits_for_no_writer_and_so_holds_none(string kind)
     {
         // A writer who is in the middle of it, also of this project.
-        using var turn = await _world.Replica.Get<WriteLock>().TakeAsync(CancellationToken.None);
+        using var acquired = await _world.Replica.Get<WriteLock>().AcquireAsync(CancellationToken.None);
         var report = await _world.Replica.ReadAsync(async db =>
         {
             await using var writing = await db.Database.BeginTransactionAsync();

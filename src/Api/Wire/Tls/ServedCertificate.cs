@@ -15,7 +15,7 @@ internal sealed class ServedCertificate : IMeasured
 
     private readonly CertificateFiles _files;
     private readonly ILogger<ServedCertificate> _log;
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private volatile ServerCertificate _current;
     private volatile string? _fault;
     private CertificateText? _seen;
@@ -46,7 +46,7 @@ internal sealed class ServedCertificate : IMeasured
     /// <summary>Takes over what the files hold, if that is new and can be used.</summary>
     public void Refresh()
     {
-        lock (_turn)
+        lock (_lock)
         {
             try
             {

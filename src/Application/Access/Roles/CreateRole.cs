@@ -24,13 +24,13 @@ internal sealed class CreateRoleValidator : AbstractValidator<CreateRole>
 internal sealed class CreateRoleHandler(
     IRoles roles,
     ChosenPermissions chosen,
-    AccessLock turns,
+    AccessLock accessLock,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<CreateRole, RoleDetails>
 {
     public async Task<RoleDetails> Handle(CreateRole request, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         var permissions = await chosen.OfAsync("permissions", request.Permissions, cancellationToken);
         if (!authority.MayGive(permissions.Select(permission => permission.Name)))
         {

@@ -10,12 +10,12 @@ namespace FlagService.Application.Access.Roles;
 [Requires(Permissions.RoleDelete)]
 public sealed record DeleteRole(RoleId Id) : ICommand;
 
-internal sealed class DeleteRoleHandler(IRoles roles, IPermissions permissions, IGrants grants, AccessLock turns, IAuditTrail audit)
+internal sealed class DeleteRoleHandler(IRoles roles, IPermissions permissions, IGrants grants, AccessLock accessLock, IAuditTrail audit)
     : IRequestHandler<DeleteRole, Unit>
 {
     public async Task<Unit> Handle(DeleteRole request, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         var role = await roles.GetAsync(request.Id, cancellationToken);
         if (role.BuiltIn)
         {

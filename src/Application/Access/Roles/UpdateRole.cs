@@ -33,14 +33,14 @@ internal sealed class UpdateRoleHandler(
     IPermissions permissions,
     IGrants grants,
     ChosenPermissions chosen,
-    AccessLock turns,
+    AccessLock accessLock,
     ISentBack sentBack,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<UpdateRole, RoleDetails>
 {
     public async Task<RoleDetails> Handle(UpdateRole request, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         var role = await roles.GetAsync(request.Id, cancellationToken);
         if (role.BuiltIn)
         {

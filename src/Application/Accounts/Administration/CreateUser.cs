@@ -67,7 +67,7 @@ internal sealed class CreateUserHandler(
     IGivenAccess given,
     IMails mails,
     ChosenAccess chosen,
-    AccessLock turns,
+    AccessLock accessLock,
     IUnitOfWork work,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<CreateUser, ManagedUser>
@@ -75,7 +75,7 @@ internal sealed class CreateUserHandler(
     public async Task<ManagedUser> Handle(CreateUser request, CancellationToken cancellationToken)
     {
         // All of this is decided again below; refusing early spares a hash.
-        await chosen.OfAsync(GivenAccess.None, request.Roles, request.Permissions, turns.Claimed, cancellationToken);
+        await chosen.OfAsync(GivenAccess.None, request.Roles, request.Permissions, accessLock.Claimed, cancellationToken);
         if (await users.IsEmailTakenAsync(request.Email!, cancellationToken))
         {
             AccountErrors.EmailTaken.Throw();
@@ -92,7 +92,7 @@ internal sealed class CreateUserHandler(
 
     private async Task<ManagedUser> AddAsync(CreateUser request, string hash, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         var access = await chosen.OfAsync(GivenAccess.None, request.Roles, request.Permissions, authority, cancellationToken);
         var now = time.Now();
         var user = User.Register(request.Name!, request.Email!, request.Username!, hash, now);

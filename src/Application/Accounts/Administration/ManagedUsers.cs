@@ -13,7 +13,7 @@ public sealed class ManagedUsers(
     SessionEnd sessions,
     IGrants grants,
     IAdministrators administrators,
-    AccessLock turns,
+    AccessLock accessLock,
     ICurrentCaller current)
 {
     /// <summary>Within a transaction that holds the lock: finds a user who is not deleted and whom the caller may change.</summary>
@@ -22,7 +22,7 @@ public sealed class ManagedUsers(
     /// </exception>
     public async Task<TakenUser> TakeAsync(UserId id, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         return await TakeAsync(await users.FindForChangeAsync(id, cancellationToken), authority, cancellationToken);
     }
 
@@ -30,7 +30,7 @@ public sealed class ManagedUsers(
     /// <exception cref="RefusedException">There is none, or they hold something that the caller lacks.</exception>
     public async Task<TakenUser> TakeDeletedAsync(UserId id, CancellationToken cancellationToken)
     {
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         return await TakeAsync(await directory.FindForRestoreAsync(id, cancellationToken), authority, cancellationToken);
     }
 
@@ -38,7 +38,7 @@ public sealed class ManagedUsers(
     /// <exception cref="RefusedException">There is no such user, or they hold something that the caller lacks.</exception>
     public async Task<User> PeekAsync(UserId id, CancellationToken cancellationToken)
     {
-        var taken = await TakeAsync(await users.FindAsync(id, cancellationToken), turns.Claimed, cancellationToken);
+        var taken = await TakeAsync(await users.FindAsync(id, cancellationToken), accessLock.Claimed, cancellationToken);
         return taken.User;
     }
 

@@ -8,7 +8,7 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Projects.Members;
 
 /// <summary>What holds whenever somebody is given a role in a project or loses it.</summary>
-public sealed class MemberRules(IMembers members, ChosenRoles roles, AccessLock turns)
+public sealed class MemberRules(IMembers members, ChosenRoles roles, AccessLock accessLock)
 {
     /// <summary>The role of a name or id, which the caller may give.</summary>
     /// <exception cref="RefusedException">There is none, or it holds something that the caller lacks in the project.</exception>
@@ -37,7 +37,7 @@ public sealed class MemberRules(IMembers members, ChosenRoles roles, AccessLock 
     private async Task EnsureCallerCoversAsync(Role role, ProjectId project, CancellationToken cancellationToken)
     {
         var held = new GrantedRole(await members.PermissionsOfAsync(role, cancellationToken), role.IsWildcard, project);
-        var authority = await turns.TakeAsync(cancellationToken);
+        var authority = await accessLock.AcquireAsync(cancellationToken);
         if (!authority.MayGive(held))
         {
             AccessErrors.CannotGrantWhatYouLack.Throw();

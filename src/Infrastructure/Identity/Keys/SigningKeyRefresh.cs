@@ -17,21 +17,21 @@ internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _lock = new(1, 1);
     private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
     private bool _isAway;
 
     /// <summary>Reads them now. While the database is away, that is left for the next time.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _lock.WaitAsync(cancellationToken);
         try
         {
             await LookAsync(cancellationToken);
         }
         finally
         {
-            _turn.Release();
+            _lock.Release();
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords 
     /// <exception cref="RefusedException">The database is unavailable, so it is unknown whether there are other keys.</exception>
     public async Task FollowUnknownAsync()
     {
-        await _turn.WaitAsync();
+        await _lock.WaitAsync();
         try
         {
             if ((time.GetUtcNow() - _lookedAt).Duration() >= Pause)
@@ -54,11 +54,11 @@ internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords 
         }
         finally
         {
-            _turn.Release();
+            _lock.Release();
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _lock.Dispose();
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ namespace FlagService.Infrastructure.Identity.Keys;
 /// <summary>The signing keys in the database, which all replicas share. One of them signs; a lock serialises changes.</summary>
 internal sealed class SigningKeyRows(
     FlagServiceDbContext db,
-    WriteLock turns,
+    WriteLock writeLock,
     SealingKeys sealing,
     SigningKeys keys,
     SigningKeyRefresh refresh,
@@ -52,7 +52,7 @@ internal sealed class SigningKeyRows(
         }
 
         var made = (MadeKey)await first.KeyAsync().WaitAsync(cancellationToken);
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(cancellationToken);
         if (await HasSignerAsync(cancellationToken))
@@ -83,7 +83,7 @@ internal sealed class SigningKeyRows(
         // What was kept in clear, or sealed with a key that is no longer the first, is sealed with the one that is.
         if (db.ChangeTracker.HasChanges())
         {
-            using var turn = await turns.TakeAsync(cancellationToken);
+            using var acquired = await writeLock.AcquireAsync(cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
     }

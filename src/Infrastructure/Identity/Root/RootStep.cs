@@ -16,7 +16,7 @@ namespace FlagService.Infrastructure.Identity.Root;
 /// </summary>
 internal sealed class RootStep(
     FlagServiceDbContext db,
-    WriteLock turns,
+    WriteLock writeLock,
     ServiceSettings settings,
     FirstStart first,
     FirstAdministrator administrator,
@@ -55,7 +55,7 @@ internal sealed class RootStep(
 
     private async Task<bool> AddAsync(string hash, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (db.IsPostgres)
         {

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Persistence.Accounts;
 
 /// <summary>The mailed tokens in the database.</summary>
-internal sealed class AccountTokens(FlagServiceDbContext db, WriteLock turns) : IAccountTokens
+internal sealed class AccountTokens(FlagServiceDbContext db, WriteLock writeLock) : IAccountTokens
 {
     public async Task AddAsync(AccountToken token, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(cancellationToken);
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await OfKind(token)
             .Where(earlier => earlier.Email != token.Email

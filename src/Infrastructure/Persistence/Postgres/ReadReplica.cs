@@ -21,7 +21,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
     private readonly DbContextOptions<PostgresDbContext>? _options =
         settings.ReadDatabase is { } address ? OptionsOf(address) : null;
 
-    private readonly Lock _turn = new();
+    private readonly Lock _lock = new();
     private long? _awaySince;
     private long _askAgain;
 
@@ -33,7 +33,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
     {
         get
         {
-            lock (_turn)
+            lock (_lock)
             {
                 return _awaySince is not null;
             }
@@ -81,7 +81,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
 
     private bool MayBeAsked()
     {
-        lock (_turn)
+        lock (_lock)
         {
             return IsThere && (_awaySince is null || time.GetTimestamp() >= _askAgain);
         }
@@ -89,7 +89,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
 
     private void Rested(Exception failure)
     {
-        lock (_turn)
+        lock (_lock)
         {
             _askAgain = time.GetTimestamp() + (long)(Rest.TotalSeconds * time.TimestampFrequency);
             if (_awaySince is not null)
@@ -109,7 +109,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
     private void Back()
     {
         long? awaySince;
-        lock (_turn)
+        lock (_lock)
         {
             (awaySince, _awaySince) = (_awaySince, null);
         }
