@@ -107,7 +107,7 @@ public sealed class AllocationTests
         Expect(["50000 is covered not at all", "percentage, not 49999"], new(0, 50_000, "a"), new(50_001, 100_000, "b"));
         Expect(["99999 is covered not at all", "percentage, not 49999"], new(0, 50_000, "a"), new(50_000, 99_999, "b"));
         Expect(["49999 is covered more than once", "percentage, not 50001"], new(0, 50_000, "a"), new(49_999, 100_000, "b"));
-        Expect(["percentage, not 60000", "and not 40000"], new(0, 60_000, "a"), new(60_000, 100_000, "b"));
+        Expect(["percentage, not 60000", "percentage, not 40000"], new(0, 60_000, "a"), new(60_000, 100_000, "b"));
         Expect(["\"b\" 50000 buckets according to its percentage, not 0", "buckets to \"c\""], new(0, 50_000, "a"), new(50_000, 100_000, "c"));
         Expect(["must not be empty", "must not be empty", "must not be empty"], new(-1, 50_000, "a"), new(7, 7, "a"), new(50_000, 100_001, "b"));
 
