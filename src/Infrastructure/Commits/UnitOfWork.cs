@@ -8,7 +8,6 @@ using FlagService.Domain.Projects;
 using FlagService.Infrastructure.History;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Audit;
-using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Snapshots;
 using Microsoft.EntityFrameworkCore;
@@ -209,7 +208,7 @@ internal sealed class UnitOfWork(
     private async Task WriteAsync(AddedRows added, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
-        added.Write(db, cancellationToken);
+        await added.WriteAsync(db, cancellationToken);
     }
 
     private void Forget()

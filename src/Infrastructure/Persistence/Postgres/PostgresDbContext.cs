@@ -13,6 +13,8 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
 
     public override bool IsPostgres => true;
 
+    public override Task InsertAsync(TableRows table, CancellationToken cancellationToken) => BinaryCopy.RunAsync(this, table, cancellationToken);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -11,6 +11,12 @@ internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options,
 {
     public override bool IsPostgres => false;
 
+    public override Task InsertAsync(TableRows table, CancellationToken cancellationToken)
+    {
+        PreparedInsert.Run(this, table, cancellationToken);
+        return Task.CompletedTask;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
