@@ -66,6 +66,26 @@ public sealed class UnleashDependencyTests
         }));
     }
 
+    // Whoever sends the country as text meets the first strategy there and not here, where the second one gives them blue.
+    [Test]
+    public async Task A_variant_that_a_later_strategy_may_give_to_more_users_lets_nobody_in()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$"""
+            {"features": [
+              {"name": "parent", "enabled": true, "strategies": [
+                {"name": "default", "constraints": [{"contextName": "country", "operator": "NUM_GTE", "value": "12"}], "variants": [{"name": "red", "weight": 1000}]},
+                {"name": "default", "variants": [{"name": "blue", "weight": 1000}]}]},
+              {"name": "child", "enabled": true, {{All}}, "dependencies": [{"feature": "parent", "variants": ["blue"]}]},
+              {"name": "other", "enabled": true, {{All}}, "dependencies": [{"feature": "parent"}]}]}
+            """);
+
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "parent", "other" }));
+        Assert.That(scene.Told, Has.One.StartsWith("features[1]: \"child\" is left out: features[1].dependencies[0]: it asks for a variant of \"parent\""));
+    }
+
     [Test]
     public async Task One_parent_named_twice_is_asked_once_for_what_both_allow()
     {

@@ -81,6 +81,11 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
             return $"it is for those who get {name} without a variant, and those are more here";
         }
 
+        if (parent.IsNarrower && parent.Feature.Strategies?.Any(strategy => strategy is { Disabled: not true, Variants.Count: > 0 }) == true)
+        {
+            return $"it asks for a variant of {name}, and users who don't meet one of its strategies here may get another variant by a later one";
+        }
+
         return KeysOf(named, parent).Any() ? null : $"{name} has no such variant";
     }
 
