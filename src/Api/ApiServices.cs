@@ -16,6 +16,7 @@ using FlagService.Api.Wire;
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Application.Settings;
+using FlagService.Console;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api;
@@ -40,6 +41,7 @@ internal static class ApiServices
         services.AddSingleton<DirectCalls>();
         services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
+        services.AddScoped<BrowserCallers>();
         services.AddSingleton<SdkCallers>();
         services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
         services.AddSingleton<OperationInputs>();
@@ -94,10 +96,16 @@ internal static class ApiServices
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<BodyReception>();
+        app.UseAntiforgery();
+        app.UseMiddleware<FormGate>();
         var actions = app.MapControllers();
         actions.Add(HeadMethod.AllowBesideGet);
         app.MapOpenApiDocument();
         app.MapDocsPage();
         app.MapAccountPages();
+        app.MapBareAddress();
+        var pages = app.MapConsole();
+        pages.Add(HeadMethod.AllowBesideGet);
+        pages.Add(SignInLimit.Set);
     }
 }

@@ -41,6 +41,7 @@ public sealed class LayerTests
             "FlagService.Domain",
             "FlagService.Application",
             "FlagService.Infrastructure",
+            "FlagService.Console",
             "MediatR",
             "Microsoft.AspNetCore",
             "Microsoft.AspNetCore.",
@@ -49,6 +50,23 @@ public sealed class LayerTests
             "Swashbuckle.AspNetCore.Swagger",
             "Swashbuckle.AspNetCore.SwaggerGen",
             "Swashbuckle.AspNetCore.SwaggerUI"),
+        Is.Empty);
+
+    [Test]
+    public void The_console_knows_neither_databases_nor_other_processes()
+    {
+        Assert.That(ReferencesOf(Layers.Console), Has.None.Matches<string>(name => name.StartsWith("System.Net.", StringComparison.Ordinal) || name.StartsWith("System.Data", StringComparison.Ordinal)));
+        Assert.That(
+            LayerRules.ForbiddenReferences(
+                ReferencesOf(Layers.Console), "System.", "FlagService.Domain", "FlagService.Application", "MediatR", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"),
+            Is.Empty);
+    }
+
+    [Test]
+    public void The_console_knows_requests_and_their_answers_and_decides_nothing() => Assert.That(
+        LayerRules.ForbiddenUses(
+            Layers.Types(Layers.Console),
+            used => (used.Assembly == Layers.Domain && !Speaks(used)) || (used.Assembly == Layers.Application && (used.IsInterface || !used.IsVisible))),
         Is.Empty);
 
     [Test]
@@ -106,6 +124,16 @@ public sealed class LayerTests
         || LayerRules.IsIn(type, "System.Threading.Tasks")
         || LayerRules.IsIn(type, "System.IO")
         || LayerRules.IsIn(type, "System.Net.Http");
+
+    /// <summary>What requests are made of and refusals say: ids, errors, the names of permissions, whom something is explained for.</summary>
+    private static bool Speaks(Type type) =>
+        type == typeof(Domain.Error)
+        || type == typeof(Domain.ErrorKind)
+        || type == typeof(Domain.RefusedException)
+        || type == typeof(Domain.Access.Permissions)
+        || type == typeof(Domain.Evaluation.Contexts.EvaluationContext)
+        || type == typeof(Domain.Evaluation.Contexts.EvaluationContextBuilder)
+        || type.Name.EndsWith("Id", StringComparison.Ordinal);
 
     private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 }

@@ -14,7 +14,9 @@ internal static class Layers
 
     public static Assembly Api { get; } = typeof(Program).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Domain, Application, Infrastructure, Api];
+    public static Assembly Console { get; } = typeof(Console.ConsoleServices).Assembly;
+
+    public static IReadOnlyList<Assembly> All { get; } = [Domain, Application, Infrastructure, Console, Api];
 
     /// <summary>The types that somebody wrote.</summary>
     public static IEnumerable<Type> Types(params IEnumerable<Assembly> assemblies) =>
@@ -22,6 +24,7 @@ internal static class Layers
 
     private static bool IsGenerated(Type type) =>
         type.Name.Contains('<', StringComparison.Ordinal)
+        || type.Name == "_Imports"
         || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         || type.Namespace?.StartsWith("FlagService", StringComparison.Ordinal) != true
         || (type.DeclaringType is { } outer && IsGenerated(outer));

@@ -23,6 +23,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     {
         current.Http = http;
         var endpoint = http.GetEndpoint();
+        if (ReadinessGate.IsOfConsole(endpoint))
+        {
+            return http.RequestServices.GetRequiredService<BrowserCallers>().AdmitAsync(http, next);
+        }
+
         if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             return next(http);

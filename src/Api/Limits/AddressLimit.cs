@@ -10,7 +10,8 @@ internal sealed class AddressLimit(RequestDelegate next, IRateLimits limits, Rat
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<LimitedByAddressAttribute>() is { Call: var call }
+        if (http.GetEndpoint()?.Metadata.GetMetadata<LimitedByAddressAttribute>() is { Call: var call } limited
+            && (!limited.FormsOnly || HttpMethods.IsPost(http.Request.Method))
             && PerMinute(call) is > 0 and var perMinute
             && await limits.TakeEverywhereAsync($"{call}:{ClientNetwork.Of(CallerContext.AddressOf(http))}", Rate.PerMinute(perMinute), http.RequestAborted) is { } wait)
         {

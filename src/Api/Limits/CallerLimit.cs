@@ -1,4 +1,5 @@
 using FlagService.Application.Limits;
+using FlagService.Console.Layout;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
@@ -15,7 +16,7 @@ internal sealed class CallerLimit(IRateLimits limits, RateLimitOptions options)
     /// <summary>The refusal of a person who manages too busily; null where it isn't so.</summary>
     public Error? Of(UserId user, PathString path) =>
         options.ManagementPerMinute > 0
-        && path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
+        && (path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || ConsolePaths.Contain(path))
         && limits.TakeHere($"user:{user.Value}", Rate.PerMinute(options.ManagementPerMinute)) is { } wait
             ? LimitErrors.TooMany(wait)
             : null;

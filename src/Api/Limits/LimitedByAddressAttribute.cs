@@ -23,4 +23,7 @@ public sealed class LimitedByAddressAttribute(LimitedCall call) : Attribute
 {
     /// <summary>What it is counted as.</summary>
     public LimitedCall Call { get; } = call;
+
+    /// <summary>Whether only sending a form counts, and not looking at it.</summary>
+    public bool FormsOnly { get; init; }
 }

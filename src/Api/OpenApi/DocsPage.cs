@@ -25,14 +25,6 @@ internal static class DocsPage
         options.InjectJavascript(Script);
     });
 
-    /// <summary>Serves what is added to it, and leads to it whoever opens the bare address in a browser.</summary>
-    public static void MapDocsPage(this WebApplication app)
-    {
-        app.MapPageFile($"/{Folder}/{Script}", Script);
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http =>
-        {
-            http.Response.Redirect(Folder);
-            return Task.CompletedTask;
-        }).ExcludeFromDescription();
-    }
+    /// <summary>Serves what is added to it.</summary>
+    public static void MapDocsPage(this WebApplication app) => app.MapPageFile($"/{Folder}/{Script}", Script);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlagService.Api.Observability;
+using FlagService.Console.Layout;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
 
@@ -106,11 +107,21 @@ internal static class ProblemAnswer
         _ => (null, null),
     };
 
+    private static string? Text(ProblemDetails problem, string name) => problem.Extensions.TryGetValue(name, out var value) ? value as string : null;
+
     private static Task WriteAsync(HttpContext http, ProblemDetails problem)
     {
         var status = problem.Status!.Value;
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
+        if (ConsolePaths.Contain(http.Request.Path))
+        {
+            return Refusals.WriteAsync(http, new Refusal(status, Text(problem, "code"), problem.Detail ?? problem.Title!, Text(problem, "traceId")!)
+            {
+                Permission = Text(problem, "permission"),
+            });
+        }
+
         var contentType = OfrepProblem.Concerns(http.Request) && OfrepProblem.HasForm(status) ? "application/json" : ContentType;
         return http.Response.WriteAsJsonAsync(problem, options: null, contentType, http.RequestAborted);
     }

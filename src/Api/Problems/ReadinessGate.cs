@@ -1,4 +1,6 @@
 using FlagService.Application.Health;
+using FlagService.Console.Layout;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace FlagService.Api.Problems;
 
@@ -11,7 +13,12 @@ internal sealed class ReadinessGate(RequestDelegate next, IReadiness readiness)
     public Task InvokeAsync(HttpContext http) =>
         readiness.IsReady || !IsManagement(http.GetEndpoint()) ? next(http) : ProblemAnswer.WriteAsync(http, HealthErrors.Starting);
 
-    /// <summary>Whether an endpoint is the management API's.</summary>
-    public static bool IsManagement(Endpoint? endpoint) =>
-        endpoint is RouteEndpoint { RoutePattern.PathSegments: [{ Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart { Content: "v1" }] }, ..] };
+    /// <summary>Whether an endpoint is the management API's, or a page of the console, which does the same by forms.</summary>
+    public static bool IsManagement(Endpoint? endpoint) => RootOf(endpoint) is { } root && (root == "v1" || ConsolePaths.IsRoot(root));
+
+    /// <summary>Whether an endpoint is a page of the console.</summary>
+    public static bool IsOfConsole(Endpoint? endpoint) => RootOf(endpoint) is { } root && ConsolePaths.IsRoot(root);
+
+    private static string? RootOf(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint { RoutePattern.PathSegments: [{ Parts: [RoutePatternLiteralPart { Content: var root }] }, ..] } ? root : null;
 }

@@ -15,10 +15,10 @@ internal static class BackupCommand
 
     private static async Task<int> TellAsync(string what, BackupReport report)
     {
-        await Console.Out.WriteLineAsync($"{what} {report.From} to {report.To}: {report.Bytes} bytes, every page and every reference checked.");
+        await System.Console.Out.WriteLineAsync($"{what} {report.From} to {report.To}: {report.Bytes} bytes, every page and every reference checked.");
         if (report.Key is { } key)
         {
-            await Console.Out.WriteLineAsync(key);
+            await System.Console.Out.WriteLineAsync(key);
         }
 
         return 0;

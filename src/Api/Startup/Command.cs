@@ -20,7 +20,7 @@ internal static class Command
     {
         if (Usage.Asked(args) is { } page)
         {
-            await Console.Out.WriteLineAsync(page);
+            await System.Console.Out.WriteLineAsync(page);
             return 0;
         }
 
@@ -41,7 +41,7 @@ internal static class Command
             case ["restore", var file] when IsName(file):
                 return await OnAsync<IBackups>(upkeep, backups => BackupCommand.RestoreAsync(backups, file));
             case [var command, ..] when Usage.Commands.Contains(command, StringComparer.Ordinal):
-                await Console.Error.WriteLineAsync($"Not understood: {string.Join(' ', args)}\n\n{Usage.Of(command)}");
+                await System.Console.Error.WriteLineAsync($"Not understood: {string.Join(' ', args)}\n\n{Usage.Of(command)}");
                 return Misunderstood;
             default:
                 return await TellFaultAsync(args, fault(args));
@@ -57,7 +57,7 @@ internal static class Command
 
         var isSetting = args[0].Length == 0 || args[0].StartsWith('-') || args[0].Contains('=', StringComparison.Ordinal);
         var hint = NearestName.Hint(args[0], Usage.Commands);
-        await Console.Error.WriteLineAsync(
+        await System.Console.Error.WriteLineAsync(
             $"{(isSetting ? sentence : $"{args[0]} is not a command{(hint.Length == 0 ? "." : hint)}")} --help lists what is known.");
         return Misunderstood;
     }

@@ -38,11 +38,11 @@ internal static class HealthCheck
                 return 0;
             }
 
-            await Console.Error.WriteLineAsync($"{url} answers {(int)answer.StatusCode}.");
+            await System.Console.Error.WriteLineAsync($"{url} answers {(int)answer.StatusCode}.");
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"{url} doesn't answer: {Words(failure)}.");
+            await System.Console.Error.WriteLineAsync($"{url} doesn't answer: {Words(failure)}.");
         }
 
         return 1;

@@ -13,7 +13,7 @@ internal static class MigrateCommand
     public static async Task<int> StatusAsync(ISchema schema)
     {
         var state = await schema.ReadAsync(CancellationToken.None);
-        await Console.Out.WriteLineAsync(schema.Database);
+        await System.Console.Out.WriteLineAsync(schema.Database);
         await ListAsync("applied", state.Applied);
         await ListAsync("pending", state.Pending);
         await ListAsync("unknown", state.Unknown);
@@ -29,9 +29,9 @@ internal static class MigrateCommand
     public static async Task<int> UpAsync(ISchema schema)
     {
         var applied = await schema.ApplyAsync(CancellationToken.None);
-        await Console.Out.WriteLineAsync(schema.Database);
+        await System.Console.Out.WriteLineAsync(schema.Database);
         await ListAsync("applied", applied);
-        await Console.Out.WriteLineAsync(applied.Count == 0 ? "  No migration was pending." : "  No migration is pending any more.");
+        await System.Console.Out.WriteLineAsync(applied.Count == 0 ? "  No migration was pending." : "  No migration is pending any more.");
         return 0;
     }
 
@@ -46,14 +46,14 @@ internal static class MigrateCommand
         if (!arguments.Contains(DropData))
         {
             var planned = (await schema.ReadAsync(CancellationToken.None)).ToRevert(target);
-            await Console.Error.WriteLineAsync(
+            await System.Console.Error.WriteLineAsync(
                 $"This would revert {(planned.Count == 0 ? "nothing" : string.Join(", ", planned))} and delete the data in their tables and columns. "
                 + $"Make a backup, stop the service, and add {DropData}.");
             return 1;
         }
 
         var reverted = await schema.RevertAsync(target, CancellationToken.None);
-        await Console.Out.WriteLineAsync(schema.Database);
+        await System.Console.Out.WriteLineAsync(schema.Database);
         await ListAsync("taken back", reverted);
         return 0;
     }
@@ -64,7 +64,7 @@ internal static class MigrateCommand
     {
         foreach (var migration in migrations)
         {
-            await Console.Out.WriteLineAsync($"  {state}  {migration}");
+            await System.Console.Out.WriteLineAsync($"  {state}  {migration}");
         }
     }
 }

@@ -39,12 +39,12 @@ internal sealed class StartMessage(
         await readiness.WaitAsync(lifetime.ApplicationStopping);
         if (environment.IsDevelopment())
         {
-            await Console.Out.WriteLineAsync(Lines());
+            await System.Console.Out.WriteLineAsync(Lines());
         }
         else
         {
             log.LogInformation(
-                "FlagService is ready at {Url}; docs at {Docs}; sign in as {User}, the password is {Password}; database: {Database}",
+                "FlagService is ready at {Url}, which is the console; docs at {Docs}; sign in as {User}, the password is {Password}; database: {Database}",
                 Url,
                 Url + "/docs",
                 administrator.Username,
@@ -57,8 +57,9 @@ internal sealed class StartMessage(
         $"""
 
          FlagService is ready at {Url}
+           Console   {Url}/
            Docs      {Url}/docs
-           Sign in   as {administrator.Username} by POST {Url}/v1/auth/login; the password is {Password}
+           Sign in   as {administrator.Username}, in the console or by POST {Url}/v1/auth/login; the password is {Password}
            Database  {facts.Database}
 
          """;

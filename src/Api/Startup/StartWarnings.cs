@@ -36,7 +36,7 @@ internal sealed class StartWarnings(Func<IReadOnlyList<string>> find)
     {
         foreach (var sentence in Once())
         {
-            Console.Error.WriteLine(sentence);
+            System.Console.Error.WriteLine(sentence);
         }
     }
 

@@ -1,4 +1,5 @@
 using FlagService.Api.Pages;
+using FlagService.Console.Layout;
 using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Wire;
@@ -14,6 +15,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private const string AccountPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    private const string ConsolePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     private const string OneYear = "max-age=31536000";
 
@@ -56,9 +61,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static string PolicyOf(PathString path) =>
         path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? DocsPolicy
         : path.StartsWithSegments(AccountPages.Prefix, StringComparison.OrdinalIgnoreCase) ? AccountPolicy
+        : ConsolePaths.Contain(path) ? ConsolePolicy
         : NothingPolicy;
 
     private static bool IsPersonal(PathString path) =>
         path.StartsWithSegments(AccountPages.Prefix, StringComparison.OrdinalIgnoreCase)
+        || ConsolePaths.Contain(path)
         || path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using FlagService.Application.Accounts.SigningIn;
 using FlagService.Application.Settings;
 
 namespace FlagService.Application.Accounts;
@@ -12,6 +13,8 @@ public sealed class RegistrationOptions : ISettings
 /// <summary>The section <c>FlagService:Sessions</c>.</summary>
 public sealed class SessionOptions : ISettings
 {
+    private const int WritesPerLifetime = 30;
+
     /// <summary>How long a session can be left alone before it is over; 1 minute to 365 days.</summary>
     public TimeSpan IdleLifetime { get; init; } = TimeSpan.FromDays(30);
 
@@ -32,6 +35,23 @@ public sealed class SessionOptions : ISettings
     /// none.
     /// </summary>
     public string? CountryDatabase { get; init; }
+
+    /// <summary>
+    /// When a session is over: it was left alone for too long, and its last access token has run out too, or it has lasted for as long as any
+    /// may.
+    /// </summary>
+    /// <param name="startedAt">When its user signed in.</param>
+    /// <param name="now">When it was last used.</param>
+    public DateTimeOffset EndOf(DateTimeOffset startedAt, DateTimeOffset now)
+    {
+        var idle = now + (IdleLifetime > AccessToken.StandardLifetime ? IdleLifetime : AccessToken.StandardLifetime);
+        var last = startedAt + Lifetime;
+        return idle < last ? idle : last;
+    }
+
+    /// <summary>Whether a use now moves a session's end by so much that it is worth a write.</summary>
+    public bool IsToContinue(DateTimeOffset startedAt, DateTimeOffset expiresAt, DateTimeOffset now) =>
+        EndOf(startedAt, now) - expiresAt > IdleLifetime / WritesPerLifetime;
 
     public string? Fault()
     {

@@ -15,7 +15,9 @@ internal static class AccountServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<SignInLimit>()
-        .AddScoped<IPipelineBehavior<LogIn, SignedIn>, CountSignIns>()
+        .AddScoped<IPipelineBehavior<LogIn, SignedIn>, CountSignIns<LogIn, SignedIn>>()
+        .AddScoped<IPipelineBehavior<StartBrowserSession, StartedBrowserSession>, CountSignIns<StartBrowserSession, StartedBrowserSession>>()
+        .AddScoped<PasswordSignIn>()
         .AddScoped<SessionIssue>()
         .AddScoped<SessionEnd>()
         .AddScoped<SignedInAnswer>()

@@ -21,6 +21,9 @@ internal static class AccountShape
         : User.IsUsername(value) ? null
         : $"must be 1 to {User.UsernameLength} of letters A to Z, digits, '.', '_' and '-', beginning with a letter or digit";
 
+    /// <summary>What somebody claims to be called, by e-mail address or username.</summary>
+    public static string? ClaimedName(string? value) => Shape.Filled(value, User.EmailLength);
+
     /// <summary>A password that somebody claims to have: what no password can be is not worth a hash.</summary>
     public static string? ClaimedPassword(string? value) =>
         string.IsNullOrEmpty(value) ? Shape.Required : Text.Fault(value, PasswordPolicy.MaximumLength);

@@ -47,6 +47,9 @@ public sealed class Session
     /// <summary>When it is over unless it is continued before.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <summary>SHA-256 of the secret in a browser's cookie, 32 bytes; null where the session is used by access tokens.</summary>
+    public byte[]? CookieHash { get; private set; }
+
     /// <summary>When it was ended; null while it lives.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -56,7 +59,8 @@ public sealed class Session
     /// <param name="address">From where.</param>
     /// <param name="now">The present.</param>
     /// <param name="lifetime">How long it lives unless it is continued.</param>
-    public static Session Start(UserId user, Device device, string? address, DateTimeOffset now, TimeSpan lifetime) => new()
+    /// <param name="cookieHash">SHA-256 of the secret in a browser's cookie; null where it is used by access tokens.</param>
+    public static Session Start(UserId user, Device device, string? address, DateTimeOffset now, TimeSpan lifetime, byte[]? cookieHash = null) => new()
     {
         Id = SessionId.New(now),
         UserId = user,
@@ -65,6 +69,7 @@ public sealed class Session
         CreatedAt = now,
         LastUsedAt = now,
         ExpiresAt = now + lifetime,
+        CookieHash = cookieHash,
     };
 
     /// <summary>Whether it can still be used.</summary>

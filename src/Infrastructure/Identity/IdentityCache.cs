@@ -17,6 +17,7 @@ internal sealed class IdentityCache
     public IdentityCache(IdentityGenerations generations, ChangeChannel channel, TimeProvider time)
     {
         Sessions = new(SessionsAtOnce, static session => session.User, generations, channel, time);
+        Cookies = new(SessionsAtOnce, static session => session.User, generations, channel, time);
         Tokens = new(SessionsAtOnce, static token => token.Owner, generations, channel, time);
         ActiveUsers = new(Users, static user => user.Id, generations, channel, time);
         Profiles = new(Users, static profile => new UserId(profile.Id), generations, channel, time);
@@ -27,6 +28,9 @@ internal sealed class IdentityCache
 
     /// <summary>Sessions that were not ended.</summary>
     public UserCache<SessionId, KnownSession> Sessions { get; }
+
+    /// <summary>Sessions of browsers that were not ended, by the hashes of their cookies' secrets in hexadecimal.</summary>
+    public UserCache<string, KnownCookie> Cookies { get; }
 
     /// <summary>Personal access tokens that were not ended, by their hashes in hexadecimal.</summary>
     public UserCache<string, KnownToken> Tokens { get; }
@@ -42,6 +46,13 @@ internal sealed class IdentityCache
 /// <param name="User">Whose.</param>
 /// <param name="ExpiresAt">When it is over unless it is continued before.</param>
 internal sealed record KnownSession(UserId User, DateTimeOffset ExpiresAt);
+
+/// <summary>A session of a browser that was not ended.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="User">Whose.</param>
+/// <param name="CreatedAt">When its user signed in.</param>
+/// <param name="ExpiresAt">When it is over unless it is continued before.</param>
+internal sealed record KnownCookie(SessionId Id, UserId User, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
 /// <summary>A personal access token that was not ended.</summary>
 /// <param name="Id">Which one.</param>

@@ -16,6 +16,12 @@ internal sealed class IdentityRows(FlagServiceDbContext db, IUsers users, IGrant
         .Select(session => new KnownSession(session.UserId, session.ExpiresAt))
         .SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>A browser's session that was not ended, by the SHA-256 of its cookie's secret; null where there is none.</summary>
+    public Task<KnownCookie?> CookieAsync(byte[] hash, CancellationToken cancellationToken) => db.Sessions
+        .Where(session => session.CookieHash == hash && session.EndedAt == null)
+        .Select(session => new KnownCookie(session.Id, session.UserId, session.CreatedAt, session.ExpiresAt))
+        .SingleOrDefaultAsync(cancellationToken);
+
     /// <summary>A personal access token by its SHA-256; null where there is none.</summary>
     public Task<KnownToken?> TokenAsync(byte[] hash, CancellationToken cancellationToken) => db.PersonalTokens
         .Where(token => token.Hash == hash)

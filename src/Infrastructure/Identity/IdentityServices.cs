@@ -50,6 +50,7 @@ internal static class IdentityServices
         .AddScoped<Authenticator>()
         .AddScoped<PersonalTokenAuthenticator>()
         .AddScoped<IAuthenticator, BearerAuthenticator>()
+        .AddScoped<IBrowserSessions, BrowserSessions>()
         .AddSingleton<PersonalTokenLastUsed>()
         .AddSingleton<PersonalTokenUseWriter>()
         .AddHostedService(provider => provider.GetRequiredService<PersonalTokenUseWriter>())

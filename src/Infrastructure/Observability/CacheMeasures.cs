@@ -9,6 +9,7 @@ internal sealed class CacheMeasures(IdentityCache identities) : IMeasured
     public IEnumerable<MetricValue> Measure() =>
     [
         .. Of("sessions", identities.Sessions.Answered),
+        .. Of("browser_sessions", identities.Cookies.Answered),
         .. Of("personal_tokens", identities.Tokens.Answered),
         .. Of("users", identities.ActiveUsers.Answered),
         .. Of("profiles", identities.Profiles.Answered),

@@ -34,16 +34,6 @@ public sealed class StatusProblemTests(Database database) : ProbeTests(database)
     }
 
     [Test]
-    public async Task Leads_from_the_bare_address_to_the_docs()
-    {
-        using var client = Anonymous();
-        using var answer = await client.GetAsync("/");
-        Assert.That((int)answer.StatusCode, Is.EqualTo(200).Or.EqualTo(302));
-        var place = answer.Headers.Location ?? answer.RequestMessage!.RequestUri!;
-        Assert.That(place.ToString(), Does.Contain("docs"));
-    }
-
-    [Test]
     public async Task Takes_the_trace_of_its_caller()
     {
         using var client = Anonymous();

@@ -11,7 +11,7 @@ internal static class ProgramRun
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly AsyncLocal<StringBuilder?> Said = new();
 
-    static ProgramRun() => Console.SetError(new Router(Console.Error));
+    static ProgramRun() => System.Console.SetError(new Router(System.Console.Error));
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">Its arguments.</param>

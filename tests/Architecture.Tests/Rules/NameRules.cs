@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Components;
 
 namespace FlagService.Architecture.Tests.Rules;
 
@@ -11,14 +12,14 @@ internal static partial class NameRules
         types.Where(type => Vague().IsMatch(type.Name) || (type.Namespace ?? "").Split('.').Any(part => VagueFolder().IsMatch(part)))
             .Select(type => type.FullName!);
 
-    /// <summary>The public types of which an assembly's documentation says nothing.</summary>
+    /// <summary>The public types of which an assembly's documentation says nothing; components of pages say what they are by what they show.</summary>
     public static IEnumerable<string> WithoutSummary(IEnumerable<Type> types, XDocument documentation)
     {
         var summaries = documentation.Descendants("member")
             .Where(member => !string.IsNullOrWhiteSpace(member.Element("summary")?.Value))
             .Select(member => (string)member.Attribute("name")!)
             .ToHashSet(StringComparer.Ordinal);
-        return types.Where(type => type.IsVisible && !summaries.Contains($"T:{type.FullName!.Replace('+', '.')}")).Select(type => type.FullName!);
+        return types.Where(type => type.IsVisible && !typeof(IComponent).IsAssignableFrom(type) && !summaries.Contains($"T:{type.FullName!.Replace('+', '.')}")).Select(type => type.FullName!);
     }
 
     public static XDocument DocumentationOf(Assembly assembly) => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"));

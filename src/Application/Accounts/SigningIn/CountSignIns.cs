@@ -5,9 +5,10 @@ using MediatR;
 namespace FlagService.Application.Accounts.SigningIn;
 
 /// <summary>Counts tries at signing in by how they ended; input that can't be a try isn't one.</summary>
-internal sealed class CountSignIns(ServiceMetrics metrics) : IPipelineBehavior<LogIn, SignedIn>
+internal sealed class CountSignIns<TRequest, TAnswer>(ServiceMetrics metrics) : IPipelineBehavior<TRequest, TAnswer>
+    where TRequest : IRequest<TAnswer>
 {
-    public async Task<SignedIn> Handle(LogIn request, CancellationToken cancellationToken, RequestHandlerDelegate<SignedIn> next)
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
         try
         {

@@ -13,6 +13,35 @@ public sealed class SessionIssue(ISessions sessions, ISecretTokens tokens, Sessi
     /// </summary>
     public async Task<StartedSession> StartAsync(UserId user, Device device, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var started = await BeginAsync(user, device, now, cookieHash: null, cancellationToken);
+        return new StartedSession(started.Id, Continue(started, now));
+    }
+
+    /// <summary>Starts one likewise that no token continues, but the secret in a browser's cookie stands for.</summary>
+    public async Task<StartedSession> StartForBrowserAsync(UserId user, Device device, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var secret = tokens.New("");
+        var started = await BeginAsync(user, device, now, tokens.Hash(secret), cancellationToken);
+        return new StartedSession(started.Id, secret);
+    }
+
+    /// <summary>Moves a session's end, because it was used.</summary>
+    public void Extend(Session session, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        session.Refreshed(current.Address, now, options.EndOf(session.CreatedAt, now));
+    }
+
+    /// <summary>Continues a session.</summary>
+    /// <returns>Its new refresh token.</returns>
+    public string Refresh(Session session, DateTimeOffset now)
+    {
+        Extend(session, now);
+        return Continue(session, now);
+    }
+
+    private async Task<Session> BeginAsync(UserId user, Device device, DateTimeOffset now, byte[]? cookieHash, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(device);
         var live = await sessions.ListLiveAsync(user, now, cancellationToken);
         var (sameDevice, others) = (live.Where(IsOnDevice), live.Where(session => !IsOnDevice(session)).ToList());
@@ -21,20 +50,11 @@ public sealed class SessionIssue(ISessions sessions, ISecretTokens tokens, Sessi
             session.End(now);
         }
 
-        var started = Session.Start(user, device, current.Address, now, EndOf(now, now) - now);
+        var started = Session.Start(user, device, current.Address, now, options.EndOf(now, now) - now, cookieHash);
         sessions.Add(started);
-        return new StartedSession(started.Id, Continue(started, now));
+        return started;
 
         bool IsOnDevice(Session session) => device.Id is not null && session.Device.Id == device.Id;
-    }
-
-    /// <summary>Continues a session.</summary>
-    /// <returns>Its new refresh token.</returns>
-    public string Refresh(Session session, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        session.Refreshed(current.Address, now, EndOf(session.CreatedAt, now));
-        return Continue(session, now);
     }
 
     private string Continue(Session session, DateTimeOffset now)
@@ -43,20 +63,9 @@ public sealed class SessionIssue(ISessions sessions, ISecretTokens tokens, Sessi
         sessions.Add(RefreshToken.Issue(tokens.Hash(token), session, now, options.IdleLifetime));
         return token;
     }
-
-    /// <summary>
-    /// When a session is over: it was left alone for too long, and its last access token has run out too, or it has lasted for as long as any
-    /// may.
-    /// </summary>
-    private DateTimeOffset EndOf(DateTimeOffset startedAt, DateTimeOffset now)
-    {
-        var idle = now + (options.IdleLifetime > AccessToken.StandardLifetime ? options.IdleLifetime : AccessToken.StandardLifetime);
-        var last = startedAt + options.Lifetime;
-        return idle < last ? idle : last;
-    }
 }
 
-/// <summary>A session with the token that continues it.</summary>
+/// <summary>A session with what continues it.</summary>
 /// <param name="Id">The session.</param>
-/// <param name="RefreshToken">As it is shown once.</param>
-public sealed record StartedSession(SessionId Id, string RefreshToken);
+/// <param name="Secret">The refresh token, or what a browser's cookie holds, as it is shown once.</param>
+public sealed record StartedSession(SessionId Id, string Secret);

@@ -37,7 +37,7 @@ public sealed class SignedInAnswer(IAccessTokens accessTokens, ServiceMetrics me
             AccessToken = token.Text,
             TokenType = "Bearer",
             ExpiresIn = (int)token.Lifetime.TotalSeconds,
-            RefreshToken = session.RefreshToken,
+            RefreshToken = session.Secret,
             User = mapper.Map<UserDetails>(user),
         };
     }

@@ -52,6 +52,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(session => session.Address).IsPersonal();
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(session => new { session.UserId, session.EndedAt });
+        builder.HasIndex(session => session.CookieHash);
         builder.HasIndex(session => session.ExpiresAt);
     }
 }

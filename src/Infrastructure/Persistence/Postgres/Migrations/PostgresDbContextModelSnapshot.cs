@@ -406,6 +406,10 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .UseCollation("C")
                         .HasAnnotation("FlagService:Personal", true);
 
+                    b.Property<byte[]>("CookieHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("cookie_hash");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -461,6 +465,9 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("CookieHash")
+                        .HasDatabaseName("ix_sessions_cookie_hash");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_sessions_expires_at");
@@ -1202,6 +1209,78 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("segments", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeSequence", b =>
+                {
+                    b.Property<short>("Shard")
+                        .HasColumnType("smallint")
+                        .HasColumnName("shard");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Shard")
+                        .HasName("pk_change_numbers");
+
+                    b.ToTable("change_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("OwnerId", "Version")
+                        .HasName("pk_definition_versions");
+
+                    b.HasIndex("ProjectId", "Kind", "Key", "At")
+                        .HasDatabaseName("ix_definition_versions_project_id_kind_key_at");
+
+                    b.ToTable("definition_versions", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationCount", b =>
                 {
                     b.Property<Guid>("FlagId")
@@ -1297,6 +1376,25 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("flag_activity", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RateLimit", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("FullAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_rate_limits");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_limits_full_at");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RecordedEvaluation", b =>
                 {
                     b.Property<DateTimeOffset>("At")
@@ -1347,62 +1445,6 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("evaluation_log", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
-                {
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("action")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
-
-                    b.Property<string>("Document")
-                        .HasColumnType("text")
-                        .HasColumnName("document")
-                        .UseCollation("C");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("key")
-                        .UseCollation("C");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.HasKey("OwnerId", "Version")
-                        .HasName("pk_definition_versions");
-
-                    b.HasIndex("ProjectId", "Kind", "Key", "At")
-                        .HasDatabaseName("ix_definition_versions_project_id_kind_key_at");
-
-                    b.ToTable("definition_versions", (string)null);
-                });
-
             modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.SigningKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1432,41 +1474,6 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasName("pk_signing_keys");
 
                     b.ToTable("signing_keys", (string)null);
-                });
-
-            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RateLimit", b =>
-                {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("bytea")
-                        .HasColumnName("subject");
-
-                    b.Property<long>("FullAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("full_at");
-
-                    b.HasKey("Subject")
-                        .HasName("pk_rate_limits");
-
-                    b.HasIndex("FullAt")
-                        .HasDatabaseName("ix_rate_limits_full_at");
-
-                    b.ToTable("rate_limits", (string)null);
-                });
-
-            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeSequence", b =>
-                {
-                    b.Property<short>("Shard")
-                        .HasColumnType("smallint")
-                        .HasColumnName("shard");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint")
-                        .HasColumnName("number");
-
-                    b.HasKey("Shard")
-                        .HasName("pk_change_numbers");
-
-                    b.ToTable("change_numbers", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.RolePermission", b =>

@@ -391,6 +391,10 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnName("address")
                         .HasAnnotation("FlagService:Personal", true);
 
+                    b.Property<byte[]>("CookieHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cookie_hash");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -442,6 +446,9 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("CookieHash")
+                        .HasDatabaseName("ix_sessions_cookie_hash");
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_sessions_expires_at");
@@ -1141,6 +1148,75 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("segments", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeSequence", b =>
+                {
+                    b.Property<short>("Shard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shard");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Shard")
+                        .HasName("pk_change_numbers");
+
+                    b.ToTable("change_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("OwnerId", "Version")
+                        .HasName("pk_definition_versions");
+
+                    b.HasIndex("ProjectId", "Kind", "Key", "At")
+                        .HasDatabaseName("ix_definition_versions_project_id_kind_key_at");
+
+                    b.ToTable("definition_versions", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.EvaluationCount", b =>
                 {
                     b.Property<Guid>("FlagId")
@@ -1233,6 +1309,25 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("flag_activity", (string)null);
                 });
 
+            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RateLimit", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("FullAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_rate_limits");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_limits_full_at");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
             modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RecordedEvaluation", b =>
                 {
                     b.Property<long>("At")
@@ -1280,59 +1375,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("evaluation_log", (string)null);
                 });
 
-            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.DefinitionVersion", b =>
-                {
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_id");
-
-                    b.Property<string>("Document")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_id");
-
-                    b.HasKey("OwnerId", "Version")
-                        .HasName("pk_definition_versions");
-
-                    b.HasIndex("ProjectId", "Kind", "Key", "At")
-                        .HasDatabaseName("ix_definition_versions_project_id_kind_key_at");
-
-                    b.ToTable("definition_versions", (string)null);
-                });
-
             modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.SigningKey", b =>
                 {
                     b.Property<string>("Id")
@@ -1361,41 +1403,6 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasName("pk_signing_keys");
 
                     b.ToTable("signing_keys", (string)null);
-                });
-
-            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.RateLimit", b =>
-                {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("subject");
-
-                    b.Property<long>("FullAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("full_at");
-
-                    b.HasKey("Subject")
-                        .HasName("pk_rate_limits");
-
-                    b.HasIndex("FullAt")
-                        .HasDatabaseName("ix_rate_limits_full_at");
-
-                    b.ToTable("rate_limits", (string)null);
-                });
-
-            modelBuilder.Entity("FlagService.Infrastructure.Persistence.Rows.ChangeSequence", b =>
-                {
-                    b.Property<short>("Shard")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shard");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.HasKey("Shard")
-                        .HasName("pk_change_numbers");
-
-                    b.ToTable("change_numbers", (string)null);
                 });
 
             modelBuilder.Entity("FlagService.Domain.Access.RolePermission", b =>

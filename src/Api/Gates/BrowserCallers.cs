@@ -1,0 +1,67 @@
+using FlagService.Api.Authentication;
+using FlagService.Api.Limits;
+using FlagService.Api.Problems;
+using FlagService.Application.Access;
+using FlagService.Application.Accounts.Sessions;
+using FlagService.Application.Accounts.SigningIn;
+using FlagService.Console.Layout;
+using FlagService.Console.Sessions;
+using FlagService.Console.Texts;
+using FlagService.Domain.Projects;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace FlagService.Api.Gates;
+
+/// <summary>
+/// Finds out whose browser asks for a page of the console, by its cookie, and leads whoever isn't signed in to where one signs in. What they
+/// then may do is judged by the requests that the page sends, as for the API.
+/// </summary>
+internal sealed class BrowserCallers(IBrowserSessions sessions, CallerContext current, CallerLimit limit, IMediator mediator, ConsoleAddress address)
+{
+    /// <summary>Goes on to the page, or answers in its place.</summary>
+    public async Task AdmitAsync(HttpContext http, RequestDelegate next)
+    {
+        Languages.Choose(http);
+        var session = SessionCookie.SecretOf(http.Request) is { } secret ? await sessions.FindAsync(secret, http.RequestAborted) : null;
+        if (session is null)
+        {
+            await (http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is null ? AskToSignIn(http) : next(http));
+            return;
+        }
+
+        current.Caller = session.User;
+        if (limit.Of(session.User.Id, http.Request.Path) is { } refusal)
+        {
+            await ProblemAnswer.WriteAsync(http, refusal);
+            return;
+        }
+
+        if (!SeesProject(http, session.User))
+        {
+            await ProblemAnswer.WriteAsync(http, ProjectErrors.NotFound);
+            return;
+        }
+
+        if (session.IsToContinue)
+        {
+            await mediator.Send(new ContinueBrowserSession(), http.RequestAborted);
+        }
+
+        await next(http);
+    }
+
+    private Task AskToSignIn(HttpContext http)
+    {
+        var page = HttpMethods.IsPost(http.Request.Method) ? "" : $"{http.Request.Path.ToUriComponent().TrimStart('/')}{http.Request.QueryString}";
+        var query = page.Length == 0 ? default : new QueryBuilder { { "returnUrl", page } }.ToQueryString();
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = $"{address.Base}{ConsolePaths.SignIn}{query}";
+        return Task.CompletedTask;
+    }
+
+    private static bool SeesProject(HttpContext http, SignedInUser user) =>
+        !http.Request.RouteValues.TryGetValue(CallerMiddleware.ProjectRouteValue, out var value)
+        || (Guid.TryParse(value?.ToString(), out var id) && user.Grants.Sees(new ProjectId(id)));
+}

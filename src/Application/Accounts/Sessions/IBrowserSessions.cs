@@ -1,0 +1,19 @@
+using FlagService.Application.Access;
+using FlagService.Domain;
+
+namespace FlagService.Application.Accounts.Sessions;
+
+/// <summary>Tells who presents a browser's cookie.</summary>
+public interface IBrowserSessions
+{
+    /// <summary>The live session that a cookie's secret stands for, with what its user holds now; null where there is none.</summary>
+    /// <param name="secret">As the cookie holds it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">It can't be told at the moment, because the database is away.</exception>
+    Task<BrowserSession?> FindAsync(string secret, CancellationToken cancellationToken);
+}
+
+/// <summary>A live session of a browser.</summary>
+/// <param name="User">Who is signed in.</param>
+/// <param name="IsToContinue">Whether its end is to be moved, because it was used.</param>
+public sealed record BrowserSession(SignedInUser User, bool IsToContinue);

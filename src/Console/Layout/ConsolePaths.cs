@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+
+namespace FlagService.Console.Layout;
+
+/// <summary>Which paths are the console's pages.</summary>
+public static class ConsolePaths
+{
+    /// <summary>Where one signs in.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Where one signs out.</summary>
+    public const string SignOut = "sign-out";
+
+    /// <summary>The list of projects, where one begins.</summary>
+    public const string Projects = "projects";
+
+    private static readonly string[] Roots = [SignIn, SignOut, Projects];
+
+    /// <summary>Whether a path's first segment is one of the console's.</summary>
+    public static bool IsRoot(string segment) => Roots.Contains(segment, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a path is the console's, whether or not there is a page.</summary>
+    public static bool Contain(PathString path) =>
+        Array.Exists(Roots, root => path.StartsWithSegments($"/{root}", StringComparison.OrdinalIgnoreCase));
+
+    internal static string FlagsOf(Guid project) => $"{Projects}/{project}/flags";
+
+    internal static string NewFlagOf(Guid project) => $"{Projects}/{project}/new-flag";
+
+    internal static string FlagOf(Guid project, string flag, string? environment, string? tab = null) =>
+        $"{FlagsOf(project)}/{Uri.EscapeDataString(flag)}{(tab is null ? "" : $"/{tab}")}{(environment is null ? "" : $"?environment={Uri.EscapeDataString(environment)}")}";
+}

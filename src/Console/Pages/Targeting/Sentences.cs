@@ -1,0 +1,56 @@
+using System.Text.Json;
+using FlagService.Application.Definitions;
+using FlagService.Application.Flags.Rules;
+using FlagService.Console.Texts;
+
+namespace FlagService.Console.Pages.Targeting;
+
+/// <summary>Says in words what rules and shares do.</summary>
+internal sealed class Sentences(ConsoleTexts texts)
+{
+    private const int MostValues = 20;
+
+    /// <summary>Who has to be served what by another flag first.</summary>
+    public string Of(PrerequisiteModel prerequisite, string offVariation) =>
+        texts["Prerequisite", prerequisite.Flag, Listed(prerequisite.Variations ?? []), offVariation];
+
+    /// <summary>Whom a rule concerns and what they get.</summary>
+    public string Of(RuleDetails rule) => texts["Rule", Whom(rule), Of(rule.Serve)];
+
+    /// <summary>What is served.</summary>
+    public string Of(ServeModel serve)
+    {
+        if (serve.Variation is { } variation)
+        {
+            return texts["Serve.One", variation];
+        }
+
+        var shares = string.Join(", ", serve.Distribution!.Select(share => texts["Serve.Share", share!.Percentage, share.Variation]));
+        return serve.BucketBy is null or "user_id" ? shares : texts["Serve.By", shares, serve.BucketBy];
+    }
+
+    /// <summary>What a condition asks.</summary>
+    public string Of(ConditionModel condition)
+    {
+        var isTurned = condition.Negate ? "Not" : "";
+        return texts[$"Operator.{condition.Operator}{isTurned}", condition.Attribute, Values(condition)];
+    }
+
+    private string Whom(RuleDetails rule) => rule.RuleType switch
+    {
+        "attributes" when rule.Conditions.Count == 0 => texts["Rule.Everybody"],
+        "attributes" => texts["Rule.Where", string.Join(texts["And"], rule.Conditions.Select(Of))],
+        _ => texts[$"Rule.{rule.RuleType}", rule.RuleValue],
+    };
+
+    private string Values(ConditionModel condition)
+    {
+        var values = condition.Values ?? [];
+        var shown = Listed(values.Take(MostValues).Select(Shown));
+        return values.Count > MostValues ? texts["Values.More", shown, values.Count - MostValues] : shown;
+    }
+
+    private string Listed(IEnumerable<string?> values) => string.Join(texts["Or"], values.Select(value => $"“{value}”"));
+
+    private static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}

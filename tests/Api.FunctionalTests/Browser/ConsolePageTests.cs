@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.Console.Assets;
+using FlagService.Console.Layout;
+using FlagService.Console.Texts;
+using FlagService.TestDatabases;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlagService.Api.FunctionalTests.Browser;
+
+/// <summary>What holds for every page of the console.</summary>
+public sealed class ConsolePageTests(Database database) : ServiceTests(database)
+{
+    [Test]
+    public async Task Leads_browsers_to_the_console_and_tells_programs_what_there_is()
+    {
+        using var tab = new BrowserTab(Anonymous());
+        var led = await tab.GetAsync("/");
+        Assert.That((led.Status, led.Location), Is.EqualTo((302, "projects")));
+
+        using var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Accept", "application/json");
+        using var answer = await client.GetAsync("/");
+        var links = (await answer.JsonAsync()).AsObject();
+        Assert.That(links.Select(link => link.Key), Is.EquivalentTo(new[] { "console", "docs", "openApi", "health" }));
+    }
+
+    [Test]
+    public async Task Runs_nothing_but_its_own_script_and_is_kept_nowhere()
+    {
+        using var tab = new BrowserTab(Anonymous());
+        await tab.SignInAsync("root", RunningService.RootPassword);
+        foreach (var path in new[] { "/sign-in", "/sign-out", "/projects", "/projects/x" })
+        {
+            var page = await tab.GetAsync(path);
+            Assert.That(
+                page.Headers["Content-Security-Policy"],
+                Is.EqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"));
+            Assert.That(page.Headers["Cache-Control"], Does.Contain("no-store"));
+            Assert.That(page.Headers["X-Frame-Options"], Is.EqualTo("DENY"));
+            Assert.That(Regex.Matches(page.Text, "<script>|<script [^s]|<style| style=| on[a-z]+=", RegexOptions.NonBacktracking), Is.Empty, path);
+            Assert.That(Regex.Matches(page.Text, "<h1>", RegexOptions.NonBacktracking), Has.Count.EqualTo(1), path);
+        }
+    }
+
+    [TestCase("console.css", "text/css")]
+    [TestCase("blazor.web.js", "text/javascript")]
+    [TestCase("icon.svg", "image/svg+xml")]
+    public async Task Has_browsers_keep_what_pages_are_made_with(string name, string type)
+    {
+        using var client = Anonymous();
+        using var answer = await client.GetAsync($"/{ConsoleAssets.PathOf(name)}");
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo(type));
+        Assert.That(answer.Headers.CacheControl?.ToString(), Does.Contain("immutable"));
+        Assert.That(ConsoleAssets.SizeOf("console.css"), Is.LessThan(40 * 1024));
+    }
+
+    [Test]
+    public void Every_page_lies_below_a_path_that_is_known_as_the_consoles()
+    {
+        var pages = Service.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').Split('/')[0])
+            .ToList();
+
+        Assert.That(pages, Is.Not.Empty);
+        Assert.That(pages, Has.All.Matches<string>(ConsolePaths.IsRoot));
+    }
+
+    [Test]
+    public void Every_language_has_every_text_with_the_same_places()
+    {
+        var texts = new ResourceManager("FlagService.Console.Texts.Texts", typeof(ConsoleTexts).Assembly);
+        var english = Texts(texts, CultureInfo.InvariantCulture);
+        foreach (var language in Languages.All.Where(language => language.Name != "en"))
+        {
+            var other = Texts(texts, language);
+            Assert.That(other.Keys, Is.EquivalentTo(english.Keys), language.Name);
+            Assert.That(other.Where(text => !Places(text.Value).SequenceEqual(Places(english[text.Key]), StringComparer.Ordinal)).Select(text => text.Key), Is.Empty, language.Name);
+        }
+    }
+
+    [Test]
+    public void Every_text_that_a_page_names_is_there()
+    {
+        var texts = Texts(new ResourceManager("FlagService.Console.Texts.Texts", typeof(ConsoleTexts).Assembly), CultureInfo.InvariantCulture);
+        var named = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Console"), "*.*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetExtension(file) is ".cs" or ".razor")
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "(\\bT|texts)\\[\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking))
+            .Select(match => match.Groups["name"].Value)
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(named, Has.Count.GreaterThan(50));
+        Assert.That(named.Where(name => !texts.ContainsKey(name)), Is.Empty);
+    }
+
+    private static Dictionary<string, string> Texts(ResourceManager resources, CultureInfo language) => resources
+        .GetResourceSet(language, createIfNotExists: true, tryParents: false)!
+        .Cast<DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Places(string text) => Regex.Matches(text, @"\{\d\}", RegexOptions.NonBacktracking).Select(place => place.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+}
