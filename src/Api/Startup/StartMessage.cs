@@ -44,7 +44,7 @@ internal sealed class StartMessage(
         else
         {
             log.LogInformation(
-                "FlagService is ready at {Url}, which is the console; docs at {Docs}; sign in as {User}, the password is {Password}; database: {Database}",
+                "FlagService is ready at {Url}; the console is there, docs at {Docs}; sign in as {User}, the password is {Password}; database: {Database}",
                 Url,
                 Url + "/docs",
                 administrator.Username,

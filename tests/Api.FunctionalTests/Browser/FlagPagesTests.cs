@@ -28,8 +28,8 @@ public sealed class FlagPagesTests(Database database) : ServiceTests(database)
     }
 
     [TestCase("Greeting", "boolean", "", 422, "must be 1 to 100 of a-z")]
-    [TestCase("taken", "boolean", "", 409, "must be another one")]
-    [TestCase("greeting", "string", "", 422, "must be given for this type")]
+    [TestCase("taken", "boolean", "", 409, "already in use")]
+    [TestCase("greeting", "string", "", 422, "for this type")]
     [TestCase("greeting", "object", "a = {", 422, "line 1 must have a value in JSON")]
     [TestCase("greeting", "number", "a", 422, "line 1 must be key = value")]
     public async Task Says_what_is_wrong_with_a_new_flag_and_keeps_what_was_typed(string key, string type, string variations, int status, string fault)
