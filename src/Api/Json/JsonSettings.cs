@@ -23,6 +23,9 @@ internal static class JsonSettings
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new TimeConverter());
         options.Converters.Add(new FiniteNumberConverter());
+        options.Converters.Add(new NumberConverter<int>((ref reader, out number) => reader.TryGetInt32(out number)));
+        options.Converters.Add(new NumberConverter<long>((ref reader, out number) => reader.TryGetInt64(out number)));
+        options.Converters.Add(new NumberConverter<decimal>((ref reader, out number) => reader.TryGetDecimal(out number)));
         options.Converters.Add(new AnyValueConverter());
     }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Numerics;
 using System.Reflection;
+using FlagService.Api.Json;
 using FlagService.Api.Operations;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Mvc;
@@ -24,15 +27,22 @@ internal static class InvalidInput
 
         var body = http.Features.Get<BodyFault>();
         var refusal = Error.MalformedFields(faults
-            .Select(field => field == body?.Field ? KeyValuePair.Create(field, body.Fault) : Of(field, context.ActionDescriptor, http))
+            .Select(field => field == body?.Field ? KeyValuePair.Create(field, body.Fault) : Of(field, context, http))
             .OrderBy(fault => fault.Key, StringComparer.Ordinal));
         return Result(ProblemAnswer.Of(http, refusal));
     }
 
     // The binder says the parameter's name, or nothing, for a body that isn't there.
-    private static KeyValuePair<string, string> Of(string field, ActionDescriptor action, HttpContext http) => QueryType(action, field) is { } type
-        ? KeyValuePair.Create(field, ExpectedValue.Fault(type, http.RequestServices.GetRequiredService<OperationInputs>().Fields))
-        : KeyValuePair.Create(BodyFault.Body, "must be given");
+    private static KeyValuePair<string, string> Of(string field, ActionContext context, HttpContext http)
+    {
+        if (QueryType(context.ActionDescriptor, field) is not { } type)
+        {
+            return KeyValuePair.Create(BodyFault.Body, "must be given");
+        }
+
+        var range = BigInteger.TryParse(context.ModelState[field]?.AttemptedValue, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? NumberRange.Fault(type) : null;
+        return KeyValuePair.Create(field, range ?? ExpectedValue.Fault(type, http.RequestServices.GetRequiredService<OperationInputs>().Fields));
+    }
 
     private static Type? QueryType(ActionDescriptor action, string name) => action.Parameters
         .Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)

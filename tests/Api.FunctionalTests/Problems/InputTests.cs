@@ -10,20 +10,19 @@ namespace FlagService.Api.FunctionalTests.Problems;
 public sealed class InputTests(Database database) : ProbeTests(database)
 {
     private const int Limit = 1024 * 1024;
-    private const string WholeNumber = "must be a whole number between -2147483648 and 2147483647";
 
     [TestCase("""{"name": 3}""", "name", "must be a text")]
     [TestCase("""{"name": ["a"]}""", "name", "must be a text")]
-    [TestCase("""{"count": "three"}""", "count", WholeNumber)]
-    [TestCase("""{"count": 1.5}""", "count", WholeNumber)]
-    [TestCase("""{"count": 99999999999}""", "count", WholeNumber)]
-    [TestCase("""{"distribution": [{"percentage": "all"}]}""", "distribution[0].percentage", "must be a number within ±7.9e28")]
+    [TestCase("""{"count": "three"}""", "count", "must be a whole number")]
+    [TestCase("""{"count": 1.5}""", "count", "must be a whole number")]
+    [TestCase("""{"count": 99999999999}""", "count", "must be a whole number between -2147483648 and 2147483647")]
+    [TestCase("""{"distribution": [{"percentage": "all"}]}""", "distribution[0].percentage", "must be a number")]
     [TestCase("""{"distribution": [{"percentage": 1e400}]}""", "distribution[0].percentage", "must be a number within ±7.9e28")]
     [TestCase("""{"distribution": [{}, {"id": "none"}]}""", "distribution[1].id", "must be an id, which is a UUID")]
     [TestCase("""{"distribution": {}}""", "distribution", "must be a list of objects")]
     [TestCase("""{"distribution": [[]]}""", "distribution[0]", "must be an object")]
     [TestCase("""{"note": 3}""", "note", "must be a text")]
-    [TestCase("""{"weight": {"percentage": true}}""", "weight.percentage", "must be a number within ±7.9e28")]
+    [TestCase("""{"weight": {"percentage": true}}""", "weight.percentage", "must be a number")]
     [TestCase("""{"weight": 5}""", "weight", "must be an object")]
     [TestCase("""{"labels": []}""", "labels", "must be an object of texts")]
     [TestCase("""{"labels": {"a b.c": 5}}""", "labels['a b.c']", "must be a text")]
@@ -135,8 +134,8 @@ public sealed class InputTests(Database database) : ProbeTests(database)
         await powerless.PostAsync($"/v1/probe/projects/{Guid.Empty}/things", Json("{")).ExpectAsync(404);
     }
 
-    [TestCase("page=one", "page", WholeNumber)]
-    [TestCase("page=99999999999", "page", WholeNumber)]
+    [TestCase("page=one", "page", "must be a whole number")]
+    [TestCase("page=99999999999", "page", "must be a whole number between -2147483648 and 2147483647")]
     [TestCase("search=a%00b", "search", "must not contain NUL")]
     public async Task Names_the_parameter_that_it_cannot_read(string query, string name, string fault)
     {

@@ -33,7 +33,7 @@ public sealed class ColumnSealTests
     {
         var seal = new ColumnSeal([_new]);
         var (first, second) = (seal.Close("192.0.2.1", "t.c"), seal.Close("192.0.2.1", "t.c"));
-        Assert.That(first, Does.StartWith(seal.Present!).And.Not.Contain("192").And.Not.EqualTo(second));
+        Assert.That(first, Does.StartWith(seal.Present!).And.Not.Contain("192.0").And.Not.EqualTo(second));
     }
 
     [Test]
