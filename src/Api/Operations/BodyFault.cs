@@ -58,8 +58,7 @@ internal sealed partial record BodyFault(string Field, string Fault)
     {
         foreach (Match step in Step().Matches(path))
         {
-            var shape = fields.Of(type);
-            if ((shape.Fields?.GetValueOrDefault(step.Groups["name"].Value) ?? shape.Element) is not { } next)
+            if (fields.Of(type).TypeOf(step.Groups["name"].Value) is not { } next)
             {
                 return type;
             }

@@ -43,11 +43,8 @@ internal sealed class KnownFields(JsonSerializerOptions json)
     {
         // What keeps the fields that it doesn't know tells of them itself.
         JsonTypeInfoKind.Object when known.Properties.Any(field => field.IsExtensionData) =>
-            Shape.Free with { Content = [.. known.Properties.Where(field => IsTaken(field) && !field.IsExtensionData).Select(field => field.PropertyType)] },
-        JsonTypeInfoKind.Object => new Shape(known.Properties.Where(IsTaken).ToDictionary(
-            field => field.Name,
-            field => field.PropertyType,
-            StringComparer.OrdinalIgnoreCase))
+            Shape.Free with { Content = TypesOf(known.Properties.Where(field => !field.IsExtensionData)) },
+        JsonTypeInfoKind.Object => new Shape(TypesOf(known.Properties))
         {
             Answered = known.Properties.Where(field => field.Get is not null).Select(field => field.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
             ReadOnly = NamesOf(known, field => field.GetCustomAttribute<ReadOnlyAttribute>()?.IsReadOnly == true),
@@ -57,6 +54,11 @@ internal sealed class KnownFields(JsonSerializerOptions json)
             new Shape(Fields: null, known.ElementType) { IsList = known.Kind is JsonTypeInfoKind.Enumerable },
         _ => Shape.Free,
     };
+
+    private static Dictionary<string, Type> TypesOf(IEnumerable<JsonPropertyInfo> properties) => properties.Where(IsTaken).ToDictionary(
+        field => field.Name,
+        field => field.PropertyType,
+        StringComparer.OrdinalIgnoreCase);
 
     private static FrozenSet<string> NamesOf(JsonTypeInfo known, Func<MemberInfo, bool> isOne) => known.Properties
         .Where(field => field.AttributeProvider is MemberInfo member && isOne(member))
@@ -88,10 +90,13 @@ internal sealed class KnownFields(JsonSerializerOptions json)
         public bool IsList { get; init; }
 
         /// <summary>The types of all that it consists of.</summary>
-        public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? Content : [Element]);
+        public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? Content.Values : [Element]);
 
-        /// <summary>The types of what stands in an object that takes any fields.</summary>
-        public IReadOnlyList<Type> Content { get; init; } = [];
+        /// <summary>The fields that are read of an object that takes any, and their types.</summary>
+        public IReadOnlyDictionary<string, Type> Content { get; init; } = FrozenDictionary<string, Type>.Empty;
+
+        /// <summary>The type of a field, or of what a list or a map holds; null where anything may stand.</summary>
+        public Type? TypeOf(string name) => (Fields ?? Content).GetValueOrDefault(name) ?? Element;
 
         /// <summary>A text, a number or JSON of any contents.</summary>
         public static Shape Free { get; } = new(Fields: null);

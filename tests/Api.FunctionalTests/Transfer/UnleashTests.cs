@@ -127,6 +127,36 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", new { features = 3 }).ExpectFaultAsync(400, "features");
     }
 
+    private const string WholeNumber = "must be a whole number between -9223372036854775808 and 9223372036854775807";
+
+    [TestCase("""{"features": {}}""", "features", "must be a list of objects")]
+    [TestCase("""{"features": [5]}""", "features[0]", "must be an object")]
+    [TestCase("""{"features": [{"name": 5}]}""", "features[0].name", "must be a text")]
+    [TestCase("""{"features": [{"NAME": 5}]}""", "features[0].NAME", "must be a text")]
+    [TestCase("""{"features": [{"enabled": "yes"}]}""", "features[0].enabled", "must be true or false")]
+    [TestCase("""{"features": [{"tags": 5}]}""", "features[0].tags", "must be a list of objects")]
+    [TestCase("""{"features": [{"dependencies": "x"}]}""", "features[0].dependencies", "must be a list of objects")]
+    [TestCase("""{"features": [{"dependencies": [{"variants": 5}]}]}""", "features[0].dependencies[0].variants", "must be a list of texts")]
+    [TestCase("""{"features": [{"variants": [{"weight": "x"}]}]}""", "features[0].variants[0].weight", "must be a number within ±7.9e28")]
+    [TestCase("""{"features": [{"variants": [{"payload": "x"}]}]}""", "features[0].variants[0].payload", "must be an object")]
+    [TestCase("""{"features": [{"strategies": {}}]}""", "features[0].strategies", "must be a list of objects")]
+    [TestCase("""{"features": [{"strategies": [{"segments": ["x"]}]}]}""", "features[0].strategies[0].segments[0]", WholeNumber)]
+    [TestCase("""{"features": [{"strategies": [{"sortOrder": "x"}]}]}""", "features[0].strategies[0].sortOrder", "must be a number")]
+    [TestCase("""{"features": [{"strategies": [{"parameters": []}]}]}""", "features[0].strategies[0].parameters", "must be an object of JSON")]
+    [TestCase("""{"features": [{"strategies": [{"constraints": {}}]}]}""", "features[0].strategies[0].constraints", "must be a list of objects")]
+    [TestCase("""{"segments": [{"id": "7"}]}""", "segments[0].id", WholeNumber)]
+    [TestCase("""{"events": {}}""", "events", "must be a list of objects")]
+    [TestCase("""{"events": [{"feature": {"name": 5}}]}""", "events[0].feature.name", "must be a text")]
+    [TestCase("""{"data": {"features": [{"name": 5}]}}""", "data.features[0].name", "must be a text")]
+    public async Task What_is_of_a_wrong_type_is_refused_with_the_right_one(string document, string field, string fault)
+    {
+        var workspace = await NewWorkspaceAsync();
+
+        var problem = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", JsonNode.Parse(document)).ExpectFaultAsync(400, field);
+
+        Assert.That((string?)problem["errors"]![field]![0], Is.EqualTo(fault));
+    }
+
     [TestCase("""{}""")]
     [TestCase("""{"flags": [{"name": "f"}]}""")]
     [TestCase("""{"features": null, "segments": null}""")]
@@ -177,7 +207,7 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
 
         Assert.That(report["notCarriedOver"]!.AsArray().Select(entry => ((string)entry!["place"]!, (string?)entry["feature"])), Is.EqualTo(new[]
         {
-            ("data.features[0].type", "f"), ("data.featureStrategies[1]", "gone"),
+            ("environment", null), ("data.features[0].type", "f"), ("data.featureStrategies[1]", "gone"),
         }));
         Assert.That(await ServedAsync(workspace, "f", new { user_id = "ada" }), Is.EqualTo("on"));
         Assert.That(await ServedAsync(workspace, "f", new { user_id = "bob" }), Is.EqualTo("off"));

@@ -65,7 +65,7 @@ internal sealed class ImportUnleashHandler(
 
             var asked = AskedFor(request, project);
             var standard = project.Environment(asked).Key;
-            var environments = EnvironmentsOf(document, asked, project, standard);
+            var environments = EnvironmentsOf(document, asked, project, remarks);
             var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
             new UnleashVolume(new UnleashParts(document), environments, standard).Ensure(document, RoomIn(project, present));
             var draft = new UnleashTranslation(document, environments, standard, remarks).Run();
@@ -121,17 +121,21 @@ internal sealed class ImportUnleashHandler(
         return request.Environment ?? request.Export.Environment;
     }
 
-    /// <summary>A single environment is imported into the named one; several are imported by their names.</summary>
-    private static Dictionary<string, string> EnvironmentsOf(UnleashDocument document, string? asked, Project project, string standard)
+    /// <summary>Environments are imported by their names. A single one that the project doesn't have is taken for the one that is asked for.</summary>
+    private static Dictionary<string, string> EnvironmentsOf(UnleashDocument document, string? asked, Project project, Remarks remarks)
     {
         var names = document.Environments;
-        if (names.Count <= 1)
+        if (names is [var only] && !IsHere(only))
         {
-            return names.ToDictionary(name => name, _ => standard, StringComparer.Ordinal);
+            var standard = project.Environment(asked).Key;
+            remarks.Add("environment", $"the state of {UnleashText.Short(only)} is taken for {standard}: the project has no environment of that name");
+            return new(StringComparer.Ordinal) { [only] = standard };
         }
 
         return names
-            .Where(name => asked is null ? project.Environments.Any(environment => environment.Key == name) : name == asked)
+            .Where(name => asked is null ? IsHere(name) : name == asked)
             .ToDictionary(name => name, name => name, StringComparer.Ordinal);
+
+        bool IsHere(string name) => project.Environments.Any(environment => environment.Key == name);
     }
 }

@@ -26,11 +26,13 @@ internal sealed class UnleashStates(
     public Dictionary<string, StateDocument?> Of(UnleashFlag flag)
     {
         var states = new Dictionary<string, StateDocument?>(StringComparer.Ordinal);
-        foreach (var state in parts.StatesOf(flag.Feature, flag.Place))
+        var given = parts.StatesOf(flag.Feature, flag.Place);
+        var rest = given.Any(state => TargetOf(state.Environment) is not null) ? "" : $"; nothing is said of {standard}, where a new flag is off";
+        foreach (var state in given)
         {
-            if ((state.Environment is null ? standard : environments.GetValueOrDefault(state.Environment)) is not { } environment)
+            if (TargetOf(state.Environment) is not { } environment)
             {
-                remarks.Add(state.Place, $"left out: the project has no environment {UnleashText.Short(state.Environment!)}, or another one was asked for");
+                remarks.Add(state.Place, $"left out: the project has no environment {UnleashText.Short(state.Environment!)}, or another one was asked for{rest}");
             }
             else if (states.ContainsKey(environment))
             {
@@ -45,6 +47,8 @@ internal sealed class UnleashStates(
         return states;
     }
 
+    private string? TargetOf(string? environment) => environment is null ? standard : environments.GetValueOrDefault(environment);
+
     private StateDocument State(UnleashFlag flag, UnleashState state)
     {
         var given = parts.StrategiesOf(flag.Feature, flag.Place, state);
@@ -55,7 +59,7 @@ internal sealed class UnleashStates(
         }
 
         var variants = (state.Source?.Variants ?? flag.Feature.Variants ?? []).OfType<UnleashVariant>().ToList();
-        var rules = new UnleashStrategyOrder(remarks).Of(flag.Feature.Name!, given)
+        var rules = new UnleashStrategyOrder(remarks).Of(flag.Feature.Name!, OwnOf(given, state))
             .SelectMany(entry => strategies.Translate(entry.Strategy, parts.SegmentsOf(entry.Strategy), flag.Variations, variants, entry.Place))
             .ToList();
         var rest = new ServeModel { Variation = flag.Variations.Off };
@@ -83,6 +87,19 @@ internal sealed class UnleashStates(
             Prerequisites = flag.Prerequisites,
             Rules = [.. rules.Take(Domain.Flags.Flag.MaximumRules)],
         };
+    }
+
+    // A state that names no environment has all strategies of its feature beside it, whichever environment they are for.
+    private List<(UnleashStrategy Strategy, string Place)> OwnOf(List<(UnleashStrategy Strategy, string Place)> given, UnleashState state)
+    {
+        var target = TargetOf(state.Environment);
+        var own = given.ToLookup(entry => entry.Strategy.Environment is null || TargetOf(entry.Strategy.Environment) == target);
+        foreach (var (strategy, place) in own[false])
+        {
+            remarks.AddNarrowing(place, $"left out: it is for {UnleashText.Short(strategy.Environment!)}, and the state of {target} is taken");
+        }
+
+        return [.. own[true]];
     }
 
     // Without strategies a feature is for all. A list of features that leaves its strategies out says nothing of the kind.

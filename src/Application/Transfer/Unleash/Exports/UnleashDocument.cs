@@ -37,10 +37,13 @@ internal sealed class UnleashDocument
     /// <summary>The environments of which something is said.</summary>
     public IReadOnlyList<string> Environments => [..
         (Lists.FeatureEnvironments ?? []).Select(UnleashParts.EnvironmentOf)
-            .Concat((Lists.FeatureStrategies ?? []).Select(strategy => strategy?.Environment))
+            .Concat(Strategies.Select(strategy => strategy?.Environment))
             .Concat(Features.SelectMany(feature => feature.Item?.Environments ?? []).Select(UnleashParts.EnvironmentOf))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)];
+
+    private IEnumerable<UnleashStrategy?> Strategies =>
+        (Lists.FeatureStrategies ?? []).Concat(Features.SelectMany(feature => feature.Item?.Strategies ?? []));
 
     /// <summary>Whether a feature or a segment is in what would be imported of it.</summary>
     public static bool IsRecognised(UnleashExport export)
