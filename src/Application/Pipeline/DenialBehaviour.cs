@@ -54,7 +54,7 @@ public sealed class DenialBehaviour<TRequest, TAnswer>(
         catch (RefusedException failure)
         {
             // The answer is the refusal all the same.
-            log.LogWarning(failure, "A denied {Request} could not be written to the audit log", typeof(TRequest).Name);
+            log.LogWarning("A denied {Request} could not be written to the audit log: {Code}", typeof(TRequest).Name, failure.Error.Code);
         }
     }
 }
