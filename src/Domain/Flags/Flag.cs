@@ -1,6 +1,5 @@
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
 
 namespace FlagService.Domain.Flags;
@@ -166,41 +165,6 @@ public sealed partial class Flag : Versioned
     /// <param name="now">The present.</param>
     public void Reshuffle(string salt, DateTimeOffset now) => Change(now, () => Salt = salt);
 
-    /// <summary>The rule with an id in an environment.</summary>
-    /// <exception cref="RefusedException">There is none.</exception>
-    public Rule RuleIn(EnvironmentId environment, RuleId rule) =>
-        StateIn(environment).Rules.FirstOrDefault(candidate => candidate.Id == rule) ?? throw new RefusedException(FlagErrors.RuleNotFound);
-
-    /// <summary>Adds a rule behind the others of its priority.</summary>
-    /// <exception cref="RefusedException">Its content breaks a rule, or there are too many.</exception>
-    public Rule AddRule(EnvironmentId environment, RuleContent content, DateTimeOffset now)
-    {
-        EnsureRule(content, present: []);
-        if (StateIn(environment).Rules.Count >= MaximumRules)
-        {
-            Error.InvalidField("ruleType", $"must not be added: a flag has at most {MaximumRules} rules in an environment").Throw();
-        }
-
-        Rule? added = null;
-        Change(now, () => ChangeState(environment, state => added = state.Add(content, now)));
-        return added!;
-    }
-
-    /// <summary>Lets a rule say something else in its place.</summary>
-    /// <exception cref="RefusedException">The content breaks a rule.</exception>
-    public void ChangeRule(Rule rule, RuleContent content, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        EnsureRule(content, rule.Conditions);
-        Change(now, () => rule.Become(content with { Serve = Rollout.Successor(rule.Serve, content.Serve) }));
-    }
-
-    public void RemoveRule(Rule rule, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        Change(now, () => ChangeState(rule.EnvironmentId, state => state.Remove(rule)));
-    }
-
     /// <summary>What an environment evaluates from.</summary>
     public FlagDefinition DefinitionIn(EnvironmentId environment)
     {
@@ -243,23 +207,6 @@ public sealed partial class Flag : Versioned
         if (state.Content != before && !_states.Contains(state))
         {
             _states.Add(state);
-        }
-    }
-
-    // Conditions that stay as they are may cost what they cost: an earlier version of the service may have saved them.
-    private void EnsureRule(RuleContent content, IReadOnlyList<Condition> present)
-    {
-        var faults = content.Faults([.. _variations.Select(variation => variation.Key)]).Take(Error.MostFaults + 1).ToList();
-        if (faults.Count == 0
-            && !content.Conditions.SequenceEqual(present)
-            && new WorkAllowance(EvaluationWork.MaximumOfFlag).Check(content.Conditions, "conditions") is { } fault)
-        {
-            faults.Add(fault);
-        }
-
-        if (faults.Count > 0)
-        {
-            FlagErrors.Invalid(faults).Throw();
         }
     }
 

@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using FlagService.Application.Settings;
 using FlagService.Infrastructure.Settings;
+using MimeKit;
 
 namespace FlagService.Infrastructure.Email;
 
@@ -84,7 +84,7 @@ internal sealed class MailOptions : ISettings
             return "Host must be a name or an address, without a port.";
         }
 
-        if (!MailAddress.TryCreate(From, out _))
+        if (!MailboxAddress.TryParse(From, out var sender) || sender.Address != From || !From.Contains('@', StringComparison.Ordinal))
         {
             return "From must be the sender's address, such as flags@example.com.";
         }
