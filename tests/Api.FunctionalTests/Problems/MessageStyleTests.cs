@@ -2,7 +2,10 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Input;
 using FlagService.Api.FunctionalTests.Service;
+using FlagService.Api.Operations;
 using FlagService.TestDatabases;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.Problems;
 
@@ -41,6 +44,21 @@ public sealed class MessageStyleTests(Database database) : ServiceTests(database
         Assert.That(faults.Distinct(), Is.Empty);
         Assert.That(messages, Has.Count.GreaterThan(40));
         Assert.That(messages, Is.SupersetOf(new[] { "must be a text", "must be true or false", "must be a list of texts", "must be a list of objects", "must be an object" }));
+    }
+
+    [Test]
+    public void Each_type_in_a_body_has_a_word_of_its_own()
+    {
+        var fields = Service.Services.GetRequiredService<OperationInputs>().Fields;
+        var types = new HashSet<Type>();
+        foreach (var operation in Service.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(group => group.Items))
+        {
+            fields.Collect(new OperationFacts(operation).Body, types);
+        }
+
+        Assert.That(types, Has.Count.GreaterThan(50));
+        // Whatever stands in the place of an object of .NET is right.
+        Assert.That(types.Where(type => type != typeof(object) && fields.Of(type) == KnownFields.Shape.Free && ExpectedValue.Fault(type, fields) == "must be an object"), Is.Empty);
     }
 
     [TestCase("page=x", "page", "must be a whole number")]

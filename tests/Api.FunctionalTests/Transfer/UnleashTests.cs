@@ -127,7 +127,7 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", new { features = 3 }).ExpectFaultAsync(400, "features");
     }
 
-    private const string WholeNumber = "must be a whole number between -9223372036854775808 and 9223372036854775807";
+    private const string WholeNumber = "must be a whole number";
 
     [TestCase("""{"features": {}}""", "features", "must be a list of objects")]
     [TestCase("""{"features": [5]}""", "features[0]", "must be an object")]
@@ -137,12 +137,12 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
     [TestCase("""{"features": [{"tags": 5}]}""", "features[0].tags", "must be a list of objects")]
     [TestCase("""{"features": [{"dependencies": "x"}]}""", "features[0].dependencies", "must be a list of objects")]
     [TestCase("""{"features": [{"dependencies": [{"variants": 5}]}]}""", "features[0].dependencies[0].variants", "must be a list of texts")]
-    [TestCase("""{"features": [{"variants": [{"weight": "x"}]}]}""", "features[0].variants[0].weight", "must be a number within ±7.9e28")]
+    [TestCase("""{"features": [{"variants": [{"weight": "x"}]}]}""", "features[0].variants[0].weight", "must be a number")]
     [TestCase("""{"features": [{"variants": [{"payload": "x"}]}]}""", "features[0].variants[0].payload", "must be an object")]
     [TestCase("""{"features": [{"strategies": {}}]}""", "features[0].strategies", "must be a list of objects")]
     [TestCase("""{"features": [{"strategies": [{"segments": ["x"]}]}]}""", "features[0].strategies[0].segments[0]", WholeNumber)]
     [TestCase("""{"features": [{"strategies": [{"sortOrder": "x"}]}]}""", "features[0].strategies[0].sortOrder", "must be a number")]
-    [TestCase("""{"features": [{"strategies": [{"parameters": []}]}]}""", "features[0].strategies[0].parameters", "must be an object of JSON")]
+    [TestCase("""{"features": [{"strategies": [{"parameters": []}]}]}""", "features[0].strategies[0].parameters", "must be an object of texts, numbers, true or false")]
     [TestCase("""{"features": [{"strategies": [{"constraints": {}}]}]}""", "features[0].strategies[0].constraints", "must be a list of objects")]
     [TestCase("""{"segments": [{"id": "7"}]}""", "segments[0].id", WholeNumber)]
     [TestCase("""{"events": {}}""", "events", "must be a list of objects")]

@@ -43,12 +43,13 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
 
     /// <summary>Import an Unleash export into a project</summary>
     /// <remarks>
-    /// An export of Unleash describes one environment; `environment` names the environment to import it into. The call also accepts what
-    /// Unleash's clients read, the changes that they follow, and the body of Unleash's own import. `notCarriedOver` lists everything that
-    /// FlagService can't express, with its place in the document. The import leaves out features that can't be flags, and the features that
-    /// depend on them. Users get new buckets, because Unleash uses another hash.
+    /// An export of Unleash describes one environment; `environment` names the environment to import it into. The import leaves out the state
+    /// of another environment, unless it is the only one and the project has none of its name. The call also accepts what Unleash's clients
+    /// read, the changes that they follow, and the body of Unleash's own import. `notCarriedOver` lists everything that FlagService can't
+    /// express, with its place in the document. The import leaves out features that can't be flags, and the features that depend on them.
+    /// Users get new buckets, because Unleash uses another hash.
     /// </remarks>
-    /// <param name="environment">The environment's key. The default is the project's default environment.</param>
+    /// <param name="environment">The environment's key. By default each state goes into the environment of its name, and what names none into the project's default environment.</param>
     /// <param name="dryRun">True to only report what the import would do, without saving anything.</param>
     [HttpPost("projects/{projectId}/import/unleash")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
