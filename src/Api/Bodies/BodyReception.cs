@@ -64,9 +64,9 @@ internal sealed class BodyReception(RequestDelegate next, Uploads uploads, Quota
     // What applications evaluate is read from its bytes, by readers that count themselves.
     private void Check(HttpContext http, in ReadOnlySequence<byte> body, Type? type)
     {
-        if (type is not null && ReadinessGate.IsManagement(http.GetEndpoint()) && http.Request.HasJsonContentType())
+        if (ReadinessGate.IsManagement(http.GetEndpoint()) && http.Request.HasJsonContentType())
         {
-            var shape = _shapes.GetOrAdd(type, static (read, own) => BodyShape.Of(read, own.Json, new ListLimits(own.Quotas)), (Json: json.Value.JsonSerializerOptions, Quotas: quotas));
+            var shape = type is null ? BodyShape.Unread : _shapes.GetOrAdd(type, static (read, own) => BodyShape.Of(read, own.Json, new ListLimits(own.Quotas)), (Json: json.Value.JsonSerializerOptions, Quotas: quotas));
             BodyScan.Check(body, shape, ListLimits.InAll(BodyLimit.Of(http)));
         }
     }

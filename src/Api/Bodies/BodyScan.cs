@@ -2,23 +2,24 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using FlagService.Api.Operations;
 using FlagService.Domain;
 
 namespace FlagService.Api.Bodies;
 
 /// <summary>
-/// Looks through a body before anything is made of it, and refuses it where a list becomes too long. Whatever else may be wrong is left to whoever
-/// reads it.
+/// Looks through a body before anything is made of it, and refuses it where a list or a name becomes too long, or where there is too much that nobody
+/// knows. Whatever else may be wrong is left to whoever reads it.
 /// </summary>
 internal ref struct BodyScan
 {
     private const int Deepest = 64;
-    private const int LongestField = 200;
 
     private readonly List<Step> _path = [];
     private readonly int _mostInAll;
     private Utf8JsonReader _reader;
     private int _inAll;
+    private int _unknownInAll;
 
     private BodyScan(in ReadOnlySequence<byte> body, int mostInAll)
     {
@@ -30,7 +31,7 @@ internal ref struct BodyScan
     /// <param name="body">All of it.</param>
     /// <param name="shape">What it is read as.</param>
     /// <param name="mostInAll">How many objects, list entries and members it may hold in all.</param>
-    /// <exception cref="RefusedException">A list has more entries than it may have; its place is named.</exception>
+    /// <exception cref="RefusedException">It holds more than it may, or has a name that is too long; the place is named.</exception>
     public static void Check(in ReadOnlySequence<byte> body, BodyShape shape, int mostInAll)
     {
         var scan = new BodyScan(body, mostInAll);
@@ -91,6 +92,7 @@ internal ref struct BodyScan
         for (var count = 0; _reader.Read() && _reader.TokenType is JsonTokenType.PropertyName; count++)
         {
             Count(count, most);
+            EnsureNameFits();
             Enter(new Step(BodyShape.NameOf(ref _reader), 0));
             _reader.Read();
             Value(each);
@@ -100,9 +102,16 @@ internal ref struct BodyScan
 
     private void Fields(BodyShape shape)
     {
+        var unknown = 0;
         while (_reader.Read() && _reader.TokenType is JsonTokenType.PropertyName)
         {
+            EnsureNameFits();
             var field = shape.Field(ref _reader, out var name);
+            if (field is null)
+            {
+                CountUnknown(unknown++);
+            }
+
             _reader.Read();
             Enter(new Step(name, 0));
             if (field is not null)
@@ -142,6 +151,28 @@ internal ref struct BodyScan
         }
     }
 
+    private void CountUnknown(int before)
+    {
+        if (before >= ListLimits.UnknownFields)
+        {
+            Refuse($"must have at most {ListLimits.UnknownFields} unknown fields");
+        }
+
+        if (++_unknownInAll > ListLimits.UnknownInAll(_mostInAll))
+        {
+            Refuse($"must be sent in several parts: a body has at most {ListLimits.UnknownInAll(_mostInAll)} unknown fields in total");
+        }
+    }
+
+    // Before a text is made of it: whoever reads the body makes several, and some for each thing below it.
+    private readonly void EnsureNameFits()
+    {
+        if ((_reader.HasValueSequence ? _reader.ValueSequence.Length : _reader.ValueSpan.Length) > ListLimits.NameBytes)
+        {
+            Refuse($"must not have a field whose name takes more than {ListLimits.NameBytes} bytes of the body");
+        }
+    }
+
     private readonly void Enter(Step step) => _path.Add(step);
 
     private readonly void Leave() => _path.RemoveAt(_path.Count - 1);
@@ -161,8 +192,7 @@ internal ref struct BodyScan
             }
         }
 
-        var text = field.Length == 0 ? "body" : field.ToString();
-        Error.InvalidField(text.Length <= LongestField ? text : text[..LongestField], message).Throw();
+        Error.InvalidField(BodyFault.Shown(field.Length == 0 ? BodyFault.Body : field.ToString()), message).Throw();
     }
 
     /// <summary>A step into the body: to a field, or to an entry of a list.</summary>

@@ -18,6 +18,9 @@ internal sealed class BodyShape
     /// <summary>What can hold no lists that anybody counts: a text, a number, or a value of any kind that is kept as it is.</summary>
     public static BodyShape Leaf { get; } = new();
 
+    /// <summary>What stands in a body that nobody reads: an object all of whose fields are unknown.</summary>
+    public static BodyShape Unread { get; } = new() { HasFields = true };
+
     /// <summary>What the entries of a list, or the members of a map, look like; null where it is neither.</summary>
     public BodyShape? Each { get; private set; }
 

@@ -24,6 +24,12 @@ internal sealed class ListLimits(Quotas quotas)
     /// <summary>What a field that is only noticed may take, in bytes: it is read as a whole to see whether it says something.</summary>
     public const int NoticedBytes = 4 * 1024 * 1024;
 
+    /// <summary>What the name of a field may take of a body, in bytes: more than the longest name that means something, all of it in escapes.</summary>
+    public const int NameBytes = 2000;
+
+    /// <summary>How many fields that nobody knows one object may have.</summary>
+    public const int UnknownFields = 1000;
+
     // How many bytes of the largest body there are for each thing in it: none that is of any use is shorter.
     private const int BytesOfOne = 32;
     private const int LeastInAll = 100_000;
@@ -32,6 +38,10 @@ internal sealed class ListLimits(Quotas quotas)
 
     /// <summary>How many objects, list entries and members a body may hold in all, by how large it may be: the limits of single lists have products.</summary>
     public static int InAll(int largestBody) => Math.Max(LeastInAll, largestBody / BytesOfOne);
+
+    /// <summary>How many fields that nobody knows a body may hold in all.</summary>
+    /// <param name="inAll">How many objects, list entries and members it may hold.</param>
+    public static int UnknownInAll(int inAll) => inAll / 2;
 
     /// <summary>How many entries a list may have.</summary>
     /// <param name="owner">The type in which it stands.</param>
@@ -42,7 +52,7 @@ internal sealed class ListLimits(Quotas quotas)
         if (owner is not null && owner.Namespace == typeof(UnleashExport).Namespace)
         {
             // What Unleash holds is for the translation to judge: what is too much there is left out and named.
-            return entry.Namespace == owner.Namespace ? OfUnleash : int.MaxValue;
+            return entry.Namespace == owner.Namespace ? OfUnleash : entry == typeof(JsonElement) ? Other : int.MaxValue;
         }
 
         return OfEntries(entry) ?? field switch

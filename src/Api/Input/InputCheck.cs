@@ -14,8 +14,6 @@ namespace FlagService.Api.Input;
 /// </summary>
 internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFilter
 {
-    private const int LongestField = 200;
-
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -156,10 +154,5 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         }
     }
 
-    private static string Named(string field, string place) => field.Length switch
-    {
-        0 => place,
-        > LongestField => field[..LongestField],
-        _ => field,
-    };
+    private static string Named(string field, string place) => field.Length == 0 ? place : BodyFault.Shown(field);
 }

@@ -20,6 +20,9 @@ internal sealed partial record BodyFault(string Field, string Fault)
     /// <summary>The refusal of the body.</summary>
     public Error Refusal => Error.MalformedField(Field, Fault);
 
+    /// <summary>As much of a field's path as stands in an answer.</summary>
+    public static string Shown(string field) => field.Length <= LongestField ? field : field[..LongestField];
+
     /// <summary>Puts into words why a body could not be read as a type.</summary>
     /// <param name="failure">What the serializer says.</param>
     /// <param name="type">What the body should be.</param>
@@ -48,11 +51,7 @@ internal sealed partial record BodyFault(string Field, string Fault)
     };
 
     /// <summary>The serializer says <c>$.rules[0].x</c>.</summary>
-    private static string FieldOf(string path)
-    {
-        var field = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : Body;
-        return field.Length <= LongestField ? field : field[..LongestField];
-    }
+    private static string FieldOf(string path) => Shown(path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : Body);
 
     private static Type TypeAt(string path, Type type, KnownFields fields)
     {

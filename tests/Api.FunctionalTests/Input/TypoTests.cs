@@ -120,9 +120,9 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
             few["errors"]!.AsObject().Select(error => error.Key),
             Is.SupersetOf(new[] { "envronment", "kye", "key", "variations[1].vlaue", "type" }));
 
-        var many = new JsonObject(Enumerable.Range(0, 3000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i)));
+        var many = new JsonObject(Enumerable.Range(0, 1000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i)));
         var told = await shop.Owner.PostAsync($"{shop.Path}/flags", Json(many.ToJsonString())).ExpectFaultAsync(422, "field49");
-        Assert.That((string?)told["errors"]!["body"]![0], Is.EqualTo("must not have 2950 more unknown fields"));
+        Assert.That((string?)told["errors"]!["body"]![0], Is.EqualTo("must not have 950 more unknown fields"));
         Assert.That(told["errors"]!.AsObject(), Has.Count.LessThan(60));
     }
 
@@ -212,9 +212,9 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
                 ("x", "is not known; known are format, id, name, description, environments, segments, flags"),
             }));
 
-        var many = new JsonObject(Enumerable.Range(0, 3000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i))) { ["flags"] = new JsonArray(new JsonObject { ["key"] = "dark_mode" }) };
+        var many = new JsonObject(Enumerable.Range(0, 1000).Select(i => KeyValuePair.Create($"field{i}", (JsonNode?)i))) { ["flags"] = new JsonArray(new JsonObject { ["key"] = "dark_mode" }) };
         var bounded = await shop.Owner.PostAsync($"{shop.Path}/import", Json(many.ToJsonString())).ExpectAsync(200);
-        Assert.That((string?)bounded["notCarriedOver"]!.AsArray()[^1]!["reason"], Is.EqualTo("has 2950 more unknown fields"));
+        Assert.That((string?)bounded["notCarriedOver"]!.AsArray()[^1]!["reason"], Is.EqualTo("has 950 more unknown fields"));
         Assert.That(bounded["notCarriedOver"]!.AsArray(), Has.Count.EqualTo(51));
 
         using var root = await RootAsync();

@@ -64,13 +64,59 @@ public sealed class BodyScanTests
         Assert.That(Check<ProjectDocument>("""{"flags":[{"nobody":[%1,%]}]}""").Field, Is.Empty, "what is passed over takes nothing");
     }
 
+    [TestCase("""{"%":1}""", "body")]
+    [TestCase("""{"flags":[{"%":1}]}""", "flags[0]")]
+    [TestCase("""{"flags":[{"environments":{"%":{}}}]}""", "flags[0].environments")]
+    [TestCase("""{"segments":[{},{"conditions":[{"%":[]}]}]}""", "segments[1].conditions[0]")]
+    public void A_name_that_is_too_long_is_not_repeated(string pattern, string field)
+    {
+        var refusal = (field, "must not have a field whose name takes more than 2000 bytes of the body");
+        Assert.That(Check<ProjectDocument>(pattern.Replace("%", "%k%", StringComparison.Ordinal)), Is.EqualTo(refusal));
+        Assert.That(Check<ProjectDocument>(pattern.Replace("%", new string('k', 2001), StringComparison.Ordinal)), Is.EqualTo(refusal));
+        Assert.That(Check<ProjectDocument>(pattern.Replace("%", new string('k', 2000), StringComparison.Ordinal)).Field, Is.Empty);
+    }
+
+    [TestCase("""{%}""", "body")]
+    [TestCase("""{"data":{%}}""", "data")]
+    [TestCase("""{"features":[{},{%}]}""", "features[1]")]
+    [TestCase("""{"features":[{"strategies":[{%}]}]}""", "features[0].strategies[0]")]
+    [TestCase("""{"features":[{"strategies":[{"constraints":[{%}]}]}]}""", "features[0].strategies[0].constraints[0]")]
+    [TestCase("""{"features":[{"variants":[{%}]}]}""", "features[0].variants[0]")]
+    [TestCase("""{"segments":[{%}]}""", "segments[0]")]
+    [TestCase("""{"featureEnvironments":[{%}]}""", "featureEnvironments[0]")]
+    public void Unknown_fields_of_one_object_are_counted(string pattern, string place)
+    {
+        Assert.That(Check<UnleashExport>(pattern.Replace("%", Unknown(1001), StringComparison.Ordinal)), Is.EqualTo((place, "must have at most 1000 unknown fields")));
+        Assert.That(Check<UnleashExport>(pattern.Replace("%", Unknown(1000), StringComparison.Ordinal)).Field, Is.Empty);
+    }
+
+    [TestCase("""{%}""", "body")]
+    [TestCase("""{"flags":[{%}]}""", "flags[0]")]
+    [TestCase("""{"flags":[{"environments":{"a":{"rules":[{%}]}}}]}""", "flags[0].environments.a.rules[0]")]
+    public void So_are_those_that_are_passed_over(string pattern, string place) =>
+        Assert.That(Check<ProjectDocument>(pattern.Replace("%", Unknown(1001), StringComparison.Ordinal)), Is.EqualTo((place, "must have at most 1000 unknown fields")));
+
+    [TestCase(20, "")]
+    [TestCase(105, "must be sent in several parts: a body has at most 524288 unknown fields in total")]
+    public void Unknown_fields_of_a_whole_export_are_counted(int ofEach, string message)
+    {
+        var features = string.Join(',', Enumerable.Repeat($"{{{Unknown(ofEach)}}}", 5000));
+
+        Assert.That(Check<UnleashExport>($"{{\"features\":[{features}]}}", allowed: long.MaxValue).Message, Is.EqualTo(message));
+    }
+
+    [TestCase("""{"features":[{"strategies":[{"parameters":{%"a":1,%}}]}]}""", "features[0].strategies[0].parameters")]
+    [TestCase("""{"contextFields":[%1,%]}""", "contextFields")]
+    public void Values_of_Unleash_that_are_kept_as_they_are_are_counted(string pattern, string field) =>
+        Assert.That(Check<UnleashExport>(pattern, allowed: long.MaxValue), Is.EqualTo((field, "must have at most 10000 entries")));
+
     [Test]
     public void The_product_of_limits_has_one_too()
     {
         var rules = $"{{\"rules\":[{string.Join(',', Enumerable.Repeat("{}", 200))}]}}";
         var flags = string.Join(',', Enumerable.Repeat($"{{\"environments\":{{\"a\":{rules},\"b\":{rules}}}}}", 4000));
 
-        Assert.That(Check<ProjectDocument>($"{{\"flags\":[{flags}]}}").Message, Does.Contain("in total").Or.Contain("together"));
+        Assert.That(Check<ProjectDocument>($"{{\"flags\":[{flags}]}}").Message, Does.Contain("in total"));
     }
 
     [TestCase("""{"flags":[{},{"environments":{"a":{"rules":[{}]}}}]}""")]
@@ -87,7 +133,7 @@ public sealed class BodyScanTests
     public void The_mark_of_a_byte_order_hides_nothing() =>
         Assert.That(Check<ProjectDocument>("""﻿{"environments":[%{},%]}""").Field, Is.EqualTo("environments"));
 
-    private static (string Field, string Message) Check<T>(string pattern)
+    private static (string Field, string Message) Check<T>(string pattern, long allowed = Allowed)
     {
         var parts = pattern.Split('%');
         var body = new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(
@@ -100,7 +146,7 @@ public sealed class BodyScanTests
         }
         catch (RefusedException refusal)
         {
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(Allowed));
+            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(allowed));
             Assert.That(refusal.Error.Kind, Is.EqualTo(ErrorKind.Invalid));
             var (field, messages) = refusal.Error.Fields.Single();
             return (field, messages.Single());
@@ -108,6 +154,8 @@ public sealed class BodyScanTests
 
         return ("", "");
     }
+
+    private static string Unknown(int count) => string.Join(',', Enumerable.Range(0, count).Select(i => $"\"unknown{i}\":0"));
 
     private static string Repeated(string part, int times) => string.Concat(Enumerable.Repeat(part, Body / times / part.Length))[..^1];
 

@@ -43,10 +43,12 @@ internal sealed class UnleashScene : IAsyncDisposable
     /// <summary>What was told by the last import.</summary>
     public IReadOnlyList<NotCarriedOver> Report { get; private set; } = [];
 
-    public async Task<ImportReport> ImportAsync(string export, string? environment = null)
+    public Task<ImportReport> ImportAsync(string export, string? environment = null) =>
+        ImportAsync(JsonSerializer.Deserialize<UnleashExport>(export, Json)!, environment);
+
+    public async Task<ImportReport> ImportAsync(UnleashExport export, string? environment = null)
     {
-        var read = JsonSerializer.Deserialize<UnleashExport>(export, Json)!;
-        var report = await _project.SendAsync(new ImportUnleash(_project.Project.Id, environment, read, DryRun: false));
+        var report = await _project.SendAsync(new ImportUnleash(_project.Project.Id, environment, export, DryRun: false));
         Report = report.NotCarriedOver!;
         return report;
     }

@@ -164,7 +164,7 @@ internal static class ContextReader
     /// <param name="Member">What is meant in it; null for the field itself.</param>
     private readonly record struct Place(string Field, string? Member = null)
     {
-        public override string ToString() => Member is null ? Field : $"{Field}.{Member}";
+        public override string ToString() => BodyFault.Shown(Member is null ? Field : $"{Field}.{Member}");
     }
 
     /// <summary>Names of which none may come twice.</summary>

@@ -3,7 +3,8 @@ namespace FlagService.Application.Transfer.Unleash.Exports;
 /// <summary>Gathers what can't be carried over to the letter, each thing once; a list that is too long says so itself.</summary>
 internal sealed class Remarks
 {
-    private const int MostTold = 10_000;
+    /// <summary>How many things are told.</summary>
+    public const int MostTold = 10_000;
 
     private readonly List<NotCarriedOver> _told = [];
     private readonly HashSet<NotCarriedOver> _known = [];

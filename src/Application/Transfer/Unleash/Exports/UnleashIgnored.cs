@@ -21,17 +21,34 @@ internal static class UnleashIgnored
     /// <summary>Names each such field once for each kind of part, where it stands first.</summary>
     public static void Tell(UnleashExport export, Remarks remarks)
     {
-        var found = PartsIn(export, "")
-            .SelectMany(entry => (entry.Part.Ignored?.Keys ?? Enumerable.Empty<string>()).Select(name => (Kind: entry.Part.GetType(), Name: name, entry.Place)))
-            .Where(field => !Meaningless.Contains(field.Name))
-            .GroupBy(field => (field.Kind, field.Name));
-        foreach (var same in found)
+        foreach (var (field, (place, more)) in FoundIn(export))
         {
-            var (more, place) = (same.Count() - 1, same.First().Place);
             remarks.Add(
-                $"{place}{(place.Length > 0 ? "." : "")}{UnleashText.Short(same.Key.Name)}",
+                $"{place}{(place.Length > 0 ? "." : "")}{UnleashText.Short(field.Name)}",
                 more == 0 ? "is ignored; nothing here is like it" : $"is ignored, as in {more} more places; nothing here is like it");
         }
+    }
+
+    // No more of them than are told, and one for the remark that there are more.
+    private static OrderedDictionary<(Type Kind, string Name), (string Place, int More)> FoundIn(UnleashExport export)
+    {
+        var found = new OrderedDictionary<(Type Kind, string Name), (string Place, int More)>();
+        foreach (var (part, place) in PartsIn(export, "").Where(entry => entry.Part.Ignored is not null))
+        {
+            foreach (var field in part.Ignored!.Keys.Where(name => !Meaningless.Contains(name)).Select(name => (part.GetType(), name)))
+            {
+                if (found.TryGetValue(field, out var first))
+                {
+                    found[field] = (first.Place, first.More + 1);
+                }
+                else if (found.Count <= Remarks.MostTold)
+                {
+                    found[field] = (place, 0);
+                }
+            }
+        }
+
+        return found;
     }
 
     private static IEnumerable<(UnleashPart Part, string Place)> PartsIn(UnleashPart part, string place)
