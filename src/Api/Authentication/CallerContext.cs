@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FlagService.Api.Observability;
 using FlagService.Application.Access;
+using FlagService.Domain.Accounts;
 
 namespace FlagService.Api.Authentication;
 
@@ -17,6 +18,14 @@ internal sealed class CallerContext : ICurrentCaller
     public string? TraceId => Http is null ? Activity.Current?.TraceId.ToString() : RequestTrace.IdOf(Http);
 
     public CallTarget? Target => Http is null ? null : RouteTarget.Of(Http);
+
+    /// <summary>Whose the request is, for limits of what one caller may have under way; all tokens of a user are the user's.</summary>
+    public string Owner => Caller switch
+    {
+        SignedInUser user => $"user:{user.Id.Value}",
+        SdkApplication application => $"key:{application.Key.Value}",
+        _ => $"address:{ClientNetwork.Of(Address)}",
+    };
 
     /// <summary>Where a request comes from; null where nobody knows.</summary>
     public static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address

@@ -20,7 +20,7 @@ internal static class BodyReading
         await using var late = http.RequestAborted.UnsafeRegister(static body => ((PipeReader)body!).CancelPendingRead(), body);
         while (true)
         {
-            var result = await NextAsync(body);
+            var result = await NextAsync(http);
             try
             {
                 http.RequestAborted.ThrowIfCancellationRequested();
@@ -52,17 +52,33 @@ internal static class BodyReading
     }
 
     /// <summary>What has arrived, as soon as it is more than before.</summary>
+    /// <param name="http">The request.</param>
     /// <exception cref="BadHttpRequestException">It is not the body that its headers promise.</exception>
-    public static async ValueTask<ReadResult> NextAsync(PipeReader body)
+    public static async ValueTask<ReadResult> NextAsync(HttpContext http)
     {
         try
         {
-            return await body.ReadAsync(CancellationToken.None);
+            return await http.Request.BodyReader.ReadAsync(CancellationToken.None);
         }
-        catch (IOException broken) when (broken is not BadHttpRequestException)
+        catch (BadHttpRequestException)
+        {
+            EndConnection(http);
+            throw;
+        }
+        catch (IOException broken)
         {
             // Such as a chunk whose size no number holds, or a stream that the client took back. It is nobody's failure here.
+            EndConnection(http);
             throw new BadHttpRequestException("The body is incomplete or malformed.", StatusCodes.Status400BadRequest, broken);
+        }
+    }
+
+    // The server still stands in the middle of the body: looking for a next request there, it would fail and warn of that.
+    private static void EndConnection(HttpContext http)
+    {
+        if (!HttpProtocol.IsHttp2(http.Request.Protocol))
+        {
+            http.Connection.RequestClose();
         }
     }
 

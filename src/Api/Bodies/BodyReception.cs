@@ -2,9 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using FlagService.Api.Authentication;
 using FlagService.Api.Problems;
-using FlagService.Application.Access;
 using FlagService.Application.Limits;
-using FlagService.Domain.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -43,7 +41,7 @@ internal sealed class BodyReception(RequestDelegate next, Uploads uploads, Quota
                 {
                     if (upload is null && Math.Max(length, http.Request.ContentLength ?? 0) > Counted)
                     {
-                        upload = uploads.Begin(OwnerOf(current), http.Request.BodyReader.CancelPendingRead);
+                        upload = uploads.Begin(current.Owner, http.Request.BodyReader.CancelPendingRead);
                     }
 
                     upload?.Grow(length);
@@ -70,11 +68,4 @@ internal sealed class BodyReception(RequestDelegate next, Uploads uploads, Quota
             BodyScan.Check(body, shape, ListLimits.InAll(BodyLimit.Of(http)));
         }
     }
-
-    private static string OwnerOf(CallerContext current) => current.Caller switch
-    {
-        SignedInUser user => $"user:{user.Id.Value}",
-        SdkApplication application => $"key:{application.Key.Value}",
-        _ => $"address:{ClientNetwork.Of(current.Address)}",
-    };
 }

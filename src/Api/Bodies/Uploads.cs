@@ -32,7 +32,7 @@ internal sealed class Uploads(RequestOptions requests, ImportOptions import, Ser
     public Error TooMany { get; } = new(
         ErrorKind.TooMany,
         "too_many_uploads",
-        $"One caller sends at most {requests.UploadsAtOnce} large bodies at once; send this one when another has ended.")
+        $"One caller sends at most {requests.UploadsAtOnce} large bodies or imports at once; send this one when another has ended.")
     {
         RetryAfter = Wait,
     };

@@ -21,11 +21,11 @@ internal static class DirectBody
 
         // The server ends reading itself when the client has gone.
         var body = request.BodyReader;
-        var result = await BodyReading.NextAsync(body);
+        var result = await BodyReading.NextAsync(request.HttpContext);
         while (!result.IsCompleted && result.Buffer.Length < request.ContentLength)
         {
             body.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-            result = await BodyReading.NextAsync(body);
+            result = await BodyReading.NextAsync(request.HttpContext);
         }
 
         var answer = Take(result.Buffer, read);

@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using FlagService.Api.Authentication;
+using FlagService.Api.Bodies;
 using FlagService.Api.Operations;
 using FlagService.Api.Problems;
 using FlagService.Api.Settings;
@@ -12,7 +14,8 @@ namespace FlagService.Api.Limits;
 /// <summary>
 /// Lets only so many requests of the management API at the database at once, and so many wait, so that a flood of them leaves evaluation
 /// its processors. A turn begins when the body has arrived and ends before the answer is sent: who is slow on the wire takes none. Imports, which
-/// take a multiple of their size in memory, wait for each other before that. Signing in has a queue of its own, where passwords are hashed.
+/// take a multiple of their size in memory, wait for each other before that, and first for those of the same caller: nobody waits behind more than
+/// one import of anybody else. Signing in has a queue of its own, where passwords are hashed.
 /// </summary>
 internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposable
 {
@@ -26,13 +29,20 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
 
     private readonly ConcurrencyLimiter _atOnce;
     private readonly ConcurrencyLimiter _imports;
+    private readonly PartitionedRateLimiter<string> _importsOfOne;
+    private readonly Uploads _uploads;
     private readonly ServiceMetrics _metrics;
+    private long _behindTheirOwn;
 
-    public ManagementQueue(RequestOptions options, ServiceMetrics metrics)
+    public ManagementQueue(RequestOptions options, Uploads uploads, ServiceMetrics metrics)
     {
-        _metrics = metrics;
-        _atOnce = Limiter(options.AtOnce, options.Queue);
-        _imports = Limiter(options.ImportsAtOnce, options.Queue);
+        (_uploads, _metrics) = (uploads, metrics);
+        _atOnce = new ConcurrencyLimiter(Limit(options.AtOnce, options.Queue));
+        _imports = new ConcurrencyLimiter(Limit(options.ImportsAtOnce, options.Queue));
+        var ofOne = Limit(1, options.UploadsAtOnce - 1);
+        _importsOfOne = PartitionedRateLimiter.Create<string, string>(
+            owner => RateLimitPartition.GetConcurrencyLimiter(owner, _ => ofOne),
+            StringComparer.Ordinal);
     }
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
@@ -44,18 +54,21 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
             return;
         }
 
-        using var import = endpoint.Metadata.GetMetadata<LargeBodyAttribute>() is null ? null : await TakeAsync(_imports, http.RequestAborted);
+        var isImport = endpoint.Metadata.GetMetadata<LargeBodyAttribute>() is not null;
+        using var own = isImport ? await FollowOwnAsync(http) : null;
+        using var import = isImport ? await TakeAsync(_imports, http.RequestAborted) : null;
         using var acquired = await TakeAsync(_atOnce, http.RequestAborted);
         await AnswerAsync(next, http);
     }
 
     public IEnumerable<MetricValue> Measure() =>
-        [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_atOnce) + Waiting(_imports), Queue)];
+        [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_atOnce) + Waiting(_imports) + Interlocked.Read(ref _behindTheirOwn), Queue)];
 
     public void Dispose()
     {
         _atOnce.Dispose();
         _imports.Dispose();
+        _importsOfOne.Dispose();
     }
 
     // What is too late by now is refused while it still can be: an answer that has been begun could only break off.
@@ -65,24 +78,40 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         http.RequestAborted.ThrowIfCancellationRequested();
     }
 
-    private static ConcurrencyLimiter Limiter(int atOnce, int queue) => new(new ConcurrencyLimiterOptions
+    private static ConcurrencyLimiterOptions Limit(int atOnce, int queue) => new()
     {
         PermitLimit = atOnce,
         QueueLimit = queue,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    };
 
     private static long Waiting(ConcurrencyLimiter limiter) => limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
 
-    private async Task<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, CancellationToken cancellationToken)
+    private async Task<RateLimitLease> FollowOwnAsync(HttpContext http)
     {
-        var acquired = await limiter.AcquireAsync(cancellationToken: cancellationToken);
-        if (!acquired.IsAcquired)
+        var owner = http.RequestServices.GetRequiredService<CallerContext>().Owner;
+        Interlocked.Increment(ref _behindTheirOwn);
+        try
+        {
+            return Taken(await _importsOfOne.AcquireAsync(owner, cancellationToken: http.RequestAborted), _uploads.TooMany);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _behindTheirOwn);
+        }
+    }
+
+    private async Task<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, CancellationToken cancellationToken) =>
+        Taken(await limiter.AcquireAsync(cancellationToken: cancellationToken), Busy);
+
+    private RateLimitLease Taken(RateLimitLease lease, Error refusal)
+    {
+        if (!lease.IsAcquired)
         {
             _metrics.QueueDrops.Add(Queue);
-            Busy.Throw();
+            refusal.Throw();
         }
 
-        return acquired;
+        return lease;
     }
 }

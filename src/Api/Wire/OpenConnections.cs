@@ -81,7 +81,12 @@ internal sealed class OpenConnections(IReadiness readiness, ConnectionOptions op
             return end;
         }
 
-        public void RequestClose() => _server.RequestClose();
+        // Whoever asks here is a request of this connection, not the server that stops.
+        public void RequestClose()
+        {
+            _late.Cancel();
+            _server.RequestClose();
+        }
 
         public void Dispose()
         {

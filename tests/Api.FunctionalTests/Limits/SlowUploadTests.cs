@@ -2,8 +2,6 @@ using FlagService.Api.Bodies;
 using FlagService.Api.FunctionalTests.Probes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Application.Access;
-using FlagService.Domain.Access;
-using FlagService.Domain.Accounts;
 using FlagService.TestDatabases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,13 +77,4 @@ public sealed class SlowUploadTests(Database database) : EdgeTests(database)
 
     private Task<System.Net.Sockets.NetworkStream> BeginAsync(string caller, string path, int length) => SendAsync(
         $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {caller}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{{");
-
-    /// <summary>Takes any token for the name of somebody who may do everything.</summary>
-    private sealed class SteadyCallers : IAuthenticator
-    {
-        public Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken) => Task.FromResult<AuthenticationResult>(new SignedInUser(
-            new UserId(new Guid(token.Length, 1, 1, [1, 2, 3, 4, 5, 6, 7, 8])),
-            new SessionId(Guid.Empty),
-            Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)])));
-    }
 }

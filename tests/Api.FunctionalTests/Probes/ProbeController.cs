@@ -6,6 +6,7 @@ using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
+using FlagService.Application.Transfer;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -51,6 +52,15 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
     {
         work.Begun.TrySetResult();
         await work.MayEnd.Task;
+        return Ok(new { });
+    }
+
+    [HttpPost("v1/probe/import")]
+    [ReadsBody(typeof(ProjectDocument), IsDocument = true)]
+    [LargeBody]
+    public async Task<ActionResult> Import([FromQuery] bool isSlow, [FromServices] SlowWork work)
+    {
+        await (isSlow ? work.MayEnd.Task : Task.CompletedTask);
         return Ok(new { });
     }
 

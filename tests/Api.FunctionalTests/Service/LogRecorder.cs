@@ -8,7 +8,7 @@ namespace FlagService.Api.FunctionalTests.Service;
 public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
     private readonly SemaphoreSlim _written = new(0);
     private IExternalScopeProvider? _scopes;
     private volatile bool _isDisposed;
@@ -19,14 +19,17 @@ public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 
     public void AddTo(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(this);
 
-    public string Everything() => string.Join('\n', _lines);
+    public string Everything() => Above(LogLevel.Trace);
+
+    /// <summary>What is logged as a warning or worse.</summary>
+    public string Warnings() => Above(LogLevel.Warning);
 
     /// <summary>Waits for a text and gives what was logged with it.</summary>
     public async Task<string> ExpectAsync(string text)
     {
         while (true)
         {
-            if (_lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+            if (_lines.Select(line => line.Text).FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
             {
                 return found;
             }
@@ -40,6 +43,8 @@ public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
         _isDisposed = true;
         _written.Dispose();
     }
+
+    private string Above(LogLevel least) => string.Join('\n', _lines.Where(line => line.Level >= least).Select(line => line.Text));
 
     private sealed class Writer(LogRecorder recorder, string category) : ILogger
     {
@@ -58,7 +63,7 @@ public sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 
             var scopes = new List<string>();
             recorder._scopes?.ForEachScope((scope, all) => all.Add($"{scope}"), scopes);
-            recorder._lines.Enqueue($"{category}: {formatter(state, exception)} {exception} [{string.Join("; ", scopes)}]");
+            recorder._lines.Enqueue((logLevel, $"{category}: {formatter(state, exception)} {exception} [{string.Join("; ", scopes)}]"));
             recorder._written.Release();
         }
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FlagService.Api.Bodies;
 using FlagService.Api.FunctionalTests.Limits;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
@@ -15,11 +16,15 @@ public sealed class BrokenBodyTests(Database database) : ServiceTests(database)
         "/sdk/v1/evaluate", "/sdk/v1/evaluate/a", "/ofrep/v1/evaluate/flags", "/ofrep/v1/evaluate/flags/a",
     ];
 
+    // Of those of the management API it can be seen that they have begun to arrive.
+    private static IEnumerable<string> Counted => Paths.Where(path => !IsEvaluation(path));
+
     private static readonly string[] Chunks = ["FFFFFFFFFFFFFFFFFF\r\n", "7FFFFFFFFFFFFFFF\r\n", "-1\r\n", "x\r\n", "2\r\n{}}}\r\n"];
 
     private readonly LogRecorder _log = new();
     private Workspace _shop = null!;
     private string _token = "";
+    private string _warningsAtStart = "";
 
     protected override bool OnSocket => true;
 
@@ -29,6 +34,7 @@ public sealed class BrokenBodyTests(Database database) : ServiceTests(database)
         _shop = await Workspace.CreateAsync(Service, await RootAsync());
         _token = _shop.Owner.DefaultRequestHeaders.Authorization!.Parameter!;
         await _shop.CreateFlagAsync(new { key = "a" });
+        _warningsAtStart = _log.Warnings();
     }
 
     [OneTimeTearDown]
@@ -70,10 +76,38 @@ public sealed class BrokenBodyTests(Database database) : ServiceTests(database)
         AssertNothingFailed();
     }
 
+    [Test]
+    public async Task A_body_that_breaks_off_after_a_part_of_it_was_looked_at_is_no_failure([ValueSource(nameof(Counted))] string path, [Values] bool isReset)
+    {
+        var uploads = Service.Services.GetRequiredService<Uploads>();
+        await using (var stream = await RawConnection.SendAsync(Service.Address, Head(path, "Content-Length: 999999") + "{"))
+        {
+            Assert.That(() => uploads.Measure().Single().Value, Is.EqualTo(1).After((int)RawConnection.Patience.TotalMilliseconds, pollingInterval: 1));
+            if (isReset)
+            {
+                stream.Socket.LingerState = new LingerOption(enable: true, 0);
+            }
+            else
+            {
+                stream.Socket.Shutdown(SocketShutdown.Send);
+                await RawConnection.RestAsync(stream);
+            }
+        }
+
+        Assert.That(() => uploads.Measure().Single().Value, Is.Zero.After((int)RawConnection.Patience.TotalMilliseconds, pollingInterval: 1));
+        AssertNothingFailed();
+    }
+
     private string Head(string path, string length) =>
         $"POST {path.Replace("{project}", _shop.Path, StringComparison.Ordinal)} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-        + $"Authorization: Bearer {(path.StartsWith("/sdk", StringComparison.Ordinal) || path.StartsWith("/ofrep", StringComparison.Ordinal) ? _shop.SdkKey : _token)}\r\n{length}\r\n\r\n";
+        + $"Authorization: Bearer {(IsEvaluation(path) ? _shop.SdkKey : _token)}\r\n{length}\r\n\r\n";
 
-    private void AssertNothingFailed() =>
+    private static bool IsEvaluation(string path) => path.StartsWith("/sdk", StringComparison.Ordinal) || path.StartsWith("/ofrep", StringComparison.Ordinal);
+
+    // The server tells of a connection before it closes it.
+    private void AssertNothingFailed()
+    {
         Assert.That(_log.Everything(), Does.Not.Contain("unexpectedly").And.Not.Contain("unhandled exception"));
+        Assert.That(_log.Warnings(), Is.EqualTo(_warningsAtStart));
+    }
 }
