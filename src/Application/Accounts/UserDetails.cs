@@ -6,21 +6,28 @@ namespace FlagService.Application.Accounts;
 /// <summary>A user.</summary>
 public class UserDetails
 {
+    /// <summary>The user's id.</summary>
     public Guid Id { get; init; }
 
+    /// <summary>The full name.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The e-mail address.</summary>
     public string Email { get; init; } = "";
 
+    /// <summary>The username.</summary>
     public string Username { get; init; } = "";
 
+    /// <summary>Whether the e-mail address is verified.</summary>
     public bool EmailVerified { get; init; }
 
     /// <summary><c>active</c>, <c>pending</c> or <c>suspended</c>.</summary>
     public string Status { get; init; } = "";
 
+    /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 }
 

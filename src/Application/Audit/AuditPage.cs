@@ -11,8 +11,10 @@ public sealed record AuditPage(IReadOnlyList<AuditLine> Data, string? NextCursor
 /// <summary>One entry of the audit log.</summary>
 public sealed class AuditLine
 {
+    /// <summary>The entry's id.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The user who acted; null for the service itself and for anonymous callers.</summary>
@@ -33,6 +35,7 @@ public sealed class AuditLine
     /// <summary>The client's address.</summary>
     public required string? Address { get; init; }
 
+    /// <summary>The trace of the request, as in the log; null if no request caused it.</summary>
     public required string? TraceId { get; init; }
 
     /// <summary>The target before the action; null if it didn't exist.</summary>

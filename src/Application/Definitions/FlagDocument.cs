@@ -63,6 +63,7 @@ public sealed class FlagDocument
 /// <summary>The state of a flag in one environment.</summary>
 public sealed class StateDocument
 {
+    /// <summary>Whether the flag is on in the environment. The default is false.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>What is served if no rule matches, with its `allocation` of buckets.</summary>

@@ -11,27 +11,34 @@ namespace FlagService.Application.Flags;
 /// <summary>A flag with its state in one environment.</summary>
 public sealed class FlagDetails
 {
+    /// <summary>The flag's id.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The key by which applications evaluate the flag. Unique in the project.</summary>
     public required string Key { get; init; }
 
+    /// <summary>The name that people read.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The description; it may be empty.</summary>
     public required string Description { get; init; }
 
     /// <summary><c>boolean</c>, <c>string</c>, <c>number</c> or <c>object</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The variations that the flag can serve.</summary>
     public required IReadOnlyList<VariationModel> Variations { get; init; }
 
     /// <summary>The variation that is served while the flag is off.</summary>
     public required string OffVariation { get; init; }
 
+    /// <summary>The tags.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>The key of the environment that the state belongs to.</summary>
     public required string Environment { get; init; }
 
+    /// <summary>Whether the flag is on. If it is off, everybody gets the off variation.</summary>
     public required bool Enabled { get; init; }
 
     /// <summary>The share of users that get <c>on</c>, 0 to 100; null if the fallthrough has another form.</summary>
@@ -40,6 +47,7 @@ public sealed class FlagDetails
     /// <summary>What is served if no rule matches.</summary>
     public required ServeModel Fallthrough { get; init; }
 
+    /// <summary>The other flags that must serve certain variations.</summary>
     public required IReadOnlyList<PrerequisiteModel> Prerequisites { get; init; }
 
     /// <summary>The text that is hashed with a user's id to assign the user to a bucket. Read-only.</summary>
@@ -48,8 +56,10 @@ public sealed class FlagDetails
     /// <summary>The version; it grows with every change of the flag, its rules or its state in any environment.</summary>
     public required long Version { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Whether the flag is still used in the environment. Read-only; only reads return it, writes don't.</summary>

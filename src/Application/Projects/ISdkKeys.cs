@@ -18,6 +18,7 @@ public interface ISdkKeys
 /// <summary>An SDK key, without the key itself.</summary>
 public sealed class SdkKeyDetails
 {
+    /// <summary>The key's id, which isn't secret.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The key's first characters.</summary>
@@ -29,6 +30,7 @@ public sealed class SdkKeyDetails
     /// <summary>The environment's key.</summary>
     public required string Environment { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it was last used, to the minute.</summary>

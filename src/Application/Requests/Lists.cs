@@ -33,14 +33,17 @@ public sealed record Listing<T>(IReadOnlyList<T> Data);
 /// <typeparam name="T">What the list holds.</typeparam>
 public sealed class Page<T>
 {
+    /// <summary>The entries of this page.</summary>
     public required IReadOnlyList<T> Data { get; init; }
 
     /// <summary>The number of entries on all pages.</summary>
     public required int Total { get; init; }
 
+    /// <summary>The number of this page, from 1.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("page")]
     public required int Number { get; init; }
 
+    /// <summary>The most entries that a page has.</summary>
     public required int PerPage { get; init; }
 
     /// <summary>The number of the last page that has entries; 1 for an empty list.</summary>

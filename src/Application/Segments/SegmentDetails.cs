@@ -6,10 +6,13 @@ namespace FlagService.Application.Segments;
 /// <summary>A segment.</summary>
 public sealed class SegmentDetails
 {
+    /// <summary>The segment's id.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The key by which rules refer to the segment. Unique in the project.</summary>
     public required string Key { get; init; }
 
+    /// <summary>The name that people read.</summary>
     public required string Name { get; init; }
 
     /// <summary>Ids of users who are always in the segment, unless they are excluded.</summary>
@@ -21,10 +24,13 @@ public sealed class SegmentDetails
     /// <summary>Users who meet all of these conditions are in the segment. An empty list matches nobody.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
 
+    /// <summary>The version; it grows with every change of the segment.</summary>
     public required long Version { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public static SegmentDetails Of(Segment segment)

@@ -34,12 +34,16 @@ internal static class IgnoredFields
 /// <summary>How many of each kind.</summary>
 public sealed class ImportCounts
 {
+    /// <summary>The number of projects.</summary>
     public int Projects { get; set; }
 
+    /// <summary>The number of environments.</summary>
     public int Environments { get; set; }
 
+    /// <summary>The number of segments.</summary>
     public int Segments { get; set; }
 
+    /// <summary>The number of flags.</summary>
     public int Flags { get; set; }
 
     /// <summary>Whether all of them are zero.</summary>

@@ -22,10 +22,13 @@ public sealed class ProjectDocument
     /// <summary>At most 2,000 characters. Only an import of many projects changes it.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The environments.</summary>
     public IReadOnlyList<EnvironmentDocument?>? Environments { get; init; }
 
+    /// <summary>The segments.</summary>
     public IReadOnlyList<SegmentDocument?>? Segments { get; init; }
 
+    /// <summary>The flags.</summary>
     public IReadOnlyList<FlagDocument?>? Flags { get; init; }
 }
 
@@ -46,5 +49,6 @@ public sealed class ServiceDocument
     /// <summary>The version of the document's format. The default is 1.</summary>
     public int? Format { get; init; }
 
+    /// <summary>The projects.</summary>
     public IReadOnlyList<ProjectDocument?>? Projects { get; init; }
 }

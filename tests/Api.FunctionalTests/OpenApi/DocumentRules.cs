@@ -24,7 +24,7 @@ internal static class DocumentRules
             .GroupBy(operation => (string?)operation.Node["operationId"])
             .Where(group => group.Count() > 1)
             .Select(group => $"{string.Join(" and ", group.Select(operation => operation.Name))} are both {group.Key}");
-        return [.. TagFaults(document, operations), .. SchemaFaults(document), .. operations.SelectMany(operation => FaultsOf(document, operation.Name, operation.Node)), .. doubles, .. DanglingReferences(document, document)];
+        return [.. TagFaults(document, operations), .. SchemaFaults(document), .. FieldFaults(document), .. operations.SelectMany(operation => FaultsOf(document, operation.Name, operation.Node)), .. doubles, .. DanglingReferences(document, document)];
     }
 
     public static IEnumerable<(string Name, JsonObject Node)> OperationsOf(JsonNode document) =>
@@ -115,6 +115,36 @@ internal static class DocumentRules
             .Select(schema => schema.Key)
             .Where(name => !read.Contains(name) && name != "RegeneratedKeyAnswer")
             .Select(name => $"{name} has no field that is always there");
+    }
+
+    private static IEnumerable<string> FieldFaults(JsonNode document) =>
+        from schema in document["components"]!["schemas"]!.AsObject()
+        from fault in FieldFaults(schema.Key, schema.Value!)
+        select fault;
+
+    // Fields of a field's own shape are described as well; what is referred to is looked at by itself.
+    private static IEnumerable<string> FieldFaults(string path, JsonNode schema)
+    {
+        if (schema["items"] is { } items)
+        {
+            foreach (var fault in FieldFaults($"{path}[]", items))
+            {
+                yield return fault;
+            }
+        }
+
+        foreach (var (name, field) in schema["properties"] as JsonObject ?? [])
+        {
+            if (string.IsNullOrWhiteSpace((string?)field!["description"]))
+            {
+                yield return $"{path}.{name} is not described";
+            }
+
+            foreach (var fault in FieldFaults($"{path}.{name}", field))
+            {
+                yield return fault;
+            }
+        }
     }
 
     private static HashSet<string> References(JsonNode document, JsonNode? node, HashSet<string> found)

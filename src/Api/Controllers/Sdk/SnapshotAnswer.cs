@@ -15,6 +15,7 @@ public sealed record SnapshotAnswer
 /// <summary>A flag in one environment.</summary>
 public sealed record SnapshotFlag
 {
+    /// <summary>The flag's key.</summary>
     public required string Key { get; init; }
 
     /// <summary>`boolean`, `string`, `number` or `object`.</summary>
@@ -45,11 +46,13 @@ public sealed record SnapshotFlag
 /// <summary>A rule of a flag. Every type of rule is expressed by conditions.</summary>
 public sealed record SnapshotRule
 {
+    /// <summary>The rule's id.</summary>
     public required string Id { get; init; }
 
     /// <summary>Rules with a higher priority are tried first.</summary>
     public required int Priority { get; init; }
 
+    /// <summary>Whether the rule is tried.</summary>
     public required bool Enabled { get; init; }
 
     /// <summary>The conditions, all of which must hold.</summary>
@@ -62,6 +65,7 @@ public sealed record SnapshotRule
 /// <summary>A segment that rules refer to.</summary>
 public sealed record SnapshotSegment
 {
+    /// <summary>The segment's key.</summary>
     public required string Key { get; init; }
 
     /// <summary>Ids of users who are always in the segment, unless they are excluded.</summary>

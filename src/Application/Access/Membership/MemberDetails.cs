@@ -6,10 +6,13 @@ namespace FlagService.Application.Access.Membership;
 /// <summary>A member of a project.</summary>
 public sealed record MemberDetails
 {
+    /// <summary>The user's id.</summary>
     public required Guid UserId { get; init; }
 
+    /// <summary>The user's full name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The username.</summary>
     public required string Username { get; init; }
 
     /// <summary>The e-mail address. It is null unless it is your own or you have `user.read` everywhere.</summary>

@@ -5,11 +5,13 @@ namespace FlagService.Application.Access.Roles;
 /// <summary>A role.</summary>
 public sealed class RoleDetails
 {
+    /// <summary>The role's id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Unique, case-insensitive.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The description; it may be empty.</summary>
     public required string Description { get; init; }
 
     /// <summary>Whether it is built in. A built-in role can't be changed or deleted.</summary>
@@ -21,8 +23,10 @@ public sealed class RoleDetails
     /// <summary>The role's permissions, ordered by name; empty for a wildcard.</summary>
     public required IReadOnlyList<Reference> Permissions { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public static RoleDetails Of(Role role, IEnumerable<NamedPermission> permissions)

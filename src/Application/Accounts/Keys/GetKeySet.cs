@@ -9,6 +9,7 @@ namespace FlagService.Application.Accounts.Keys;
 public sealed record GetKeySet : IQuery<KeySet>;
 
 /// <summary>A JSON Web Key Set.</summary>
+/// <param name="Keys">The public keys. After a rotation, the previous key stays until its last token has expired.</param>
 public sealed record KeySet(IReadOnlyList<PublishedKey> Keys);
 
 /// <summary>The public part of a signing key, as a JSON Web Key.</summary>
@@ -17,10 +18,13 @@ public sealed record KeySet(IReadOnlyList<PublishedKey> Keys);
 /// <param name="E">The exponent, Base64url.</param>
 public sealed record PublishedKey(string Kid, string N, string E)
 {
+    /// <summary>The type of key.</summary>
     public string Kty { get; } = "RSA";
 
+    /// <summary>What the key is for: signatures.</summary>
     public string Use { get; } = "sig";
 
+    /// <summary>The algorithm.</summary>
     public string Alg { get; } = "RS256";
 }
 
@@ -40,12 +44,15 @@ public sealed record Discovery(
     [property: JsonPropertyName("issuer")] string Issuer,
     [property: JsonPropertyName("jwks_uri")] Uri KeySetAddress)
 {
+    /// <summary>The algorithms that sign tokens.</summary>
     [JsonPropertyName("id_token_signing_alg_values_supported")]
     public IReadOnlyList<string> SigningAlgorithms { get; } = ["RS256"];
 
+    /// <summary>How users are identified: everywhere by the same id.</summary>
     [JsonPropertyName("subject_types_supported")]
     public IReadOnlyList<string> SubjectTypes { get; } = ["public"];
 
+    /// <summary>The claims that a token has.</summary>
     [JsonPropertyName("claims_supported")]
     public IReadOnlyList<string> Claims { get; } = ["iss", "aud", "sub", "sid", "iat", "nbf", "exp", "jti"];
 }

@@ -14,6 +14,7 @@ public sealed record ExportOwnData : IQuery<PersonalExport>;
 /// <summary>All data about a person, without secrets.</summary>
 public sealed class PersonalExport
 {
+    /// <summary>When the export was made.</summary>
     public required DateTimeOffset ExportedAt { get; init; }
 
     /// <summary>The user's profile, roles and permissions.</summary>

@@ -47,6 +47,8 @@ public sealed class OwnProfile : UserDetails
 }
 
 /// <summary>A role that the user has everywhere.</summary>
+/// <param name="Id">The role's id.</param>
+/// <param name="Name">The role's name.</param>
 public sealed record OwnRole(Guid Id, string Name);
 
 /// <summary>A project in which the user has a role.</summary>

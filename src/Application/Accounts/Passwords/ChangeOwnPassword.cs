@@ -14,6 +14,7 @@ namespace FlagService.Application.Accounts.Passwords;
 [InPerson]
 public sealed class ChangeOwnPassword : IProcedure
 {
+    /// <summary>The current password.</summary>
     [Required]
     public string? CurrentPassword { get; init; }
 

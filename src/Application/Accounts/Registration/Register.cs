@@ -19,15 +19,19 @@ namespace FlagService.Application.Accounts.Registration;
 [Anyone]
 public sealed class Register : IProcedure<UserDetails>
 {
+    /// <summary>1 to 200 characters.</summary>
     [Required]
     public string? Name { get; init; }
 
+    /// <summary>Unique among users who are not deleted.</summary>
     [Required]
     public string? Email { get; init; }
 
+    /// <summary>Unique among users who are not deleted; 1 to 64 of `A-Z a-z 0-9 . _ -`.</summary>
     [Required]
     public string? Username { get; init; }
 
+    /// <summary>10 to 256 characters, with letters and digits.</summary>
     [Required]
     public string? Password { get; init; }
 }

@@ -6,6 +6,7 @@ namespace FlagService.Application.Accounts.Sessions;
 /// <summary>A session.</summary>
 public sealed class SessionDetails
 {
+    /// <summary>The session's id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The device that the session runs on, as the client described it.</summary>
@@ -17,6 +18,7 @@ public sealed class SessionDetails
     /// <summary>The country of the address, ISO 3166-1 alpha-2; null if it is unknown or no database of countries is configured.</summary>
     public string? Country { get; init; }
 
+    /// <summary>When the user signed in.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it was last used, to the minute.</summary>

@@ -10,9 +10,11 @@ namespace FlagService.Application.Accounts.SigningIn;
 [Anyone]
 public sealed class LogIn : IProcedure<SignedIn>
 {
+    /// <summary>The account's e-mail address or username.</summary>
     [Required]
     public string? EmailOrUsername { get; init; }
 
+    /// <summary>The password.</summary>
     [Required]
     public string? Password { get; init; }
 
@@ -21,6 +23,10 @@ public sealed class LogIn : IProcedure<SignedIn>
 }
 
 /// <summary>How a device describes itself; each field at most 200 characters.</summary>
+/// <param name="Id">The device's id, which the client chose.</param>
+/// <param name="Name">The device's name.</param>
+/// <param name="Type">The kind of device, such as `phone`.</param>
+/// <param name="ClientVersion">The version of the client.</param>
 public sealed record DeviceDescription(string? Id, string? Name, string? Type, string? ClientVersion)
 {
     internal Device ToDevice() => new(Id, Name, Type, ClientVersion);

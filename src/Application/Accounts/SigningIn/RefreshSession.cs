@@ -17,6 +17,7 @@ namespace FlagService.Application.Accounts.SigningIn;
 [Anyone]
 public sealed class RefreshSession : IProcedure<SignedIn>
 {
+    /// <summary>The refresh token of the last answer. It works once.</summary>
     [Required]
     public string? RefreshToken { get; init; }
 }

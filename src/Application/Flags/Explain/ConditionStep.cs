@@ -14,6 +14,7 @@ public sealed class ConditionStep
     /// <summary>The attribute's name; null for `segment`.</summary>
     public required string? Attribute { get; init; }
 
+    /// <summary>The condition's operator.</summary>
     public required string Operator { get; init; }
 
     /// <summary>
@@ -79,6 +80,7 @@ public sealed class SegmentStep
 {
     private const int Beside = 150;
 
+    /// <summary>The segment's key.</summary>
     public required string Key { get; init; }
 
     /// <summary>Whether the segment contains the context.</summary>

@@ -44,8 +44,10 @@ public sealed class RuleStep
 {
     private const int Beside = 150;
 
+    /// <summary>The rule's id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The rule's priority.</summary>
     public required int Priority { get; init; }
 
     /// <summary>Whether all of its conditions held.</summary>

@@ -20,6 +20,7 @@ public sealed class FlagVersionDetails
     /// <summary>The flag's version, which `rollback` takes.</summary>
     public required long Version { get; init; }
 
+    /// <summary>When the version was created.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The author; null if the account no longer exists.</summary>

@@ -6,6 +6,7 @@ namespace FlagService.Application.Flags.Rules;
 /// <summary>A rule of a flag in one environment.</summary>
 public sealed class RuleDetails
 {
+    /// <summary>The rule's id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary><c>user_id</c>, <c>user_email</c>, <c>email_domain</c>, <c>segment</c> or <c>attributes</c>.</summary>
@@ -22,8 +23,10 @@ public sealed class RuleDetails
     /// <summary>Rules with a higher priority are tried first.</summary>
     public required int Priority { get; init; }
 
+    /// <summary>Whether the rule is tried.</summary>
     public required bool Enabled { get; init; }
 
+    /// <summary>The description; it may be empty.</summary>
     public required string Description { get; init; }
 
     public static RuleDetails Of(Rule rule)

@@ -128,7 +128,7 @@ internal sealed class ImportUnleashHandler(
         if (names is [var only] && !IsHere(only))
         {
             var standard = project.Environment(asked).Key;
-            remarks.Add("environment", $"the state of {UnleashText.Short(only)} is taken for {standard}: the project has no environment of that name");
+            remarks.Add("environment", $"the state of {UnleashText.Short(only)} is imported into {standard}: the project has no environment of that name");
             return new(StringComparer.Ordinal) { [only] = standard };
         }
 

@@ -29,7 +29,7 @@ internal sealed class UnleashKeys(Remarks remarks)
 
         if (key != name)
         {
-            remarks.Add($"{place}.name", $"keys are of a-z, 0-9, '-' and '_' here; it is called {key}");
+            remarks.Add($"{place}.name", $"keys consist of a-z, 0-9, '-' and '_' in FlagService; the key is {key}");
         }
 
         return key;
@@ -47,7 +47,7 @@ internal sealed class UnleashKeys(Remarks remarks)
 
         if (free != name)
         {
-            remarks.Add($"{place}.name", $"{(name is null ? "it has no name" : "keys are of a-z, 0-9, '-' and '_' here, each once")}; it is called {free}");
+            remarks.Add($"{place}.name", $"{(name is null ? "it has no name" : "keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService")}; the key is {free}");
         }
 
         return free;

@@ -30,13 +30,13 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
             required[parent.Key] = required.TryGetValue(parent.Key, out var before) ? [.. before.Intersect(allowed, StringComparer.Ordinal)] : allowed;
             if (required[parent.Key].Count == 0)
             {
-                flag.Unfit ??= $"{place}: what is asked of {UnleashText.Named(dependency.Feature)} can never be";
+                flag.Unfit ??= $"{place}: the dependency on {UnleashText.Named(dependency.Feature)} can never be met";
                 return;
             }
 
             if (parent.IsNarrower || (parent.Variations.LosesVariants && dependency.Variants is { Count: > 0 }))
             {
-                remarks.AddNarrowing(place, $"fewer get {UnleashText.Named(dependency.Feature)} here, and so this; see {parent.Place}");
+                remarks.AddNarrowing(place, $"fewer users get {UnleashText.Named(dependency.Feature)} in FlagService, and so fewer get this feature; see {parent.Place}");
             }
         }
 
@@ -62,7 +62,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
 
         if (dependency.Enabled == false)
         {
-            return parent.IsNarrower ? $"it is for those who don't get {UnleashText.Named(name)}, and those may be more here" : null;
+            return parent.IsNarrower ? $"it is for users who don't get {UnleashText.Named(name)}, and there may be more of them in FlagService" : null;
         }
 
         return dependency.Variants is { Count: > 0 } named ? FaultOfVariants(named, parent) : null;
@@ -73,17 +73,17 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
         var name = UnleashText.Named(parent.Feature.Name);
         if (parent.Variations.LosesOverrides)
         {
-            return $"it asks for a variant of {name}, and some of those for whom it is fixed get another here";
+            return $"it requires a variant of {name}, and in FlagService some of the users in its overrides get another";
         }
 
         if (parent.Variations.LosesVariants && named.Contains(WithoutVariant, StringComparer.Ordinal))
         {
-            return $"it is for those who get {name} without a variant, and those are more here";
+            return $"it is for users who get {name} without a variant, and there are more of them in FlagService";
         }
 
         if (parent.IsNarrower && parent.Feature.Strategies?.Any(strategy => strategy is { Disabled: not true, Variants.Count: > 0 }) == true)
         {
-            return $"it asks for a variant of {name}, and users who don't meet one of its strategies here may get another variant by a later one";
+            return $"it requires a variant of {name}, and users who match one of its strategies only in Unleash may get another variant by a later strategy";
         }
 
         return KeysOf(named, parent).Any() ? null : $"{name} has no such variant";

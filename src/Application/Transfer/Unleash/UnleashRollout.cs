@@ -66,15 +66,15 @@ internal static class UnleashRollout
         var taken = WeightModel.ToPercentage(share).ToString(CultureInfo.InvariantCulture);
         if (PercentageIn(text) is not { } percentage)
         {
-            remarks.AddNarrowing(where, text is null ? "is missing; nobody is let in" : $"{UnleashText.Named(text)} is no percentage; nobody is let in");
+            remarks.AddNarrowing(where, text is null ? "is missing; it matches nobody" : $"{UnleashText.Named(text)} is no percentage; it matches nobody");
         }
         else if (percentage is < 0 or > 100)
         {
-            remarks.Add(where, $"a percentage is 0 to 100; {UnleashText.Named(text)} counts as {taken}");
+            remarks.Add(where, $"a percentage is 0 to 100; {UnleashText.Named(text)} is imported as {taken}");
         }
         else if (percentage * APercent != share)
         {
-            remarks.AddNarrowing(where, $"whole percents count in Unleash; {UnleashText.Named(text)} counts as {taken}");
+            remarks.AddNarrowing(where, $"Unleash uses whole percents; {UnleashText.Named(text)} is imported as {taken}");
         }
     }
 

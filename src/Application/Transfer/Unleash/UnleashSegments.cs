@@ -22,7 +22,7 @@ internal sealed class UnleashSegments
         {
             if (segment is null)
             {
-                remarks.Add(place, "left out: there is nothing here");
+                remarks.Add(place, "left out: it is empty");
             }
             else if (segment.Id is { } id && lasts[id].Last() != place)
             {
@@ -53,7 +53,7 @@ internal sealed class UnleashSegments
             var known = _known.GetValueOrDefault(id);
             if (known is null or { Meaning: Meaning.LeftOut })
             {
-                _remarks.AddNarrowing(place, known is null ? $"the segment {id} is not there" : $"the segment {id} is left out");
+                _remarks.AddNarrowing(place, known is null ? $"the segment {id} is missing" : $"the segment {id} is left out");
                 terms.IsWhole = false;
             }
             else if (known.Meaning == Meaning.Asked)
@@ -63,7 +63,7 @@ internal sealed class UnleashSegments
 
             if (known is { Meaning: Meaning.Asked, IsNarrower: true })
             {
-                _remarks.AddNarrowing(place, $"the segment {known.Key} is met by fewer here; see {known.Place}");
+                _remarks.AddNarrowing(place, $"fewer users are in the segment {known.Key} in FlagService; see {known.Place}");
             }
         }
     }
@@ -74,12 +74,12 @@ internal sealed class UnleashSegments
         var terms = constraints.Translate(segment.Constraints, $"{place}.constraints");
         if (!terms.IsWhole)
         {
-            _remarks.Add(place, "left out, because a part of it has no equal here");
+            _remarks.Add(place, "left out, because a part of it has no equivalent in FlagService");
             Remember(segment, new Known(Meaning.LeftOut, "", place, false));
         }
         else if (terms is { Size: 0, CanHold: true })
         {
-            _remarks.Add(place, "left out: without constraints it meets everybody, and strategies are carried over as if they didn't ask it");
+            _remarks.Add(place, "left out: without constraints it contains everybody, so strategies are imported without it");
             Remember(segment, new Known(Meaning.Everybody, "", place, false));
         }
         else

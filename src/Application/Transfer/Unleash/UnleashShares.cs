@@ -46,7 +46,7 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
         deals.Add(new UnleashDeal([.. given.Union([UnleashAttributes.Given(decides)])], variations.Serve(share, variants, decides, group)));
         if (!given.Contains(UnleashAttributes.Given(decides)))
         {
-            remarks.Add(place, $"a context without {decides} is assigned a variant by something else or at random there; here it gets the flag without a variant");
+            remarks.Add(place, $"a context without {decides} is assigned a variant by another field or at random in Unleash; in FlagService it gets the flag without a variant");
             variations.LosesVariants = true;
             deals.Add(new UnleashDeal(given, new ServeModel { Variation = variations.WithoutVariant() }));
         }
@@ -69,21 +69,21 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
 
         if (isPartial && stickiness == UnleashRollout.ByDefault)
         {
-            remarks.AddNarrowing(place, "a context without a user is assigned by its session or at random there; here it isn't let in");
+            remarks.AddNarrowing(place, "a context without a user is assigned by its session or at random in Unleash; in FlagService it doesn't get the flag");
         }
 
         if (stickiness == UnleashRollout.AtRandom && share < Bucketing.Count)
         {
-            remarks.AddNarrowing(place, "nobody is assigned at random here; the user's id decides, and a context without a user isn't let in");
+            remarks.AddNarrowing(place, "FlagService assigns nobody at random; the user's id decides, and a context without a user doesn't get the flag");
         }
 
         if (areSeveral && isPartial && stickiness != forVariants)
         {
-            remarks.Add(place, $"its variants are assigned by {forVariants} there; here by {UnleashRollout.AttributeOf(stickiness)}, as its share is");
+            remarks.Add(place, $"its variants are assigned by {forVariants} in Unleash; in FlagService by {UnleashRollout.AttributeOf(stickiness)}, like its rollout");
         }
         else if (areSeveral && forVariants == UnleashRollout.AtRandom)
         {
-            remarks.Add(place, "no variant is assigned at random here; the user's id decides");
+            remarks.Add(place, "FlagService assigns no variant at random; the user's id decides");
         }
     }
 

@@ -115,7 +115,7 @@ internal sealed class UnleashSieve(Project project, IReadOnlyDictionary<string, 
         {
             foreach (var cause in RequiredBy(key, environment.Id).Where(required => IsIn(required, byKey)).ToList())
             {
-                LeaveOut(byKey[cause], $"the flag {key}, which is here already, requires it, and would break in {environment.Key}: {fault.Message}");
+                LeaveOut(byKey[cause], $"the existing flag {key} requires it, and would become invalid in {environment.Key}: {fault.Message}");
             }
         }
     }

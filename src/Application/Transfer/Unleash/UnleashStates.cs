@@ -36,7 +36,7 @@ internal sealed class UnleashStates(
             }
             else if (states.ContainsKey(environment))
             {
-                flag.Unfit ??= $"its state in {environment} stands here twice";
+                flag.Unfit ??= $"its state in {environment} is listed twice";
             }
             else
             {
@@ -54,7 +54,7 @@ internal sealed class UnleashStates(
         var given = parts.StrategiesOf(flag.Feature, flag.Place, state);
         if (given.Count > MostStrategies)
         {
-            flag.Unfit ??= $"it has {given.Count} strategies, and more than {MostStrategies} are not looked at";
+            flag.Unfit ??= $"it has {given.Count} strategies; the import takes at most {MostStrategies}";
             given = [];
         }
 
@@ -77,7 +77,7 @@ internal sealed class UnleashStates(
         {
             remarks.AddNarrowing(
                 state.Place,
-                $"its strategies come to {rules.Count} rules; only the first {Domain.Flags.Flag.MaximumRules} are carried over, the most that a flag has here");
+                $"its strategies become {rules.Count} rules; only the first {Domain.Flags.Flag.MaximumRules} are imported, the most that a flag has in FlagService");
         }
 
         return new StateDocument
@@ -96,7 +96,7 @@ internal sealed class UnleashStates(
         var own = given.ToLookup(entry => entry.Strategy.Environment is null || TargetOf(entry.Strategy.Environment) == target);
         foreach (var (strategy, place) in own[false])
         {
-            remarks.AddNarrowing(place, $"left out: it is for {UnleashText.Short(strategy.Environment!)}, and the state of {target} is taken");
+            remarks.AddNarrowing(place, $"left out: it is for {UnleashText.Short(strategy.Environment!)}, and the state of {target} is imported");
         }
 
         return [.. own[true]];

@@ -11,7 +11,7 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <summary>Turns strategies into rules. One that has no equal is left out, since leaving out a part of it would let more people in.</summary>
 internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashSegments segments, Remarks remarks)
 {
-    private const string NoEqual = "left out, because a part of it has no equal here";
+    private const string NoEqual = "left out, because a part of it has no equivalent in FlagService";
     private const int ValuesOfOne = 1000;
 
     /// <summary>The rules that a strategy comes to.</summary>
@@ -45,7 +45,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
 
         if (!terms.CanHold)
         {
-            remarks.Add(place, "left out, because nobody meets it");
+            remarks.Add(place, "left out, because it matches nobody");
             return [];
         }
 
@@ -65,7 +65,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
             })];
         if (rules.Select(rule => Fault(rule, variations)).FirstOrDefault(fault => fault is not null) is { } fault)
         {
-            remarks.AddNarrowing(place, $"left out, because it can't be a rule here: {fault}");
+            remarks.AddNarrowing(place, $"left out, because FlagService refuses the rule: {fault}");
             return [];
         }
 
@@ -114,7 +114,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
                 remarks.AddNarrowing(place, UnleashAttributes.MustBeSent(UnleashNetworks.RemoteAddress));
                 return [.. UnleashNetworks.Strategy(Listed(strategy, "IPs", place, UnleashNetworks.StrategyFault), ValuesOfOne)];
             default:
-                remarks.AddNarrowing($"{place}.name", $"there is no strategy like {UnleashText.Named(UnleashRollout.KindOf(strategy))} here");
+                remarks.AddNarrowing($"{place}.name", $"FlagService has no strategy like {UnleashText.Named(UnleashRollout.KindOf(strategy))}");
                 return null;
         }
     }

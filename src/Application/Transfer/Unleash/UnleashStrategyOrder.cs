@@ -45,7 +45,7 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
             {
                 remarks.AddNarrowing(
                     first.Place,
-                    $"fewer users get the flag: of those whom {place} meets as well {Percent(one)} % do here, and {Percent(both)} % in Unleash");
+                    $"fewer users get the flag: of the users whom {place} matches too, {Percent(one)} % in FlagService and {Percent(both)} % in Unleash");
             }
         }
     }

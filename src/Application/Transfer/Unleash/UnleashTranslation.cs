@@ -51,7 +51,7 @@ internal sealed class UnleashTranslation
 
         if (_document.Lists.ContextFields is { Count: > 0 })
         {
-            _remarks.Add($"{_document.Root}contextFields", "there is no list of attributes here; rules name them");
+            _remarks.Add($"{_document.Root}contextFields", "FlagService has no list of attributes; rules name them");
         }
 
         return new UnleashDraft(_segments.Documents, flags, _parts.FeaturesByPlace());
@@ -65,7 +65,7 @@ internal sealed class UnleashTranslation
         {
             if (feature is null || feature.Archived == true)
             {
-                _remarks.Add(place, feature is null ? "left out: there is nothing here" : "left out: it is archived");
+                _remarks.Add(place, feature is null ? "left out: it is empty" : "left out: it is archived");
             }
             else if (feature.Name is { } name && lasts[name].Last() != place)
             {
@@ -83,9 +83,9 @@ internal sealed class UnleashTranslation
         var (feature, place, before) = (flag.Feature, flag.Place, _remarks.Narrowings);
         foreach (var (is_, field, reason) in new[]
         {
-            (feature.Stale == true, "stale", "flags are called stale by how they are used here"),
-            (feature.ImpressionData == true, "impressionData", "every evaluation is recorded here"),
-            (feature.Type is not (null or "release"), "type", $"there are no kinds of flags here; it is \"{feature.Type}\""),
+            (feature.Stale == true, "stale", "FlagService finds stale flags by their use"),
+            (feature.ImpressionData == true, "impressionData", "FlagService records the evaluations of every flag"),
+            (feature.Type is not (null or "release"), "type", $"FlagService has no feature types; this one is \"{feature.Type}\""),
         })
         {
             if (is_)
@@ -119,7 +119,7 @@ internal sealed class UnleashTranslation
             }
             else
             {
-                _remarks.Add(where, "left out: there is nothing here");
+                _remarks.Add(where, "left out: it is empty");
             }
         }
     }

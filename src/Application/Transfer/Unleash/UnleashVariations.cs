@@ -63,7 +63,7 @@ internal sealed class UnleashVariations
         var result = new UnleashVariations { Type = UnleashPayloads.TypeOf([.. all.Select(entry => entry.Variant)]), Off = Disabled };
         if (all.Count >= Flag.MaximumVariations)
         {
-            result.Unfit = $"it has {all.Count} variants; a flag has at most {Flag.MaximumVariations} variations here, the one for those who get nothing among them";
+            result.Unfit = $"it has {all.Count} variants; a flag has at most {Flag.MaximumVariations} variations in FlagService, including the one for users who get no variant";
             return result;
         }
 
@@ -92,17 +92,17 @@ internal sealed class UnleashVariations
             var name = variant.Name ?? "";
             if (variant.Weight is { } weight && weight != WeightOf(variant))
             {
-                remarks.Add($"{place}.weight", string.Create(CultureInfo.InvariantCulture, $"weights are 0 to {LargestWeight} here; it counts as {WeightOf(variant)}"));
+                remarks.Add($"{place}.weight", string.Create(CultureInfo.InvariantCulture, $"weights are 0 to {LargestWeight} in FlagService; it is imported as {WeightOf(variant)}"));
             }
 
             if (variant.WeightType == "fix")
             {
-                remarks.Add($"{place}.weightType", "weights are all kept as they are here; none is fixed while others share the rest");
+                remarks.Add($"{place}.weightType", "all weights are fixed in FlagService; none shares the rest");
             }
 
             if (!inLists.Add((place[..place.LastIndexOf('[')], name)))
             {
-                remarks.Add(place, $"the variant {UnleashText.Named(name)} stands here twice; their shares are added up");
+                remarks.Add(place, $"the variant {UnleashText.Named(name)} is listed twice; the shares are added up");
             }
 
             if (first.TryAdd(name, variant))
@@ -111,7 +111,7 @@ internal sealed class UnleashVariations
             }
             else if ((first[name].Payload?.Type, first[name].Payload?.Value) != (variant.Payload?.Type, variant.Payload?.Value))
             {
-                remarks.Add($"{place}.payload", $"a variant has one value here; another {UnleashText.Named(name)} of the feature comes first, and its payload is served");
+                remarks.Add($"{place}.payload", $"a variation has one value in FlagService; another {UnleashText.Named(name)} of the feature comes first, and its payload is served");
             }
         }
 
@@ -192,14 +192,14 @@ internal sealed class UnleashVariations
         var key = FreeKey(UnleashKeys.Of(name) ?? "variant");
         if (key != name)
         {
-            remarks.Add($"{place}.name", $"keys are of a-z, 0-9, '-' and '_' here, each once; it is called {key}");
+            remarks.Add($"{place}.name", $"keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is {key}");
         }
 
         _keys[name] = key;
         var value = UnleashPayloads.ValueOf(variant, Type);
         if (value.ValueKind == JsonValueKind.String && variant.Payload is { Type: "number" or "json" })
         {
-            remarks.Add($"{place}.payload", "a flag's values are all of one type here; it is a text");
+            remarks.Add($"{place}.payload", "all values of a flag have one type in FlagService; it is imported as text");
         }
 
         Models.Add(new VariationModel { Key = key, Value = value });

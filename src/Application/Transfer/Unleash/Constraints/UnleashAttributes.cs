@@ -22,8 +22,8 @@ internal static class UnleashAttributes
     /// <summary>What can't be meant by a field here, as a sentence; null where the field is an attribute like any other.</summary>
     public static string? Fault(string field) => Of(field) switch
     {
-        EvaluationContext.UserEmail => $"{EvaluationContext.UserEmail} is compared without regard to case here",
-        EvaluationContext.UserId when field != "userId" => $"{EvaluationContext.UserId} is the user's own id here, as userId is there",
+        EvaluationContext.UserEmail => $"FlagService compares {EvaluationContext.UserEmail} without regard to case",
+        EvaluationContext.UserId when field != "userId" => $"{EvaluationContext.UserId} is the user's id in FlagService, as userId is in Unleash",
         _ => null,
     };
 
@@ -32,7 +32,7 @@ internal static class UnleashAttributes
         field.StartsWith(Properties, StringComparison.Ordinal) ? $"it is taken for the property {Of(field)}; Unleash itself asks for one that is called {field}" : null;
 
     /// <summary>What is said of a field that nothing fills in here.</summary>
-    public static string MustBeSent(string field) => $"nothing fills in {Of(field)} by itself here; applications must send it";
+    public static string MustBeSent(string field) => $"applications must send {Of(field)}; FlagService doesn't fill it in";
 
     /// <summary>That a context has an attribute which can decide a bucket: one that is not empty.</summary>
     public static Condition Given(string attribute) => Text(attribute, Operator.In, [""], negate: true);

@@ -51,7 +51,7 @@ internal sealed class UnleashConstraints(Remarks remarks)
 
         if (terms.Size > DefinitionLimits.Default.Conditions)
         {
-            Refuse(terms, place, $"there are at most {DefinitionLimits.Default.Conditions} conditions together here");
+            Refuse(terms, place, $"there are more than {DefinitionLimits.Default.Conditions} conditions, the most in FlagService");
         }
 
         return terms;
@@ -110,7 +110,7 @@ internal sealed class UnleashConstraints(Remarks remarks)
         { } name when Numbers.TryGetValue(name, out var order) => UnleashValues.Number(attribute, constraint.Value, order, inverted),
         { } name when Dates.TryGetValue(name, out var order) => UnleashValues.Date(attribute, constraint.Value, order, inverted),
         { } name when Versions.TryGetValue(name, out var order) => UnleashValues.Version(attribute, constraint.Value, order, inverted),
-        _ => UnleashComparison.Impossible($"there is no operator like {UnleashText.Named(constraint.Operator)} here"),
+        _ => UnleashComparison.Impossible($"FlagService has no operator like {UnleashText.Named(constraint.Operator)}"),
     };
 
     private void Refuse(UnleashTerms terms, string place, string fault)
@@ -121,7 +121,7 @@ internal sealed class UnleashConstraints(Remarks remarks)
 
     private void AddConstant(UnleashTerms terms, bool holds, string place)
     {
-        remarks.Add(place, holds ? "left out: it has no values, so that everybody meets it" : "it has no values, so that nobody meets it");
+        remarks.Add(place, holds ? "left out: it has no values, so it matches everybody" : "it has no values, so it matches nobody");
         terms.CanHold &= holds;
     }
 

@@ -28,8 +28,8 @@ internal static class UnleashNetworks
             Narrowings =
             [
                 .. left,
-                .. inverted ? ["what is no address, or an IPv4 address that is written as IPv6, meets it there and doesn't here"] : Array.Empty<string>(),
-                .. !inverted && networks.Exists(IsWide) ? ["an IPv4 address that is written as IPv6 lies in no IPv6 network here"] : Array.Empty<string>(),
+                .. inverted ? ["values that are no address, and IPv4 addresses written as IPv6, match in Unleash, but not in FlagService"] : Array.Empty<string>(),
+                .. !inverted && networks.Exists(IsWide) ? ["in FlagService an IPv4 address written as IPv6 is in no IPv6 network"] : Array.Empty<string>(),
             ],
         };
     }
@@ -45,11 +45,11 @@ internal static class UnleashNetworks
     /// <summary>Why something can't be in the list of that strategy, as a sentence; null where it can.</summary>
     public static string? StrategyFault(string address) =>
         UnleashConstraints.Fault(UnleashAttributes.Text(RemoteAddress, Operator.Cidr, [address]))
-        ?? (!IsV4(address) && address.Contains('/', StringComparison.Ordinal) ? "networks are IPv4 there" : null);
+        ?? (!IsV4(address) && address.Contains('/', StringComparison.Ordinal) ? "Unleash knows IPv4 networks only" : null);
 
     private static string? Fault(string attribute, string value) =>
         UnleashConstraints.Fault(UnleashAttributes.Text(attribute, Operator.Cidr, [value]))
-        ?? (IsMapped(value) ? "an IPv4 network that is written as IPv6 is an IPv4 network here, and not there" : null);
+        ?? (IsMapped(value) ? "FlagService treats an IPv4 network written as IPv6 as IPv4; Unleash doesn't" : null);
 
     private static bool IsV4(string network) => !network.Contains(':', StringComparison.Ordinal);
 

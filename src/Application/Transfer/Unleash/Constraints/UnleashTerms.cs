@@ -11,7 +11,7 @@ namespace FlagService.Application.Transfer.Unleash.Constraints;
 internal sealed record UnleashTerm(string? Attribute, IReadOnlyList<Condition> Conditions, bool MayBeMissing, string Place)
 {
     /// <summary>What is said where a context that lacks an attribute is not met as there.</summary>
-    public static string MissingMeets(string attribute) => $"a context without {attribute} meets it there, and doesn't here";
+    public static string MissingMeets(string attribute) => $"a context without {attribute} matches in Unleash, but not in FlagService";
 }
 
 /// <summary>What all constraints of a strategy or a segment ask.</summary>
@@ -61,7 +61,7 @@ internal sealed class UnleashTerms
 
         foreach (var term in optional.Take(MostMissing).SelectMany(same => same))
         {
-            remarks.Add(term.Place, $"a context without {term.Attribute} meets it too, by a rule of its own");
+            remarks.Add(term.Place, $"an additional rule matches contexts without {term.Attribute}");
         }
 
         var attributes = optional.Take(MostMissing).Select(same => same.Key).ToList();

@@ -8,7 +8,7 @@ namespace FlagService.Application.Transfer.Unleash.Constraints;
 /// <summary>`IN`, `NOT_IN`, `STR_...` and `REGEX`.</summary>
 internal static class UnleashTexts
 {
-    private const string LongTexts = "texts of more than 1,000 characters are not looked at here, and never meet it";
+    private const string LongTexts = "in FlagService texts of more than 1,000 characters never match";
 
     // In lower case its letter is two, of which a pattern sees one.
     private const string NoDottedCapital = "^[^İ]*$";

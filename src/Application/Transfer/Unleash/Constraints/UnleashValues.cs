@@ -22,7 +22,7 @@ internal static class UnleashValues
         var isNumber = new Condition(attribute, Operator.GreaterThanOrEqual, [ConditionValue.OfNumber(double.MinValue)], Negate: false);
         return (inverted ? UnleashComparison.Of(condition, isNumber) : UnleashComparison.Of(condition)) with
         {
-            Narrowings = [$"{attribute} must be sent as a number here, not as text", .. Incomparable(inverted, "number")],
+            Narrowings = [$"applications must send {attribute} as a number, not as text", .. Incomparable(inverted, "number")],
         };
     }
 
@@ -51,5 +51,5 @@ internal static class UnleashValues
             { Narrowings = Incomparable(inverted, "complete version") };
     }
 
-    private static string[] Incomparable(bool inverted, string kind) => inverted ? [$"what is no {kind} meets it there, and doesn't here"] : [];
+    private static string[] Incomparable(bool inverted, string kind) => inverted ? [$"a value that is no {kind} matches in Unleash, but not in FlagService"] : [];
 }

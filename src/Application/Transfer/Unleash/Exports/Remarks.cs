@@ -24,7 +24,7 @@ internal sealed class Remarks
         }
         else if (_told.Count == MostTold && !_known.Contains(remark))
         {
-            _told.Add(new NotCarriedOver("", "there is more than can be told"));
+            _told.Add(new NotCarriedOver("", "there are more remarks than the report lists"));
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class UnleashEvents(Remarks remarks)
                 _segments.Remove(id);
                 break;
             default:
-                remarks.Add(place, $"left out: {UnleashText.Named(change.Type)} is no event that is known here, or what it is about is missing");
+                remarks.Add(place, $"left out: {UnleashText.Named(change.Type)} is no known event, or its subject is missing");
                 break;
         }
     }

@@ -8,21 +8,28 @@ namespace FlagService.Application.Transfer.Unleash.Exports;
 /// </summary>
 public sealed class UnleashExport : UnleashPart
 {
+    /// <summary>The features.</summary>
     public IReadOnlyList<UnleashFeature?>? Features { get; init; }
 
+    /// <summary>The features' strategies.</summary>
     public IReadOnlyList<UnleashStrategy?>? FeatureStrategies { get; init; }
 
+    /// <summary>The features' states by environment.</summary>
     public IReadOnlyList<UnleashFeatureEnvironment?>? FeatureEnvironments { get; init; }
 
+    /// <summary>The segments.</summary>
     public IReadOnlyList<UnleashSegment?>? Segments { get; init; }
 
     /// <summary>The segments of each strategy, as older versions of Unleash write them.</summary>
     public IReadOnlyList<UnleashStrategySegment?>? FeatureStrategySegments { get; init; }
 
+    /// <summary>The features' tags.</summary>
     public IReadOnlyList<UnleashTag?>? FeatureTags { get; init; }
 
+    /// <summary>The features that features depend on.</summary>
     public IReadOnlyList<UnleashDependencies?>? Dependencies { get; init; }
 
+    /// <summary>The definitions of context fields. They are not imported.</summary>
     public IReadOnlyList<JsonElement>? ContextFields { get; init; }
 
     /// <summary>The environment to import into, in the body of Unleash's own import. `environment` in the query overrides it.</summary>
@@ -61,21 +68,26 @@ public sealed class UnleashEvent : UnleashPart
 /// <summary>A segment that a strategy uses.</summary>
 public sealed class UnleashStrategySegment : UnleashPart
 {
+    /// <summary>The strategy's id.</summary>
     public string? FeatureStrategyId { get; init; }
 
+    /// <summary>The segment's id.</summary>
     public long? SegmentId { get; init; }
 }
 
 /// <summary>A tag of a feature.</summary>
 public sealed class UnleashTag : UnleashPart
 {
+    /// <summary>The feature's name.</summary>
     public string? FeatureName { get; init; }
 
+    /// <summary>The type of tag.</summary>
     public string? TagType { get; init; }
 
     /// <summary>The name of `tagType` in some versions of Unleash.</summary>
     public string? Type { get; init; }
 
+    /// <summary>The tag.</summary>
     public string? TagValue { get; init; }
 
     /// <summary>The name of `tagValue` in some versions of Unleash.</summary>
@@ -85,14 +97,17 @@ public sealed class UnleashTag : UnleashPart
 /// <summary>The features that a feature depends on.</summary>
 public sealed class UnleashDependencies : UnleashPart
 {
+    /// <summary>The name of the feature that depends on others.</summary>
     public string? Feature { get; init; }
 
+    /// <summary>The features that it depends on.</summary>
     public IReadOnlyList<UnleashDependency?>? Dependencies { get; init; }
 }
 
 /// <summary>A feature that another depends on.</summary>
 public sealed class UnleashDependency : UnleashPart
 {
+    /// <summary>The name of the other feature.</summary>
     public string? Feature { get; init; }
 
     /// <summary>Whether the other feature must be on (the default) or off.</summary>

@@ -25,7 +25,7 @@ internal static class UnleashIgnored
         {
             remarks.Add(
                 $"{place}{(place.Length > 0 ? "." : "")}{UnleashText.Short(field.Name)}",
-                more == 0 ? "is ignored; nothing here is like it" : $"is ignored, as in {more} more places; nothing here is like it");
+                more == 0 ? "is ignored; FlagService has no equivalent" : $"is ignored, as in {more} more places; FlagService has no equivalent");
         }
     }
 

@@ -59,7 +59,7 @@ internal static class UnleashText
 
         if (cut.Length < text.Length)
         {
-            remarks.Add(place, string.Create(CultureInfo.InvariantCulture, $"it is cut to its first {cut.Length} characters; a description has at most {Longest} here"));
+            remarks.Add(place, string.Create(CultureInfo.InvariantCulture, $"it is cut to its first {cut.Length} characters; a description has at most {Longest} in FlagService"));
         }
 
         return cut;
