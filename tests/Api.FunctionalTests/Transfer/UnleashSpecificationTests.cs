@@ -35,9 +35,9 @@ public sealed class UnleashSpecificationTests(Database database) : ServiceTests(
     }
 
     // Contexts of the specification have numbers as texts, and no name of an application.
-    private static bool IsTrue(string reason) => reason is "a context without appName meets it there, and doesn't here"
-        or "someValue must be sent as a number here, not as text"
-        or "customNumber must be sent as a number here, not as text";
+    private static bool IsTrue(string reason) => reason is "a context without appName matches in Unleash, but not in FlagService"
+        or "applications must send someValue as a number, not as text"
+        or "applications must send customNumber as a number, not as text";
 
     private enum Kind
     {

@@ -266,8 +266,8 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         var fewer = report["notCarriedOver"]!.AsArray().Where(entry => ((string)entry!["reason"]!).StartsWith("fewer", StringComparison.Ordinal)).Select(entry => $"{entry!["place"]}: {entry["reason"]}");
         Assert.That(fewer, Is.EqualTo(new[]
         {
-            "featureStrategies[1]: fewer users get the flag: of those whom featureStrategies[2] meets as well 60 % do here, and 80 % in Unleash",
-            "featureStrategies[2]: fewer users get the flag: of those whom featureStrategies[0] meets as well 50 % do here, and 60 % in Unleash",
+            "featureStrategies[1]: fewer users get the flag: of the users whom featureStrategies[2] matches too, 60 % in FlagService and 80 % in Unleash",
+            "featureStrategies[2]: fewer users get the flag: of the users whom featureStrategies[0] matches too, 50 % in FlagService and 60 % in Unleash",
         }));
         foreach (var user in new[] { "ada", "bob", "eve", "joe" })
         {

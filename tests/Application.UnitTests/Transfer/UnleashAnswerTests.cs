@@ -110,7 +110,7 @@ public sealed class UnleashAnswerTests
 
         Assert.That(scene.Keys, Is.EqualTo(["parent", "other"]));
         Assert.That(scene.Served("parent", EvaluationContext.Empty), Is.EqualTo("off"));
-        Assert.That(scene.Report.Where(entry => entry.Feature == "other").Select(entry => entry.Reason), Is.EqualTo(["fewer get \"parent\" here, and so this; see features[0]"]));
+        Assert.That(scene.Report.Where(entry => entry.Feature == "other").Select(entry => entry.Reason), Is.EqualTo(["fewer users get \"parent\" in FlagService, and so fewer get this feature; see features[0]"]));
     }
 
     [Test]

@@ -44,7 +44,7 @@ public sealed class UnleashDependencyTests
     [TestCase("""{"enabled": true}""", "features[1]: \"child\" is left out: features[1].dependencies[0]: it names no feature")]
     [TestCase("null", "features[1]: \"child\" is left out: features[1].dependencies[0]: it names no feature")]
     [TestCase("""{"feature": "parent", "variants": ["green"]}""", "features[1]: \"child\" is left out: features[1].dependencies[0]: \"parent\" has no such variant")]
-    [TestCase("""{"feature": "parent"}, {"feature": "parent", "enabled": false}""", "features[1]: \"child\" is left out: features[1].dependencies[1]: what is asked of \"parent\" can never be")]
+    [TestCase("""{"feature": "parent"}, {"feature": "parent", "enabled": false}""", "features[1]: \"child\" is left out: features[1].dependencies[1]: the dependency on \"parent\" can never be met")]
     [TestCase("""{"feature": "child"}""", "features[1]: \"child\" is left out: features[1].dependencies[0]: it depends on \"child\", which depends on others; Unleash's clients give such a feature to nobody")]
     public async Task A_feature_with_a_dependency_that_has_no_equal_is_left_out_and_so_is_what_depends_on_it(string dependencies, string told)
     {
@@ -83,7 +83,7 @@ public sealed class UnleashDependencyTests
             """);
 
         Assert.That(scene.Keys, Is.EqualTo(new[] { "parent", "other" }));
-        Assert.That(scene.Told, Has.One.StartsWith("features[1]: \"child\" is left out: features[1].dependencies[0]: it asks for a variant of \"parent\""));
+        Assert.That(scene.Told, Has.One.StartsWith("features[1]: \"child\" is left out: features[1].dependencies[0]: it requires a variant of \"parent\""));
     }
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class UnleashDependencyTests
 
         Assert.That(scene.Keys, Is.EqualTo(new[] { "parent" }));
         Assert.That(scene.Told[^1], Is.EqualTo(
-            "features[1]: \"child\" is left out: features[1].dependencies[0]: it is for those who don't get \"parent\", and those may be more here"));
+            "features[1]: \"child\" is left out: features[1].dependencies[0]: it is for users who don't get \"parent\", and there may be more of them in FlagService"));
     }
 
     [Test]
@@ -152,7 +152,7 @@ public sealed class UnleashDependencyTests
 
         Assert.That(scene.Told, Is.EqualTo(new[]
         {
-            "features[0]: \"parent\" is left out: the flag child, which is here already, requires it, and would break in production: must be the key of one of that flag's variations",
+            "features[0]: \"parent\" is left out: the existing flag child requires it, and would become invalid in production: must be the key of one of that flag's variations",
         }));
         Assert.That(scene.Keys, Is.EqualTo(new[] { "parent", "child", "new" }));
         Assert.That(parent.Variations, Has.Count.EqualTo(3));

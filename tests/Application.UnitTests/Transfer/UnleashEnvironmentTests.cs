@@ -38,7 +38,7 @@ public sealed class UnleashEnvironmentTests
         await scene.ImportAsync(export, asked);
 
         Assert.That(scene.Served("f"), Is.EqualTo("on"));
-        Assert.That(scene.Told, Is.EqualTo(new[] { $"environment: the state of staging is taken for {asked}: the project has no environment of that name" }));
+        Assert.That(scene.Told, Is.EqualTo(new[] { $"environment: the state of staging is imported into {asked}: the project has no environment of that name" }));
     }
 
     [TestCase(Nested)]

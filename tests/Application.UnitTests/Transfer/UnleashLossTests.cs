@@ -5,15 +5,15 @@ namespace FlagService.Application.UnitTests.Transfer;
 /// <summary>What is carried over as nearly as possible, and told.</summary>
 public sealed class UnleashLossTests
 {
-    [TestCase("\"abc\"", 0, "\"abc\" is no percentage; nobody is let in")]
-    [TestCase("\"\"", 0, "\"\" is no percentage; nobody is let in")]
-    [TestCase("null", 0, "is missing; nobody is let in")]
-    [TestCase("\"1,000\"", 0, "\"1,000\" is no percentage; nobody is let in")]
-    [TestCase("\"150\"", 100_000, "a percentage is 0 to 100; \"150\" counts as 100")]
-    [TestCase("-5", 0, "a percentage is 0 to 100; \"-5\" counts as 0")]
-    [TestCase("\"33.3335\"", 33_000, "whole percents count in Unleash; \"33.3335\" counts as 33")]
-    [TestCase("\"0.9\"", 0, "whole percents count in Unleash; \"0.9\" counts as 0")]
-    [TestCase("\"99.9\"", 99_000, "whole percents count in Unleash; \"99.9\" counts as 99")]
+    [TestCase("\"abc\"", 0, "\"abc\" is no percentage; it matches nobody")]
+    [TestCase("\"\"", 0, "\"\" is no percentage; it matches nobody")]
+    [TestCase("null", 0, "is missing; it matches nobody")]
+    [TestCase("\"1,000\"", 0, "\"1,000\" is no percentage; it matches nobody")]
+    [TestCase("\"150\"", 100_000, "a percentage is 0 to 100; \"150\" is imported as 100")]
+    [TestCase("-5", 0, "a percentage is 0 to 100; \"-5\" is imported as 0")]
+    [TestCase("\"33.3335\"", 33_000, "Unleash uses whole percents; \"33.3335\" is imported as 33")]
+    [TestCase("\"0.9\"", 0, "Unleash uses whole percents; \"0.9\" is imported as 0")]
+    [TestCase("\"99.9\"", 99_000, "Unleash uses whole percents; \"99.9\" is imported as 99")]
     [TestCase("\"33\"", 33_000, null)]
     [TestCase("\"100\"", 100_000, null)]
     [TestCase("0", 0, null)]
@@ -52,9 +52,9 @@ public sealed class UnleashLossTests
         Assert.That(scene.Flags.Select(flag => flag.Description), Is.EqualTo(new[] { new string('d', 2000), "onetwo\nthree", "x" + smiles[..1998], new string('d', 2000) }));
         Assert.That(scene.Told, Is.EqualTo(new[]
         {
-            "features[0].description: it is cut to its first 2000 characters; a description has at most 2000 here",
+            "features[0].description: it is cut to its first 2000 characters; a description has at most 2000 in FlagService",
             "features[1].description: control characters in it are left out",
-            "features[2].description: it is cut to its first 1999 characters; a description has at most 2000 here",
+            "features[2].description: it is cut to its first 1999 characters; a description has at most 2000 in FlagService",
         }));
     }
 
@@ -71,12 +71,12 @@ public sealed class UnleashLossTests
 
         Assert.That(scene.Told, Is.EqualTo(new[]
         {
-            "features[0].variants[3].weight: weights are 0 to 1000000 here; it counts as 0",
-            "features[0].variants[0].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called b",
-            "features[0].variants[1].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called b-2",
-            "features[0].variants[2].name: keys are of a-z, 0-9, '-' and '_' here, each once; it is called variant",
+            "features[0].variants[3].weight: weights are 0 to 1000000 in FlagService; it is imported as 0",
+            "features[0].variants[0].name: keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is b",
+            "features[0].variants[1].name: keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is b-2",
+            "features[0].variants[2].name: keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is variant",
             "features[0]: users are assigned to buckets anew",
-            "features[0]: a context without user_id is assigned a variant by something else or at random there; here it gets the flag without a variant",
+            "features[0]: a context without user_id is assigned a variant by another field or at random in Unleash; in FlagService it gets the flag without a variant",
         }));
         var flag = scene.Flags.Single();
         Assert.That(flag.Variations.Select(variation => variation.Value), Is.EqualTo(new[] { "\"Ü b\"", "\"b\"", "\"日本\"", "\"c\"", "\"disabled\"", "\"disabled\"" }));
@@ -93,7 +93,7 @@ public sealed class UnleashLossTests
 
         Assert.That(scene.Told, Is.EqualTo(new[]
         {
-            "segments[0]: left out: there is nothing here", "features[0]: left out: there is nothing here", "features[1]: left out: it is archived",
+            "segments[0]: left out: it is empty", "features[0]: left out: it is empty", "features[1]: left out: it is archived",
         }));
     }
 
@@ -106,7 +106,7 @@ public sealed class UnleashLossTests
             """{"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [{"name": "a", "weight": 7e28}, {"name": "b", "weight": 7e28}]}]}""");
 
         Assert.That(scene.Flags.Single().States.Single().Rules.Single().Serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(50_000));
-        Assert.That(scene.Told, Has.Exactly(2).Contains("weights are 0 to 1000000 here"));
+        Assert.That(scene.Told, Has.Exactly(2).Contains("weights are 0 to 1000000 in FlagService"));
     }
 
     [Test]

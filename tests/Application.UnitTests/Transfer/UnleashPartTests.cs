@@ -54,7 +54,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, $$$"""{"name": "f", "enabled": true, "strategies": [{{{string.Join(',', Enumerable.Repeat("""{"name": "default"}""", 501))}}}]}""");
 
-        Assert.That(scene.Told, Has.One.EqualTo("features[1]: \"f\" is left out: it has 501 strategies, and more than 500 are not looked at"));
+        Assert.That(scene.Told, Has.One.EqualTo("features[1]: \"f\" is left out: it has 501 strategies; the import takes at most 500"));
         Assert.That(scene.Keys, Is.EqualTo(["after"]));
     }
 
@@ -86,9 +86,9 @@ public sealed class UnleashPartTests
         Assert.That(scene.Told, Is.EqualTo(new[]
         {
             "features[0]: left out: it is archived",
-            "features[1].strategies[0].constraints: there are at most 50 conditions together here",
-            "features[1].strategies[0]: left out, because a part of it has no equal here",
-            "features[1].strategies[1]: left out, because it can't be a rule here: its constraints and segments come to 51 conditions, and a rule has at most 50",
+            "features[1].strategies[0].constraints: there are more than 50 conditions, the most in FlagService",
+            "features[1].strategies[0]: left out, because a part of it has no equivalent in FlagService",
+            "features[1].strategies[1]: left out, because FlagService refuses the rule: its constraints and segments come to 51 conditions, and a rule has at most 50",
         }));
         Assert.That(scene.Served("f"), Is.EqualTo("off"));
         Assert.That(scene.Served("f", "bob"), Is.EqualTo("on"));
@@ -121,8 +121,8 @@ public sealed class UnleashPartTests
 
         Assert.That(scene.Told.Skip(1).Take(2), Is.EqualTo(new[]
         {
-            "features[1].variants[1]: the variant \"red\" stands here twice; their shares are added up",
-            "features[1].variants[1].payload: a variant has one value here; another \"red\" of the feature comes first, and its payload is served",
+            "features[1].variants[1]: the variant \"red\" is listed twice; the shares are added up",
+            "features[1].variants[1].payload: a variation has one value in FlagService; another \"red\" of the feature comes first, and its payload is served",
         }));
         var served = scene.Flags.Single(flag => flag.Key == "f").States.Single().Rules.Single().Serve.Distribution!.Entries;
         Assert.That(served.Select(entry => (entry.Variation, entry.Thousandths)), Is.EqualTo(new[] { ("red", 50_000), ("blue", 50_000), ("disabled", 0) }));
@@ -180,8 +180,8 @@ public sealed class UnleashPartTests
         Assert.That(scene.Keys, Is.EqualTo(new[] { "f", "after" }));
     }
 
-    [TestCase("groupId", "it can't be a rule here: serve.salt: ")]
-    [TestCase("stickiness", "it can't be a rule here: serve.bucketBy: ")]
+    [TestCase("groupId", "FlagService refuses the rule: serve.salt: ")]
+    [TestCase("stickiness", "FlagService refuses the rule: serve.bucketBy: ")]
     public async Task A_strategy_that_deals_by_what_is_too_long_is_left_out(string parameter, string reason)
     {
         await using var scene = new UnleashScene();
@@ -200,7 +200,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, Strategy(string.Join(',', strategies)));
 
-        Assert.That(scene.Told, Has.One.StartsWith("features[1]: its strategies come to 201 rules; only the first 200 are carried over"));
+        Assert.That(scene.Told, Has.One.StartsWith("features[1]: its strategies become 201 rules; only the first 200 are imported"));
         Assert.That(scene.Served("f", "u199"), Is.EqualTo("on"));
         Assert.That(scene.Served("f", "u200"), Is.EqualTo("off"));
     }
@@ -241,7 +241,7 @@ public sealed class UnleashPartTests
             """);
 
         Assert.That(scene.Served("f"), Is.EqualTo("off"));
-        Assert.That(scene.Told[0], Is.EqualTo("segments[0].constraints: there are at most 50 conditions together here"));
+        Assert.That(scene.Told[0], Is.EqualTo("segments[0].constraints: there are more than 50 conditions, the most in FlagService"));
     }
 
     [Test]
