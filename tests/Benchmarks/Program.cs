@@ -20,6 +20,9 @@ switch (args)
     case ["load", "import", var flags]:
         await ImportLoad.RunAsync(Number(flags));
         break;
+    case ["load", "console", var flags, var environments]:
+        await ConsoleLoad.RunAsync(Number(flags), Number(environments));
+        break;
     case ["load", "users", var users, .. var url]:
         await UserLoad.RunAsync(Number(users), url.SingleOrDefault());
         break;

@@ -20,7 +20,7 @@ internal sealed class BareServer : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<BareServer> StartAsync(byte[] body)
+    public static async Task<BareServer> StartAsync(byte[] body, string contentType = "application/json; charset=utf-8")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -45,7 +45,7 @@ internal sealed class BareServer : IAsyncDisposable
             http.Response.StatusCode = body.Length > 0 ? StatusCodes.Status200OK : StatusCodes.Status304NotModified;
             if (body.Length > 0)
             {
-                http.Response.ContentType = "application/json; charset=utf-8";
+                http.Response.ContentType = contentType;
                 http.Response.ContentLength = body.Length;
                 await http.Response.BodyWriter.WriteAsync(body);
             }
