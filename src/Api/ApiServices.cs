@@ -47,8 +47,8 @@ internal static class ApiServices
         services.AddSingleton<OperationInputs>();
         services.AddSingleton<InputCheck>();
         services.AddScoped<InputFaults>();
-        services.AddScoped<SentBack>();
-        services.AddScoped<ISentBack>(provider => provider.GetRequiredService<SentBack>());
+        services.AddScoped<ReadOnlyFields>();
+        services.AddScoped<IReadOnlyFields>(provider => provider.GetRequiredService<ReadOnlyFields>());
         services.AddScoped<IInputFaults>(provider => provider.GetRequiredService<InputFaults>());
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddControllers(options =>
@@ -57,7 +57,7 @@ internal static class ApiServices
                 options.AllowEmptyInputInBodyModelBinding = false;
                 options.ModelBinderProviders.Insert(0, new RouteText());
                 options.Filters.AddService<InputCheck>();
-                JsonSettings.SpeakJsonAlone(options);
+                JsonSettings.AcceptJsonOnly(options);
                 JsonBodyFormatter.Install(options);
             })
             .AddJsonOptions(options => JsonSettings.Apply(options.JsonSerializerOptions));

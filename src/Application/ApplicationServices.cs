@@ -49,7 +49,7 @@ public static class ApplicationServices
             .WithSingletonLifetime());
         services.AddSingleton<RecordedEvaluator>();
         services.TryAddSingleton<IOutages, NoOutages>();
-        services.TryAddScoped<ISentBack, NothingSentBack>();
+        services.TryAddScoped<IReadOnlyFields, NoReadOnlyFields>();
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
         services.AddScoped<FlagUsages>();

@@ -23,7 +23,7 @@ public static class ConsoleServices
         // The framework wants keys for what isn't used here; they are made in memory and nothing is written anywhere.
         services.Configure<KeyManagementOptions>(options =>
         {
-            options.XmlRepository = new UnkeptKeys();
+            options.XmlRepository = new EphemeralKeys();
             options.XmlEncryptor = new NullXmlEncryptor();
         });
         return services;

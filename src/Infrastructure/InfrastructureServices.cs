@@ -32,7 +32,7 @@ using FlagService.Infrastructure.Persistence.Sqlite;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots;
-using FlagService.Infrastructure.Snapshots.Kept;
+using FlagService.Infrastructure.Snapshots.Files;
 using FlagService.Infrastructure.Startup;
 using FlagService.Infrastructure.Streams;
 using Microsoft.EntityFrameworkCore;
@@ -110,8 +110,8 @@ public static class InfrastructureServices
     internal static void AddDatabase(this IServiceCollection services, DatabaseAddress database)
     {
         services.AddSingleton(database);
-        services.AddSingleton<FaultWords>();
-        services.AddSingleton<IFaultWords>(provider => provider.GetRequiredService<FaultWords>());
+        services.AddSingleton<FaultDescriptions>();
+        services.AddSingleton<IFaultDescriptions>(provider => provider.GetRequiredService<FaultDescriptions>());
         services.AddSingleton<SqliteInstanceLock>();
         services.AddSingleton<ConnectionsInUse>();
         services.AddScoped<MigrationLock>();
@@ -170,7 +170,7 @@ public static class InfrastructureServices
         services.AddSingleton<SnapshotRefresh>();
         services.AddSingleton<SnapshotInvalidations>();
         services.AddSingleton<SnapshotFile>();
-        services.AddHostedService<SnapshotKeeper>();
+        services.AddHostedService<SnapshotFileWriter>();
         services.AddSingleton<SdkKeyLastUsed>();
         services.AddSingleton<ISdkKeyLastUsed>(provider => provider.GetRequiredService<SdkKeyLastUsed>());
         services.AddHostedService<SdkKeyLastUsedWriter>();

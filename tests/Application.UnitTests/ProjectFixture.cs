@@ -90,7 +90,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
 
     public List<string> Recorded { get; } = [];
 
-    public IReadOnlyList<Requirer> Requirers { get; set; } = [];
+    public IReadOnlyList<DependentFlag> Requirers { get; set; } = [];
 
     public IReadOnlyList<FlagRequirements> Requirements { get; set; } = [];
 

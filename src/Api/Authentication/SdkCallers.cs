@@ -37,7 +37,7 @@ internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyLastUsed uses, ISt
 
     private static string? StreamToken(HttpRequest request) => request.Query[TokenParameter] is [{ Length: > 0 } token] ? token : null;
 
-    private SdkApplication? Admit(KnownKey? key, bool isByStreamToken)
+    private SdkApplication? Admit(CachedKey? key, bool isByStreamToken)
     {
         if (key is null || key.EndsAt <= time.GetUtcNow())
         {

@@ -66,7 +66,7 @@ internal sealed class DirectAnswers(
             return;
         }
 
-        http.Features.Set(new AskedLimit(refusal));
+        http.Features.Set(new CheckedLimit(refusal));
         await next(http);
     }
 

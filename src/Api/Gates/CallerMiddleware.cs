@@ -87,7 +87,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         }
 
         current.Caller = application;
-        var refusal = http.Features.Get<AskedLimit>() is { } asked ? asked.Refusal : limit.Of(application.Key);
+        var refusal = http.Features.Get<CheckedLimit>() is { } asked ? asked.Refusal : limit.Of(application.Key);
         return refusal is null ? next(http) : ProblemAnswer.WriteAsync(http, refusal);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
             CheckQuery(context.HttpContext.Request.Query, operation, faults);
             if (HasBody(context.HttpContext))
             {
-                await CheckBodyAsync(context.HttpContext.Request, operation, faults, services.GetRequiredService<SentBack>());
+                await CheckBodyAsync(context.HttpContext.Request, operation, faults, services.GetRequiredService<ReadOnlyFields>());
             }
         }
 
@@ -54,7 +54,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         }
     }
 
-    private async Task CheckBodyAsync(HttpRequest request, OperationInput operation, InputFaults faults, SentBack sentBack)
+    private async Task CheckBodyAsync(HttpRequest request, OperationInput operation, InputFaults faults, ReadOnlyFields sentBack)
     {
         // All of it is there; it stays unread for whoever reads it.
         var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
@@ -70,7 +70,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
     }
 
-    private JsonTokenType CheckBody(in ReadOnlySequence<byte> sent, bool isJson, OperationInput operation, InputFaults faults, SentBack sentBack)
+    private JsonTokenType CheckBody(in ReadOnlySequence<byte> sent, bool isJson, OperationInput operation, InputFaults faults, ReadOnlyFields sentBack)
     {
         if (!isJson)
         {
@@ -95,23 +95,23 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
             var (path, why) = (Named(field.Place + field.Name, BodyFault.Body), OfUnknownField(field, operation));
             if (!operation.TakesAnswer || !(field.IsReadOnly || IsAnswered(field, operation)))
             {
-                Tell(path, NotGiven(why), why);
+                Report(path, NotGiven(why), why);
             }
             else if (!operation.Moving.Contains(path))
             {
-                sentBack.Add(path, field.Value, IsParameter(field, operation) ? NotGiven(why) : SentBack.Differs);
+                sentBack.Add(path, field.Value, IsParameter(field, operation) ? NotGiven(why) : ReadOnlyFields.Differs);
             }
         }
 
         if (unknown.Others > 0)
         {
             var what = $"{unknown.Others} more unknown fields";
-            Tell(BodyFault.Body, $"must not have {what}", $"has {what}");
+            Report(BodyFault.Body, $"must not have {what}", $"has {what}");
         }
 
         return root;
 
-        void Tell(string place, string fault, string remark)
+        void Report(string place, string fault, string remark)
         {
             if (operation.TakesDocument)
             {

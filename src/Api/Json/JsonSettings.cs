@@ -30,7 +30,7 @@ internal static class JsonSettings
     }
 
     /// <summary>Leaves out what the framework understands and sends beside JSON.</summary>
-    public static void SpeakJsonAlone(MvcOptions options)
+    public static void AcceptJsonOnly(MvcOptions options)
     {
         options.OutputFormatters.RemoveType<StringOutputFormatter>();
         foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())

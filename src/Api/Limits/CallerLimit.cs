@@ -8,7 +8,7 @@ namespace FlagService.Api.Limits;
 
 /// <summary>That the limit of a call's key was asked already.</summary>
 /// <param name="Refusal">What it said; null where the call may go on.</param>
-internal sealed record AskedLimit(Error? Refusal);
+internal sealed record CheckedLimit(Error? Refusal);
 
 /// <summary>Limits how much a known caller asks for, with whatever sessions and tokens.</summary>
 internal sealed class CallerLimit(IRateLimits limits, RateLimitOptions options)

@@ -100,7 +100,7 @@ internal static class OpenApiDocumentServices
         options.OperationFilter<ExampleFilter>();
         options.ParameterFilter<FieldFilter>();
         options.SchemaFilter<FieldFilter>();
-        options.SchemaFilter<SentBackFilter>();
+        options.SchemaFilter<ReadOnlyFieldFilter>();
         options.SchemaFilter<ProblemSchemaFilter>();
         options.SchemaFilter<ExampleFilter>();
         options.DocumentFilter<TagFilter>();

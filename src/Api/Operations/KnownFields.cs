@@ -48,7 +48,7 @@ internal sealed class KnownFields(JsonSerializerOptions json)
         {
             Answered = known.Properties.Where(field => field.Get is not null).Select(field => field.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
             ReadOnly = NamesOf(known, field => field.GetCustomAttribute<ReadOnlyAttribute>()?.IsReadOnly == true),
-            Moving = NamesOf(known, field => field.IsDefined(typeof(MovesByItselfAttribute))),
+            Moving = NamesOf(known, field => field.IsDefined(typeof(ObservedAttribute))),
         },
         JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary =>
             new Shape(Fields: null, known.ElementType) { IsList = known.Kind is JsonTypeInfoKind.Enumerable },

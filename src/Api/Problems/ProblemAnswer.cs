@@ -67,7 +67,7 @@ internal static class ProblemAnswer
     /// <summary>Answers with a status that has no refusal behind it, such as that of an unknown path.</summary>
     public static Task WriteAsync(HttpContext http, int status)
     {
-        var (code, detail) = Told(status, BodyLimit.Of(http));
+        var (code, detail) = OfStatus(status, BodyLimit.Of(http));
         return WriteAsync(http, Of(http, status, detail, code));
     }
 
@@ -96,7 +96,7 @@ internal static class ProblemAnswer
     }
 
     /// <summary>What is said of a status that has no refusal behind it.</summary>
-    public static (string? Code, string? Detail) Told(int status, int largestBody) => status switch
+    public static (string? Code, string? Detail) OfStatus(int status, int largestBody) => status switch
     {
         StatusCodes.Status400BadRequest => ("malformed", "The request can't be read."),
         StatusCodes.Status404NotFound => ("not_found", "This path doesn't exist."),

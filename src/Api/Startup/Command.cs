@@ -14,9 +14,9 @@ internal static class Command
     /// <param name="args">The program's arguments.</param>
     /// <param name="fault">Tells what is wrong with arguments that are settings, or null.</param>
     /// <param name="listen">Tells where the service listens.</param>
-    /// <param name="upkeep">Makes what the commands on the database need.</param>
+    /// <param name="maintenance">Makes what the commands on the database need.</param>
     /// <returns>The exit code; null where the arguments name no command and nothing but settings, so that the program serves.</returns>
-    public static async Task<int?> RunAsync(string[] args, Func<string[], string?> fault, Func<ListenSettings> listen, Func<IServiceProvider> upkeep)
+    public static async Task<int?> RunAsync(string[] args, Func<string[], string?> fault, Func<ListenSettings> listen, Func<IServiceProvider> maintenance)
     {
         if (Usage.Asked(args) is { } page)
         {
@@ -31,15 +31,15 @@ internal static class Command
             case ["healthcheck", var text] when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https":
                 return await HealthCheck.RunAsync(url);
             case ["migrate", "status"]:
-                return await OnAsync<ISchema>(upkeep, MigrateCommand.StatusAsync);
+                return await OnAsync<ISchema>(maintenance, MigrateCommand.StatusAsync);
             case ["migrate", "up"]:
-                return await OnAsync<ISchema>(upkeep, MigrateCommand.UpAsync);
+                return await OnAsync<ISchema>(maintenance, MigrateCommand.UpAsync);
             case ["migrate", "down", .. var rest] when MigrateCommand.Understands(rest):
-                return await OnAsync<ISchema>(upkeep, schema => MigrateCommand.DownAsync(schema, rest));
+                return await OnAsync<ISchema>(maintenance, schema => MigrateCommand.DownAsync(schema, rest));
             case ["backup", var file, .. [] or ["--with-key"]] when IsName(file):
-                return await OnAsync<IBackups>(upkeep, backups => BackupCommand.BackUpAsync(backups, file, withKey: args.Length > 2));
+                return await OnAsync<IBackups>(maintenance, backups => BackupCommand.BackUpAsync(backups, file, withKey: args.Length > 2));
             case ["restore", var file] when IsName(file):
-                return await OnAsync<IBackups>(upkeep, backups => BackupCommand.RestoreAsync(backups, file));
+                return await OnAsync<IBackups>(maintenance, backups => BackupCommand.RestoreAsync(backups, file));
             case [var command, ..] when Usage.Commands.Contains(command, StringComparer.Ordinal):
                 await System.Console.Error.WriteLineAsync($"Not understood: {string.Join(' ', args)}\n\n{Usage.Of(command)}");
                 return Misunderstood;
@@ -64,10 +64,10 @@ internal static class Command
 
     private static bool IsName(string file) => file.Length > 0 && !file.StartsWith('-');
 
-    private static async Task<int> OnAsync<T>(Func<IServiceProvider> upkeep, Func<T, Task<int>> command)
+    private static async Task<int> OnAsync<T>(Func<IServiceProvider> maintenance, Func<T, Task<int>> command)
         where T : notnull
     {
-        var services = upkeep();
+        var services = maintenance();
         await using ((IAsyncDisposable)services)
         {
             await using var scope = services.CreateAsyncScope();

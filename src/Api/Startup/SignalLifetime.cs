@@ -10,7 +10,7 @@ internal sealed class SignalLifetime(IHostApplicationLifetime lifetime, ILogger<
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        _registrations.Add(lifetime.ApplicationStopping.Register(Tell));
+        _registrations.Add(lifetime.ApplicationStopping.Register(LogStop));
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, Stop));
@@ -30,7 +30,7 @@ internal sealed class SignalLifetime(IHostApplicationLifetime lifetime, ILogger<
         lifetime.StopApplication();
     }
 
-    private void Tell()
+    private void LogStop()
     {
         if (_signal is not null)
         {

@@ -18,7 +18,7 @@ public sealed class ChangeEvents
     // The system would hold megabytes back for a client that doesn't read, and the client would be waited for as long.
     private const int MostInSocket = 8 * 1024;
 
-    // Thousands are told of the same change. What is sent goes with the tag that it names.
+    // Thousands are sentTag of the same change. What is sent goes with the tag that it names.
     private static readonly ConditionalWeakTable<string, ChangeEvents> Known = [];
 
     private readonly byte[] _own;
@@ -97,22 +97,22 @@ public sealed class ChangeEvents
 
     private static async Task WriteAsync(PipeWriter body, IChangeStream stream)
     {
-        string? told = null;
+        string? sentTag = null;
         while (true)
         {
-            var news = await stream.NextAsync();
-            if (news.HasFlag(StreamSignal.End))
+            var signal = await stream.NextAsync();
+            if (signal.HasFlag(StreamSignal.End))
             {
                 return;
             }
 
-            if (news.HasFlag(StreamSignal.Change) && stream.Tag is { } tag && tag != told)
+            if (signal.HasFlag(StreamSignal.Change) && stream.Tag is { } tag && tag != sentTag)
             {
-                told = tag;
+                sentTag = tag;
                 var events = Known.GetValue(tag, static tag => new ChangeEvents(tag));
                 body.Write(stream.IsByToken ? events._withOpenFeatures : events._own);
             }
-            else if (news.HasFlag(StreamSignal.Heartbeat))
+            else if (signal.HasFlag(StreamSignal.Heartbeat))
             {
                 body.Write(":\n\n"u8);
             }

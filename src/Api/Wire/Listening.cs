@@ -14,15 +14,15 @@ internal sealed class Listening(ListenSettings settings, IServiceProvider servic
     {
         if (settings.Address is not null || settings.Port == 0)
         {
-            options.Listen(settings.Address ?? IPAddress.Loopback, settings.Port, Speak);
+            options.Listen(settings.Address ?? IPAddress.Loopback, settings.Port, ConfigureProtocols);
         }
         else
         {
-            options.ListenAnyIP(settings.Port, Speak);
+            options.ListenAnyIP(settings.Port, ConfigureProtocols);
         }
     }
 
-    private void Speak(ListenOptions listen)
+    private void ConfigureProtocols(ListenOptions listen)
     {
         services.GetRequiredService<OpenConnections>().Count(listen);
         if (services.GetService<ServedCertificate>() is { } certificate)

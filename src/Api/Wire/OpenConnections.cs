@@ -33,7 +33,7 @@ internal sealed class OpenConnections(IReadiness readiness, ConnectionOptions op
 
         try
         {
-            using var end = LateEnd.For(connection, readiness.IsLeaving ? options.Drain : TimeSpan.Zero, time);
+            using var end = DeferredClose.For(connection, readiness.IsLeaving ? options.Drain : TimeSpan.Zero, time);
             await next(connection);
         }
         finally
@@ -53,13 +53,13 @@ internal sealed class OpenConnections(IReadiness readiness, ConnectionOptions op
     /// Puts off the server's wish to close a connection. One that came in last would be closed while its first request is on its way; once that
     /// is answered it is closed anyway.
     /// </summary>
-    private sealed class LateEnd : IConnectionLifetimeNotificationFeature, IDisposable
+    private sealed class DeferredClose : IConnectionLifetimeNotificationFeature, IDisposable
     {
         private readonly IConnectionLifetimeNotificationFeature _server;
         private readonly CancellationTokenSource _late;
         private readonly CancellationTokenRegistration _wish;
 
-        private LateEnd(IConnectionLifetimeNotificationFeature server, TimeSpan patience, TimeProvider time)
+        private DeferredClose(IConnectionLifetimeNotificationFeature server, TimeSpan patience, TimeProvider time)
         {
             _server = server;
             _late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
@@ -69,14 +69,14 @@ internal sealed class OpenConnections(IReadiness readiness, ConnectionOptions op
 
         public CancellationToken ConnectionClosedRequested { get; set; }
 
-        public static LateEnd? For(ConnectionContext connection, TimeSpan patience, TimeProvider time)
+        public static DeferredClose? For(ConnectionContext connection, TimeSpan patience, TimeProvider time)
         {
             if (patience == TimeSpan.Zero || connection.Features.Get<IConnectionLifetimeNotificationFeature>() is not { } server)
             {
                 return null;
             }
 
-            var end = new LateEnd(server, patience, time);
+            var end = new DeferredClose(server, patience, time);
             connection.Features.Set<IConnectionLifetimeNotificationFeature>(end);
             return end;
         }

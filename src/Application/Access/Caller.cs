@@ -9,9 +9,9 @@ namespace FlagService.Application.Access;
 public abstract record Caller
 {
     /// <summary>Nobody known.</summary>
-    public static Caller Anonymous { get; } = new Stranger();
+    public static Caller Anonymous { get; } = new AnonymousCaller();
 
-    private sealed record Stranger : Caller;
+    private sealed record AnonymousCaller : Caller;
 }
 
 /// <summary>A person, signed in, or a program in a person's name.</summary>

@@ -36,7 +36,7 @@ internal sealed class UpdatePermissionHandler(
     IGrants grants,
     AccessLock accessLock,
     IMapper mapper,
-    ISentBack sentBack,
+    IReadOnlyFields sentBack,
     IAuditTrail audit) : IRequestHandler<UpdatePermission, PermissionDetails>
 {
     public async Task<PermissionDetails> Handle(UpdatePermission request, CancellationToken cancellationToken)

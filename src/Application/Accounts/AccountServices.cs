@@ -27,7 +27,7 @@ internal static class AccountServices
         .AddScoped<NewPasswords>()
         .AddScoped<NewAddresses>()
         .AddScoped<EmailVerification>()
-        .AddScoped<AskedMail>()
+        .AddScoped<RequestedMail>()
         .AddScoped<MailPreparation>()
         .AddScoped<ChosenAccess>()
         .AddScoped<UserFilters>()

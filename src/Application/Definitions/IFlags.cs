@@ -43,7 +43,7 @@ public interface IFlags
         CancellationToken cancellationToken);
 
     /// <summary>Who requires a flag, in whichever environment.</summary>
-    Task<IReadOnlyList<Requirer>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DependentFlag>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken);
 
     /// <summary>The keys of the flags whose rules use a segment, in whichever environment.</summary>
     Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken);
@@ -75,7 +75,7 @@ public sealed record FlagRequirements(string Key, IReadOnlyCollection<string> Va
 /// <param name="Flag">Its key.</param>
 /// <param name="Environment">The key of the environment in which it does.</param>
 /// <param name="Variations">The variations that will do for it.</param>
-public sealed record Requirer(string Flag, string Environment, IReadOnlyList<string> Variations);
+public sealed record DependentFlag(string Flag, string Environment, IReadOnlyList<string> Variations);
 
 /// <summary>Where a rule is.</summary>
 /// <param name="Environment">The environment, of whichever project.</param>

@@ -9,10 +9,10 @@ namespace FlagService.Application.Evaluation;
 
 /// <summary>Evaluates every flag of the SDK key's environment for a context, unless the caller has that answer already.</summary>
 /// <param name="Context">Whom for.</param>
-/// <param name="HeldTags">The tags of the answers that the caller has.</param>
-/// <param name="HeardTag">The tag of the snapshot that the caller knows, perhaps from another replica; null if it knows none.</param>
+/// <param name="KnownTags">The tags of the answers that the caller has.</param>
+/// <param name="NotifiedTag">The tag of the snapshot that the caller knows, perhaps from another replica; null if it knows none.</param>
 [SdkKey]
-public sealed record EvaluateChangedFlags(EvaluationContext Context, IReadOnlyCollection<string> HeldTags, string? HeardTag = null)
+public sealed record EvaluateChangedFlags(EvaluationContext Context, IReadOnlyCollection<string> KnownTags, string? NotifiedTag = null)
     : IQuery<ChangedFlags>;
 
 /// <summary>The results for a context, and the address of the stream of changes.</summary>
@@ -35,12 +35,12 @@ internal sealed class EvaluateChangedFlagsHandler(
 {
     public async Task<ChangedFlags> Handle(EvaluateChangedFlags request, CancellationToken cancellationToken)
     {
-        var environment = request.HeardTag is { } heard && SnapshotDocument.VersionOf(heard) is { } version
+        var environment = request.NotifiedTag is { } notified && SnapshotDocument.VersionOf(notified) is { } version
             ? await snapshots.AwaitAsync(current, version, time, cancellationToken)
             : snapshots.Of(current);
         var now = time.GetUtcNow();
         var tag = EvaluationTag.Of(environment, request.Context, now);
-        if (EvaluationTag.IsAmong(tag, request.HeldTags, now))
+        if (EvaluationTag.IsAmong(tag, request.KnownTags, now))
         {
             return new ChangedFlags(environment, tag, Results: null, StreamToken: null);
         }

@@ -34,7 +34,7 @@ public sealed record EnvironmentSnapshot(
 /// <param name="Kind">Whom it is for.</param>
 /// <param name="Environment">The environment that it opens.</param>
 /// <param name="EndsAt">When it stops working; null for never.</param>
-public sealed record KnownKey(SdkKeyId Id, SdkKeyKind Kind, EnvironmentId Environment, DateTimeOffset? EndsAt);
+public sealed record CachedKey(SdkKeyId Id, SdkKeyKind Kind, EnvironmentId Environment, DateTimeOffset? EndsAt);
 
 /// <summary>The snapshots and keys in memory. Nothing here waits, and nothing asks the database.</summary>
 public interface ISnapshots
@@ -43,8 +43,8 @@ public interface ISnapshots
     EnvironmentSnapshot? Find(EnvironmentId environment);
 
     /// <summary>The key of which this is the text; null where there is none.</summary>
-    KnownKey? FindKey(string key);
+    CachedKey? FindKey(string key);
 
     /// <summary>The key with an id; null where there is none.</summary>
-    KnownKey? FindKey(SdkKeyId key);
+    CachedKey? FindKey(SdkKeyId key);
 }

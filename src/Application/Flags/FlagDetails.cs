@@ -64,7 +64,7 @@ public sealed class FlagDetails
 
     /// <summary>Whether the flag is still used in the environment. Read-only; only reads return it, writes don't.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    [MovesByItself]
+    [Observed]
     public FlagUsage? Usage { get; init; }
 
     /// <summary>A flag as it stands in an environment.</summary>

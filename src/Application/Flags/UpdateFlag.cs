@@ -88,7 +88,7 @@ internal sealed class UpdateFlagValidator : AbstractValidator<UpdateFlag>
     }
 }
 
-internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences references, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences references, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateFlag, FlagDetails>
 {
     public async Task<FlagDetails> Handle(UpdateFlag request, CancellationToken cancellationToken)

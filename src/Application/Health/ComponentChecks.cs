@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Application.Health;
 
 /// <summary>Asks every probe at once and waits for none longer than two seconds.</summary>
-internal sealed class ComponentChecks(IEnumerable<IHealthProbe> probes, IFaultWords words, TimeProvider time, ILogger<ComponentChecks> log)
+internal sealed class ComponentChecks(IEnumerable<IHealthProbe> probes, IFaultDescriptions words, TimeProvider time, ILogger<ComponentChecks> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

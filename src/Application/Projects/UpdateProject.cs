@@ -26,7 +26,7 @@ internal sealed class UpdateProjectValidator : AbstractValidator<UpdateProject>
     }
 }
 
-internal sealed class UpdateProjectHandler(IProjects projects, IMapper mapper, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateProjectHandler(IProjects projects, IMapper mapper, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateProject, ProjectDetails>
 {
     public async Task<ProjectDetails> Handle(UpdateProject request, CancellationToken cancellationToken)

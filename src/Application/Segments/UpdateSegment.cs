@@ -62,7 +62,7 @@ internal sealed class UpdateSegmentValidator : AbstractValidator<UpdateSegment>
     }
 }
 
-internal sealed class UpdateSegmentHandler(ISegments segments, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateSegmentHandler(ISegments segments, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateSegment, SegmentDetails>
 {
     public async Task<SegmentDetails> Handle(UpdateSegment request, CancellationToken cancellationToken)

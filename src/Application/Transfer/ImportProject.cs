@@ -45,7 +45,7 @@ internal sealed class ImportProjectHandler(IProjects projects, ProjectImport imp
 
         async Task<ImportReport> RunAsync()
         {
-            var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = request.Ignored.Told() };
+            var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = request.Ignored.ToReport() };
             var project = await projects.GetAsync(request.Project, cancellationToken);
             await import.RunAsync(project, request.Document, new ImportPlaces(""), report, cancellationToken);
             if (report.ChangesNothing)

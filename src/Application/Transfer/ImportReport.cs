@@ -27,7 +27,7 @@ public sealed class ImportReport
 internal static class IgnoredFields
 {
     /// <summary>The entry of the report; null if there is nothing to report.</summary>
-    public static IReadOnlyList<NotCarriedOver>? Told(this IReadOnlyCollection<KeyValuePair<string, string>> ignored) =>
+    public static IReadOnlyList<NotCarriedOver>? ToReport(this IReadOnlyCollection<KeyValuePair<string, string>> ignored) =>
         ignored.Count == 0 ? null : [.. ignored.Select(field => new NotCarriedOver(field.Key, field.Value))];
 }
 

@@ -71,7 +71,7 @@ internal sealed class ImportServiceHandler(
 
         async Task<ImportReport> RunAsync()
         {
-            var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = request.Ignored.Told() };
+            var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = request.Ignored.ToReport() };
             var documents = request.Document.Projects!;
 
             var put = new List<Project>();

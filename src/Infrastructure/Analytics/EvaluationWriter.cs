@@ -10,7 +10,7 @@ internal sealed class EvaluationWriter(
     CountWriting counts,
     LogWriting single,
     Readiness readiness,
-    FaultWords words,
+    FaultDescriptions words,
     TimeProvider time,
     ILogger<EvaluationWriter> log)
     : IHostedService, IDisposable

@@ -56,7 +56,7 @@ internal sealed class CommitRetry(FlagServiceDbContext db, AuditTrail audit, ICu
     public void Discard()
     {
         db.ChangeTracker.Clear();
-        db.TouchedUsers.Clear();
+        db.InvalidatedUsers.Clear();
         audit.Clear();
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class MailTemplates(MailOptions options, MailDelivery de
     /// <summary>Writes a mail.</summary>
     /// <param name="id">The unique id of the mail.</param>
     /// <param name="mail">What stands in it.</param>
-    public Letter Write(string id, PreparedMail mail)
+    public OutgoingMail Write(string id, PreparedMail mail)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -30,7 +30,7 @@ internal sealed partial class MailTemplates(MailOptions options, MailDelivery de
             ["token"] = mail.Token ?? "",
         };
         var (subject, text, html) = Files[mail.Kind];
-        return new Letter(
+        return new OutgoingMail(
             id,
             mail.Address,
             Fill(subject, name => OneLine(values[name])),

@@ -19,7 +19,7 @@ internal static class SmtpFaults
             reason = cause switch
             {
                 SettingException => cause.Message.TrimEnd('.'),
-                SocketException refusal => $"the mail server: {FaultWords.OfSocket(refusal.SocketErrorCode)}",
+                SocketException refusal => $"the mail server: {FaultDescriptions.OfSocket(refusal.SocketErrorCode)}",
                 TlsException => "the mail server's TLS certificate is not trusted, or is not for this host",
                 TimeoutException => "the mail server did not answer in time",
                 SmtpAuthenticationException => "the mail server rejected the user or the password",

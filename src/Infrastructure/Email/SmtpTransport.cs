@@ -10,7 +10,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
     private const int FirstPermanent = 500;
 
-    public async Task<MailRefusal?> SendAsync(Letter letter, CancellationToken cancellationToken)
+    public async Task<MailRefusal?> SendAsync(OutgoingMail letter, CancellationToken cancellationToken)
     {
         if (!MailboxAddress.TryParse(letter.Address, out var to))
         {
@@ -42,7 +42,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         _ => SecureSocketOptions.StartTls,
     };
 
-    private async Task<MailRefusal?> SendAsync(Letter letter, MailboxAddress to, CancellationToken cancellationToken)
+    private async Task<MailRefusal?> SendAsync(OutgoingMail letter, MailboxAddress to, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient
         {
@@ -79,7 +79,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
             or SmtpStatusCode.AuthenticationInvalidCredentials
             or SmtpStatusCode.EncryptionRequiredForAuthenticationMechanism;
 
-    private MimeMessage Compose(Letter letter, MailboxAddress to)
+    private MimeMessage Compose(OutgoingMail letter, MailboxAddress to)
     {
         var from = new MailboxAddress(Encoding.UTF8, options.FromName, options.From!);
         var message = new MimeMessage

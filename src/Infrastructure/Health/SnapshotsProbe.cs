@@ -2,7 +2,7 @@ using System.Globalization;
 using FlagService.Application.Health;
 using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Snapshots;
-using FlagService.Infrastructure.Snapshots.Kept;
+using FlagService.Infrastructure.Snapshots.Files;
 
 namespace FlagService.Infrastructure.Health;
 

@@ -46,9 +46,9 @@ internal sealed class Erasure(FlagServiceDbContext db, SqliteCompaction? compact
     {
         // Addresses are sealed, so that the database can't compare them.
         var own = db.Sessions.Where(session => session.UserId == person).Select(session => session.Address);
-        var told = db.AuditEntries.Where(entry => entry.ActorId == person && entry.Address != null).Select(entry => entry.Address);
+        var recorded = db.AuditEntries.Where(entry => entry.ActorId == person && entry.Address != null).Select(entry => entry.Address);
         var addresses = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var known in new[] { own, told })
+        foreach (var known in new[] { own, recorded })
         {
             await foreach (var address in known.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {

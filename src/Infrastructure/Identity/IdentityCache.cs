@@ -23,20 +23,20 @@ internal sealed class IdentityCache
         Profiles = new(Users, static profile => new UserId(profile.Id), generations, channel, time);
 
         // Whoever was erased isn't in memory either.
-        generations.Tell(Profiles.Forget);
+        generations.Subscribe(Profiles.Forget);
     }
 
     /// <summary>Sessions that were not ended.</summary>
-    public UserCache<SessionId, KnownSession> Sessions { get; }
+    public UserCache<SessionId, CachedSession> Sessions { get; }
 
     /// <summary>Sessions of browsers that were not ended, by the hashes of their cookies' secrets in hexadecimal.</summary>
-    public UserCache<string, KnownCookie> Cookies { get; }
+    public UserCache<string, CachedCookie> Cookies { get; }
 
     /// <summary>Personal access tokens that were not ended, by their hashes in hexadecimal.</summary>
-    public UserCache<string, KnownToken> Tokens { get; }
+    public UserCache<string, CachedToken> Tokens { get; }
 
     /// <summary>Users who may sign in, whatever their credential is.</summary>
-    public UserCache<UserId, KnownUser> ActiveUsers { get; }
+    public UserCache<UserId, CachedUser> ActiveUsers { get; }
 
     /// <summary>A user's own profile.</summary>
     public UserCache<UserId, OwnProfile> Profiles { get; }
@@ -45,23 +45,23 @@ internal sealed class IdentityCache
 /// <summary>A session that was not ended.</summary>
 /// <param name="User">Whose.</param>
 /// <param name="ExpiresAt">When it is over unless it is continued before.</param>
-internal sealed record KnownSession(UserId User, DateTimeOffset ExpiresAt);
+internal sealed record CachedSession(UserId User, DateTimeOffset ExpiresAt);
 
 /// <summary>A session of a browser that was not ended.</summary>
 /// <param name="Id">Which one.</param>
 /// <param name="User">Whose.</param>
 /// <param name="CreatedAt">When its user signed in.</param>
 /// <param name="ExpiresAt">When it is over unless it is continued before.</param>
-internal sealed record KnownCookie(SessionId Id, UserId User, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+internal sealed record CachedCookie(SessionId Id, UserId User, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
 /// <summary>A personal access token that was not ended.</summary>
 /// <param name="Id">Which one.</param>
 /// <param name="Owner">In whose name it calls.</param>
 /// <param name="Permissions">The names on its list.</param>
 /// <param name="ExpiresAt">When it is over in any case.</param>
-internal sealed record KnownToken(PersonalTokenId Id, UserId Owner, IReadOnlyList<string> Permissions, DateTimeOffset ExpiresAt);
+internal sealed record CachedToken(PersonalTokenId Id, UserId Owner, IReadOnlyList<string> Permissions, DateTimeOffset ExpiresAt);
 
 /// <summary>A user who may sign in.</summary>
 /// <param name="Id">Who.</param>
 /// <param name="Grants">What they hold.</param>
-internal sealed record KnownUser(UserId Id, Grants Grants);
+internal sealed record CachedUser(UserId Id, Grants Grants);

@@ -25,11 +25,11 @@ internal sealed class IdentityChanges
 
     /// <summary>
     /// Reads them off what is about to be saved, so that no use case has to remember to say so; what was changed without being tracked is
-    /// in <see cref="FlagServiceDbContext.TouchedUsers"/>.
+    /// in <see cref="FlagServiceDbContext.InvalidatedUsers"/>.
     /// </summary>
     public static IdentityChanges In(FlagServiceDbContext db)
     {
-        var changes = new IdentityChanges(db.TouchedUsers);
+        var changes = new IdentityChanges(db.InvalidatedUsers);
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
         {
             changes.Add(entry);

@@ -34,7 +34,7 @@ internal sealed class IdentityGenerations
     }
 
     /// <summary>Registers a callback for each changed user.</summary>
-    public void Tell(Action<UserId> listener) => _listeners += listener;
+    public void Subscribe(Action<UserId> listener) => _listeners += listener;
 
     /// <summary>Something has changed that may concern everybody.</summary>
     public void RaiseAll()

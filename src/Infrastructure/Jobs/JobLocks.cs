@@ -13,7 +13,7 @@ internal sealed class JobLocks(DatabaseAddress address, DatabaseMeasures measure
     /// </summary>
     public async Task<IAsyncDisposable?> TryAcquireAsync(string job, CancellationToken cancellationToken) =>
         address.Kind == DatabaseKind.Sqlite
-            ? Sole.Turn // One process has the file for itself.
+            ? NoLock.Instance // One process has the file for itself.
             : await TryLockAsync(job, cancellationToken);
 
     private async Task<IAsyncDisposable?> TryLockAsync(string job, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class JobLocks(DatabaseAddress address, DatabaseMeasures measure
             };
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
-                return new Held(connection, job);
+                return new HeldLock(connection, job);
             }
         }
         catch
@@ -43,7 +43,7 @@ internal sealed class JobLocks(DatabaseAddress address, DatabaseMeasures measure
 
     private static string KeyOf(string job) => "flagservice:" + job;
 
-    private sealed class Held(NpgsqlConnection connection, string job) : IAsyncDisposable
+    private sealed class HeldLock(NpgsqlConnection connection, string job) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
@@ -66,9 +66,9 @@ internal sealed class JobLocks(DatabaseAddress address, DatabaseMeasures measure
         }
     }
 
-    private sealed class Sole : IAsyncDisposable
+    private sealed class NoLock : IAsyncDisposable
     {
-        public static Sole Turn { get; } = new();
+        public static NoLock Instance { get; } = new();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -107,6 +107,6 @@ internal sealed record JobServices(
     Readiness Readiness,
     ServiceMetrics Metrics,
     IErrorReports Errors,
-    FaultWords Words,
+    FaultDescriptions Words,
     TimeProvider Time,
     ILogger<RecurringJob> Log);

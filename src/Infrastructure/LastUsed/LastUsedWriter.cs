@@ -79,6 +79,6 @@ internal abstract class LastUsedWriter<TId>(LastUsedTimes<TId> uses, LastUseServ
 internal sealed record LastUseServices(
     WriteLock WriteLock,
     IServiceScopeFactory Scopes,
-    FaultWords Words,
+    FaultDescriptions Words,
     TimeProvider Time,
     ILogger<LastUseServices> Log);

@@ -17,7 +17,7 @@ internal sealed class RateLimits(
     LocalBuckets local,
     IServiceScopeFactory scopes,
     WriteLock writeLock,
-    FaultWords words,
+    FaultDescriptions words,
     TimeProvider time,
     ILogger<RateLimits> log) : IRateLimits
 {
@@ -42,9 +42,9 @@ internal sealed class RateLimits(
             var db = scope.ServiceProvider.GetRequiredService<FlagServiceDbContext>();
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes(subject));
             var wait = await TakeAsync(db, hash, new TokenBucket(rate), now, cancellationToken);
-            if (wait is { } told)
+            if (wait is { } pause)
             {
-                _refused.Add(subject, new Refusal(now, now + (told.Ticks / TimeSpan.TicksPerMicrosecond)));
+                _refused.Add(subject, new Refusal(now, now + (pause.Ticks / TimeSpan.TicksPerMicrosecond)));
             }
 
             return wait;

@@ -22,7 +22,7 @@ internal static class DatabaseWork
         }
         catch (Exception failure) when (failure is not MaintenanceException && DatabaseFaults.IsAway(failure))
         {
-            throw new MaintenanceException($"The database ({address.Display}) can't be used now: {FaultWords.Reason(failure, address)}.", failure);
+            throw new MaintenanceException($"The database ({address.Display}) can't be used now: {FaultDescriptions.Reason(failure, address)}.", failure);
         }
     }
 }

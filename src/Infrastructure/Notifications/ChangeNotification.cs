@@ -21,9 +21,9 @@ internal sealed record ChangeNotification(Guid Sender, IReadOnlyCollection<Guid>
     /// <summary>The text that is sent. A change of too many things to list is sent as a change of everything.</summary>
     public string ToText()
     {
-        foreach (var notice in (ChangeNotification[])[this, this with { Users = null }, this with { Environments = null }])
+        foreach (var notification in (ChangeNotification[])[this, this with { Users = null }, this with { Environments = null }])
         {
-            var text = JsonSerializer.Serialize(notice);
+            var text = JsonSerializer.Serialize(notification);
             if (Encoding.UTF8.GetByteCount(text) <= Longest)
             {
                 return text;

@@ -16,30 +16,30 @@ internal sealed class ChangeSequences
     public const int Shards = 64;
 
     private readonly Lock _lock = new();
-    private readonly long[] _heard = new long[Shards];
+    private readonly long[] _received = new long[Shards];
     private int _next = Environment.ProcessId;
-    private long _settled;
+    private long _applied;
 
     /// <summary>The number of changes that were received.</summary>
-    public long Heard
+    public long Received
     {
         get
         {
             lock (_lock)
             {
-                return _heard.Sum();
+                return _received.Sum();
             }
         }
     }
 
     /// <summary>How many at least are in effect, whatever waits.</summary>
-    public long Settled
+    public long Applied
     {
         get
         {
             lock (_lock)
             {
-                return _settled;
+                return _applied;
             }
         }
     }
@@ -51,10 +51,10 @@ internal sealed class ChangeSequences
     /// <summary>
     /// Gives a change its number and sends its notification with the commit. It is one statement, the last one of the transaction.
     /// </summary>
-    public async Task SendAsync(FlagServiceDbContext db, ChangeNotification notice, CancellationToken cancellationToken)
+    public async Task SendAsync(FlagServiceDbContext db, ChangeNotification notification, CancellationToken cancellationToken)
     {
         var shard = (short)((uint)Interlocked.Increment(ref _next) % Shards);
-        var text = (notice with { Number = new ChangeSequence { Shard = shard, Number = 0 } }).ToText();
+        var text = (notification with { Number = new ChangeSequence { Shard = shard, Number = 0 } }).ToText();
         await db.Database.ExecuteSqlAsync(
             $"""
             WITH raised AS (
@@ -91,8 +91,8 @@ internal sealed class ChangeSequences
 
         lock (_lock)
         {
-            var isMissed = change.Number > _heard[change.Shard] + 1;
-            _heard[change.Shard] = Math.Max(_heard[change.Shard], change.Number);
+            var isMissed = change.Number > _received[change.Shard] + 1;
+            _received[change.Shard] = Math.Max(_received[change.Shard], change.Number);
             return isMissed;
         }
     }
@@ -102,7 +102,7 @@ internal sealed class ChangeSequences
     {
         lock (_lock)
         {
-            return present.Sum(number => Math.Max(0, number.Number - _heard[number.Shard]));
+            return present.Sum(number => Math.Max(0, number.Number - _received[number.Shard]));
         }
     }
 
@@ -114,22 +114,22 @@ internal sealed class ChangeSequences
     {
         lock (_lock)
         {
-            Array.Clear(_heard);
+            Array.Clear(_received);
             foreach (var number in present)
             {
-                _heard[number.Shard] = number.Number;
+                _received[number.Shard] = number.Number;
             }
 
-            _settled = Math.Min(_settled, _heard.Sum());
+            _applied = Math.Min(_applied, _received.Sum());
         }
     }
 
     /// <summary>So many are in effect, or more.</summary>
-    public void Settle(long count)
+    public void MarkApplied(long count)
     {
         lock (_lock)
         {
-            _settled = Math.Max(_settled, count);
+            _applied = Math.Max(_applied, count);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace FlagService.Infrastructure.Observability;
 /// <summary>Tells how fresh what is in memory is, and who listens to it.</summary>
 internal sealed class StoreMeasures(
     SnapshotStore store,
-    SnapshotInvalidations news,
+    SnapshotInvalidations invalidations,
     IReplicationProgress progress,
     ChangeChannel channel,
     ChangeStreams streams,
@@ -24,6 +24,6 @@ internal sealed class StoreMeasures(
         yield return new MetricValue(MetricCatalogue.SnapshotLag, progress.Read()?.LagSeconds ?? 0);
         yield return new MetricValue(MetricCatalogue.ChannelUp, channel.IsUp ? 1 : 0);
         yield return new MetricValue(MetricCatalogue.StreamsOpen, streams.Open);
-        yield return new MetricValue(MetricCatalogue.SnapshotAge, time.GetElapsedTime(news.ComparedAt).TotalSeconds);
+        yield return new MetricValue(MetricCatalogue.SnapshotAge, time.GetElapsedTime(invalidations.ComparedAt).TotalSeconds);
     }
 }

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>Tells callers that the database can't do what they need, and the log, in a line now and then, why.</summary>
-internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogger<DatabaseOutage> log) : IOutages
+internal sealed class DatabaseOutage(FaultDescriptions words, TimeProvider time, ILogger<DatabaseOutage> log) : IOutages
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private long? _told;
+    private long? _loggedAt;
     private long _untold;
     private volatile bool _isFull;
 
@@ -41,12 +41,12 @@ internal sealed class DatabaseOutage(FaultWords words, TimeProvider time, ILogge
         lock (_lock)
         {
             _untold++;
-            if (_told is { } told && time.GetElapsedTime(told) < BetweenLines)
+            if (_loggedAt is { } logged && time.GetElapsedTime(logged) < BetweenLines)
             {
                 return 0;
             }
 
-            _told = time.GetTimestamp();
+            _loggedAt = time.GetTimestamp();
             var refused = _untold;
             _untold = 0;
             return refused;

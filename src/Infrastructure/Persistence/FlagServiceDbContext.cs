@@ -81,7 +81,7 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
     /// Users of whom what is held of identities in memory was changed past the change tracker, as
     /// <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> do; whoever does that adds them here within the transaction.
     /// </summary>
-    public HashSet<UserId> TouchedUsers { get; } = [];
+    public HashSet<UserId> InvalidatedUsers { get; } = [];
 
     /// <summary>Adds rows past the change tracker, in the quickest way that the database has, within the transaction that there is.</summary>
     public abstract Task InsertAsync(TableRows table, CancellationToken cancellationToken);

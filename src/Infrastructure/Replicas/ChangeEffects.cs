@@ -10,7 +10,7 @@ namespace FlagService.Infrastructure.Replicas;
 /// Applies committed changes: in this process before the answer, in the other replicas by a change notification that is sent with the
 /// commit.
 /// </summary>
-internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel, ChangeSequences numbers)
+internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel, ChangeSequences sequences)
 {
     /// <summary>Commits what was saved. From then on nothing is used here that was read of identities before.</summary>
     public async Task CommitAsync(
@@ -19,7 +19,7 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
         Changes changes,
         CancellationToken cancellationToken)
     {
-        await AnnounceAsync(db, changes, cancellationToken);
+        await NotifyReplicasAsync(db, changes, cancellationToken);
         try
         {
             await transaction.CommitAsync(CancellationToken.None);
@@ -32,24 +32,24 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
         finally
         {
             changes.Identities.Apply(identities);
-            db.TouchedUsers.Clear();
+            db.InvalidatedUsers.Clear();
         }
     }
 
     /// <summary>Brings the snapshots up to a commit.</summary>
     public Task AfterAsync(Changes changes) => snapshots.AfterAsync(changes.Snapshots);
 
-    private async Task AnnounceAsync(FlagServiceDbContext db, Changes changes, CancellationToken cancellationToken)
+    private async Task NotifyReplicasAsync(FlagServiceDbContext db, Changes changes, CancellationToken cancellationToken)
     {
         if (!channel.IsNeeded || changes.AreNone)
         {
             return;
         }
 
-        var notice = new ChangeNotification(
+        var notification = new ChangeNotification(
             channel.Self,
             changes.Identities.ConcernAll ? null : [.. changes.Identities.Users.Select(user => user.Value)],
             changes.Snapshots.Versions.ToDictionary(version => version.Key.Value, version => version.Value));
-        await numbers.SendAsync(db, notice, cancellationToken);
+        await sequences.SendAsync(db, notification, cancellationToken);
     }
 }

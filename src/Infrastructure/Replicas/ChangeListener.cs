@@ -22,7 +22,7 @@ namespace FlagService.Infrastructure.Replicas;
 internal sealed class ChangeListener(
     DatabaseAddress address,
     ChangeChannel channel,
-    ChangeSequences numbers,
+    ChangeSequences sequences,
     IdentityGenerations identities,
     SnapshotInvalidations snapshots,
     ConnectionsInUse inUse,
@@ -42,7 +42,7 @@ internal sealed class ChangeListener(
     // However busy the line is, the numbers are compared this often; each silence does so as well.
     private static readonly TimeSpan BetweenComparisons = TimeSpan.FromSeconds(20);
 
-    // A notice may come a moment after the change can be seen.
+    // A notification may arrive a moment after the change can be seen.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     // The driver counts whole milliseconds and takes none of them for ever.
@@ -76,11 +76,11 @@ internal sealed class ChangeListener(
                 {
                     failures = 0;
                     InvalidateSnapshots();
-                    log.LogWarning("Change notifications of other replicas no longer arrive ({Reason}); changes are polled instead", FaultWords.Of(failure, address));
+                    log.LogWarning("Change notifications of other replicas no longer arrive ({Reason}); changes are polled instead", FaultDescriptions.Of(failure, address));
                 }
                 else if (failures == 0)
                 {
-                    log.LogWarning("Change notifications of other replicas can't be received ({Reason}); changes are polled instead", FaultWords.Of(failure, address));
+                    log.LogWarning("Change notifications of other replicas can't be received ({Reason}); changes are polled instead", FaultDescriptions.Of(failure, address));
                 }
             }
 
@@ -91,7 +91,7 @@ internal sealed class ChangeListener(
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         await using var connection = inUse.Watch(new NpgsqlConnection(_connection), isMeantToWait: true);
-        connection.Notification += (_, notice) => Receive(notice.Payload);
+        connection.Notification += (_, notification) => Receive(notification.Payload);
         await connection.OpenAsync(cancellationToken);
         await using var listen = new NpgsqlCommand($"LISTEN {ChangeChannel.Name}", connection);
         await listen.ExecuteNonQueryAsync(cancellationToken);
@@ -115,12 +115,12 @@ internal sealed class ChangeListener(
     {
         var present = await ChangeSequences.ReadAsync(connection, cancellationToken);
         var began = time.GetTimestamp();
-        for (var left = Grace; numbers.Missing(present) > 0 && left >= ShortestWait; left = Grace - time.GetElapsedTime(began))
+        for (var left = Grace; sequences.Missing(present) > 0 && left >= ShortestWait; left = Grace - time.GetElapsedTime(began))
         {
             await connection.WaitAsync(left, cancellationToken);
         }
 
-        if (numbers.Missing(present) is > 0 and var missing)
+        if (sequences.Missing(present) is > 0 and var missing)
         {
             log.LogWarning("{Missing} change notifications of other replicas were lost; all caches are read again", missing);
             BeginAnew(present);
@@ -131,7 +131,7 @@ internal sealed class ChangeListener(
     private void BeginAnew(IReadOnlyList<ChangeSequence> present)
     {
         InvalidateEverything();
-        numbers.Begin(present);
+        sequences.Begin(present);
     }
 
     private void InvalidateEverything()
@@ -149,49 +149,49 @@ internal sealed class ChangeListener(
     /// <summary>Called before a change waits. While none waits, all received changes are in effect.</summary>
     private void Settle()
     {
-        var heard = numbers.Heard;
+        var received = sequences.Received;
         if (snapshots.PendingSince is null)
         {
-            numbers.Settle(heard);
+            sequences.MarkApplied(received);
         }
     }
 
     private void Receive(string payload)
     {
-        var notice = ChangeNotification.Parse(payload);
+        var notification = ChangeNotification.Parse(payload);
         Settle();
-        if (notice.Sender != channel.Self)
+        if (notification.Sender != channel.Self)
         {
-            Apply(notice); // One's own counted before its caller was answered.
+            Apply(notification); // One's own counted before its caller was answered.
         }
 
         // Only once it waits in line, or else it would count as being in effect for a moment.
-        if (notice.Number is { } number && numbers.Observe(number))
+        if (notification.Number is { } number && sequences.Observe(number))
         {
             log.LogWarning("A change notification of another replica was lost; all caches are read again");
             InvalidateEverything();
         }
     }
 
-    private void Apply(ChangeNotification notice)
+    private void Apply(ChangeNotification notification)
     {
-        if (notice.Users is null)
+        if (notification.Users is null)
         {
             identities.RaiseAll();
         }
 
-        foreach (var user in notice.Users ?? [])
+        foreach (var user in notification.Users ?? [])
         {
             identities.Raise(new UserId(user));
         }
 
-        if (notice.Environments is null)
+        if (notification.Environments is null)
         {
             InvalidateSnapshots();
         }
-        else if (notice.Environments.Count > 0)
+        else if (notification.Environments.Count > 0)
         {
-            snapshots.Add(notice.Environments.Select(version => KeyValuePair.Create(new EnvironmentId(version.Key), version.Value)));
+            snapshots.Add(notification.Environments.Select(version => KeyValuePair.Create(new EnvironmentId(version.Key), version.Value)));
         }
     }
 

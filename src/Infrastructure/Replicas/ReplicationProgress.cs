@@ -5,7 +5,7 @@ using FlagService.Infrastructure.Snapshots;
 namespace FlagService.Infrastructure.Replicas;
 
 /// <summary>Tells how far this replica has followed the others, from memory.</summary>
-internal sealed class ReplicationProgress(ChangeChannel channel, ChangeSequences numbers, SnapshotInvalidations news, TimeProvider time) : IReplicationProgress
+internal sealed class ReplicationProgress(ChangeChannel channel, ChangeSequences sequences, SnapshotInvalidations invalidations, TimeProvider time) : IReplicationProgress
 {
     public AppliedChanges? Read()
     {
@@ -14,19 +14,19 @@ internal sealed class ReplicationProgress(ChangeChannel channel, ChangeSequences
             return null;
         }
 
-        // In this order: what waits was put in line before it counted as heard of. What was told once as being in effect stays so.
-        var heard = numbers.Heard;
-        var pendingSince = news.PendingSince;
+        // In this order: what waits was put in line before it counted as received of. What was told once as being in effect stays so.
+        var received = sequences.Received;
+        var pendingSince = invalidations.PendingSince;
         if (pendingSince is null)
         {
-            numbers.Settle(heard);
+            sequences.MarkApplied(received);
         }
 
-        var applied = numbers.Settled;
+        var applied = sequences.Applied;
         return new AppliedChanges
         {
             Applied = applied,
-            Behind = Math.Max(0, heard - applied),
+            Behind = Math.Max(0, received - applied),
             LagSeconds = Math.Round(Lag(pendingSince).TotalSeconds, 3),
         };
     }
@@ -34,7 +34,7 @@ internal sealed class ReplicationProgress(ChangeChannel channel, ChangeSequences
     // While nobody tells, what is held is as old as the last comparison with the database.
     private TimeSpan Lag(long? pendingSince)
     {
-        var since = channel.IsUp ? pendingSince : Earlier(pendingSince, news.ComparedAt);
+        var since = channel.IsUp ? pendingSince : Earlier(pendingSince, invalidations.ComparedAt);
         return since is { } began ? time.GetElapsedTime(began) : TimeSpan.Zero;
     }
 

@@ -9,7 +9,7 @@ namespace FlagService.Infrastructure.Snapshots;
 /// <param name="Environment">The snapshot; null where none is held.</param>
 /// <param name="Parts">What it was made from; none where that isn't known, so that the next one is made from all there is.</param>
 /// <param name="Keys">The environment's SDK keys, by their hashes.</param>
-internal sealed record CachedSnapshot(EnvironmentSnapshot? Environment, SnapshotParts Parts, IReadOnlyList<(byte[] Hash, KnownKey Key)> Keys)
+internal sealed record CachedSnapshot(EnvironmentSnapshot? Environment, SnapshotParts Parts, IReadOnlyList<(byte[] Hash, CachedKey Key)> Keys)
 {
     /// <summary>Of an environment that isn't known.</summary>
     public static CachedSnapshot None { get; } = new(Environment: null, SnapshotParts.None, []);
@@ -31,7 +31,7 @@ internal sealed record CachedSnapshot(EnvironmentSnapshot? Environment, Snapshot
         ProjectEnvironment environment,
         CachedSnapshot before,
         SnapshotParts parts,
-        IReadOnlyList<(byte[] Hash, KnownKey Key)> keys)
+        IReadOnlyList<(byte[] Hash, CachedKey Key)> keys)
     {
         // In the order of their keys, as the database has them.
         KeyValuePair<FlagId, SnapshotPart<FlagDefinition>>[] flags = [.. parts.Flags.OrderBy(flag => flag.Value.Definition.Key, StringComparer.Ordinal)];
@@ -49,7 +49,7 @@ internal sealed record CachedSnapshot(EnvironmentSnapshot? Environment, Snapshot
     }
 
     /// <summary>A key as it is held.</summary>
-    public static (byte[] Hash, KnownKey Key) KeyOf(SdkKey key) => (key.Hash, new KnownKey(key.Id, key.Kind, key.EnvironmentId, key.EndsAt));
+    public static (byte[] Hash, CachedKey Key) KeyOf(SdkKey key) => (key.Hash, new CachedKey(key.Id, key.Kind, key.EnvironmentId, key.EndsAt));
 
     /// <summary>The same, to be made from all there is the next time.</summary>
     public CachedSnapshot WithoutParts() => this with { Parts = SnapshotParts.None };

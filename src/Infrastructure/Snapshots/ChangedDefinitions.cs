@@ -99,7 +99,7 @@ internal sealed class ChangedDefinitions
         }
     }
 
-    private IReadOnlyList<(byte[] Hash, KnownKey Key)> KeysOf(EnvironmentId environment, IReadOnlyList<(byte[] Hash, KnownKey Key)> held) => _keys.Count == 0
+    private IReadOnlyList<(byte[] Hash, CachedKey Key)> KeysOf(EnvironmentId environment, IReadOnlyList<(byte[] Hash, CachedKey Key)> held) => _keys.Count == 0
         ? held
         : [.. held.Where(entry => !_keys.ContainsKey(entry.Key.Id)),
             .. _keys.Values.OfType<SdkKey>().Where(key => key.EnvironmentId == environment).Select(CachedSnapshot.KeyOf)];

@@ -12,11 +12,11 @@ namespace FlagService.Infrastructure.Snapshots;
 /// </summary>
 internal sealed class SnapshotRenewal(
     SnapshotRefresh refresh,
-    SnapshotInvalidations news,
+    SnapshotInvalidations invalidations,
     ChangeChannel channel,
-    ChangeSequences numbers,
+    ChangeSequences sequences,
     Readiness readiness,
-    FaultWords words,
+    FaultDescriptions words,
     TimeProvider time,
     ILogger<SnapshotRenewal> log) : BackgroundService
 {
@@ -37,7 +37,7 @@ internal sealed class SnapshotRenewal(
         while (!stoppingToken.IsCancellationRequested)
         {
             var left = Interval - time.GetElapsedTime(_compared);
-            var isTold = left > TimeSpan.Zero && await news.WaitAsync(left, stoppingToken);
+            var isTold = left > TimeSpan.Zero && await invalidations.WaitAsync(left, stoppingToken);
             try
             {
                 await RenewAsync(isTold, stoppingToken);
@@ -53,18 +53,18 @@ internal sealed class SnapshotRenewal(
     private async Task RenewAsync(bool isTold, CancellationToken cancellationToken)
     {
         // After a failure what was taken then is not known any more.
-        var heard = numbers.Heard;
-        if (news.Take() is { } named && isTold && !_isBehind)
+        var received = sequences.Received;
+        if (invalidations.Take() is { } named && isTold && !_isBehind)
         {
             await refresh.CatchUpAsync(named, cancellationToken);
-            news.Loaded(isAll: false);
-            numbers.Settle(heard);
+            invalidations.Loaded(isAll: false);
+            sequences.MarkApplied(received);
             return;
         }
 
         await refresh.CatchUpAsync(cancellationToken);
-        news.Loaded(isAll: true);
-        numbers.Settle(heard);
+        invalidations.Loaded(isAll: true);
+        sequences.MarkApplied(received);
         if (_outage.Ends())
         {
             log.LogInformation("The snapshots can be compared with the database again");

@@ -1,7 +1,7 @@
 using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Persistence;
-using FlagService.Infrastructure.Snapshots.Kept;
+using FlagService.Infrastructure.Snapshots.Files;
 
 namespace FlagService.Infrastructure.Snapshots;
 
@@ -10,21 +10,21 @@ internal sealed class SnapshotStep(
     FlagServiceDbContext db,
     SnapshotStore store,
     SnapshotRefresh refresh,
-    SnapshotInvalidations news,
+    SnapshotInvalidations invalidations,
     ChangeSequences numbers,
     SnapshotFile file) : IStartupStep
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var changes = await ChangeSequences.CountAsync(db, cancellationToken);
-        news.Take();
+        invalidations.Take();
         if (store.Count > 0 || await db.FindsAsync("SELECT 1 FROM environments", cancellationToken))
         {
             await refresh.CatchUpAsync(cancellationToken);
         }
 
-        numbers.Settle(changes);
-        news.Loaded(isAll: true);
+        numbers.MarkApplied(changes);
+        invalidations.Loaded(isAll: true);
         file.Forget();
     }
 }

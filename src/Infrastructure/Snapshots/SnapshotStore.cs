@@ -12,7 +12,7 @@ namespace FlagService.Infrastructure.Snapshots;
 internal sealed class SnapshotStore : ISnapshots
 {
     private readonly ConcurrentDictionary<EnvironmentId, CachedSnapshot> _environments = new();
-    private readonly KnownKeys _keys = new();
+    private readonly CachedKeys _keys = new();
     private readonly Lock _writing = new();
     private volatile FrozenDictionary<EnvironmentId, CachedSnapshot> _restored = FrozenDictionary<EnvironmentId, CachedSnapshot>.Empty;
     private volatile Action<EnvironmentId> _onChange = _ => { };
@@ -22,7 +22,7 @@ internal sealed class SnapshotStore : ISnapshots
     public IReadOnlyCollection<EnvironmentSnapshot> All => [.. _environments.Values.Select(held => held.Environment!)];
 
     /// <summary>The keys of these environments, by their hashes.</summary>
-    public IReadOnlyList<(byte[] Hash, KnownKey Key)> Keys => [.. _environments.Values.SelectMany(held => held.Keys)];
+    public IReadOnlyList<(byte[] Hash, CachedKey Key)> Keys => [.. _environments.Values.SelectMany(held => held.Keys)];
 
     /// <summary>How large they are.</summary>
     public SnapshotSizes Sizes { get; } = new();
@@ -43,9 +43,9 @@ internal sealed class SnapshotStore : ISnapshots
     /// <summary>What is held of an environment.</summary>
     public CachedSnapshot Held(EnvironmentId environment) => _environments.GetValueOrDefault(environment, CachedSnapshot.None);
 
-    public KnownKey? FindKey(string key) => _keys.Find(key);
+    public CachedKey? FindKey(string key) => _keys.Find(key);
 
-    public KnownKey? FindKey(SdkKeyId key) => _keys.Find(key);
+    public CachedKey? FindKey(SdkKeyId key) => _keys.Find(key);
 
     /// <summary>Registers a callback for every change. It runs at once, on the thread of the change, so it must be fast.</summary>
     /// <param name="onChange">An environment has another snapshot, or is gone.</param>
@@ -60,7 +60,7 @@ internal sealed class SnapshotStore : ISnapshots
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="parts">What it was made from, where that is known.</param>
     /// <param name="keys">The environment's keys; those that are held where it is left out.</param>
-    public void Put(EnvironmentSnapshot snapshot, SnapshotParts? parts = null, IReadOnlyList<(byte[] Hash, KnownKey Key)>? keys = null) =>
+    public void Put(EnvironmentSnapshot snapshot, SnapshotParts? parts = null, IReadOnlyList<(byte[] Hash, CachedKey Key)>? keys = null) =>
         Put(new CachedSnapshot(snapshot, parts ?? SnapshotParts.None, keys ?? Served(snapshot.Environment).Keys));
 
     /// <summary>Takes a snapshot with what it was made from, unless a newer one is held already.</summary>
@@ -87,7 +87,7 @@ internal sealed class SnapshotStore : ISnapshots
             _environments[snapshot.Environment] = made;
         }
 
-        Tell(snapshot.Environment, areKeysOther);
+        Notify(snapshot.Environment, areKeysOther);
     }
 
     public void Remove(EnvironmentId environment)
@@ -104,11 +104,11 @@ internal sealed class SnapshotStore : ISnapshots
             areKeysOther = _keys.Replace(gone.Keys, Served(environment).Keys);
         }
 
-        Tell(environment, areKeysOther);
+        Notify(environment, areKeysOther);
     }
 
     /// <summary>Serves what a file has, until the database is read: whatever comes from there counts, whichever is newer.</summary>
-    public void Restore(IEnumerable<EnvironmentSnapshot> environments, IEnumerable<(byte[] Hash, KnownKey Key)> keys)
+    public void Restore(IEnumerable<EnvironmentSnapshot> environments, IEnumerable<(byte[] Hash, CachedKey Key)> keys)
     {
         var keysOf = keys.ToLookup(entry => entry.Key.Environment);
         var restored = environments.ToFrozenDictionary(
@@ -137,13 +137,13 @@ internal sealed class SnapshotStore : ISnapshots
             _restored = FrozenDictionary<EnvironmentId, CachedSnapshot>.Empty;
         }
 
-        gone.ForEach(entry => Tell(entry.Environment, entry.AreKeysOther));
+        gone.ForEach(entry => Notify(entry.Environment, entry.AreKeysOther));
     }
 
     private CachedSnapshot Served(EnvironmentId environment) =>
         _environments.GetValueOrDefault(environment) ?? _restored.GetValueOrDefault(environment, CachedSnapshot.None);
 
-    private void Tell(EnvironmentId environment, bool areKeysOther)
+    private void Notify(EnvironmentId environment, bool areKeysOther)
     {
         if (areKeysOther)
         {

@@ -22,7 +22,7 @@ internal static class PermanentDatabaseFaults
         {
             if (IsRefusal(cause, address.Kind))
             {
-                return $"The database ({address.Display}) can't be used: {FaultWords.Reason(cause, address)}. Check DATABASE_URL.";
+                return $"The database ({address.Display}) can't be used: {FaultDescriptions.Reason(cause, address)}. Check DATABASE_URL.";
             }
         }
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using FlagService.Infrastructure.Availability;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Settings;
-using FlagService.Infrastructure.Snapshots.Kept;
+using FlagService.Infrastructure.Snapshots.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +17,7 @@ namespace FlagService.Infrastructure.Startup;
 internal sealed class StartupSequence(
     IServiceScopeFactory scopes,
     DatabaseAddress address,
-    FaultWords words,
+    FaultDescriptions words,
     SnapshotFile file,
     Readiness readiness,
     TimeProvider time,

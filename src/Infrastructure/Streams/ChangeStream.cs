@@ -12,7 +12,7 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
     private readonly CancellationTokenSource _over = new();
     private readonly Lock _gate = new();
     private ManualResetValueTaskSourceCore<StreamSignal> _next = new() { RunContinuationsAsynchronously = true };
-    private StreamSignal _kept;
+    private StreamSignal _pending;
     private bool _isWaiting;
     private DateTimeOffset _busySince;
     private DateTimeOffset _nextBeat;
@@ -42,12 +42,12 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
     {
         lock (_gate)
         {
-            if (_kept != StreamSignal.None)
+            if (_pending != StreamSignal.None)
             {
-                var news = _kept;
-                _kept = StreamSignal.None;
+                var signal = _pending;
+                _pending = StreamSignal.None;
                 _busySince = _streams.Now;
-                return new ValueTask<StreamSignal>(news);
+                return new ValueTask<StreamSignal>(signal);
             }
 
             _next.Reset();
@@ -57,13 +57,13 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
     }
 
     /// <summary>Wakes the listener, or keeps the event until it waits again.</summary>
-    public void Tell(StreamSignal news)
+    public void Signal(StreamSignal signal)
     {
         lock (_gate)
         {
             if (!_isWaiting)
             {
-                _kept |= news;
+                _pending |= signal;
                 return;
             }
 
@@ -71,7 +71,7 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
             _busySince = _streams.Now;
         }
 
-        _next.SetResult(news);
+        _next.SetResult(signal);
     }
 
     /// <summary>Gives a sign of life if one is due.</summary>
@@ -91,7 +91,7 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
         if (now >= _nextBeat || _nextBeat - now > _streams.Heartbeat)
         {
             _nextBeat = now + _streams.Heartbeat;
-            Tell(StreamSignal.Heartbeat);
+            Signal(StreamSignal.Heartbeat);
         }
 
         return false;
@@ -99,7 +99,7 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
 
     public void End()
     {
-        Tell(StreamSignal.End);
+        Signal(StreamSignal.End);
         _over.Cancel();
     }
 

@@ -13,7 +13,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
     private const int ToldAtOnce = 256;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<EnvironmentId, Audience> _audiences = [];
+    private readonly Dictionary<EnvironmentId, EnvironmentListeners> _audiences = [];
     private readonly Dictionary<SdkKeyId, int> _perKey = [];
     private readonly SnapshotStore _store;
     private readonly StreamOptions _options;
@@ -46,7 +46,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
             _open++;
             if (!_audiences.TryGetValue(stream.Environment, out var audience))
             {
-                _audiences[stream.Environment] = audience = new Audience(_time, () => _ = AnnounceAsync(stream.Environment));
+                _audiences[stream.Environment] = audience = new EnvironmentListeners(_time, () => _ = AnnounceAsync(stream.Environment));
             }
 
             audience.Streams.Add(stream);
@@ -55,7 +55,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         // Compared after it has joined, so that a change in between reaches it one way or the other.
         if (heldTag is not null && heldTag != stream.Tag)
         {
-            stream.Tell(StreamSignal.Change);
+            stream.Signal(StreamSignal.Change);
         }
 
         return stream;
@@ -155,7 +155,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
             }
             else
             {
-                streams[i].Tell(StreamSignal.Change);
+                streams[i].Signal(StreamSignal.Change);
             }
         }
     }

@@ -30,7 +30,7 @@ public sealed partial class ErrorPageTests
         }
 
         codes.UnionWith(Enumerable.Range(400, 200)
-            .Select(status => (Status: status, ProblemAnswer.Told(status, largestBody: 0).Code))
+            .Select(status => (Status: status, ProblemAnswer.OfStatus(status, largestBody: 0).Code))
             .Where(told => told.Code is not null)
             .Select(told => (told.Status, told.Code!)));
 

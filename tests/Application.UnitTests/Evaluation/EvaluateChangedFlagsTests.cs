@@ -34,7 +34,7 @@ public sealed class EvaluateChangedFlagsTests
     {
         _snapshots.SetupSequence(snapshots => snapshots.Find(It.IsAny<EnvironmentId>()))
             .Returns(Snapshot(1)).Returns(Snapshot(1)).Returns(Snapshot(2)).Returns(Snapshot(2));
-        var answer = await AskAsync(new EvaluateChangedFlags(EvaluationContext.Empty, [], HeardTag: "2.x"));
+        var answer = await AskAsync(new EvaluateChangedFlags(EvaluationContext.Empty, [], NotifiedTag: "2.x"));
         Assert.That(answer.Environment.Version, Is.EqualTo(2));
     }
 
@@ -43,7 +43,7 @@ public sealed class EvaluateChangedFlagsTests
     {
         _snapshots.Setup(snapshots => snapshots.Find(It.IsAny<EnvironmentId>())).Returns(Snapshot(1));
         await AskAsync(new EvaluateChangedFlags(EvaluationContext.Empty, []));
-        await AskAsync(new EvaluateChangedFlags(EvaluationContext.Empty, [], HeardTag: "1.x"));
+        await AskAsync(new EvaluateChangedFlags(EvaluationContext.Empty, [], NotifiedTag: "1.x"));
         _snapshots.Verify(snapshots => snapshots.Find(It.IsAny<EnvironmentId>()), Times.Exactly(3));
     }
 

@@ -165,7 +165,7 @@ public sealed class FlagUseCaseTests
     public async Task A_variation_that_a_prerequisite_names_stays()
     {
         _shop.Flag.Redefine(_shop.Flag.Variations, "off", _shop.Production, Serve.To("off"), ProjectFixture.Now);
-        _shop.Requirers = [new Requirer("other", "staging", ["on"])];
+        _shop.Requirers = [new DependentFlag("other", "staging", ["on"])];
 
         var error = await _shop.RefusalAsync(new UpdateFlag(_shop.Project.Id, null, "f", null, new FlagChange { Variations = new[] { Value("off", "false") } }));
 
@@ -185,7 +185,7 @@ public sealed class FlagUseCaseTests
     [Test]
     public async Task A_flag_that_is_a_prerequisite_stays_and_says_whose()
     {
-        _shop.Requirers = [new Requirer("other", "production", ["on"])];
+        _shop.Requirers = [new DependentFlag("other", "production", ["on"])];
 
         var error = await _shop.RefusalAsync(new DeleteFlag(_shop.Project.Id, null, "f", null));
 

@@ -36,7 +36,7 @@ public sealed class UnleashDependencyTests
 
             Assert.That(scene.Served("child"), Is.EqualTo(served), export);
             Assert.That(scene.Flags.Single(flag => flag.Key == "child").States.Single().Prerequisites, Has.Count.EqualTo(1), export);
-            Assert.That(scene.Told, Has.None.Contains("dependencies"));
+            Assert.That(scene.Remarks, Has.None.Contains("dependencies"));
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class UnleashDependencyTests
             """);
 
         Assert.That(scene.Keys, Is.EqualTo(new[] { "parent" }));
-        Assert.That(scene.Told, Is.EqualTo(new[]
+        Assert.That(scene.Remarks, Is.EqualTo(new[]
         {
             told,
             "features[2]: \"grandchild\" is left out: features[2].dependencies[0]: it depends on \"child\", which depends on others; Unleash's clients give such a feature to nobody",
@@ -83,7 +83,7 @@ public sealed class UnleashDependencyTests
             """);
 
         Assert.That(scene.Keys, Is.EqualTo(new[] { "parent", "other" }));
-        Assert.That(scene.Told, Has.One.StartsWith("features[1]: \"child\" is left out: features[1].dependencies[0]: it requires a variant of \"parent\""));
+        Assert.That(scene.Remarks, Has.One.StartsWith("features[1]: \"child\" is left out: features[1].dependencies[0]: it requires a variant of \"parent\""));
     }
 
     [Test]
@@ -116,7 +116,7 @@ public sealed class UnleashDependencyTests
             """);
 
         Assert.That(scene.Keys, Is.EqualTo(new[] { "parent" }));
-        Assert.That(scene.Told[^1], Is.EqualTo(
+        Assert.That(scene.Remarks[^1], Is.EqualTo(
             "features[1]: \"child\" is left out: features[1].dependencies[0]: it is for users who don't get \"parent\", and there may be more of them in FlagService"));
     }
 
@@ -136,7 +136,7 @@ public sealed class UnleashDependencyTests
 
         Assert.That(scene.Keys, Is.EqualTo(new[] { "c0", "c1" }));
         Assert.That(scene.Served("c1"), Is.EqualTo("on"));
-        Assert.That(scene.Told, Has.Count.EqualTo(2 + 3).And.All.Contain("is left out: "));
+        Assert.That(scene.Remarks, Has.Count.EqualTo(2 + 3).And.All.Contain("is left out: "));
     }
 
     [Test]
@@ -150,7 +150,7 @@ public sealed class UnleashDependencyTests
 
         await scene.ImportAsync($$"""{"features": [{"name": "parent", "enabled": true, {{All}}}, {"name": "new", "enabled": true, {{All}}}]}""");
 
-        Assert.That(scene.Told, Is.EqualTo(new[]
+        Assert.That(scene.Remarks, Is.EqualTo(new[]
         {
             "features[0]: \"parent\" is left out: the existing flag child requires it, and would become invalid in production: must be the key of one of that flag's variations",
         }));

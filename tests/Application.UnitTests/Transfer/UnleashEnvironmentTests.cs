@@ -23,7 +23,7 @@ public sealed class UnleashEnvironmentTests
 
         Assert.That(scene.Served("f"), Is.EqualTo("off"));
         Assert.That(scene.Report.Select(entry => (entry.Place, entry.Feature)), Is.EqualTo(new[] { (place, "f") }));
-        Assert.That(scene.Told.Single(), Does.Contain("left out").And.Contain("staging").And.Contain(scene.Project.DefaultEnvironment.Key));
+        Assert.That(scene.Remarks.Single(), Does.Contain("left out").And.Contain("staging").And.Contain(scene.Project.DefaultEnvironment.Key));
     }
 
     [TestCase(Nested)]
@@ -38,7 +38,7 @@ public sealed class UnleashEnvironmentTests
         await scene.ImportAsync(export, asked);
 
         Assert.That(scene.Served("f"), Is.EqualTo("on"));
-        Assert.That(scene.Told, Is.EqualTo(new[] { $"environment: the state of staging is imported into {asked}: the project has no environment of that name" }));
+        Assert.That(scene.Remarks, Is.EqualTo(new[] { $"environment: the state of staging is imported into {asked}: the project has no environment of that name" }));
     }
 
     [TestCase(Nested)]
@@ -52,7 +52,7 @@ public sealed class UnleashEnvironmentTests
 
         Assert.That(scene.Served("f"), Is.EqualTo("off"));
         Assert.That(scene.Flags.Single().StateIn(staging.Id).Enabled, Is.True);
-        Assert.That(scene.Told, Is.Empty);
+        Assert.That(scene.Remarks, Is.Empty);
     }
 
     [TestCase(Nested)]
@@ -65,7 +65,7 @@ public sealed class UnleashEnvironmentTests
         await scene.ImportAsync(export, "staging");
 
         Assert.That(scene.Flags.Single().StateIn(staging.Id).Enabled, Is.True);
-        Assert.That(scene.Told, Is.Empty);
+        Assert.That(scene.Remarks, Is.Empty);
     }
 
     private static ProjectEnvironment AddStaging(UnleashScene scene) => scene.Project.AddEnvironment("staging", null, ProjectFixture.Now, 10);

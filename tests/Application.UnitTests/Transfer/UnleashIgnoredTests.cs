@@ -8,7 +8,7 @@ public sealed class UnleashIgnoredTests
 {
     private const int Features = 500;
     private const int FieldsOfEach = 1000;
-    private const int MostTold = 10_000;
+    private const int MaximumEntries = 10_000;
 
     // The fields that are told, and the features themselves.
     private const long Allowed = 96 * 1024 * 1024;
@@ -24,9 +24,9 @@ public sealed class UnleashIgnoredTests
 
         Assert.That(import.IsCompletedSuccessfully, "all of it was done here");
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(Allowed));
-        Assert.That(scene.Told, Has.Count.EqualTo(MostTold + 1));
-        Assert.That(scene.Told[0], Does.StartWith("features[0].z0_0: "));
-        Assert.That(scene.Told[^1], Does.EndWith("there are more remarks than the report lists"));
+        Assert.That(scene.Remarks, Has.Count.EqualTo(MaximumEntries + 1));
+        Assert.That(scene.Remarks[0], Does.StartWith("features[0].z0_0: "));
+        Assert.That(scene.Remarks[^1], Does.EndWith("there are more remarks than the report lists"));
     }
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class UnleashIgnoredTests
 
         await scene.ImportAsync(Read(Enumerable.Repeat("\"z\":1", 3)));
 
-        Assert.That(scene.Told, Is.EqualTo(new[] { "features[0].z: is ignored, as in 2 more places; FlagService has no equivalent" }));
+        Assert.That(scene.Remarks, Is.EqualTo(new[] { "features[0].z: is ignored, as in 2 more places; FlagService has no equivalent" }));
     }
 
     private static UnleashExport Read(IEnumerable<string> fields) => JsonSerializer.Deserialize<UnleashExport>(

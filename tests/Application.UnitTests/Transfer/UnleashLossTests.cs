@@ -28,7 +28,7 @@ public sealed class UnleashLossTests
         Assert.That(serve.Variation == "on" ? 100_000 : serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(thousandths));
         const string Place = "features[0].strategies[0].parameters.rollout: ";
         Assert.That(
-            scene.Told.Where(text => text.StartsWith(Place, StringComparison.Ordinal)),
+            scene.Remarks.Where(text => text.StartsWith(Place, StringComparison.Ordinal)),
             Is.EqualTo(told is null ? [] : new[] { Place + told }));
     }
 
@@ -50,7 +50,7 @@ public sealed class UnleashLossTests
         }));
 
         Assert.That(scene.Flags.Select(flag => flag.Description), Is.EqualTo(new[] { new string('d', 2000), "onetwo\nthree", "x" + smiles[..1998], new string('d', 2000) }));
-        Assert.That(scene.Told, Is.EqualTo(new[]
+        Assert.That(scene.Remarks, Is.EqualTo(new[]
         {
             "features[0].description: it is cut to its first 2000 characters; a description has at most 2000 in FlagService",
             "features[1].description: control characters in it are left out",
@@ -69,7 +69,7 @@ public sealed class UnleashLossTests
               {"name": "Ü b", "weight": 200}, {"name": "b", "weight": 300}, {"name": "日本", "weight": 500}, {"name": "c", "weight": -1}]}]}
             """);
 
-        Assert.That(scene.Told, Is.EqualTo(new[]
+        Assert.That(scene.Remarks, Is.EqualTo(new[]
         {
             "features[0].variants[3].weight: weights are 0 to 1000000 in FlagService; it is imported as 0",
             "features[0].variants[0].name: keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is b",
@@ -91,7 +91,7 @@ public sealed class UnleashLossTests
 
         await scene.ImportTwiceAsync("""{"features": [null, {"name": "old", "archived": true}], "segments": [null]}""");
 
-        Assert.That(scene.Told, Is.EqualTo(new[]
+        Assert.That(scene.Remarks, Is.EqualTo(new[]
         {
             "segments[0]: left out: it is empty", "features[0]: left out: it is empty", "features[1]: left out: it is archived",
         }));
@@ -106,7 +106,7 @@ public sealed class UnleashLossTests
             """{"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [{"name": "a", "weight": 7e28}, {"name": "b", "weight": 7e28}]}]}""");
 
         Assert.That(scene.Flags.Single().States.Single().Rules.Single().Serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(50_000));
-        Assert.That(scene.Told, Has.Exactly(2).Contains("weights are 0 to 1000000 in FlagService"));
+        Assert.That(scene.Remarks, Has.Exactly(2).Contains("weights are 0 to 1000000 in FlagService"));
     }
 
     [Test]
@@ -118,6 +118,6 @@ public sealed class UnleashLossTests
 
         Assert.That(scene.Served("f"), Is.EqualTo("on"));
         Assert.That(scene.Flags.Single().Variations.Select(variation => variation.Key), Is.EqualTo(new[] { "a", "on", "disabled" }));
-        Assert.That(scene.Told, Is.Empty);
+        Assert.That(scene.Remarks, Is.Empty);
     }
 }

@@ -17,7 +17,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, Strategy("""{"name": "remoteAddress", "parameters": {"IPs": "10.0.0.1,junk"}}"""));
 
-        Assert.That(scene.Told, Has.One.EqualTo(
+        Assert.That(scene.Remarks, Has.One.EqualTo(
             "features[1].strategies[0].parameters.IPs: \"junk\" is left out: must be an IPv4 or IPv6 address or network"));
         Assert.That(scene.Served("f", address: "10.0.0.1"), Is.EqualTo("on"));
         Assert.That(scene.Served("f", address: "10.0.0.2"), Is.EqualTo("off"));
@@ -30,7 +30,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, Strategy($$$"""{"name": "userWithId", "parameters": {"userIds": "{{{new string('x', 1001)}}},ada"}}"""));
 
-        Assert.That(scene.Told, Has.One.StartsWith("features[1].strategies[0].parameters.userIds: \"xxx").And.One.EndsWith("is left out: must be at most 1000 characters long"));
+        Assert.That(scene.Remarks, Has.One.StartsWith("features[1].strategies[0].parameters.userIds: \"xxx").And.One.EndsWith("is left out: must be at most 1000 characters long"));
         Assert.That(scene.Served("f"), Is.EqualTo("on"));
         Assert.That(scene.Served("f", "bob"), Is.EqualTo("off"));
     }
@@ -54,7 +54,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, $$$"""{"name": "f", "enabled": true, "strategies": [{{{string.Join(',', Enumerable.Repeat("""{"name": "default"}""", 501))}}}]}""");
 
-        Assert.That(scene.Told, Has.One.EqualTo("features[1]: \"f\" is left out: it has 501 strategies; the import takes at most 500"));
+        Assert.That(scene.Remarks, Has.One.EqualTo("features[1]: \"f\" is left out: it has 501 strategies; the import takes at most 500"));
         Assert.That(scene.Keys, Is.EqualTo(["after"]));
     }
 
@@ -83,7 +83,7 @@ public sealed class UnleashPartTests
               {"name": "userWithId", "parameters": {"userIds": "bob"}}]}
             """);
 
-        Assert.That(scene.Told, Is.EqualTo(new[]
+        Assert.That(scene.Remarks, Is.EqualTo(new[]
         {
             "features[0]: left out: it is archived",
             "features[1].strategies[0].constraints: there are more than 50 conditions, the most in FlagService",
@@ -102,7 +102,7 @@ public sealed class UnleashPartTests
         await ImportAsync(scene, Strategy("null"));
 
         Assert.That(scene.Served("f"), Is.EqualTo("off"));
-        Assert.That(scene.Told, Has.One.StartsWith("features[1].strategies[0]: left out"));
+        Assert.That(scene.Remarks, Has.One.StartsWith("features[1].strategies[0]: left out"));
     }
 
     [Test]
@@ -119,7 +119,7 @@ public sealed class UnleashPartTests
               {"name": "blue", "weight": 500}]}
             """);
 
-        Assert.That(scene.Told.Skip(1).Take(2), Is.EqualTo(new[]
+        Assert.That(scene.Remarks.Skip(1).Take(2), Is.EqualTo(new[]
         {
             "features[1].variants[1]: the variant \"red\" is listed twice; the shares are added up",
             "features[1].variants[1].payload: a variation has one value in FlagService; another \"red\" of the feature comes first, and its payload is served",
@@ -136,7 +136,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, $$$"""{"name": "f", "enabled": true, "variants": [{"name": "red", "weight": 1, "payload": {"type": "string", "value": {{{value}}}}}]}""");
 
-        Assert.That(scene.Told[1], Is.EqualTo("features[1]: \"f\" is left out: features[1].variants[0].payload: must be at most 65536 bytes"));
+        Assert.That(scene.Remarks[1], Is.EqualTo("features[1]: \"f\" is left out: features[1].variants[0].payload: must be at most 65536 bytes"));
         Assert.That(scene.Keys, Is.EqualTo(new[] { "after" }));
     }
 
@@ -148,7 +148,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, $$"""{"name": "f", "enabled": true, "variants": [{{string.Join(',', variants)}}]}""");
 
-        Assert.That(scene.Told[1], Does.StartWith("features[1]: \"f\" is left out: it has 100 variants"));
+        Assert.That(scene.Remarks[1], Does.StartWith("features[1]: \"f\" is left out: it has 100 variants"));
         Assert.That(scene.Keys, Is.EqualTo(new[] { "after" }));
     }
 
@@ -160,7 +160,7 @@ public sealed class UnleashPartTests
 
         await scene.ImportAsync($$"""{"features": [{{Before}}, {{Strategy("""{"name": "default"}""")}}, {{After}}]}""");
 
-        Assert.That(scene.Told[1], Is.EqualTo(
+        Assert.That(scene.Remarks[1], Is.EqualTo(
             "features[1]: \"f\" is left out: there is a flag f already, of the type number, which never changes; this one would be of the type boolean"));
         Assert.That(scene.Keys, Is.EqualTo(new[] { "f", "after" }));
     }
@@ -176,7 +176,7 @@ public sealed class UnleashPartTests
 
         await scene.ImportAsync($$"""{"features": [{{Before}}, {{Strategy("""{"name": "default"}""")}}, {{After}}]}""");
 
-        Assert.That(scene.Told[1], Does.StartWith("features[1]: \"f\" is left out: there is a flag f already, which serves the variation beta in another environment"));
+        Assert.That(scene.Remarks[1], Does.StartWith("features[1]: \"f\" is left out: there is a flag f already, which serves the variation beta in another environment"));
         Assert.That(scene.Keys, Is.EqualTo(new[] { "f", "after" }));
     }
 
@@ -188,7 +188,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, Strategy($$$"""{"name": "flexibleRollout", "parameters": {"rollout": "50", "{{{parameter}}}": "{{{new string('x', 1001)}}}"}}"""));
 
-        Assert.That(scene.Told, Has.One.Contains(reason).And.One.StartsWith("features[1].strategies[0]: left out"));
+        Assert.That(scene.Remarks, Has.One.Contains(reason).And.One.StartsWith("features[1].strategies[0]: left out"));
         Assert.That(scene.Served("f"), Is.EqualTo("off"));
     }
 
@@ -200,7 +200,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, Strategy(string.Join(',', strategies)));
 
-        Assert.That(scene.Told, Has.One.StartsWith("features[1]: its strategies become 201 rules; only the first 200 are imported"));
+        Assert.That(scene.Remarks, Has.One.StartsWith("features[1]: its strategies become 201 rules; only the first 200 are imported"));
         Assert.That(scene.Served("f", "u199"), Is.EqualTo("on"));
         Assert.That(scene.Served("f", "u200"), Is.EqualTo("off"));
     }
@@ -225,7 +225,7 @@ public sealed class UnleashPartTests
 
         await ImportAsync(scene, feature);
 
-        Assert.That(scene.Told, Has.Some.StartsWith($"{place}: "));
+        Assert.That(scene.Remarks, Has.Some.StartsWith($"{place}: "));
     }
 
     [Test]
@@ -241,7 +241,7 @@ public sealed class UnleashPartTests
             """);
 
         Assert.That(scene.Served("f"), Is.EqualTo("off"));
-        Assert.That(scene.Told[0], Is.EqualTo("segments[0].constraints: there are more than 50 conditions, the most in FlagService"));
+        Assert.That(scene.Remarks[0], Is.EqualTo("segments[0].constraints: there are more than 50 conditions, the most in FlagService"));
     }
 
     [Test]

@@ -38,7 +38,7 @@ internal sealed class UnleashScene : IAsyncDisposable
     public IEnumerable<string> Keys => Flags.Select(flag => flag.Key);
 
     /// <summary>What was told by the last import, each as "place: reason".</summary>
-    public IReadOnlyList<string> Told => [.. Report.Select(entry => $"{entry.Place}: {entry.Reason}")];
+    public IReadOnlyList<string> Remarks => [.. Report.Select(entry => $"{entry.Place}: {entry.Reason}")];
 
     /// <summary>What was told by the last import.</summary>
     public IReadOnlyList<NotCarriedOver> Report { get; private set; } = [];
@@ -64,10 +64,10 @@ internal sealed class UnleashScene : IAsyncDisposable
     public async Task ImportTwiceAsync(string export)
     {
         await ImportAsync(export);
-        var told = Told;
+        var told = Remarks;
         var again = await ImportAsync(export);
         Assert.That((again.Created.Flags, again.Updated.Flags, again.Unchanged.Flags), Is.EqualTo((0, 0, Flags.Count)));
-        Assert.That(Told, Is.EqualTo(told));
+        Assert.That(Remarks, Is.EqualTo(told));
     }
 
     /// <summary>The variation that a user gets.</summary>

@@ -29,7 +29,7 @@ public sealed class TraceTests
             trace.Rules[0].Conditions.Select(item => (item.Condition.Attribute, item.Seen.Number, item.Held)),
             Is.EqualTo(new (string?, double, bool)[] { ("a", 1, true), ("b", 5, false) }));
         Assert.That(trace.Rules[0].Conditions[0].Condition, Is.SameAs(flag.Rules[0].Conditions[0]));
-        Assert.That((trace.Served!.Variation, trace.Served.Deal), Is.EqualTo(("on", (DealTrace?)null)));
+        Assert.That((trace.Served!.Variation, trace.Served.Deal), Is.EqualTo(("on", (DistributionTrace?)null)));
         Assert.That((trace.Result.RuleId, trace.Result.Reason), Is.EqualTo(("second", Reason.RuleMatch)));
     }
 

@@ -274,11 +274,11 @@ public sealed class MailJobTests(Database database)
 
         public int Tries { get; private set; }
 
-        public List<Letter> Sent { get; } = [];
+        public List<OutgoingMail> Sent { get; } = [];
 
         public MailRefusal? Refusal { get; set; }
 
-        public Task<MailRefusal?> SendAsync(Letter letter, CancellationToken cancellationToken)
+        public Task<MailRefusal?> SendAsync(OutgoingMail letter, CancellationToken cancellationToken)
         {
             Tries++;
             if (Refusal is not null && letter.Address != "root@localhost")

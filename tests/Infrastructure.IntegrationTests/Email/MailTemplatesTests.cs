@@ -74,7 +74,7 @@ public sealed class MailTemplatesTests
             Is.EqualTo(expected));
     }
 
-    private static Letter Write(MailKind kind, string name)
+    private static OutgoingMail Write(MailKind kind, string name)
     {
         var token = QueuedMail.TokenOf(kind) is null ? null : "T0ken";
         return new MailTemplates(Options, new MailDelivery(Options, Settings("https://flags.example.com/x/"), isDevelopment: false))

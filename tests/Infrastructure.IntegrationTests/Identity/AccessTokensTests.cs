@@ -21,7 +21,7 @@ public sealed class AccessTokensTests
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly FixedClock Clock = new();
     private readonly SigningKeys _keys = new(Clock);
-    private readonly SigningKeyRefresh _refresh = new(Mock.Of<IServiceScopeFactory>(), new FaultWords(DatabaseAddress.Parse("sqlite://flags.db")), Clock, NullLogger<SigningKeyRefresh>.Instance);
+    private readonly SigningKeyRefresh _refresh = new(Mock.Of<IServiceScopeFactory>(), new FaultDescriptions(DatabaseAddress.Parse("sqlite://flags.db")), Clock, NullLogger<SigningKeyRefresh>.Instance);
     private AccessTokens _tokens = null!;
 
     [OneTimeTearDown]
@@ -31,7 +31,7 @@ public sealed class AccessTokensTests
     public void SetUp()
     {
         using var pair = RSA.Create(2048);
-        _keys.Take(new OpenedKey("ours", pair), []);
+        _keys.Take(new UnsealedKey("ours", pair), []);
         _tokens = new AccessTokens(_keys, Mock.Of<ITokenIssuer>(issuer => issuer.Name == "us"), _refresh, Clock);
     }
 

@@ -15,7 +15,7 @@ public sealed class UserCacheTests
     private readonly TestClock _clock = new();
     private readonly IdentityGenerations _generations = new();
     private ChangeChannel _channel = null!;
-    private UserCache<UserId, KnownSession> _known = null!;
+    private UserCache<UserId, CachedSession> _known = null!;
     private int _reads;
 
     [SetUp]
@@ -48,10 +48,10 @@ public sealed class UserCacheTests
     [Test]
     public async Task What_was_being_read_while_it_changed_answers_one_request_and_no_other()
     {
-        var slow = new TaskCompletionSource<KnownSession?>();
+        var slow = new TaskCompletionSource<CachedSession?>();
         var first = _known.GetAsync(Ada, () => slow.Task);
         _generations.Raise(Ada);
-        slow.SetResult(new KnownSession(Ada, Start));
+        slow.SetResult(new CachedSession(Ada, Start));
         Assert.That(await first, Is.Not.Null);
 
         await ReadAsync(Ada);
@@ -62,7 +62,7 @@ public sealed class UserCacheTests
     [Test]
     public async Task What_is_not_there_is_looked_up_each_time()
     {
-        Assert.That(await _known.GetAsync(Ada, () => Task.FromResult<KnownSession?>(null)), Is.Null);
+        Assert.That(await _known.GetAsync(Ada, () => Task.FromResult<CachedSession?>(null)), Is.Null);
         await ReadAsync(Ada);
         Assert.That(_reads, Is.EqualTo(1));
     }
@@ -88,6 +88,6 @@ public sealed class UserCacheTests
     private async Task ReadAsync(UserId user) => await _known.GetAsync(user, () =>
     {
         _reads++;
-        return Task.FromResult<KnownSession?>(new KnownSession(user, Start));
+        return Task.FromResult<CachedSession?>(new CachedSession(user, Start));
     });
 }

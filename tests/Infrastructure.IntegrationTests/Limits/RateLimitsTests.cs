@@ -95,7 +95,7 @@ public sealed class RateLimitsTests(Database database)
         new LocalBuckets(_clock),
         replica.Get<IServiceScopeFactory>(),
         replica.Get<WriteLock>(),
-        replica.Get<FaultWords>(),
+        replica.Get<FaultDescriptions>(),
         _clock,
         NullLogger<RateLimits>.Instance);
 

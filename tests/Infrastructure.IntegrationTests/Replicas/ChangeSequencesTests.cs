@@ -16,7 +16,7 @@ public sealed class ChangeSequencesTests
         Assert.That(numbers.Observe(Of(3, 10)), Is.True);
         Assert.That(numbers.Observe(Of(3, 11)), Is.False);
         Assert.That(numbers.Observe(Of(4, 1)), Is.False, "each row counts for itself");
-        Assert.That(numbers.Heard, Is.EqualTo(12));
+        Assert.That(numbers.Received, Is.EqualTo(12));
     }
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class ChangeSequencesTests
         var numbers = Begun((0, 500));
         numbers.Begin([Of(0, 20)]);
 
-        Assert.That(numbers.Heard, Is.EqualTo(20));
+        Assert.That(numbers.Received, Is.EqualTo(20));
         Assert.That(numbers.Missing([Of(0, 21)]), Is.EqualTo(1));
     }
 
@@ -43,15 +43,15 @@ public sealed class ChangeSequencesTests
     public void What_is_in_effect_stays_so_unless_the_database_is_set_back()
     {
         var numbers = Begun((0, 7));
-        numbers.Settle(7);
-        numbers.Settle(5);
-        Assert.That(numbers.Settled, Is.EqualTo(7));
+        numbers.MarkApplied(7);
+        numbers.MarkApplied(5);
+        Assert.That(numbers.Applied, Is.EqualTo(7));
 
         numbers.Begin([Of(0, 9)]);
-        Assert.That(numbers.Settled, Is.EqualTo(7));
+        Assert.That(numbers.Applied, Is.EqualTo(7));
 
         numbers.Begin([Of(0, 4)]);
-        Assert.That(numbers.Settled, Is.EqualTo(4));
+        Assert.That(numbers.Applied, Is.EqualTo(4));
     }
 
     [Test]

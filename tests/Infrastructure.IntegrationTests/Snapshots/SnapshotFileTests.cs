@@ -7,7 +7,7 @@ using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Settings;
-using FlagService.Infrastructure.Snapshots.Kept;
+using FlagService.Infrastructure.Snapshots.Files;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.IntegrationTests.Snapshots;
@@ -46,7 +46,7 @@ public sealed class SnapshotFileTests : IDisposable
         {
             Assert.That(after.Document.Tag, Is.EqualTo(before.Document.Tag));
             Assert.That((after.Project, after.Version, after.Flags), Is.EqualTo((before.Project, before.Version, before.Flags)).UsingPropertiesComparer());
-            Assert.That(replica.Store.FindKey(SdkKey), Is.EqualTo(new KnownKey(KnownId, SdkKeyKind.Server, Production, null)));
+            Assert.That(replica.Store.FindKey(SdkKey), Is.EqualTo(new CachedKey(KnownId, SdkKeyKind.Server, Production, null)));
             Assert.That(replica.Store.FindKey(KnownId), Is.Not.Null);
             Assert.That(replica.Store.FindKey("fsk_Another"), Is.Null);
             Assert.That(replica.Store.Versions, Is.Empty, "all is read from the database once it is there, whatever its versions are");
@@ -182,7 +182,7 @@ public sealed class SnapshotFileTests : IDisposable
         using var writing = new DisposableReplica(On(encryptionKey));
         writing.Replica.Store.Put(
             Snapshot,
-            keys: [(SHA256.HashData(Encoding.UTF8.GetBytes(SdkKey)), new KnownKey(KnownId, SdkKeyKind.Server, Production, null))]);
+            keys: [(SHA256.HashData(Encoding.UTF8.GetBytes(SdkKey)), new CachedKey(KnownId, SdkKeyKind.Server, Production, null))]);
         writing.Replica.Get<SnapshotFile>().Write();
         return Snapshot;
     }

@@ -180,8 +180,8 @@ public sealed class ChangeStreamTests
         Of(Production, version: 1),
         keys:
         [
-            (Enumerable.Repeat((byte)1, 32).ToArray(), new KnownKey(Key, SdkKeyKind.Server, Production, endsAt)),
-            (Enumerable.Repeat((byte)2, 32).ToArray(), new KnownKey(OtherKey, SdkKeyKind.Server, Production, null)),
+            (Enumerable.Repeat((byte)1, 32).ToArray(), new CachedKey(Key, SdkKeyKind.Server, Production, endsAt)),
+            (Enumerable.Repeat((byte)2, 32).ToArray(), new CachedKey(OtherKey, SdkKeyKind.Server, Production, null)),
         ]);
 
     private static EnvironmentSnapshot Of(EnvironmentId environment, long version) =>

@@ -40,8 +40,8 @@ public sealed class OfrepController(IMediator mediator, PublicAddress address) :
     public async Task ResolveFlags([FromQuery] string? flagConfigEtag)
     {
         var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
-        var heard = string.IsNullOrEmpty(flagConfigEtag) ? null : IfNoneMatch.Bare(flagConfigEtag);
-        await AnswerAsync(await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request), heard)));
+        var notifiedTag = string.IsNullOrEmpty(flagConfigEtag) ? null : IfNoneMatch.Bare(flagConfigEtag);
+        await AnswerAsync(await Send(new EvaluateChangedFlags(context, IfNoneMatch.Tags(Request), notifiedTag)));
     }
 
     private Task AnswerAsync(ChangedFlags answer)

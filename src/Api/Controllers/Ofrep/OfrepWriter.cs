@@ -28,7 +28,7 @@ internal static class OfrepWriter
     private static readonly JsonEncodedText Metadata = JsonEncodedText.Encode("metadata");
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("ruleId");
 
-    private static KeptRest? _lastRest;
+    private static CachedRest? _lastRest;
 
     /// <summary>One flag's result.</summary>
     public static async Task WriteAsync(HttpResponse response, string key, FlagEvaluation result)
@@ -109,7 +109,7 @@ internal static class OfrepWriter
         }
 
         var text = rest.WrittenSpan.ToArray();
-        Volatile.Write(ref _lastRest, new KeptRest(version, stream, text));
+        Volatile.Write(ref _lastRest, new CachedRest(version, stream, text));
         return text;
     }
 
@@ -166,5 +166,5 @@ internal static class OfrepWriter
 
     private static bool IsFailure(in FlagEvaluation result) => result.Reason == Reason.TargetingKeyMissing;
 
-    private sealed record KeptRest(long Version, string? Stream, byte[] Text);
+    private sealed record CachedRest(long Version, string? Stream, byte[] Text);
 }

@@ -20,8 +20,8 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ConditionalWeakTable<CompiledFlag, KeptPieces> _flags = [];
-    private readonly ConditionalWeakTable<Snapshot, KeptPieces[]> _snapshots = [];
+    private readonly ConditionalWeakTable<CompiledFlag, CachedPieces> _flags = [];
+    private readonly ConditionalWeakTable<Snapshot, CachedPieces[]> _snapshots = [];
 
     /// <summary>Writes what a flag serves.</summary>
     public delegate void Writing(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result);
@@ -37,10 +37,10 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
         }
     }
 
-    private KeptPieces[] OfFlags(Snapshot snapshot) =>
-        [.. snapshot.Flags.Select(flag => _flags.GetValue(flag, static flag => new KeptPieces(flag.Variations.Count + 1)))];
+    private CachedPieces[] OfFlags(Snapshot snapshot) =>
+        [.. snapshot.Flags.Select(flag => _flags.GetValue(flag, static flag => new CachedPieces(flag.Variations.Count + 1)))];
 
-    private byte[] Make(KeptPieces kept, CompiledFlag flag, in FlagEvaluation result)
+    private byte[] Make(CachedPieces kept, CompiledFlag flag, in FlagEvaluation result)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Options);
@@ -63,7 +63,7 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
 
 /// <summary>One flag's pieces. Who loses a race writes the same again some time.</summary>
 /// <param name="variations">How many things the flag can serve: one more than it has, for an off variation that it lacks.</param>
-internal sealed class KeptPieces(int variations)
+internal sealed class CachedPieces(int variations)
 {
     private static readonly int Reasons = Enum.GetValues<Reason>().Length;
 

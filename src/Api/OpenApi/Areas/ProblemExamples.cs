@@ -19,7 +19,7 @@ internal sealed class ProblemExamples(RequestOptions requests, ImportOptions imp
     /// <param name="error">The refusal; null where the status has none behind it.</param>
     public JsonObject Of(OperationFacts facts, int status, Error? error)
     {
-        var (code, detail) = error is null ? ProblemAnswer.Told(status, LargestBodyOf(facts)) : (error.Code, error.Message);
+        var (code, detail) = error is null ? ProblemAnswer.OfStatus(status, LargestBodyOf(facts)) : (error.Code, error.Message);
         var example = new JsonObject
         {
             ["type"] = "about:blank",

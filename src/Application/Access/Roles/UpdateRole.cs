@@ -34,7 +34,7 @@ internal sealed class UpdateRoleHandler(
     IGrants grants,
     ChosenPermissions chosen,
     AccessLock accessLock,
-    ISentBack sentBack,
+    IReadOnlyFields sentBack,
     IAuditTrail audit,
     TimeProvider time) : IRequestHandler<UpdateRole, RoleDetails>
 {
@@ -56,11 +56,11 @@ internal sealed class UpdateRoleHandler(
         }
 
         sentBack.Ensure(RoleDetails.Of(role, before));
-        var told = RoleRecord.Of(role, before);
+        var recordBefore = RoleRecord.Of(role, before);
         var now = time.Now();
         role.Describe(request.Name.Or(role.Name)!, request.Description.Or(role.Description), now);
         role.StandFor([.. after.Select(permission => permission.Id)], now);
-        audit.Record(AuditActions.RoleUpdate, "role", role.Id.Value.ToString(), project: null, told, RoleRecord.Of(role, after));
+        audit.Record(AuditActions.RoleUpdate, "role", role.Id.Value.ToString(), project: null, recordBefore, RoleRecord.Of(role, after));
         return RoleDetails.Of(role, after);
     }
 

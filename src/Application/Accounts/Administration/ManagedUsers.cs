@@ -20,7 +20,7 @@ public sealed class ManagedUsers(
     /// <exception cref="RefusedException">
     /// There is none, they hold something that the caller lacks, or it is a personal access token that would change its owner.
     /// </exception>
-    public async Task<TakenUser> TakeAsync(UserId id, CancellationToken cancellationToken)
+    public async Task<UserForChange> TakeAsync(UserId id, CancellationToken cancellationToken)
     {
         var authority = await accessLock.AcquireAsync(cancellationToken);
         return await TakeAsync(await users.FindForChangeAsync(id, cancellationToken), authority, cancellationToken);
@@ -28,7 +28,7 @@ public sealed class ManagedUsers(
 
     /// <summary>Likewise a deleted one.</summary>
     /// <exception cref="RefusedException">There is none, or they hold something that the caller lacks.</exception>
-    public async Task<TakenUser> TakeDeletedAsync(UserId id, CancellationToken cancellationToken)
+    public async Task<UserForChange> TakeDeletedAsync(UserId id, CancellationToken cancellationToken)
     {
         var authority = await accessLock.AcquireAsync(cancellationToken);
         return await TakeAsync(await directory.FindForRestoreAsync(id, cancellationToken), authority, cancellationToken);
@@ -64,7 +64,7 @@ public sealed class ManagedUsers(
         }
     }
 
-    private async Task<TakenUser> TakeAsync(User? user, Authority authority, CancellationToken cancellationToken)
+    private async Task<UserForChange> TakeAsync(User? user, Authority authority, CancellationToken cancellationToken)
     {
         if (user is null)
         {
@@ -92,4 +92,4 @@ public sealed class ManagedUsers(
 /// <param name="User">Who.</param>
 /// <param name="Authority">What the caller may do to others.</param>
 /// <param name="IsActiveAdministrator">Whether the user may do everything, and may sign in.</param>
-public sealed record TakenUser(User User, Authority Authority, bool IsActiveAdministrator);
+public sealed record UserForChange(User User, Authority Authority, bool IsActiveAdministrator);

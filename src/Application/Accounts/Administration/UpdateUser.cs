@@ -45,7 +45,7 @@ internal sealed class UpdateUserHandler(
     IGivenAccess given,
     ChosenAccess chosen,
     NewAddresses newAddresses,
-    ISentBack sentBack,
+    IReadOnlyFields sentBack,
     IAuditTrail audit,
     ICurrentCaller current,
     TimeProvider time) : IRequestHandler<UpdateUser, ManagedUser>
@@ -57,7 +57,7 @@ internal sealed class UpdateUserHandler(
         var before = await given.OfAsync(user.Id, cancellationToken);
         sentBack.Ensure(ManagedUser.Of(user, before));
         var after = await chosen.OfAsync(before, request.Roles, request.Permissions, taken.Authority, cancellationToken);
-        var (told, person) = (UserRecord.Of(user, before), PersonalFields.Of(user));
+        var (recordBefore, person) = (UserRecord.Of(user, before), PersonalFields.Of(user));
         var now = time.Now();
 
         await DescribeAsync(user, request, now, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class UpdateUserHandler(
             after.IsAdministrator && user.MaySignIn,
             cancellationToken);
         await given.SetAsync(user.Id, after, now, cancellationToken);
-        audit.Record(UserRecord.Event(AuditActions.UserUpdate, user, told, UserRecord.Of(user, after)) with
+        audit.Record(UserRecord.Event(AuditActions.UserUpdate, user, recordBefore, UserRecord.Of(user, after)) with
         {
             Person = user.Id,
             PersonBefore = person,

@@ -52,7 +52,7 @@ internal sealed class UpdateOwnProfileHandler(
     AccountLookups lookups,
     NewAddresses newAddresses,
     OwnProfileAnswer answer,
-    ISentBack sentBack,
+    IReadOnlyFields sentBack,
     IUnitOfWork work,
     IAuditTrail audit,
     ICurrentCaller current,
@@ -87,7 +87,7 @@ internal sealed class UpdateOwnProfileHandler(
         }
 
         sentBack.Ensure(await answer.OfAsync(user, current.User.Grants, cancellationToken));
-        var (told, before) = (Told(user), PersonalFields.Of(user));
+        var (auditedBefore, before) = (AuditedOf(user), PersonalFields.Of(user));
         var now = time.Now();
         if (request.Name.IsGiven)
         {
@@ -121,15 +121,15 @@ internal sealed class UpdateOwnProfileHandler(
         audit.Record(new AccountEvent(AuditActions.UserUpdate, "user", user.Id.Value.ToString())
         {
             Person = user.Id,
-            Before = told,
-            After = Told(user),
+            Before = auditedBefore,
+            After = AuditedOf(user),
             PersonBefore = before,
             PersonAfter = PersonalFields.Of(user),
         });
         return user;
     }
 
-    private static object? Told(User user) => user.PendingEmail is null ? null : new { waitsForVerification = true };
+    private static object? AuditedOf(User user) => user.PendingEmail is null ? null : new { waitsForVerification = true };
 
     /// <summary>Whether the answer may reveal that a name or an address is in use.</summary>
     private static bool AsksForAnother(UpdateOwnProfile request, User user) =>

@@ -28,13 +28,13 @@ internal sealed class RecoverPasswordValidator : AbstractValidator<RecoverPasswo
     public RecoverPasswordValidator() => RuleFor(request => request.Email).Passes(AccountShape.KnownEmail);
 }
 
-internal sealed class ResendVerificationHandler(AskedMail asked) : IRequestHandler<ResendVerification, Unit>
+internal sealed class ResendVerificationHandler(RequestedMail asked) : IRequestHandler<ResendVerification, Unit>
 {
     public Task<Unit> Handle(ResendVerification request, CancellationToken cancellationToken) =>
         asked.QueueAsync(MailKind.Verification, request.Email!, AuditActions.UserEmailResend, cancellationToken);
 }
 
-internal sealed class RecoverPasswordHandler(AskedMail asked) : IRequestHandler<RecoverPassword, Unit>
+internal sealed class RecoverPasswordHandler(RequestedMail asked) : IRequestHandler<RecoverPassword, Unit>
 {
     public Task<Unit> Handle(RecoverPassword request, CancellationToken cancellationToken) =>
         asked.QueueAsync(MailKind.Recovery, request.Email!, AuditActions.UserPasswordForget, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class RecoverPasswordHandler(AskedMail asked) : IRequestHandler<
 /// Queues a mail to an address without looking whose it is, which is found out when it is sent: so all that the one who asks could
 /// measure is the same whether or not there is an account.
 /// </summary>
-public sealed class AskedMail(IMails mails, IAuditTrail audit, TimeProvider time)
+public sealed class RequestedMail(IMails mails, IAuditTrail audit, TimeProvider time)
 {
     internal async Task<Unit> QueueAsync(MailKind kind, string email, string action, CancellationToken cancellationToken)
     {

@@ -14,18 +14,18 @@ public sealed class ServeStep
     public required string Variation { get; init; }
 
     /// <summary>How the distribution chose; null if everybody gets the variation.</summary>
-    public required DealStep? Distribution { get; init; }
+    public required DistributionStep? Distribution { get; init; }
 
     internal static ServeStep Of(ServeTrace trace, bool byRule, ExplanationBudget room) => new()
     {
         By = byRule ? "rule" : "fallthrough",
         Variation = trace.Variation,
-        Distribution = trace.Deal is { } deal ? DealStep.Of(deal, room) : null,
+        Distribution = trace.Deal is { } deal ? DistributionStep.Of(deal, room) : null,
     };
 }
 
 /// <summary>How a distribution chose a variation.</summary>
-public sealed class DealStep
+public sealed class DistributionStep
 {
     private const int MostShown = 100;
 
@@ -62,7 +62,7 @@ public sealed class DealStep
     public required int EdgeCount { get; init; }
 
     // Where there is no room left for who holds which buckets, the one that decided is there still.
-    internal static DealStep Of(DealTrace trace, ExplanationBudget room)
+    internal static DistributionStep Of(DistributionTrace trace, ExplanationBudget room)
     {
         var size = trace.Entries.Sum(entry => Beside + entry.Variation.Length) + trace.Edges.Take(MostShown).Sum(range => Beside + range.Variation.Length);
         var shown = room.Take(size) ? MostShown : 0;
@@ -71,7 +71,7 @@ public sealed class DealStep
             room.Shorten();
         }
 
-        return new DealStep
+        return new DistributionStep
         {
             BucketBy = trace.BucketBy,
             Seen = ShownValue.Of(trace.Seen, room),

@@ -76,7 +76,7 @@ internal sealed class UpdateRuleValidator : AbstractValidator<UpdateRule>
     }
 }
 
-internal sealed class UpdateRuleHandler(FlagLookup lookup, FlagReferences references, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateRuleHandler(FlagLookup lookup, FlagReferences references, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateRule, VersionedRule>
 {
     public async Task<VersionedRule> Handle(UpdateRule request, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class UpdateEnvironmentValidator : AbstractValidator<UpdateEnvir
     public UpdateEnvironmentValidator() => RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
 }
 
-internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mapper, ISentBack sentBack, IAuditTrail audit, TimeProvider time)
+internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mapper, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<UpdateEnvironment, EnvironmentDetails>
 {
     public async Task<EnvironmentDetails> Handle(UpdateEnvironment request, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class ChangeMemberValidator : AbstractValidator<ChangeMember>
     public ChangeMemberValidator() => RuleFor(request => request.Role).Passes(References.Fault);
 }
 
-internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, ICurrentCaller current, ISentBack sentBack, IAuditTrail audit)
+internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, ICurrentCaller current, IReadOnlyFields sentBack, IAuditTrail audit)
     : IRequestHandler<ChangeMember, MemberDetails>
 {
     public async Task<MemberDetails> Handle(ChangeMember request, CancellationToken cancellationToken)

@@ -70,8 +70,8 @@ internal sealed class ImportUnleashHandler(
             new UnleashVolume(new UnleashParts(document), environments, standard).Ensure(document, RoomIn(project, present));
             var draft = new UnleashTranslation(document, environments, standard, remarks).Run();
             var contents = present.ToDictionary(flag => flag.Key, flag => flag.Content, StringComparer.Ordinal);
-            var kept = new UnleashSieve(project, contents, time.Now(), remarks).Run(draft.Flags);
-            UnleashIgnored.Tell(request.Export, remarks);
+            var kept = new UnleashFlagFilter(project, contents, time.Now(), remarks).Run(draft.Flags);
+            UnleashIgnored.Report(request.Export, remarks);
             var missing = remarks.Named(draft.FeaturesByPlace);
             var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = missing };
             await import.RunAsync(project, DocumentOf(draft, kept), PlacesOf(draft, kept), report, cancellationToken);

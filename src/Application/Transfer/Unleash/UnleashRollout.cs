@@ -54,7 +54,7 @@ internal static class UnleashRollout
             : null;
 
     /// <summary>Tells where a share is not what it says.</summary>
-    public static void Tell(UnleashStrategy strategy, string place, Remarks remarks)
+    public static void Report(UnleashStrategy strategy, string place, Remarks remarks)
     {
         if (ParameterOf(strategy) is not { } parameter)
         {

@@ -9,7 +9,7 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <summary>What some of those whom a strategy meets are served.</summary>
 /// <param name="Conditions">Who they are, beside what the strategy asks of all.</param>
 /// <param name="Serve">What they are served.</param>
-internal sealed record UnleashDeal(IReadOnlyList<Condition> Conditions, ServeModel Serve);
+internal sealed record UnleashShare(IReadOnlyList<Condition> Conditions, ServeModel Serve);
 
 /// <summary>What a strategy's share of all and its variants come to.</summary>
 internal sealed class UnleashShares(UnleashVariations variations, Remarks remarks)
@@ -18,43 +18,43 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
     /// <param name="strategy">The strategy.</param>
     /// <param name="featureVariants">The feature's variants, which count where the strategy has none of its own.</param>
     /// <param name="place">Where the strategy stands.</param>
-    public List<UnleashDeal> Of(UnleashStrategy strategy, IReadOnlyList<UnleashVariant> featureVariants, string place)
+    public List<UnleashShare> Of(UnleashStrategy strategy, IReadOnlyList<UnleashVariant> featureVariants, string place)
     {
-        var own = UnleashVariations.Dealt((strategy.Variants ?? []).OfType<UnleashVariant>());
-        var variants = own.Count > 0 ? own : UnleashVariations.Dealt(featureVariants);
+        var own = UnleashVariations.Effective((strategy.Variants ?? []).OfType<UnleashVariant>());
+        var variants = own.Count > 0 ? own : UnleashVariations.Effective(featureVariants);
         var chosen = variants.Select(variant => variant.Stickiness).FirstOrDefault() is { Length: > 0 } named ? named : null;
         var forVariants = chosen ?? (own.Count > 0 ? UnleashRollout.Chosen(strategy) : null) ?? UnleashRollout.ByDefault;
         var (share, group, stickiness) = (UnleashRollout.ShareOf(strategy), UnleashRollout.GroupOf(strategy), UnleashRollout.StickinessOf(strategy));
         var unit = UnleashRollout.AttributeOf(stickiness);
         List<Condition> given = share > 0 && (share < Bucketing.Count || UnleashRollout.IsField(stickiness)) ? [UnleashAttributes.Given(unit)] : [];
-        var deals = new List<UnleashDeal>();
-        Tell(share, stickiness, forVariants, UnleashVariations.AreSeveral(variants), place);
+        var deals = new List<UnleashShare>();
+        Report(share, stickiness, forVariants, UnleashVariations.AreSeveral(variants), place);
         if (share == 0)
         {
-            return [new UnleashDeal(given, variations.Serve(share, variants, unit, group))];
+            return [new UnleashShare(given, variations.Serve(share, variants, unit, group))];
         }
 
-        deals.AddRange(Fixed(variants, place).Select(entry => new UnleashDeal(
+        deals.AddRange(Fixed(variants, place).Select(entry => new UnleashShare(
             [.. given, entry.For],
             variations.Serve(share, [entry.Variant], unit, group))));
         if (share < Bucketing.Count || !UnleashVariations.AreSeveral(variants))
         {
-            return [.. deals, new UnleashDeal(given, variations.Serve(share, variants, unit, group))];
+            return [.. deals, new UnleashShare(given, variations.Serve(share, variants, unit, group))];
         }
 
         var decides = UnleashRollout.AttributeOf(forVariants);
-        deals.Add(new UnleashDeal([.. given.Union([UnleashAttributes.Given(decides)])], variations.Serve(share, variants, decides, group)));
+        deals.Add(new UnleashShare([.. given.Union([UnleashAttributes.Given(decides)])], variations.Serve(share, variants, decides, group)));
         if (!given.Contains(UnleashAttributes.Given(decides)))
         {
             remarks.Add(place, $"a context without {decides} is assigned a variant by another field or at random in Unleash; in FlagService it gets the flag without a variant");
             variations.LosesVariants = true;
-            deals.Add(new UnleashDeal(given, new ServeModel { Variation = variations.WithoutVariant() }));
+            deals.Add(new UnleashShare(given, new ServeModel { Variation = variations.WithoutVariant() }));
         }
 
         return deals;
     }
 
-    private void Tell(int share, string stickiness, string forVariants, bool areSeveral, string place)
+    private void Report(int share, string stickiness, string forVariants, bool areSeveral, string place)
     {
         var isPartial = share is > 0 and < Bucketing.Count;
         if (isPartial || (areSeveral && share > 0))

@@ -49,7 +49,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
             return [];
         }
 
-        UnleashRollout.Tell(strategy, place, remarks);
+        UnleashRollout.Report(strategy, place, remarks);
         var deals = new UnleashShares(variations, remarks).Of(strategy, featureVariants, place);
         var title = UnleashText.Fitted(strategy.Title, $"{place}.title", remarks);
         List<RuleDocument> rules = [.. kinds

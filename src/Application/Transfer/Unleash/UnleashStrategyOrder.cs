@@ -26,14 +26,14 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
         {
             if (UnleashRollout.ShareOf(counting[i].Strategy) < Bucketing.Count)
             {
-                Tell(feature, counting[i], counting[(i + 1)..]);
+                Report(feature, counting[i], counting[(i + 1)..]);
             }
         }
 
         return ordered;
     }
 
-    private void Tell(string feature, (UnleashStrategy Strategy, string Place) first, IEnumerable<(UnleashStrategy Strategy, string Place)> later)
+    private void Report(string feature, (UnleashStrategy Strategy, string Place) first, IEnumerable<(UnleashStrategy Strategy, string Place)> later)
     {
         foreach (var (other, place) in later)
         {

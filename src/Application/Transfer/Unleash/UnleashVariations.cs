@@ -122,7 +122,7 @@ internal sealed class UnleashVariations
     public string? KeyOf(string? variant) => _keys.GetValueOrDefault(variant ?? "");
 
     /// <summary>Those of a list that are assigned: all of them, or none where no weight says how.</summary>
-    public static List<UnleashVariant> Dealt(IEnumerable<UnleashVariant> variants)
+    public static List<UnleashVariant> Effective(IEnumerable<UnleashVariant> variants)
     {
         var all = variants.ToList();
         return all.Sum(WeightOf) > 0 ? all : [];
@@ -146,7 +146,7 @@ internal sealed class UnleashVariations
 
     /// <summary>What is served to a share of all, divided among variants by their weights.</summary>
     /// <param name="thousandths">The share, in thousandths of a percent.</param>
-    /// <param name="variants">The variants, as <see cref="Dealt"/> gives them.</param>
+    /// <param name="variants">The variants, as <see cref="Effective"/> gives them.</param>
     /// <param name="bucketBy">The attribute that decides the bucket.</param>
     /// <param name="salt">The salt of its own; null for the flag's.</param>
     public ServeModel Serve(int thousandths, IReadOnlyList<UnleashVariant> variants, string bucketBy, string? salt)

@@ -35,5 +35,5 @@ public readonly record struct DefinitionWeight(long Size, long Work)
     /// <summary>What a flag serves.</summary>
     public static DefinitionWeight Of(Serve serve) => new(DefinitionSize.Of(serve), OfServe(serve));
 
-    private static long OfServe(Serve serve) => serve.Distribution is null ? 0 : EvaluationWork.Deal;
+    private static long OfServe(Serve serve) => serve.Distribution is null ? 0 : EvaluationWork.Assignment;
 }

@@ -34,7 +34,7 @@ public static class EvaluationWork
     private const long Thousand = 1000;
 
     /// <summary>Finding the bucket of a unit, which may be as long as a context.</summary>
-    internal static long Deal => OfTexts(text: 0, character: 700);
+    internal static long Assignment => OfTexts(text: 0, character: 700);
 
     /// <summary>Looking at a text of a condition several times, to hash it or to find its place.</summary>
     internal static long Of(string text) => OfLength(text.Length);

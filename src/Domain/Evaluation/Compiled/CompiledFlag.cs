@@ -32,7 +32,7 @@ public sealed class CompiledFlag
             .Where(rule => rule.Enabled)
             .OrderByDescending(rule => rule.Priority)
             .Select(rule => workload.Prepare(rule, Prepare(rule.Conditions, segments), Prepare(rule.Serve)))];
-        OwnWork = workload.Own + (Rules.Select(rule => rule.Serve).Append(Fallthrough).Any(serve => serve.IsDealt) ? EvaluationWork.Deal : 0);
+        OwnWork = workload.Own + (Rules.Select(rule => rule.Serve).Append(Fallthrough).Any(serve => serve.IsDistributed) ? EvaluationWork.Assignment : 0);
         Segments = [.. workload.Segments];
         Certain = WithoutContext();
         Size = DefinitionSize.Of(definition);

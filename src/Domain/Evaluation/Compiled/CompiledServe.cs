@@ -8,5 +8,5 @@ namespace FlagService.Domain.Evaluation.Compiled;
 internal sealed record CompiledServe(int Variation, CompiledDistribution? Distribution)
 {
     /// <summary>Whether a unit's bucket decides.</summary>
-    public bool IsDealt => Distribution is { Whole: < 0 };
+    public bool IsDistributed => Distribution is { Whole: < 0 };
 }

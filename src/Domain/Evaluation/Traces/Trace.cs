@@ -75,7 +75,7 @@ public sealed record SegmentTrace(string Key, SegmentOutcome Outcome, IReadOnlyL
 /// <summary>How a variation was chosen.</summary>
 /// <param name="Variation">The key of the variation that was served.</param>
 /// <param name="Deal">What the distribution did; null when one variation is served to everybody.</param>
-public sealed record ServeTrace(string Variation, DealTrace? Deal);
+public sealed record ServeTrace(string Variation, DistributionTrace? Deal);
 
 /// <summary>How a distribution chose a variation.</summary>
 /// <param name="BucketBy">The attribute whose value is hashed.</param>
@@ -85,7 +85,7 @@ public sealed record ServeTrace(string Variation, DealTrace? Deal);
 /// <param name="Bucket">The bucket, 0 to 99,999; null if nothing was hashed.</param>
 /// <param name="Entries">The shares.</param>
 /// <param name="Edges">Who holds which buckets, in the order of buckets.</param>
-public sealed record DealTrace(
+public sealed record DistributionTrace(
     string BucketBy,
     AttributeValue Seen,
     string? Unit,

@@ -60,7 +60,7 @@ internal sealed class TraceBuilder(int maximum, CancellationToken cancellationTo
 
     public void CloseSegment(SegmentReference reference, SegmentOutcome outcome) => Current.CloseSegment(reference.Key, outcome, HasRoom());
 
-    public void Serve(int variation, DealTrace? deal) => Current.Serve(variation, deal);
+    public void Serve(int variation, DistributionTrace? deal) => Current.Serve(variation, deal);
 
     private bool HasRoom()
     {
@@ -116,7 +116,7 @@ internal sealed class TraceBuilder(int maximum, CancellationToken cancellationTo
             Conditions = _outer;
         }
 
-        public void Serve(int variation, DealTrace? deal) => Served = new ServeTrace(Flag.VariationKey(variation), deal);
+        public void Serve(int variation, DistributionTrace? deal) => Served = new ServeTrace(Flag.VariationKey(variation), deal);
 
         public Steps<ConditionTrace> TakeConditions()
         {

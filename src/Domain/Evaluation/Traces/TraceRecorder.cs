@@ -29,7 +29,7 @@ internal readonly struct TraceRecorder(TraceBuilder trace) : IRecorder
     public void ServeDistribution(CompiledDistribution distribution, in AttributeValue unit, int? bucket, int variation) =>
         trace.Serve(
             variation,
-            new DealTrace(
+            new DistributionTrace(
                 distribution.BucketBy,
                 unit,
                 bucket is null ? null : Unit.Text(unit),

@@ -13,7 +13,7 @@ namespace FlagService.Infrastructure.Identity.Keys;
 /// Reads the signing keys again when another replica may have rotated them. A token with a name that nobody knows is a reason to look, but
 /// not more than once in a while, however many such tokens are made up.
 /// </summary>
-internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultWords words, TimeProvider time, ILogger<SigningKeyRefresh> log) : IDisposable
+internal sealed class SigningKeyRefresh(IServiceScopeFactory scopes, FaultDescriptions words, TimeProvider time, ILogger<SigningKeyRefresh> log) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

@@ -37,7 +37,7 @@ internal sealed class SigningKeyRows(
 
         var previous = await db.SigningKeys.SingleAsync(kept => kept.RetiresAt == null, cancellationToken);
         previous.RetiresAt = now + SigningKeys.Afterlife;
-        db.SigningKeys.Add(Row((MadeKey)key, sealing.Find(), now));
+        db.SigningKeys.Add(Row((GeneratedKey)key, sealing.Find(), now));
         return new(previous.Id, previous.RetiresAt.Value);
     }
 
@@ -51,7 +51,7 @@ internal sealed class SigningKeyRows(
             return;
         }
 
-        var made = (MadeKey)await first.KeyAsync().WaitAsync(cancellationToken);
+        var made = (GeneratedKey)await first.KeyAsync().WaitAsync(cancellationToken);
         using var acquired = await writeLock.AcquireAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class SigningKeyRows(
         var opened = kept
             .Where(key => key.RetiresAt is null || key.RetiresAt > now)
             .OrderByDescending(key => key.CreatedAt)
-            .Select(key => new OpenedKey(key.Id, Import(Open(key, seals)), key.RetiresAt))
+            .Select(key => new UnsealedKey(key.Id, Import(Open(key, seals)), key.RetiresAt))
             .ToList();
         var signer = opened.Single(key => key.RetiresAt is null);
         keys.Take(signer, opened.Where(key => key != signer));
@@ -93,13 +93,13 @@ internal sealed class SigningKeyRows(
     {
         using var pair = RSA.Create(KeyBits);
         var id = Base64UrlEncoder.Encode(new RsaSecurityKey(pair.ExportParameters(includePrivateParameters: false)).ComputeJwkThumbprint());
-        return new MadeKey(id, pair.ExportPkcs8PrivateKey());
+        return new GeneratedKey(id, pair.ExportPkcs8PrivateKey());
     }
 
     private Task<bool> HasSignerAsync(CancellationToken cancellationToken) =>
         db.FindsAsync("SELECT 1 FROM signing_keys WHERE retires_at IS NULL", cancellationToken);
 
-    private static SigningKey Row(MadeKey made, IReadOnlyList<Seal> seals, DateTimeOffset now)
+    private static SigningKey Row(GeneratedKey made, IReadOnlyList<Seal> seals, DateTimeOffset now)
     {
         var row = new SigningKey { Id = made.Id, Material = [], Sealed = false, CreatedAt = now };
         Keep(row, made.Material, seals);
@@ -167,7 +167,7 @@ internal sealed class SigningKeyRows(
         return pair;
     }
 
-    private sealed class MadeKey(string id, byte[] material) : NewSigningKey(id)
+    private sealed class GeneratedKey(string id, byte[] material) : NewSigningKey(id)
     {
         public byte[] Material { get; } = material;
     }

@@ -46,7 +46,7 @@ internal sealed class SigningKeys(TimeProvider time)
     /// <summary>Takes the keys in place of those before.</summary>
     /// <param name="signer">The one that signs; it verifies as well.</param>
     /// <param name="others">Those that only verify any more.</param>
-    public void Take(OpenedKey signer, IEnumerable<OpenedKey> others)
+    public void Take(UnsealedKey signer, IEnumerable<UnsealedKey> others)
     {
         _ring = new Ring(
             new SigningCredentials(KeyOf(signer.Id, signer.Pair.ExportParameters(includePrivateParameters: true)), SecurityAlgorithms.RsaSha256),
@@ -61,13 +61,13 @@ internal sealed class SigningKeys(TimeProvider time)
 
     private static RsaSecurityKey KeyOf(string id, RSAParameters parameters) => new(parameters) { KeyId = id };
 
-    private static byte[] DeriveStreamSecret(OpenedKey key) => HKDF.DeriveKey(
+    private static byte[] DeriveStreamSecret(UnsealedKey key) => HKDF.DeriveKey(
         HashAlgorithmName.SHA256,
         key.Pair.ExportParameters(includePrivateParameters: true).D!,
         HMACSHA256.HashSizeInBytes,
         info: "flagservice stream token"u8.ToArray());
 
-    private static PublicKey Publish(OpenedKey key)
+    private static PublicKey Publish(UnsealedKey key)
     {
         var parameters = key.Pair.ExportParameters(includePrivateParameters: false);
         return new PublicKey(key.Id, Base64UrlEncoder.Encode(parameters.Modulus), Base64UrlEncoder.Encode(parameters.Exponent));
@@ -82,4 +82,4 @@ internal sealed class SigningKeys(TimeProvider time)
 /// <param name="Id">Its <c>kid</c>.</param>
 /// <param name="Pair">Both parts.</param>
 /// <param name="RetiresAt">When it stops verifying; null for the one that signs.</param>
-internal sealed record OpenedKey(string Id, RSA Pair, DateTimeOffset? RetiresAt = null);
+internal sealed record UnsealedKey(string Id, RSA Pair, DateTimeOffset? RetiresAt = null);

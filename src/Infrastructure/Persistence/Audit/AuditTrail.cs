@@ -59,7 +59,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
     /// <exception cref="InvalidOperationException">The command wrote no audit entry.</exception>
     public async Task<AuditEntry?> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
-        if (_changesNothing && !db.ChangeTracker.HasChanges() && db.TouchedUsers.Count == 0)
+        if (_changesNothing && !db.ChangeTracker.HasChanges() && db.InvalidatedUsers.Count == 0)
         {
             Clear();
             return null;

@@ -7,14 +7,14 @@ using Npgsql;
 namespace FlagService.Infrastructure.Persistence.Postgres;
 
 /// <summary>Opens no connection to a database that is silent, and has those that are open be looked after.</summary>
-internal sealed class CircuitBreakerInterceptor(DatabaseCircuitBreaker pulse, ConnectionsInUse inUse) : DbConnectionInterceptor
+internal sealed class CircuitBreakerInterceptor(DatabaseCircuitBreaker breaker, ConnectionsInUse inUse) : DbConnectionInterceptor
 {
     public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result) =>
         inUse.Watch((NpgsqlConnection)result);
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
-        pulse.EnsureAnswers();
+        breaker.EnsureAnswers();
         return result;
     }
 
@@ -24,7 +24,7 @@ internal sealed class CircuitBreakerInterceptor(DatabaseCircuitBreaker pulse, Co
         InterceptionResult result,
         CancellationToken cancellationToken = default)
     {
-        pulse.EnsureAnswers();
+        breaker.EnsureAnswers();
         return ValueTask.FromResult(result);
     }
 }

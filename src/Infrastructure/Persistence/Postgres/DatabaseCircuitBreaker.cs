@@ -19,7 +19,7 @@ internal sealed class DatabaseCircuitBreaker(
     TimeProvider time,
     ILogger<DatabaseCircuitBreaker> log) : BackgroundService
 {
-    private const string ApplicationName = "FlagService pulse";
+    private const string ApplicationName = "FlagService circuit breaker";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);

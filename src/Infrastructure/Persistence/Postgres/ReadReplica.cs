@@ -103,7 +103,7 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
         log.LogWarning(
             "The read replica ({Database}) doesn't answer ({Reason}); the primary database is used instead",
             settings.ReadDatabase!.Display,
-            FaultWords.Of(failure, settings.ReadDatabase!));
+            FaultDescriptions.Of(failure, settings.ReadDatabase!));
     }
 
     private void Back()

@@ -134,7 +134,7 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         return flags.ConvertAll(flag => new FlagRequirements(flag.Key, flag.Variations, flag.Prerequisites ?? []));
     }
 
-    public async Task<IReadOnlyList<Requirer>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DependentFlag>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken)
     {
         var states = await (
             from state in db.FlagStates.AsNoTracking()
@@ -146,7 +146,7 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
             .ToListAsync(cancellationToken);
         return [.. states.SelectMany(state => state.Prerequisites
             .Where(prerequisite => prerequisite.Flag == flag)
-            .Select(prerequisite => new Requirer(state.Key, state.Environment, prerequisite.Variations)))];
+            .Select(prerequisite => new DependentFlag(state.Key, state.Environment, prerequisite.Variations)))];
     }
 
     public async Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken)

@@ -93,7 +93,7 @@ internal sealed class UnleashConstraints(Remarks remarks)
             return;
         }
 
-        TellOfField(field, place);
+        ReportField(field, place);
         terms.Add(new UnleashTerm(attribute, comparison.Conditions, MayBeMissing: inverted && !UnleashAttributes.IsFilledIn(field), place));
         if (inverted && UnleashAttributes.IsFilledIn(field))
         {
@@ -125,7 +125,7 @@ internal sealed class UnleashConstraints(Remarks remarks)
         terms.CanHold &= holds;
     }
 
-    private void TellOfField(string field, string place)
+    private void ReportField(string field, string place)
     {
         if (UnleashAttributes.Note(field) is { } note)
         {

@@ -4,9 +4,9 @@ namespace FlagService.Application.Transfer.Unleash.Exports;
 internal sealed class Remarks
 {
     /// <summary>How many things are told.</summary>
-    public const int MostTold = 10_000;
+    public const int MaximumEntries = 10_000;
 
-    private readonly List<NotCarriedOver> _told = [];
+    private readonly List<NotCarriedOver> _entries = [];
     private readonly HashSet<NotCarriedOver> _known = [];
 
     /// <summary>How often something was found by which fewer users get a flag than there.</summary>
@@ -15,23 +15,23 @@ internal sealed class Remarks
     public void Add(string place, string reason)
     {
         var remark = new NotCarriedOver(place, reason);
-        if (_told.Count < MostTold)
+        if (_entries.Count < MaximumEntries)
         {
             if (_known.Add(remark))
             {
-                _told.Add(remark);
+                _entries.Add(remark);
             }
         }
-        else if (_told.Count == MostTold && !_known.Contains(remark))
+        else if (_entries.Count == MaximumEntries && !_known.Contains(remark))
         {
-            _told.Add(new NotCarriedOver("", "there are more remarks than the report lists"));
+            _entries.Add(new NotCarriedOver("", "there are more remarks than the report lists"));
         }
     }
 
     /// <summary>All of them, each with the feature that it is about.</summary>
     /// <param name="features">To which feature the parts of the export belong, by their places.</param>
     public IReadOnlyList<NotCarriedOver> Named(IReadOnlyDictionary<string, string> features) =>
-        [.. _told.Select(remark => remark with { Feature = FeatureAt(remark.Place, features) })];
+        [.. _entries.Select(remark => remark with { Feature = FeatureAt(remark.Place, features) })];
 
     private static string? FeatureAt(string place, IReadOnlyDictionary<string, string> features)
     {

@@ -19,7 +19,7 @@ internal static class UnleashIgnored
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Children = new();
 
     /// <summary>Names each such field once for each kind of part, where it stands first.</summary>
-    public static void Tell(UnleashExport export, Remarks remarks)
+    public static void Report(UnleashExport export, Remarks remarks)
     {
         foreach (var (field, (place, more)) in FoundIn(export))
         {
@@ -41,7 +41,7 @@ internal static class UnleashIgnored
                 {
                     found[field] = (first.Place, first.More + 1);
                 }
-                else if (found.Count <= Remarks.MostTold)
+                else if (found.Count <= Remarks.MaximumEntries)
                 {
                     found[field] = (place, 0);
                 }

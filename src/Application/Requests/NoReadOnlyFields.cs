@@ -1,7 +1,7 @@
 namespace FlagService.Application.Requests;
 
 /// <summary>What is sent back where requests come without a body: nothing.</summary>
-internal sealed class NothingSentBack : ISentBack
+internal sealed class NoReadOnlyFields : IReadOnlyFields
 {
     public void Ensure(object present)
     {

@@ -1,7 +1,7 @@
 namespace FlagService.Infrastructure.Streams;
 
 /// <summary>The listeners of one environment. Changes that follow each other within a moment are announced once.</summary>
-internal sealed class Audience : IDisposable
+internal sealed class EnvironmentListeners : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
@@ -11,7 +11,7 @@ internal sealed class Audience : IDisposable
     /// <summary>Makes an empty one.</summary>
     /// <param name="time">Tells when the moment is over.</param>
     /// <param name="announce">Tells the listeners.</param>
-    public Audience(TimeProvider time, Action announce) => _timer = time.CreateTimer(
+    public EnvironmentListeners(TimeProvider time, Action announce) => _timer = time.CreateTimer(
         _ =>
         {
             // Lowered first: a change that comes while the last one is being announced is announced as well.

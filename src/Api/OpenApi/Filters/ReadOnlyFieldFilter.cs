@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace FlagService.Api.OpenApi.Filters;
 
 /// <summary>Describes in bodies that replace something what is only answered, and may be sent back as it is.</summary>
-internal sealed class SentBackFilter(OperationInputs inputs) : ISchemaFilter
+internal sealed class ReadOnlyFieldFilter(OperationInputs inputs) : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {

@@ -6,40 +6,40 @@ using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 
-namespace FlagService.Infrastructure.Snapshots.Kept;
+namespace FlagService.Infrastructure.Snapshots.Files;
 
 /// <summary>What a file is of.</summary>
 /// <param name="WrittenAt">When it was written.</param>
 /// <param name="Database">Of which database, as people are shown it.</param>
 /// <param name="Environments">How many environments follow the keys.</param>
-internal sealed record KeptHead(DateTimeOffset WrittenAt, string Database, int Environments);
+internal sealed record StoredHead(DateTimeOffset WrittenAt, string Database, int Environments);
 
 /// <summary>An SDK key: what it opens, and the hash that it is found by.</summary>
-internal sealed record KeptKey(byte[] Hash, Guid Id, SdkKeyKind Kind, Guid Environment, DateTimeOffset? EndsAt)
+internal sealed record StoredKey(byte[] Hash, Guid Id, SdkKeyKind Kind, Guid Environment, DateTimeOffset? EndsAt)
 {
-    public static KeptKey Of((byte[] Hash, KnownKey Key) known) =>
+    public static StoredKey Of((byte[] Hash, CachedKey Key) known) =>
         new(known.Hash, known.Key.Id.Value, known.Key.Kind, known.Key.Environment.Value, known.Key.EndsAt);
 
-    public (byte[] Hash, KnownKey Key) Restore() => (Hash, new KnownKey(new SdkKeyId(Id), Kind, new EnvironmentId(Environment), EndsAt));
+    public (byte[] Hash, CachedKey Key) Restore() => (Hash, new CachedKey(new SdkKeyId(Id), Kind, new EnvironmentId(Environment), EndsAt));
 }
 
 /// <summary>The definitions of all flags and segments of an environment.</summary>
-internal sealed record KeptEnvironment(
+internal sealed record StoredEnvironment(
     Guid Project,
     Guid Environment,
     string Key,
     long Version,
     IReadOnlyList<Guid> Ids,
-    IReadOnlyList<KeptFlag> Flags,
+    IReadOnlyList<StoredFlag> Flags,
     IReadOnlyList<SegmentDocument> Segments)
 {
-    public static KeptEnvironment Of(EnvironmentSnapshot environment) => new(
+    public static StoredEnvironment Of(EnvironmentSnapshot environment) => new(
         environment.Project.Value,
         environment.Environment.Value,
         environment.Key,
         environment.Version,
         [.. environment.Flags.Select(flag => flag.Value)],
-        [.. environment.Snapshot.Definition.Flags.Select(KeptFlag.Of)],
+        [.. environment.Snapshot.Definition.Flags.Select(StoredFlag.Of)],
         [.. environment.Snapshot.Definition.Segments.Select(segment => SegmentDocument.From(segment.Key, segment))]);
 
     /// <summary>Prepares it for evaluation.</summary>
@@ -58,7 +58,7 @@ internal sealed record KeptEnvironment(
 }
 
 /// <summary>A flag in one environment; values are JSON text to the letter, so that the same goes out as before.</summary>
-internal sealed record KeptFlag(
+internal sealed record StoredFlag(
     string Key,
     FlagType Type,
     bool Enabled,
@@ -66,10 +66,10 @@ internal sealed record KeptFlag(
     string OffVariation,
     string Salt,
     IReadOnlyList<PrerequisiteModel> Prerequisites,
-    IReadOnlyList<KeptRule> Rules,
+    IReadOnlyList<StoredRule> Rules,
     ServeModel Fallthrough)
 {
-    public static KeptFlag Of(FlagDefinition flag) => new(
+    public static StoredFlag Of(FlagDefinition flag) => new(
         flag.Key,
         flag.Type,
         flag.Enabled,
@@ -77,7 +77,7 @@ internal sealed record KeptFlag(
         flag.OffVariation,
         flag.Salt,
         [.. flag.Prerequisites.Select(PrerequisiteModel.From)],
-        [.. flag.Rules.Select(KeptRule.Of)],
+        [.. flag.Rules.Select(StoredRule.Of)],
         ServeModel.Stacked(flag.Fallthrough));
 
     public FlagDefinition Restore() => new(
@@ -87,15 +87,15 @@ internal sealed record KeptFlag(
         Variations,
         OffVariation,
         Salt,
-        KeptRule.Checked(faults => PrerequisiteModel.Read(Prerequisites, "prerequisites", faults)),
+        StoredRule.Checked(faults => PrerequisiteModel.Read(Prerequisites, "prerequisites", faults)),
         [.. Rules.Select(rule => rule.Restore())],
         Fallthrough.Restore());
 }
 
 /// <summary>A rule of a flag.</summary>
-internal sealed record KeptRule(string Id, int Priority, bool Enabled, IReadOnlyList<ConditionModel> Conditions, ServeModel Serve)
+internal sealed record StoredRule(string Id, int Priority, bool Enabled, IReadOnlyList<ConditionModel> Conditions, ServeModel Serve)
 {
-    public static KeptRule Of(RuleDefinition rule) =>
+    public static StoredRule Of(RuleDefinition rule) =>
         new(rule.Id, rule.Priority, rule.Enabled, [.. rule.Conditions.Select(ConditionModel.From)], ServeModel.Stacked(rule.Serve));
 
     public RuleDefinition Restore() =>

@@ -3,13 +3,13 @@ using FlagService.Infrastructure.Availability;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace FlagService.Infrastructure.Snapshots.Kept;
+namespace FlagService.Infrastructure.Snapshots.Files;
 
 /// <summary>
 /// Keeps the file up to what is evaluated from: written a second after a change at the latest, and at the stop; but however often something
 /// changes, no more than a twentieth of the time goes into it.
 /// </summary>
-internal sealed class SnapshotKeeper : BackgroundService
+internal sealed class SnapshotFileWriter : BackgroundService
 {
     private const int Share = 20;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -19,10 +19,10 @@ internal sealed class SnapshotKeeper : BackgroundService
     private readonly SnapshotFile _file;
     private readonly Readiness _readiness;
     private readonly TimeProvider _time;
-    private readonly ILogger<SnapshotKeeper> _log;
+    private readonly ILogger<SnapshotFileWriter> _log;
     private bool _isBehind;
 
-    public SnapshotKeeper(SnapshotFile file, SnapshotStore store, Readiness readiness, TimeProvider time, ILogger<SnapshotKeeper> log)
+    public SnapshotFileWriter(SnapshotFile file, SnapshotStore store, Readiness readiness, TimeProvider time, ILogger<SnapshotFileWriter> log)
     {
         (_file, _readiness, _time, _log) = (file, readiness, time, log);
         store.Watch(_ => _changes.Writer.TryWrite(true), _ => _changes.Writer.TryWrite(true));

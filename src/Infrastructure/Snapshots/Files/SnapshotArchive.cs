@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FlagService.Infrastructure.Sealing;
 
-namespace FlagService.Infrastructure.Snapshots.Kept;
+namespace FlagService.Infrastructure.Snapshots.Files;
 
 /// <summary>
 /// The form of a file: a head, then parts of compressed JSON, each sealed where there is a key, under the file's name and the part's number, so

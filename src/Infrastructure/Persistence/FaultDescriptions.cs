@@ -8,8 +8,8 @@ using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
 
-/// <inheritdoc cref="IFaultWords"/>
-internal sealed class FaultWords(DatabaseAddress address) : IFaultWords
+/// <inheritdoc cref="IFaultDescriptions"/>
+internal sealed class FaultDescriptions(DatabaseAddress address) : IFaultDescriptions
 {
     private const int SqliteError = 1;
 

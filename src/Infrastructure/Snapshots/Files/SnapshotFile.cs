@@ -6,7 +6,7 @@ using FlagService.Infrastructure.Sealing;
 using FlagService.Infrastructure.Settings;
 using Microsoft.Extensions.Logging;
 
-namespace FlagService.Infrastructure.Snapshots.Kept;
+namespace FlagService.Infrastructure.Snapshots.Files;
 
 /// <summary>
 /// The file in <c>SNAPSHOT_DIR</c> that a start evaluates from while the database is away. It has what evaluation has in memory: flags, segments
@@ -76,14 +76,14 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
         {
             using var source = new FileStream(Path, FileMode.Open, FileAccess.Read);
             var parts = SnapshotArchive.Read(source, _seals);
-            var head = parts.Next<KeptHead>();
+            var head = parts.Next<StoredHead>();
             if (head.Database != settings.Database.Display)
             {
                 throw new FormatException($"it belongs to another database ({head.Database})");
             }
 
-            var keys = parts.Next<List<KeptKey>>().ConvertAll(kept => kept.Restore());
-            store.Restore([.. Enumerable.Range(0, head.Environments).Select(_ => parts.Next<KeptEnvironment>().Restore())], keys);
+            var keys = parts.Next<List<StoredKey>>().ConvertAll(kept => kept.Restore());
+            store.Restore([.. Enumerable.Range(0, head.Environments).Select(_ => parts.Next<StoredEnvironment>().Restore())], keys);
             RestoredFrom = head.WrittenAt;
             return true;
         }
@@ -148,11 +148,11 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
     private IEnumerable<object> Parts()
     {
         var environments = store.All;
-        yield return new KeptHead(time.Now(), settings.Database.Display, environments.Count);
-        yield return store.Keys.Select(KeptKey.Of).ToList();
+        yield return new StoredHead(time.Now(), settings.Database.Display, environments.Count);
+        yield return store.Keys.Select(StoredKey.Of).ToList();
         foreach (var environment in environments)
         {
-            yield return KeptEnvironment.Of(environment);
+            yield return StoredEnvironment.Of(environment);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace FlagService.Application.Health;
 
 /// <summary>Says in plain words why the database can't do something.</summary>
-public interface IFaultWords
+public interface IFaultDescriptions
 {
     /// <summary>Which database, without a password, and what is wrong with it.</summary>
     /// <param name="failure">What came of using it.</param>

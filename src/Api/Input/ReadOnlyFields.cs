@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace FlagService.Api.Input;
 
 /// <summary>Gathers what <see cref="InputCheck"/> finds sent back, and compares it with the answer as the API writes it.</summary>
-internal sealed class SentBack(IOptions<JsonOptions> json) : ISentBack
+internal sealed class ReadOnlyFields(IOptions<JsonOptions> json) : IReadOnlyFields
 {
     /// <summary>What is wrong with a read-only field that says something else.</summary>
     public const string Differs = "must have its present value or be left out: it is read-only";

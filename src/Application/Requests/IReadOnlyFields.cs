@@ -4,7 +4,7 @@ namespace FlagService.Application.Requests;
 /// What the call under way sends back of an earlier answer although nobody can set it, such as <c>id</c> and <c>version</c>. It may say what is so;
 /// anything else would be passed over in silence, or comes from somebody who decided on an older answer.
 /// </summary>
-public interface ISentBack
+public interface IReadOnlyFields
 {
     /// <summary>Refuses the change where what was sent back isn't so.</summary>
     /// <param name="present">What the operation would answer if it changed nothing.</param>

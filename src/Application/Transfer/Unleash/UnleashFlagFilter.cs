@@ -15,7 +15,7 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <param name="present">The flags that it has.</param>
 /// <param name="now">The present.</param>
 /// <param name="remarks">Where to say why.</param>
-internal sealed class UnleashSieve(Project project, IReadOnlyDictionary<string, FlagContent> present, DateTimeOffset now, Remarks remarks)
+internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<string, FlagContent> present, DateTimeOffset now, Remarks remarks)
 {
     private const int MostTold = 3;
 

@@ -6,7 +6,7 @@ namespace FlagService.Infrastructure.Email;
 /// <param name="subject">In one line.</param>
 /// <param name="text">For programs that show plain text.</param>
 /// <param name="html">The same with a link to click.</param>
-internal sealed class Letter(string id, string address, string subject, string text, string html)
+internal sealed class OutgoingMail(string id, string address, string subject, string text, string html)
 {
     public string Id { get; } = id;
 

@@ -10,18 +10,18 @@ namespace FlagService.Infrastructure.Snapshots;
 /// The SDK keys of all environments, found by their text or their id. Readers never wait; an environment's keys are exchanged by one writer at a
 /// time, whatever other environments have.
 /// </summary>
-internal sealed class KnownKeys
+internal sealed class CachedKeys
 {
     private const int LongestKey = 256;
     private const int RecentKeys = 256;
 
-    private readonly ConcurrentDictionary<KeyHash, KnownKey> _byHash = new();
-    private readonly ConcurrentDictionary<SdkKeyId, KnownKey> _byId = new();
+    private readonly ConcurrentDictionary<KeyHash, CachedKey> _byHash = new();
+    private readonly ConcurrentDictionary<SdkKeyId, CachedKey> _byId = new();
     // Keys that worked a moment ago, so that they aren't hashed for every call; whether they still work is looked up all the same.
     private readonly RecentKey?[] _recent = new RecentKey?[RecentKeys];
 
     /// <summary>The key of which this is the text; null where there is none.</summary>
-    public KnownKey? Find(string key)
+    public CachedKey? Find(string key)
     {
         if (key.Length > LongestKey)
         {
@@ -48,11 +48,11 @@ internal sealed class KnownKeys
     }
 
     /// <summary>The key with an id; null where there is none.</summary>
-    public KnownKey? Find(SdkKeyId key) => _byId.GetValueOrDefault(key);
+    public CachedKey? Find(SdkKeyId key) => _byId.GetValueOrDefault(key);
 
     /// <summary>Takes an environment's keys in the place of those that it had.</summary>
     /// <returns>Whether any of them is another one.</returns>
-    public bool Replace(IReadOnlyList<(byte[] Hash, KnownKey Key)> before, IReadOnlyList<(byte[] Hash, KnownKey Key)> after)
+    public bool Replace(IReadOnlyList<(byte[] Hash, CachedKey Key)> before, IReadOnlyList<(byte[] Hash, CachedKey Key)> after)
     {
         var present = after.ToDictionary(entry => entry.Key.Id, entry => entry.Key);
         var former = before.ToDictionary(entry => entry.Key.Id, entry => entry.Key);

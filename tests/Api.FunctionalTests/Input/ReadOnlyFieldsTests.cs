@@ -6,7 +6,7 @@ using FlagService.TestDatabases;
 namespace FlagService.Api.FunctionalTests.Input;
 
 /// <summary>Whatever can be read can be sent back as it is, changed or not; what nobody can set is refused where it says something else.</summary>
-public sealed class SentBackTests(Database database) : ServiceTests(database)
+public sealed class ReadOnlyFieldsTests(Database database) : ServiceTests(database)
 {
     private const string Serve = """{"distribution": [{"variation": "a", "percentage": 30}, {"variation": "b", "percentage": 30}, {"variation": "c", "percentage": 40}]}""";
     private const string Other = """{"distribution": [{"variation": "a", "percentage": 50}, {"variation": "b", "percentage": 10.5}, {"variation": "c", "percentage": 39.5}]}""";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace FlagService.Console.Sessions;
 
 /// <summary>Keeps keys for as long as the process lives.</summary>
-internal sealed class UnkeptKeys : IXmlRepository
+internal sealed class EphemeralKeys : IXmlRepository
 {
     private readonly Lock _lock = new();
     private readonly List<XElement> _elements = [];
