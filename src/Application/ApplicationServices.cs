@@ -52,6 +52,7 @@ public static class ApplicationServices
         services.TryAddScoped<IReadOnlyFields, NoReadOnlyFields>();
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
+        services.AddScoped<FlagOverview>();
         services.AddScoped<FlagUsages>();
         services.AddScoped<RuleIds>();
         services.AddScoped<ProjectImport>();

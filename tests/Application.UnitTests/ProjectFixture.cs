@@ -36,8 +36,8 @@ internal sealed class ProjectFixture : IAsyncDisposable
         Caller = CallerWith([.. Permissions.OfOneProject]);
         Current.SetupGet(current => current.Caller).Returns(() => Caller);
         Current.SetupGet(current => current.User).Returns(() => Caller as SignedInUser ?? throw new RefusedException(AccessErrors.SignInFirst));
-        Uses.Setup(port => port.ListAsync(It.IsAny<EnvironmentId>(), It.IsAny<IReadOnlyCollection<FlagId>>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new Dictionary<FlagId, FlagUse>());
+        Uses.Setup(port => port.ListAsync(It.IsAny<IReadOnlyCollection<EnvironmentId>>(), It.IsAny<IReadOnlyCollection<FlagId>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<(FlagId Flag, EnvironmentId Environment), FlagUse>());
         Held.Setup(port => port.OfAsync(It.IsAny<UserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Current.Object.User.Grants);
         Projects.Setup(port => port.FindAsync(Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Project);
         Projects.Setup(port => port.GetAsync(Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Project);

@@ -14,7 +14,13 @@ public interface IFlags
     /// <param name="cancellationToken">Gives up.</param>
     Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken);
 
-    /// <summary>A page of a project's flags by key.</summary>
+    /// <summary>Some flags with all their states, to change; those that there are not are left out.</summary>
+    /// <param name="project">The project that they must belong to.</param>
+    /// <param name="idsOrKeys">Their ids or keys.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken);
+
+    /// <summary>A page of a project's flags, without rules.</summary>
     Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Every flag of a project with all its states by key.</summary>
@@ -30,6 +36,9 @@ public interface IFlags
     Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(IReadOnlyCollection<RuleId> rules, CancellationToken cancellationToken);
 
     Task<int> CountAsync(ProjectId project, CancellationToken cancellationToken);
+
+    /// <summary>How many rules are enabled of each of some flags in each environment; where there is none, nothing is said.</summary>
+    Task<IReadOnlyDictionary<(FlagId Flag, EnvironmentId Environment), int>> CountRulesAsync(IReadOnlyCollection<FlagId> flags, CancellationToken cancellationToken);
 
     void Add(Flag flag);
 
@@ -58,6 +67,18 @@ public sealed record FlagFilter(EnvironmentId Environment, string? Tag, bool? En
 {
     /// <summary>Only those that are stale, or aren't; null for all.</summary>
     public StaleFilter? Stale { get; init; }
+
+    /// <summary>Only those whose rules name this segment, in whichever environment.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Only those that require this flag, in whichever environment.</summary>
+    public string? Prerequisite { get; init; }
+
+    /// <summary>The order in which they come.</summary>
+    public FlagOrder Order { get; init; } = FlagOrder.ByKey;
+
+    /// <summary>Whether their states in all environments are read, and not only in the one that is meant.</summary>
+    public bool AllEnvironments { get; init; }
 }
 
 /// <summary>Whether stale flags are looked for, or others.</summary>

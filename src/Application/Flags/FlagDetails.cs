@@ -67,11 +67,31 @@ public sealed class FlagDetails
     [Observed]
     public FlagUsage? Usage { get; init; }
 
+    /// <summary>What the flag does in each environment, the default one first. Read-only; only lists with `allEnvironments=true` return it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Observed]
+    public IReadOnlyList<FlagEnvironment>? Environments { get; init; }
+
+    /// <summary>
+    /// How often the flag was evaluated in the environment on each of the last 14 days of UTC, today last. Read-only; only lists with
+    /// `allEnvironments=true` return it, to callers with `evaluation.read`.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Observed]
+    public IReadOnlyList<long>? Evaluations { get; init; }
+
     /// <summary>A flag as it stands in an environment.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="usage">How the flag is used in the environment; null if the answer doesn't include it.</param>
-    public static FlagDetails Of(Flag flag, ProjectEnvironment environment, FlagUsage? usage = null)
+    /// <param name="environments">What it does in all environments; null if the answer doesn't include it.</param>
+    /// <param name="evaluations">How often it was evaluated by day; null likewise.</param>
+    public static FlagDetails Of(
+        Flag flag,
+        ProjectEnvironment environment,
+        FlagUsage? usage = null,
+        IReadOnlyList<FlagEnvironment>? environments = null,
+        IReadOnlyList<long>? evaluations = null)
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(environment);
@@ -96,6 +116,8 @@ public sealed class FlagDetails
             CreatedAt = flag.CreatedAt,
             UpdatedAt = flag.UpdatedAt,
             Usage = usage,
+            Environments = environments,
+            Evaluations = evaluations,
         };
     }
 }

@@ -1,5 +1,6 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Definitions;
+using FlagService.Application.Projects;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Evaluation;
@@ -22,6 +23,18 @@ public sealed record ListFlags(ProjectId Project, string? Environment, PageReque
 {
     /// <summary>Only flags that are stale, or aren't, in the environment.</summary>
     public bool? Stale { get; init; }
+
+    /// <summary>Only flags whose rules name this segment, by its key, in any environment.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Only flags that require this flag, by its key, in any environment.</summary>
+    public string? Prerequisite { get; init; }
+
+    /// <summary>One of <see cref="FlagOrder.Names"/>; by key where it isn't given.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Whether to tell what the flags do in all environments.</summary>
+    public bool AllEnvironments { get; init; }
 }
 
 internal sealed class ListFlagsValidator : AbstractValidator<ListFlags>
@@ -31,19 +44,32 @@ internal sealed class ListFlagsValidator : AbstractValidator<ListFlags>
         this.RuleForPage(request => request.Page);
         RuleFor(request => request.Tag).Passes(tag => Shape.Optional(tag, PageRequest.SearchLength));
         RuleFor(request => request.Type).Passes(FlagShape.Type);
+        RuleFor(request => request.Segment).Passes(segment => segment is null ? null : Shape.Key(segment));
+        RuleFor(request => request.Prerequisite).Passes(flag => flag is null ? null : Shape.Key(flag));
+        RuleFor(request => request.Sort).Passes(sort => sort is null || FlagOrder.Parse(sort) is not null ? null : Shape.OneOf(sort, FlagOrder.Names));
     }
 }
 
-internal sealed class ListFlagsHandler(IFlags flags, FlagLookup lookup, FlagUsages usages) : IRequestHandler<ListFlags, Page<FlagDetails>>
+internal sealed class ListFlagsHandler(IProjects projects, IFlags flags, FlagUsages usages, FlagOverview overview) : IRequestHandler<ListFlags, Page<FlagDetails>>
 {
     public async Task<Page<FlagDetails>> Handle(ListFlags request, CancellationToken cancellationToken)
     {
-        var environment = await lookup.EnvironmentAsync(request.Project, request.Environment, cancellationToken);
+        var project = await projects.GetAsync(request.Project, cancellationToken);
+        var environment = project.Environment(request.Environment);
         var filter = new FlagFilter(environment.Id, request.Tag, request.Enabled, FlagTypeNames.Parse(request.Type))
         {
             Stale = request.Stale is { } stale ? new StaleFilter(stale, usages.StaleBefore) : null,
+            Segment = request.Segment,
+            Prerequisite = request.Prerequisite,
+            Order = request.Sort is { } sort ? FlagOrder.Parse(sort)! : FlagOrder.ByKey,
+            AllEnvironments = request.AllEnvironments,
         };
         var page = await flags.ListAsync(request.Project, filter, request.Page, cancellationToken);
+        if (request.AllEnvironments)
+        {
+            return await overview.OfAsync(project, environment, page, cancellationToken);
+        }
+
         var usage = await usages.OfAsync(page.Data, environment.Id, cancellationToken);
         return page.Select(flag => FlagDetails.Of(flag, environment, usage[flag.Id]));
     }

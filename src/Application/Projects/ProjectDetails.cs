@@ -40,6 +40,9 @@ public class EnvironmentDetails
     /// <summary>Whether it is the default environment, which is used if a request names none.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>Whether a mistake there is costly: the console asks for the flag's key before it switches a flag. The API itself doesn't ask.</summary>
+    public bool IsCritical { get; init; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

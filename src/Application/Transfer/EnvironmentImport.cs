@@ -21,28 +21,29 @@ internal static class EnvironmentImport
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < documents.Count; i++)
         {
-            var (key, name) = (documents[i]?.Key, documents[i]?.Name);
+            var (key, name, isCritical) = (documents[i]?.Key, documents[i]?.Name, documents[i]?.IsCritical);
             var place = $"{path}environments[{i}]";
             if (faults.Check($"{place}.key", Shape.Key(key))
                 && faults.Check($"{place}.key", seen.Add(key!) ? null : "must not appear twice")
                 && faults.Check($"{place}.name", name is null ? null : Shape.Name(name)))
             {
-                Put(project, key!, name, now, quotas, report);
+                Put(project, key!, name, isCritical, now, quotas, report);
             }
         }
     }
 
-    private static void Put(Project project, string key, string? name, DateTimeOffset now, Quotas quotas, ImportReport report)
+    private static void Put(Project project, string key, string? name, bool? isCritical, DateTimeOffset now, Quotas quotas, ImportReport report)
     {
         var present = project.Environments.FirstOrDefault(environment => environment.Key == key);
         if (present is null)
         {
-            project.AddEnvironment(key, name, now, quotas.EnvironmentsPerProject);
+            project.MarkEnvironment(project.AddEnvironment(key, name, now, quotas.EnvironmentsPerProject), isCritical ?? false, now);
             report.Created.Environments++;
         }
-        else if (name is not null && Text.Normalised(name) != present.Name)
+        else if ((name is not null && Text.Normalised(name) != present.Name) || (isCritical ?? present.IsCritical) != present.IsCritical)
         {
-            project.RenameEnvironment(present, name, now);
+            project.RenameEnvironment(present, name ?? present.Name, now);
+            project.MarkEnvironment(present, isCritical ?? present.IsCritical, now);
             report.Updated.Environments++;
         }
         else

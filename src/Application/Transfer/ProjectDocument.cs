@@ -41,6 +41,9 @@ public sealed class EnvironmentDocument
 
     /// <summary>1 to 200 characters. The default is the key.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Whether the console asks for a flag's key before it switches the flag there. Left out, it stays as it is.</summary>
+    public bool? IsCritical { get; init; }
 }
 
 /// <summary>An exported document of all projects.</summary>

@@ -40,7 +40,7 @@ public sealed class ProjectExport
             [
                 .. project.Environments
                     .OrderBy(environment => environment.Key, StringComparer.Ordinal)
-                    .Select(environment => new EnvironmentDocument { Key = environment.Key, Name = environment.Name }),
+                    .Select(environment => new EnvironmentDocument { Key = environment.Key, Name = environment.Name, IsCritical = environment.IsCritical }),
             ],
             Segments = segments.ReadAllAsync(project.Id, cancellationToken).Select(SegmentDocument.From),
             Flags = flags.ReadAllAsync(project.Id, cancellationToken).Select(flag => FlagDocument.From(flag.Key, Known(flag.Content), environment => keys[environment])),

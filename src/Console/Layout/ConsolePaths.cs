@@ -23,6 +23,10 @@ public static class ConsolePaths
     public static bool Contain(PathString path) =>
         Array.Exists(Roots, root => path.StartsWithSegments($"/{root}", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>A page of a list that is searched.</summary>
+    internal static string ListOf(string path, int page, string? search) =>
+        $"{path}?page={page.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(string.IsNullOrEmpty(search) ? "" : $"&search={Uri.EscapeDataString(search)}")}";
+
     internal static string FlagsOf(Guid project) => $"{Projects}/{project}/flags";
 
     internal static string NewFlagOf(Guid project) => $"{Projects}/{project}/new-flag";

@@ -7,7 +7,8 @@ namespace FlagService.Console.Sessions;
 /// <summary>What the next page says of what was just done. It travels in a cookie, because a redirect lies between.</summary>
 /// <param name="Text">The name of a text.</param>
 /// <param name="Values">What stands in its places.</param>
-internal sealed record Notice(string Text, IReadOnlyList<string> Values)
+/// <param name="Undo">What takes it back; null where nothing does.</param>
+internal sealed record Notice(string Text, IReadOnlyList<string> Values, Undo? Undo = null)
 {
     private const string Cookie = "flagservice_notice";
     private const int Longest = 2000;
@@ -15,9 +16,12 @@ internal sealed record Notice(string Text, IReadOnlyList<string> Values)
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     /// <summary>Leaves it for the next page.</summary>
-    public static void Leave(HttpContext http, string text, params string[] values) => http.Response.Cookies.Append(
+    public static void Leave(HttpContext http, string text, params string[] values) => Leave(http, text, undo: null, values);
+
+    /// <summary>Leaves it for the next page, with a button that takes back what was done.</summary>
+    public static void Leave(HttpContext http, string text, Undo? undo, params string[] values) => http.Response.Cookies.Append(
         Cookie,
-        WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(new Notice(text, values))),
+        WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(new Notice(text, values, undo))),
         Cookies.Strict(http, Lifetime));
 
     /// <summary>Takes what the page before left; null where it left nothing.</summary>
@@ -39,3 +43,9 @@ internal sealed record Notice(string Text, IReadOnlyList<string> Values)
         }
     }
 }
+
+/// <summary>What a button says that takes back what was just done, to the page on which it was done.</summary>
+/// <param name="Form">The form's name.</param>
+/// <param name="Field">The button's field.</param>
+/// <param name="Value">What the field says; it names the version on which it may be done, so that nothing of anybody else's is undone.</param>
+internal sealed record Undo(string Form, string Field, string Value);

@@ -39,7 +39,7 @@ public sealed class Project : Versioned
     public ProjectEnvironment DefaultEnvironment => _environments.Single(environment => environment.IsDefault);
 
     // No name has a line break in it.
-    private protected override object Said => (Name, Description, string.Join('\n', _environments.Select(environment => $"{environment.Key} {environment.Name}")));
+    private protected override object Said => (Name, Description, string.Join('\n', _environments.Select(environment => $"{environment.Key} {environment.IsCritical} {environment.Name}")));
 
     /// <summary>A project with the environment <c>production</c>.</summary>
     public static Project Create(string name, string? description, UserId creator, DateTimeOffset now) =>
@@ -98,6 +98,13 @@ public sealed class Project : Versioned
     {
         ArgumentNullException.ThrowIfNull(environment);
         Change(now, () => environment.Rename(name, now));
+    }
+
+    /// <summary>Says whether people are asked twice before they switch something in an environment.</summary>
+    public void MarkEnvironment(ProjectEnvironment environment, bool isCritical, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        Change(now, () => environment.Mark(isCritical, now));
     }
 
     /// <summary>Removes an environment with its flags' states.</summary>

@@ -26,6 +26,9 @@ public sealed class ProjectEnvironment : Changeable
     /// <summary>Whether it is the default environment, which is used if a request names none.</summary>
     public bool IsDefault { get; private set; }
 
+    /// <summary>Whether people are asked twice before they switch something there.</summary>
+    public bool IsCritical { get; private set; }
+
     /// <summary>Rises with every change of what the environment evaluates from.</summary>
     public long SnapshotVersion { get; private set; }
 
@@ -33,7 +36,7 @@ public sealed class ProjectEnvironment : Changeable
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    private protected override object Said => (Key, Name);
+    private protected override object Said => (Key, Name, IsCritical);
 
     internal static ProjectEnvironment Create(ProjectId project, string key, string name, bool isDefault, DateTimeOffset now) => new()
     {
@@ -48,6 +51,8 @@ public sealed class ProjectEnvironment : Changeable
     };
 
     internal void Rename(string name, DateTimeOffset now) => Change(now, () => Name = Text.Normalised(name));
+
+    internal void Mark(bool isCritical, DateTimeOffset now) => Change(now, () => IsCritical = isCritical);
 
     private protected override void Step(DateTimeOffset now) => UpdatedAt = now;
 }

@@ -43,17 +43,35 @@ internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase
                 .ToListAsync(cancellationToken),
             cancellationToken);
 
-    public async Task<IReadOnlyDictionary<FlagId, FlagUse>> ListAsync(
-        EnvironmentId environment,
+    public async Task<IReadOnlyDictionary<(FlagId Flag, EnvironmentId Environment), FlagUse>> ListAsync(
+        IReadOnlyCollection<EnvironmentId> environments,
         IReadOnlyCollection<FlagId> flags,
         CancellationToken cancellationToken) =>
         await db.FlagActivities
             .AsNoTracking()
-            .Where(activity => activity.EnvironmentId == environment && flags.Contains(activity.FlagId))
+            .Where(activity => flags.Contains(activity.FlagId) && environments.Contains(activity.EnvironmentId))
             .ToDictionaryAsync(
-                activity => activity.FlagId,
+                activity => (activity.FlagId, activity.EnvironmentId),
                 activity => new FlagUse(activity.LastEvaluatedAt, activity.Variation, activity.UnchangedSince),
                 cancellationToken);
+
+    public Task<ILookup<FlagId, EvaluationDay>> CountDaysAsync(
+        EnvironmentId environment,
+        IReadOnlyCollection<FlagId> flags,
+        DateTimeOffset from,
+        CancellationToken cancellationToken) =>
+        reads.ReadAsync(
+            db,
+            async database => (await database.EvaluationCounts
+                .Where(count => flags.Contains(count.FlagId)
+                    && count.EnvironmentId == environment
+                    && count.Resolution == EvaluationInterval.Day
+                    && count.At >= from)
+                .GroupBy(count => new { count.FlagId, count.At })
+                .Select(day => new { day.Key.FlagId, day.Key.At, Count = day.Sum(count => count.Count) })
+                .ToListAsync(cancellationToken))
+                .ToLookup(day => day.FlagId, day => new EvaluationDay(day.At, day.Count)),
+            cancellationToken);
 
     public async Task<long> EraseAsync(IReadOnlyCollection<EnvironmentId> environments, string userId, CancellationToken cancellationToken)
     {

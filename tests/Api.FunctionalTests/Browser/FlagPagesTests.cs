@@ -73,6 +73,70 @@ public sealed class FlagPagesTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public async Task Takes_back_what_was_just_done_but_nothing_of_anybody_else()
+    {
+        var (workspace, tab) = await NewWorkspaceTabAsync();
+        using var disposed = tab;
+        await workspace.CreateFlagAsync(new { key = "dark_mode" });
+        var path = $"/projects/{workspace.Id}/flags";
+        await tab.SubmitAsync(path, "toggle", ("switch", "dark_mode production on"));
+        var said = await tab.GetAsync(path);
+        Assert.That(said.Text, Does.Contain("name=\"switch\" value=\"dark_mode production off 2\">Undo</button>"));
+
+        Assert.That((await tab.SubmitAsync(path, "toggle", ("switch", "dark_mode production off 2"))).Status, Is.EqualTo(303));
+        Assert.That((await tab.GetAsync(path)).Text, Does.Contain("dark_mode is off in Production.").And.Not.Contain(">Undo<"));
+
+        await tab.SubmitAsync(path, "toggle", ("switch", "dark_mode production on"));
+        await workspace.UpdateFlagAsync("dark_mode", new { name = "Changed by somebody else" });
+        var late = await tab.SubmitAsync(path, "toggle", ("switch", "dark_mode production off 4"));
+        Assert.That(late.Status, Is.EqualTo(412));
+        Assert.That(late.Switch("dark_mode in Production"), Does.Contain("aria-checked=\"true\""));
+    }
+
+    [Test]
+    public async Task Asks_for_the_key_of_a_flag_in_a_critical_environment()
+    {
+        var (workspace, tab) = await NewWorkspaceTabAsync();
+        using var disposed = tab;
+        await workspace.CreateFlagAsync(new { key = "dark_mode" });
+        await workspace.Owner.PutAsJsonAsync($"{workspace.Path}/environments/production", new { isCritical = true }).ExpectAsync(200);
+        var path = $"/projects/{workspace.Id}/flags";
+
+        var asked = await tab.SubmitAsync(path, "toggle", ("switch", "dark_mode production on"));
+        Assert.That(asked.Status, Is.EqualTo(200));
+        Assert.That(asked.Text, Does.Contain("Switch dark_mode on in Production?</h2>").And.Contain("Type “dark_mode” to go on"));
+        Assert.That(asked.Switch("dark_mode in Production"), Does.Contain("aria-checked=\"false\""));
+        var wrong = await tab.SubmitAsync(path, "toggle", ("switch", "dark_mode production on"), ("typed", "dark-mode"));
+        Assert.That((wrong.Status, wrong.InRole("alert")), Is.EqualTo((422, "typed: must be “dark_mode”.")));
+        Assert.That((await tab.SubmitAsync(path, "toggle", ("switch", "dark_mode production on"), ("typed", "dark_mode"))).Status, Is.EqualTo(303));
+        Assert.That((await tab.GetAsync(path)).Switch("dark_mode in Production"), Does.Contain("aria-checked=\"true\""));
+    }
+
+    [Test]
+    public async Task Keeps_filters_in_the_address_and_says_whom_a_flag_reaches()
+    {
+        var (workspace, tab) = await NewWorkspaceTabAsync();
+        using var disposed = tab;
+        await workspace.CreateFlagAsync(new { key = "everybody", enabled = true, rolloutPercentage = 100, tags = new[] { "web" } });
+        await workspace.CreateFlagAsync(new { key = "nobody", enabled = true });
+        await workspace.CreateFlagAsync(new { key = "some", enabled = true, rolloutPercentage = 10 });
+        await workspace.CreateRuleAsync("some", new { ruleType = "user_id", ruleValue = "ann" });
+        await workspace.CreateRuleAsync("some", new { ruleType = "user_id", ruleValue = "bob" });
+        await workspace.CreateFlagAsync(new { key = "idle" });
+        var path = $"/projects/{workspace.Id}/flags";
+
+        var all = await tab.GetAsync(path);
+        Assert.That(
+            System.Text.RegularExpressions.Regex.Matches(all.Text, "class=\"reach\">([^<]*)<").Select(match => match.Groups[1].Value),
+            Is.EqualTo(new[] { "everyone", "off", "nobody", "10 % + 2 rules" }));
+        var web = await tab.GetAsync($"{path}?state=on&tag=web");
+        Assert.That(web.Text, Does.Contain(">everybody</a>").And.Not.Contain(">some</a>").And.Contain("value=\"web\"").And.Contain("<option value=\"on\" selected>"));
+        Assert.That((await tab.GetAsync($"{path}?tag=none")).Text, Does.Contain("No flag fits."));
+        var refused = await tab.GetAsync($"{path}?segment=A+b");
+        Assert.That((refused.Status, refused.InRole("alert")), Is.EqualTo((422, "segment: must be 1 to 100 of a-z, 0-9, '-' and '_', beginning with a letter or digit.")));
+    }
+
+    [Test]
     public async Task Names_the_permission_that_is_missing_and_refuses_the_form_all_the_same()
     {
         var (workspace, owner) = await NewWorkspaceTabAsync();

@@ -73,7 +73,7 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
 
     [TestCase("UserDetails", "createdAt email emailVerified id name status updatedAt username")]
     [TestCase("EvaluationAnswer", "enabled reason value variation")]
-    [TestCase("EnvironmentDetails", "createdAt id isDefault key name updatedAt")]
+    [TestCase("EnvironmentDetails", "createdAt id isCritical isDefault key name updatedAt")]
     [TestCase("RotatedKey", "kid previous rotatedAt")]
     [TestCase("OwnProfile", "createdAt email emailVerified id name permissions preferences projects roles status updatedAt username")]
     public void Tells_what_is_always_there(string schema, string fields) => Requires_what_can_not_be_left_out(schema, fields);

@@ -4,6 +4,8 @@ using FlagService.Application.Flags;
 using FlagService.Application.Flags.History;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Projects;
+using FlagService.Application.Projects.Environments;
+using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -105,6 +107,23 @@ public sealed class RoundTripTests(Database database)
 
         Assert.That(_trips.Texts[^1], Is.EqualTo("COMMIT"), string.Join("\n\n", _trips.Texts));
         Assert.That(_replica.Store.Find(_world.Production)!.Snapshot.Definition.Flags.Single(flag => flag.Key == "f").Enabled, Is.True);
+    }
+
+    [Test]
+    public async Task A_list_asks_as_often_for_many_flags_and_environments_as_for_few()
+    {
+        var list = new ListFlags(Project, null, new PageRequest(1, 4, Search: null), Tag: null, Enabled: null, Type: null) { AllEnvironments = true };
+        var few = await CountAsync(list);
+        foreach (var i in Enumerable.Range(0, 5))
+        {
+            await _world.SendAsync(new CreateEnvironment(Project, $"e{i}", Name: null));
+            await _world.SendAsync(new CreateFlag(Project, $"e{i}", new NewFlag { Key = $"more{i}", Enabled = true }));
+        }
+
+        var many = await CountAsync(list with { Page = new PageRequest(1, 9, Search: null) });
+
+        Assert.That(many, Is.EqualTo(few));
+        Assert.That(many, Is.InRange(1, Most));
     }
 
     [Test]

@@ -23,15 +23,15 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
     [ProducesResponseType<CreatedEnvironment>(StatusCodes.Status201Created)]
     public async Task<IActionResult> CreateEnvironment([FromBody] CreateEnvironmentBody body)
     {
-        var environment = await Send(new CreateEnvironment(Project, body.Key, body.Name));
+        var environment = await Send(new CreateEnvironment(Project, body.Key, body.Name, body.IsCritical));
         return Created($"/v1/projects/{Project.Value}/environments/{environment.Key}", environment);
     }
 
-    /// <summary>Rename an environment</summary>
+    /// <summary>Rename an environment, or mark it as critical</summary>
     [HttpPut("{key}")]
     [ProducesResponseType<EnvironmentDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> UpdateEnvironment(string key, [FromBody] UpdateEnvironmentBody body) =>
-        Ok(await Send(new UpdateEnvironment(Project, key, ExpectedVersions, body.Key, body.Name)));
+        Ok(await Send(new UpdateEnvironment(Project, key, ExpectedVersions, body.Key, body.Name, body.IsCritical)));
 
     /// <summary>Delete an environment with its SDK keys, flag states and rules</summary>
     [HttpDelete("{key}")]
@@ -46,7 +46,8 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
 /// <summary>A new environment.</summary>
 /// <param name="Key">Unique in the project; never changes.</param>
 /// <param name="Name">1 to 200 characters. The default is the key.</param>
-public sealed record CreateEnvironmentBody([Required] string? Key, string? Name);
+/// <param name="IsCritical">True has the console ask for a flag's key before it switches the flag there. The default is false.</param>
+public sealed record CreateEnvironmentBody([Required] string? Key, string? Name, bool IsCritical = false);
 
 /// <summary>Changes of an environment. Absent fields stay as they are.</summary>
 public sealed record UpdateEnvironmentBody
@@ -56,4 +57,7 @@ public sealed record UpdateEnvironmentBody
 
     /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
+
+    /// <summary>True has the console ask for a flag's key before it switches the flag there.</summary>
+    public Optional<bool?> IsCritical { get; init; }
 }

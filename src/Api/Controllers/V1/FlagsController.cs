@@ -24,6 +24,10 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     /// <param name="enabled">True for flags that are on in the environment, false for flags that are off.</param>
     /// <param name="type">Only flags of this type.</param>
     /// <param name="stale">True for stale flags, false for flags in use.</param>
+    /// <param name="segment">Only flags whose rules name the segment with this key, in any environment.</param>
+    /// <param name="prerequisite">Only flags that require the flag with this key, in any environment.</param>
+    /// <param name="sort">The order; a minus sign reverses it. The default is `key`.</param>
+    /// <param name="allEnvironments">True adds `environments`, with what each flag does in every environment, and `evaluations`.</param>
     [HttpGet]
     [ProducesResponseType<Page<FlagDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListFlags(
@@ -32,8 +36,19 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
         [FromQuery] string? tag,
         [FromQuery] bool? enabled,
         [FromQuery] string? type,
-        [FromQuery] bool? stale) =>
-        Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type) { Stale = stale }));
+        [FromQuery] bool? stale,
+        [FromQuery] string? segment,
+        [FromQuery] string? prerequisite,
+        [FromQuery] string? sort,
+        [FromQuery] bool allEnvironments = false) =>
+        Ok(await Send(new ListFlags(Project, environment, list.ToRequest(), tag, enabled, type)
+        {
+            Stale = stale,
+            Segment = segment,
+            Prerequisite = prerequisite,
+            Sort = sort,
+            AllEnvironments = allEnvironments,
+        }));
 
     /// <summary>Create a flag</summary>
     /// <remarks>

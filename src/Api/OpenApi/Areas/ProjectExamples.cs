@@ -20,7 +20,7 @@ internal sealed class ProjectExamples : IExamples
 
     private const string Staging =
         $"""
-        "id": "0198c0de-aa33-7e12-9b21-6d8f402c7e32", "key": "staging", "name": "Staging", "isDefault": false, {Times}
+        "id": "0198c0de-aa33-7e12-9b21-6d8f402c7e32", "key": "staging", "name": "Staging", "isDefault": false, "isCritical": false, {Times}
         """;
 
     public void AddTo(Examples examples)

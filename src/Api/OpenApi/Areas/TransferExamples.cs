@@ -13,7 +13,7 @@ internal sealed class TransferExamples : IExamples
           "id": "0198c0de-9b22-7d01-8a10-5c7e3f1b6d21",
           "name": "Shop",
           "description": "The web shop",
-          "environments": [{"key": "production", "name": "Production"}],
+          "environments": [{"key": "production", "name": "Production", "isCritical": true}],
           "segments": [{"key": "testers", "name": "Testers", "included": ["user-1"], "excluded": [], "conditions": []}],
           "flags": [{
             "key": "dark_mode",

@@ -13,7 +13,7 @@ namespace FlagService.Application.Projects.Environments;
 
 /// <summary>Adds an environment, in which every flag starts off; its keys are in the answer.</summary>
 [Requires(Permissions.EnvironmentManage)]
-public sealed record CreateEnvironment(ProjectId Project, string? Key, string? Name) : ICommand<CreatedEnvironment>, IInProject;
+public sealed record CreateEnvironment(ProjectId Project, string? Key, string? Name, bool IsCritical = false) : ICommand<CreatedEnvironment>, IInProject;
 
 /// <summary>A new environment with its SDK keys, which are shown only once.</summary>
 public sealed class CreatedEnvironment : EnvironmentDetails
@@ -44,6 +44,7 @@ internal sealed class CreateEnvironmentHandler(IProjects projects, SdkKeyIssue k
         var project = await projects.GetAsync(request.Project, cancellationToken);
         var now = time.Now();
         var environment = project.AddEnvironment(request.Key!, request.Name, now, quotas.EnvironmentsPerProject);
+        project.MarkEnvironment(environment, request.IsCritical, now);
         audit.Record(
             AuditActions.EnvironmentCreate,
             "environment",
@@ -57,6 +58,7 @@ internal sealed class CreateEnvironmentHandler(IProjects projects, SdkKeyIssue k
             Key = environment.Key,
             Name = environment.Name,
             IsDefault = environment.IsDefault,
+            IsCritical = environment.IsCritical,
             CreatedAt = environment.CreatedAt,
             UpdatedAt = environment.UpdatedAt,
             SdkKey = keys.Issue(environment, SdkKeyKind.Server, now),

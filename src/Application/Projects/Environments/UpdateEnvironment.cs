@@ -10,18 +10,23 @@ using MediatR;
 
 namespace FlagService.Application.Projects.Environments;
 
-/// <summary>Changes what an environment is called; its key stays.</summary>
+/// <summary>Changes what an environment is called and whether it is critical; its key stays.</summary>
 [Requires(Permissions.EnvironmentManage)]
 public sealed record UpdateEnvironment(
     ProjectId Project,
     string Key,
     IReadOnlyCollection<long>? ExpectedVersions,
     Optional<string?> NewKey,
-    Optional<string?> Name) : ICommand<EnvironmentDetails>, IInProject;
+    Optional<string?> Name,
+    Optional<bool?> IsCritical) : ICommand<EnvironmentDetails>, IInProject;
 
 internal sealed class UpdateEnvironmentValidator : AbstractValidator<UpdateEnvironment>
 {
-    public UpdateEnvironmentValidator() => RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
+    public UpdateEnvironmentValidator()
+    {
+        RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
+        RuleFor(request => request.IsCritical).PassesIfGiven(isCritical => isCritical is null ? "must not be cleared" : null);
+    }
 }
 
 internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mapper, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
@@ -39,7 +44,9 @@ internal sealed class UpdateEnvironmentHandler(IProjects projects, IMapper mappe
 
         var before = mapper.Map<EnvironmentDetails>(environment);
         sentBack.Ensure(before);
-        project.RenameEnvironment(environment, request.Name.Or(environment.Name)!, time.Now());
+        var now = time.Now();
+        project.RenameEnvironment(environment, request.Name.Or(environment.Name)!, now);
+        project.MarkEnvironment(environment, request.IsCritical.Or(environment.IsCritical)!.Value, now);
         var after = mapper.Map<EnvironmentDetails>(environment);
         audit.Record(AuditActions.EnvironmentUpdate, "environment", environment.Key, project.Id, before, after);
         return after;

@@ -1,6 +1,5 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
-using FlagService.Domain;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -36,46 +35,28 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         return flag;
     }
 
-    public Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken)
     {
-        var flags = db.Flags
+        var ids = idsOrKeys.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new FlagId(id)).ToList();
+        return await Whole(project).Where(flag => idsOrKeys.Contains(flag.Key) || ids.Contains(flag.Id)).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
+    }
+
+    public async Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        var users = filter.Segment is { } segment ? await FindUsersOfSegmentAsync(project, segment, cancellationToken) : null;
+        var found = await FlagPages.Matching(db, project, filter, page.Search, users?.Select(user => user.Id).ToList()).ToPageAsync(page, cancellationToken);
+        var ids = found.Data;
+        Paging.EnsureFits(ids.Count > 1 ? await ContentOfAsync(ids, filter, cancellationToken) : 0, ids.Count);
+        var flags = await db.Flags
             .AsNoTrackingWithIdentityResolution()
             .AsSplitQuery()
             .Include(FlagConfiguration.Variations)
-            .Include(flag => flag.States.Where(state => state.EnvironmentId == filter.Environment))
-            .Where(flag => flag.ProjectId == project);
-        if (page.Search is { } search)
-        {
-            var folded = Text.Folded(search);
-            flags = flags.Where(flag => flag.SearchText.Contains(folded));
-        }
+            .Include(flag => flag.States.Where(state => filter.AllEnvironments || state.EnvironmentId == filter.Environment))
+            .Where(flag => ids.Contains(flag.Id))
+            .ToDictionaryAsync(flag => flag.Id, cancellationToken);
 
-        if (filter.Tag is { } tag)
-        {
-            var normalised = Text.Normalised(tag);
-            flags = flags.Where(flag => flag.Tags.Contains(normalised));
-        }
-
-        if (filter.Enabled is { } enabled)
-        {
-            flags = flags.Where(flag => flag.States.Any(state => state.EnvironmentId == filter.Environment && state.Enabled) == enabled);
-        }
-
-        if (filter.Type is { } type)
-        {
-            flags = flags.Where(flag => flag.Type == type);
-        }
-
-        if (filter.Stale is { } stale)
-        {
-            // In the database's terms what FlagUsages says of a flag.
-            var uses = db.FlagActivities.Where(use => use.EnvironmentId == filter.Environment && use.LastEvaluatedAt >= stale.Before);
-            flags = flags.Where(flag => stale.IsStale
-                == (uses.Any(use => use.FlagId == flag.Id && use.UnchangedSince < stale.Before)
-                    || (flag.UpdatedAt < stale.Before && !uses.Any(use => use.FlagId == flag.Id))));
-        }
-
-        return flags.OrderBy(flag => flag.Key).ThenBy(flag => flag.Id).ToPageAsync(page, rows => ContentOfAsync(rows, filter.Environment, cancellationToken), cancellationToken);
+        // One may have gone since it was found.
+        return Page<Flag>.Of([.. ids.Where(flags.ContainsKey).Select(id => flags[id])], found.Total, page);
     }
 
     public async Task<IReadOnlyList<Flag>> ListAllAsync(ProjectId project, bool toChange, CancellationToken cancellationToken) =>
@@ -149,20 +130,17 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
             .Select(prerequisite => new DependentFlag(state.Key, state.Environment, prerequisite.Variations)))];
     }
 
-    public async Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken)
-    {
-        var rules = await (
-            from rule in db.Set<Rule>().AsNoTracking()
-            join flag in db.Flags on rule.FlagId equals flag.Id
-            where flag.ProjectId == project && (rule.Type == RuleType.Segment || rule.Type == RuleType.Attributes)
-            select new { flag.Key, rule.Type, rule.Value, rule.Conditions })
-            .ToListAsync(cancellationToken);
-        return [.. rules
-            .Where(rule => rule.Type == RuleType.Segment ? rule.Value == segment : rule.Conditions.Any(condition => Names(condition, segment)))
-            .Select(rule => rule.Key)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
-    }
+    public async Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken) =>
+        [.. (await FindUsersOfSegmentAsync(project, segment, cancellationToken)).Select(user => user.Key)];
+
+    public async Task<IReadOnlyDictionary<(FlagId Flag, EnvironmentId Environment), int>> CountRulesAsync(
+        IReadOnlyCollection<FlagId> flags,
+        CancellationToken cancellationToken) =>
+        await db.Set<Rule>()
+            .Where(rule => flags.Contains(rule.FlagId) && rule.Enabled)
+            .GroupBy(rule => new { rule.FlagId, rule.EnvironmentId })
+            .Select(rules => new { rules.Key.FlagId, rules.Key.EnvironmentId, Count = rules.Count() })
+            .ToDictionaryAsync(rules => (rules.FlagId, rules.EnvironmentId), rules => rules.Count, cancellationToken);
 
     private IQueryable<Flag> Whole(ProjectId project) => db.Flags
         .AsSplitQuery()
@@ -171,15 +149,33 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         .ThenInclude(state => state.Rules)
         .Where(flag => flag.ProjectId == project);
 
-    private async Task<long> ContentOfAsync(IQueryable<Flag> flags, EnvironmentId environment, CancellationToken cancellationToken)
+    private async Task<long> ContentOfAsync(IReadOnlyList<FlagId> ids, FlagFilter filter, CancellationToken cancellationToken)
     {
-        var ids = await flags.Select(flag => flag.Id).ToListAsync(cancellationToken);
         var values = await db.Set<FlagVariation>()
             .Where(variation => ids.Contains(variation.FlagId))
             .SumAsync(variation => (long)variation.Value.Length, cancellationToken);
         return values + await db.FlagStates
-            .Where(state => state.EnvironmentId == environment && ids.Contains(state.FlagId))
+            .Where(state => (filter.AllEnvironments || state.EnvironmentId == filter.Environment) && ids.Contains(state.FlagId))
             .SumAsync(state => (long)((string)(object)state.Fallthrough).Length, cancellationToken);
+    }
+
+    // The database looks for the key among all conditions, and what it finds is looked at: it may stand there as something else.
+    private async Task<IReadOnlyList<(FlagId Id, string Key)>> FindUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken)
+    {
+        var quoted = $"\"{segment}\"";
+        var rules = await (
+            from rule in db.Set<Rule>().AsNoTracking()
+            join flag in db.Flags on rule.FlagId equals flag.Id
+            where flag.ProjectId == project
+                && ((rule.Type == RuleType.Segment && rule.Value == segment)
+                    || (rule.Type == RuleType.Attributes && ((string)(object)rule.Conditions).Contains(quoted)))
+            select new { flag.Id, flag.Key, rule.Type, rule.Conditions })
+            .ToListAsync(cancellationToken);
+        return [.. rules
+            .Where(rule => rule.Type == RuleType.Segment || rule.Conditions.Any(condition => Names(condition, segment)))
+            .Select(rule => (rule.Id, rule.Key))
+            .Distinct()
+            .OrderBy(user => user.Key, StringComparer.Ordinal)];
     }
 
     private static bool Names(Condition condition, string segment) =>

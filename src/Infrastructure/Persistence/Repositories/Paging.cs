@@ -46,26 +46,6 @@ internal static class Paging
             },
             cancellationToken);
 
-    /// <summary>The page, whose entries are large by what belongs to them.</summary>
-    /// <param name="query">All entries in order.</param>
-    /// <param name="page">Which page.</param>
-    /// <param name="contentOf">How many characters the entries of a page hold, asked before they are read.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RefusedException">The entries hold too much to be answered together.</exception>
-    public static Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest page, Func<IQueryable<T>, Task<long>> contentOf, CancellationToken cancellationToken) =>
-        query.ToPageAsync(
-            page,
-            async rows =>
-            {
-                if (page.Size > 1)
-                {
-                    EnsureFits(await contentOf(rows), await rows.CountAsync(cancellationToken));
-                }
-
-                return await rows.ToListAsync(cancellationToken);
-            },
-            cancellationToken);
-
     /// <summary>How many of some entries, from the first on, an answer has room for; at least one, where there is one.</summary>
     /// <param name="contents">How many characters each holds.</param>
     public static int Fitting(IEnumerable<int> contents)
@@ -85,6 +65,18 @@ internal static class Paging
         return count;
     }
 
+    /// <summary>Refuses a page of several entries that hold too much to be answered together.</summary>
+    /// <param name="content">How many characters they hold.</param>
+    /// <param name="entries">How many there are.</param>
+    /// <exception cref="RefusedException">They do.</exception>
+    public static void EnsureFits(long content, int entries)
+    {
+        if (entries > 1 && content > PageRequest.MaximumContent)
+        {
+            ListErrors.PageTooLarge.Throw();
+        }
+    }
+
     private static async Task<Page<T>> ToPageAsync<T>(
         this IQueryable<T> query,
         PageRequest page,
@@ -96,13 +88,5 @@ internal static class Paging
         // A page that isn't full is the last one, and says by itself how many there are.
         var isLast = data.Count < page.Size && (data.Count > 0 || page.Skip == 0);
         return Page<T>.Of(data, isLast ? page.Skip + data.Count : await query.CountAsync(cancellationToken), page);
-    }
-
-    private static void EnsureFits(long content, int entries)
-    {
-        if (entries > 1 && content > PageRequest.MaximumContent)
-        {
-            ListErrors.PageTooLarge.Throw();
-        }
     }
 }

@@ -1040,6 +1040,10 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("IsCritical")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_critical");
+
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean")
                         .HasColumnName("is_default");
