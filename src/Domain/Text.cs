@@ -87,7 +87,7 @@ public static class Text
 #pragma warning restore CA1308
     }
 
-    /// <summary>What turns the direction of a text around, and spaces that take none.</summary>
+    /// <summary>Characters that reverse the direction of a text, and spaces without width.</summary>
     private static bool IsHidden(char c) =>
         c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\u2060' or '\uFEFF';
 

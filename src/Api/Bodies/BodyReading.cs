@@ -9,7 +9,7 @@ internal static class BodyReading
     /// <summary>Waits until all of a body is there, and leaves it unread.</summary>
     /// <param name="http">The request.</param>
     /// <param name="maximum">How large the body may be, in bytes.</param>
-    /// <param name="arriving">Hears how much is there whenever more is to come.</param>
+    /// <param name="arriving">Called with the number of bytes so far whenever more are expected.</param>
     /// <param name="arrived">Looks at it when all of it is there.</param>
     /// <exception cref="BadHttpRequestException">It is too large (413), too slow (408), or isn't the body that its headers promise (400).</exception>
     /// <exception cref="OperationCanceledException">The request was given up.</exception>

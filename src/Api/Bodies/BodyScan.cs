@@ -8,8 +8,8 @@ using FlagService.Domain;
 namespace FlagService.Api.Bodies;
 
 /// <summary>
-/// Looks through a body before anything is made of it, and refuses it where a list or a name becomes too long, or where there is too much that nobody
-/// knows. Whatever else may be wrong is left to whoever reads it.
+/// Scans a body before it is deserialized, and refuses lists and names that are too long and too many unknown fields. Other faults are found by
+/// deserialization.
 /// </summary>
 internal ref struct BodyScan
 {
@@ -44,7 +44,7 @@ internal ref struct BodyScan
         }
         catch (JsonException)
         {
-            // Up to here nothing is too long, and whoever reads the body gets no further.
+            // Nothing is too long up to here, and deserialization fails at this place.
         }
     }
 
@@ -164,7 +164,7 @@ internal ref struct BodyScan
         }
     }
 
-    // Before a text is made of it: whoever reads the body makes several, and some for each thing below it.
+    // Checked before it becomes a string: deserialization creates several, and some for each value below it.
     private readonly void EnsureNameFits()
     {
         if ((_reader.HasValueSequence ? _reader.ValueSequence.Length : _reader.ValueSpan.Length) > ListLimits.NameBytes)

@@ -67,7 +67,7 @@ internal sealed class BodyShape
         }
         catch (InvalidOperationException)
         {
-            // The reader's way of saying that half a surrogate pair stands alone. Whoever reads the body will say so.
+            // The reader throws this for an unpaired surrogate. Deserialization refuses it with a better message.
             return "";
         }
     }

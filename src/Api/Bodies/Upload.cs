@@ -15,7 +15,7 @@ internal sealed class Upload(Uploads uploads, string owner, Action wake) : IDisp
     /// <summary>Whether it may stay in memory; <see cref="Uploads"/> writes it.</summary>
     public bool HasRoom { get; set; } = true;
 
-    /// <summary>Wakes whoever waits for more of it.</summary>
+    /// <summary>Wakes the reader that waits for more of the body.</summary>
     public void Wake() => wake();
 
     /// <summary>More of it is there.</summary>

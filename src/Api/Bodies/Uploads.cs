@@ -5,8 +5,8 @@ using FlagService.Domain;
 namespace FlagService.Api.Bodies;
 
 /// <summary>
-/// Bounds the memory of bodies that have not been worked on yet: so many large ones at once of one caller, and so many bytes of all. Where those
-/// run out, whoever holds most of them loses an upload, so that nobody can keep others from sending.
+/// Bounds the memory of bodies that wait to be processed: the number of large ones of a caller, and the bytes of all. If the bytes run out, the
+/// caller with the most of them loses an upload, so that nobody can block the others.
 /// </summary>
 internal sealed class Uploads(RequestOptions requests, ImportOptions import, ServiceMetrics metrics) : IMeasured
 {
@@ -39,7 +39,7 @@ internal sealed class Uploads(RequestOptions requests, ImportOptions import, Ser
 
     /// <summary>A large body begins to arrive.</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="wake">Wakes whoever waits for more of it, when it loses its room.</param>
+    /// <param name="wake">Wakes the reader of the body when the upload is refused.</param>
     /// <exception cref="RefusedException">The caller has as many as one may have.</exception>
     public Upload Begin(string owner, Action wake)
     {

@@ -30,7 +30,7 @@ internal sealed class DirectAnswers(
 {
     public Task InvokeAsync(HttpContext http)
     {
-        // Whoever wants these calls in the log as well, gets them there by the long way.
+        // If the log level includes these calls, they take the normal way, which logs them.
         var call = http.Request.QueryString.HasValue || log.IsEnabled(LogLevel.Debug) ? null : calls.Find(http.Request);
         return call is null ? next(http) : AnswerAsync(http, call);
     }
@@ -45,7 +45,7 @@ internal sealed class DirectAnswers(
             return;
         }
 
-        // Before the body is read: whoever answers a refusal must find it unread. And once for a call, whoever answers it.
+        // Checked before the body is read, because the code that answers a refusal must find it unread; and only once for each call.
         var refusal = limit.Of(application.Key);
         var started = Stopwatch.GetTimestamp();
         try

@@ -9,7 +9,7 @@ internal static class DirectBody
 {
     private const string Json = "application/json";
 
-    /// <summary>What the body stands for; null where it must be read again by whoever refuses it.</summary>
+    /// <summary>The parsed body; null if the normal way must read it again to refuse it.</summary>
     public static async ValueTask<T?> ReadAsync<T>(HttpRequest request, int maximum, Func<ReadOnlySpan<byte>, T> read)
         where T : class
     {

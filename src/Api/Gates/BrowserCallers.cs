@@ -15,8 +15,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace FlagService.Api.Gates;
 
 /// <summary>
-/// Finds out whose browser asks for a page of the console, by its cookie, and leads whoever isn't signed in to where one signs in. What they
-/// then may do is judged by the requests that the page sends, as for the API.
+/// Authenticates a browser that asks for a page of the console by its cookie, and redirects to the sign-in page without a session. What the user may
+/// do is decided by the requests that the page sends, as for the API.
 /// </summary>
 internal sealed class BrowserCallers(IBrowserSessions sessions, CallerContext current, CallerLimit limit, IMediator mediator, ConsoleAddress address)
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace FlagService.Api.Gates;
 
-/// <summary>Turns away forms that were forged, or that belong to a session that is over, before anything is done for them.</summary>
+/// <summary>Refuses forged forms (CSRF), and forms of a session that has ended, before they are processed.</summary>
 internal sealed class FormGate(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http) => http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }

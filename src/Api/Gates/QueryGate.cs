@@ -3,7 +3,7 @@ using FlagService.Domain;
 
 namespace FlagService.Api.Gates;
 
-/// <summary>Turns away queries with a NUL, which no text of ours has and PostgreSQL can't take.</summary>
+/// <summary>Refuses queries with a NUL, which no text of this service has and PostgreSQL can't store.</summary>
 internal sealed class QueryGate(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)

@@ -56,7 +56,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
 
     private async Task CheckBodyAsync(HttpRequest request, OperationInput operation, InputFaults faults, ReadOnlyFields sentBack)
     {
-        // All of it is there; it stays unread for whoever reads it.
+        // The whole body is buffered; it stays unread for model binding.
         var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
         var root = CheckBody(read.Buffer, request.HasJsonContentType(), operation, faults, sentBack);
         if (operation.IsBodyOptional && root is JsonTokenType.Null)
@@ -74,7 +74,7 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
     {
         if (!isJson)
         {
-            // Where a body is taken, whoever reads it refuses what isn't JSON.
+            // If the operation takes a body, deserialization refuses what isn't JSON.
             if (!operation.TakesBody && !sent.IsEmpty)
             {
                 faults.Add("body", "must be left out");

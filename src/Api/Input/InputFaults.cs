@@ -2,7 +2,7 @@ using FlagService.Application.Requests;
 
 namespace FlagService.Api.Input;
 
-/// <summary>Gathers what <see cref="InputCheck"/> finds until it is known that the caller may be told.</summary>
+/// <summary>Collects what <see cref="InputCheck"/> finds until the caller is authorized to see it.</summary>
 internal sealed class InputFaults : IInputFaults
 {
     private readonly List<KeyValuePair<string, string>> _found = [];

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Input;
 
-/// <summary>Gathers what <see cref="InputCheck"/> finds sent back, and compares it with the answer as the API writes it.</summary>
+/// <summary>Collects the read-only fields that <see cref="InputCheck"/> finds in a body, and compares them with the answer as the API writes it.</summary>
 internal sealed class ReadOnlyFields(IOptions<JsonOptions> json) : IReadOnlyFields
 {
-    /// <summary>What is wrong with a read-only field that says something else.</summary>
+    /// <summary>The fault of a read-only field with another value.</summary>
     public const string Differs = "must have its present value or be left out: it is read-only";
 
     private readonly List<(string Path, JsonElement? Value, string Fault)> _fields = [];
@@ -18,7 +18,7 @@ internal sealed class ReadOnlyFields(IOptions<JsonOptions> json) : IReadOnlyFiel
     /// <summary>Adds a field.</summary>
     /// <param name="path">Where it stands in the body.</param>
     /// <param name="value">The JSON that was sent.</param>
-    /// <param name="fault">What is wrong with it where that isn't so.</param>
+    /// <param name="fault">The fault if it differs.</param>
     public void Add(string path, in ReadOnlySequence<byte> value, string fault) => _fields.Add((path, Read(value), fault));
 
     public void Ensure(object present)

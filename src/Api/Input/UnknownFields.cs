@@ -14,7 +14,7 @@ namespace FlagService.Api.Input;
 /// <param name="IsReadOnly">Whether it is known, and only answered.</param>
 internal sealed record UnknownField(string Place, string Name, IReadOnlyCollection<string> Known, ReadOnlySequence<byte> Value, bool IsReadOnly);
 
-/// <summary>Finds the fields of a body that nobody knows or sets, at every depth. What isn't JSON has none: whoever reads it says so.</summary>
+/// <summary>Finds unknown and read-only fields of a body, at every depth. A body that isn't JSON has none; deserialization refuses it.</summary>
 internal sealed class UnknownFields
 {
     /// <summary>The largest number of fields that are named in an answer.</summary>

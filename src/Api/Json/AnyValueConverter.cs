@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace FlagService.Api.Json;
 
 /// <summary>
-/// Reads values of any shape such that whoever looks into them later finds valid Unicode without NUL: the parser itself would only
-/// stumble over half a surrogate pair when the text is asked for.
+/// Reads values of any shape and ensures valid Unicode without NUL. The parser alone would find an unpaired surrogate only when the text is read
+/// later.
 /// </summary>
 internal sealed class AnyValueConverter : JsonConverter<JsonElement>
 {

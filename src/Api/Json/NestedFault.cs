@@ -19,7 +19,7 @@ internal sealed class NestedFault : JsonException
     /// <summary>Reads something out of a value.</summary>
     public delegate T Reading<out T>(ref Utf8JsonReader reader, JsonSerializerOptions options);
 
-    /// <summary>Reads, and has a fault tell where it is below the value.</summary>
+    /// <summary>Reads, and adds the path within the value to a fault.</summary>
     public static T Guard<T>(Reading<T> read, ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         try

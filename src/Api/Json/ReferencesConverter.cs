@@ -44,7 +44,7 @@ internal sealed class ReferencesConverter : JsonConverter<Optional<IReadOnlyList
 
         public override void Write(Utf8JsonWriter writer, Entry value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
 
-        // The converter itself has no place to tell, so that the list tells which entry is wrong.
+        // The converter doesn't know its place, so the list adds which entry is wrong.
         private static T? Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
             ((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options);
     }

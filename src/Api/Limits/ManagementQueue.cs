@@ -12,10 +12,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace FlagService.Api.Limits;
 
 /// <summary>
-/// Lets only so many requests of the management API at the database at once, and so many wait, so that a flood of them leaves evaluation
-/// its processors. A turn begins when the body has arrived and ends before the answer is sent: who is slow on the wire takes none. Imports, which
-/// take a multiple of their size in memory, wait for each other before that, and first for those of the same caller: nobody waits behind more than
-/// one import of anybody else. Signing in has a queue of its own, where passwords are hashed.
+/// Bounds how many requests of the management API run and wait at once, so that a flood of them leaves processors to evaluation. A request holds its
+/// place from the arrival of the body until the answer is ready, so a slow connection holds none. Imports, which take a multiple of their size in
+/// memory, queue before that: first behind those of the same caller, so that nobody waits behind more than one import of another caller. Sign-ins
+/// have a queue of their own, where passwords are hashed.
 /// </summary>
 internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposable
 {

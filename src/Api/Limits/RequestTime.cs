@@ -36,7 +36,7 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            // Whoever writes JSON keeps this to itself, so that it is looked at below in any case.
+            // The JSON writer swallows this exception, so the token is checked below in any case.
         }
         finally
         {

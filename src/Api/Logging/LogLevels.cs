@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace FlagService.Api.Logging;
 
-/// <summary>Looks whether what <c>Logging</c> says can be heeded: the framework would pass over it, or end with a text of its own.</summary>
+/// <summary>Validates the section <c>Logging</c>: the framework would ignore a mistake, or stop with a message of its own.</summary>
 internal static class LogLevels
 {
     private const string Section = "LogLevel";

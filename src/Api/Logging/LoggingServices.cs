@@ -17,7 +17,7 @@ internal static class LoggingServices
         // It would put the path of each request, with what is in it, into everything that is logged meanwhile.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
 
-        // Whoever catches their exceptions says what they mean; a name that is taken is no error of the service.
+        // The code that catches their exceptions decides what they mean; a taken name is no error of the service.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "Critical",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "Critical",

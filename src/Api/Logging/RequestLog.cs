@@ -20,7 +20,7 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestRecord rec
         }
         finally
         {
-            // Whoever answers for a failure takes the endpoint away first.
+            // The exception handler removes the endpoint first.
             var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
             var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
             var name = NameOf(route, http.Request.Path);

@@ -4,15 +4,15 @@ using FlagService.Application.Observability;
 namespace FlagService.Api.Observability;
 
 /// <summary>
-/// Who may read metrics on the port of the service: whoever holds <c>health.read</c>, as the controller sees to, and, without any
-/// credential, programs on this machine that call it by a name of its own. Where metrics have a port of their own, nobody.
+/// Who may read metrics on the port of the service: callers with <c>health.read</c> (the controller checks that) and, without a credential, programs
+/// on this machine that use one of its local names. Nobody, if metrics have a port of their own.
 /// </summary>
 /// <param name="HasOwnPort">Whether they have.</param>
 internal sealed record MetricsAccess(bool HasOwnPort)
 {
     public const string Path = "/metrics";
 
-    // What came through a proxy on this machine came from elsewhere, whoever that was.
+    // A request through a proxy on this machine comes from another machine.
     private static readonly string[] SignsOfProxy = ["X-Forwarded-For", "X-Original-For", "X-Real-IP", "Forwarded", "Via"];
 
     // A browser on this machine may have been sent here by a page of somebody else's, whose name was made to lead here (DNS rebinding).

@@ -28,7 +28,7 @@ internal sealed class RequestRecord(RequestMetrics metrics)
         Describe(http, route, http.Request.Method, http.Response.StatusCode);
     }
 
-    /// <summary>Tells the request's span what it was, where somebody follows traces; paths and queries are left out.</summary>
+    /// <summary>Sets the name and attributes of the request's span if it is traced; paths and queries are left out.</summary>
     /// <param name="http">The request.</param>
     /// <param name="route">The template of its route; null where it has none.</param>
     /// <param name="method">Its method.</param>

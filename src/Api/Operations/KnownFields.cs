@@ -41,7 +41,7 @@ internal sealed class KnownFields(JsonSerializerOptions json)
 
     private static Shape Read(JsonTypeInfo known) => known.Kind switch
     {
-        // What keeps the fields that it doesn't know tells of them itself.
+        // Types that collect unknown fields report them themselves.
         JsonTypeInfoKind.Object when known.Properties.Any(field => field.IsExtensionData) =>
             Shape.Free with { Content = TypesOf(known.Properties.Where(field => !field.IsExtensionData)) },
         JsonTypeInfoKind.Object => new Shape(TypesOf(known.Properties))

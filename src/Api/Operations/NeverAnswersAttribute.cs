@@ -1,6 +1,6 @@
 namespace FlagService.Api.Operations;
 
-/// <summary>Tells that an operation never gives a refusal that would follow from what it is.</summary>
+/// <summary>Marks an operation that never gives a refusal which the conventions would describe for it.</summary>
 /// <param name="status">The refusal's status.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeverAnswersAttribute(int status) : Attribute

@@ -106,7 +106,7 @@ internal sealed class OperationFacts(ApiDescription operation)
     public bool IsValidated => NeverAnswered != StatusCodes.Status422UnprocessableEntity
         && (IsManagement || (Body is not null && !IsOfrep) || (HasQuery && Credential != OperationCredential.Sdk));
 
-    /// <summary>Whether it answers anew only where its caller hasn't the answer yet.</summary>
+    /// <summary>Whether it answers 304 if the caller has the current answer already.</summary>
     public bool IsConditional => _metadata.OfType<ConditionalAttribute>().Any();
 
     /// <summary>Whether it is limited in how often it is called; the state of the service can always be asked for.</summary>

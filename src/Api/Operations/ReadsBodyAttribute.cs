@@ -1,6 +1,6 @@
 namespace FlagService.Api.Operations;
 
-/// <summary>Tells what the body is of an operation that reads it by itself, past the framework's binding.</summary>
+/// <summary>Describes the body of an operation that reads it itself, without model binding.</summary>
 /// <param name="type">What the body is.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReadsBodyAttribute(Type type) : Attribute

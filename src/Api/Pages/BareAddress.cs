@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace FlagService.Api.Pages;
 
-/// <summary>What answers at the bare address: browsers are led to the console, programs are told what there is.</summary>
+/// <summary>The answer at `/`: browsers are redirected to the console, programs get a list of links.</summary>
 internal static class BareAddress
 {
     private const string Html = "text/html";

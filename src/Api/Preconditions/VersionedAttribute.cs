@@ -1,8 +1,8 @@
 namespace FlagService.Api.Preconditions;
 
 /// <summary>
-/// Marks an operation on something that has a version: its answer carries the version as <c>ETag</c>, and where it writes it heeds
-/// <c>If-Match</c>. The API's description follows from it.
+/// Marks an operation on a versioned resource: its answer has the version as <c>ETag</c>, and a write honours <c>If-Match</c>. The API's description
+/// follows from it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class VersionedAttribute : Attribute

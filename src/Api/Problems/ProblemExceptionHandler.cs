@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlagService.Api.Problems;
 
-/// <summary>Turns exceptions into problem details. The answer of an unexpected one shows nothing of its cause.</summary>
+/// <summary>Maps exceptions to problem details. The answer to an unexpected exception shows nothing of its cause.</summary>
 internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<ProblemExceptionHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<Pro
         return true;
     }
 
-    // Whoever doesn't wait for the answer is no failure of the service.
+    // A client that disconnects is no failure of the service.
     private static bool IsGone(Exception failure, HttpContext http) =>
         failure is ConnectionResetException or ConnectionAbortedException
         || (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested);

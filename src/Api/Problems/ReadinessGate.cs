@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace FlagService.Api.Problems;
 
 /// <summary>
-/// Tells callers of the management API to come again while the start has not finished: the database may be there already, but what
-/// belongs in it may not.
+/// Answers calls of the management API with 503 until the start has finished: the database may be reachable before its schema and built-in rows are.
 /// </summary>
 internal sealed class ReadinessGate(RequestDelegate next, IReadiness readiness)
 {

@@ -12,8 +12,8 @@ internal static class Command
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="args">The program's arguments.</param>
-    /// <param name="fault">Tells what is wrong with arguments that are settings, or null.</param>
-    /// <param name="listen">Tells where the service listens.</param>
+    /// <param name="fault">Returns what is wrong with arguments that are settings, or null.</param>
+    /// <param name="listen">Returns where the service listens.</param>
     /// <param name="maintenance">Makes what the commands on the database need.</param>
     /// <returns>The exit code; null where the arguments name no command and nothing but settings, so that the program serves.</returns>
     public static async Task<int?> RunAsync(string[] args, Func<string[], string?> fault, Func<ListenSettings> listen, Func<IServiceProvider> maintenance)

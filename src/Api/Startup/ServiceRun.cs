@@ -15,7 +15,7 @@ internal static class ServiceRun
             }
             catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
             {
-                // It was asked to stop before it had started, as happens to whoever is in the way of a newer release.
+                // It was asked to stop before it had started, as happens during a deployment.
                 return 0;
             }
             catch

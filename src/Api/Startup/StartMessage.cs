@@ -11,7 +11,7 @@ namespace FlagService.Api.Startup;
 /// <param name="HasRootPassword">Whether the first administrator's password was set by the operator.</param>
 internal sealed record StartFacts(string Database, bool HasRootPassword);
 
-/// <summary>Tells the operator where the service is and how to get in, once it can serve.</summary>
+/// <summary>Prints where the service listens and how to sign in, once it is ready.</summary>
 internal sealed class StartMessage(
     StartFacts facts,
     StartPhase phase,

@@ -3,7 +3,7 @@ using FlagService.Domain;
 
 namespace FlagService.Api.Startup;
 
-/// <summary>What an operator may have meant otherwise and doesn't stop the start: told once, in the log where there is one, else on standard error.</summary>
+/// <summary>Settings that may be mistakes but don't stop the start. Each is reported once, in the log if there is one, otherwise on standard error.</summary>
 /// <param name="find">Finds it.</param>
 internal sealed class StartWarnings(Func<IReadOnlyList<string>> find)
 {
@@ -14,7 +14,7 @@ internal sealed class StartWarnings(Func<IReadOnlyList<string>> find)
         .Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 
-    /// <summary>Tells the log.</summary>
+    /// <summary>Writes them to the log.</summary>
     public void Log(WebApplication app)
     {
         var log = app.Logger;
@@ -31,7 +31,7 @@ internal sealed class StartWarnings(Func<IReadOnlyList<string>> find)
         }
     }
 
-    /// <summary>Tells standard error.</summary>
+    /// <summary>Writes them to standard error.</summary>
     public void Print()
     {
         foreach (var sentence in Once())

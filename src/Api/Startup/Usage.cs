@@ -66,7 +66,7 @@ internal static class Usage
     /// <summary>How a command is called.</summary>
     public static string Of(string command) => $"usage: FlagService.Api\n{OfCommands[command]}";
 
-    /// <summary>What the arguments ask to be told instead of anything being done; null where they ask for nothing.</summary>
+    /// <summary>The text that the arguments ask for, such as the usage; null if they ask for none.</summary>
     public static string? Asked(string[] args) => args switch
     {
         ["--version" or "version"] => $"FlagService {Version}",

@@ -35,7 +35,7 @@ public sealed class ChangeEvents
             """;
         _own = Encoding.UTF8.GetBytes(own);
 
-        // OpenFeature's clients hear "message" alone and take their orders from the data.
+        // OpenFeature's clients listen to "message" events only and read from the data what to do.
         _withOpenFeatures = Encoding.UTF8.GetBytes(own + $$"""
             event: message
             id: "{{tag}}"

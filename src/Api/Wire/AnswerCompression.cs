@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace FlagService.Api.Wire;
 
 /// <summary>
-/// Compresses what is read: lists, documents, pages. Answers to anything but GET are left alone: they are where tokens and keys are shown, and
-/// their size beside a part that an attacker chose would tell of them. The calls of applications have their own ways.
+/// Compresses what is read: lists, documents, pages. Answers to other methods aren't compressed: they show tokens and keys, and an attacker who
+/// chooses a part of the answer could guess those from its compressed size (BREACH). The calls of applications have their own ways.
 /// </summary>
 internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
@@ -63,7 +63,7 @@ internal static class AnswerCompressionServices
         {
             branch.Use((http, next) =>
             {
-                // Also to whoever asked for none: caches keep the answer for others.
+                // Also without compression: caches keep the answer for other clients.
                 http.Response.OnStarting(Vary, http.Response);
                 return next(http);
             });

@@ -3,8 +3,8 @@ using FlagService.Application.Health;
 namespace FlagService.Api.Wire;
 
 /// <summary>
-/// Takes the service's leave when it is asked to stop. For a short while it goes on as before, so that no request that is on its way finds its
-/// connection closed, and tells whoever it answers on HTTP/1.1 that this was the last one there. Only then the server stops.
+/// Drains connections when the service is asked to stop. For a short while it serves as before, so that no request on its way finds its connection
+/// closed, and closes each HTTP/1.1 connection with its next answer. Only then the server stops.
 /// </summary>
 internal sealed class Drain(
     OpenConnections connections,
@@ -32,7 +32,7 @@ internal sealed class Drain(
         }
         catch (TimeoutException)
         {
-            // Whoever is left asks for nothing, or is being answered, which the server waits for.
+            // The connections that are left are idle, or are being answered, which the server waits for.
         }
     }
 

@@ -6,8 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace FlagService.Api.Wire;
 
 /// <summary>
-/// The port for metrics alone, <c>METRICS_PORT</c>: whoever reaches it may read them, and nothing else is there. Where it is set, the port
-/// of the service has none.
+/// The port for metrics only, <c>METRICS_PORT</c>. Everybody who reaches it may read them. If it is set, the port of the service has no metrics.
 /// </summary>
 internal static class MetricsPort
 {

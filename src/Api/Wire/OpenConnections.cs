@@ -81,7 +81,7 @@ internal sealed class OpenConnections(IReadiness readiness, ConnectionOptions op
             return end;
         }
 
-        // Whoever asks here is a request of this connection, not the server that stops.
+        // Only a request of this connection asks here, not the server that stops.
         public void RequestClose()
         {
             _late.Cancel();

@@ -17,9 +17,9 @@ internal static class PlainHttp2
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0"u8;
 
-    /// <summary>Has a port that speaks HTTP/1.1 speak HTTP/2 as well.</summary>
+    /// <summary>Lets a port for HTTP/1.1 serve HTTP/2 as well.</summary>
     /// <param name="listen">The port.</param>
-    /// <param name="time">What a connection's silence is measured by; the server's own limits count once it has been told the version.</param>
+    /// <param name="time">The clock that measures how long a connection is silent; the server's own limits count once the version is known.</param>
     public static void Use(ListenOptions listen, TimeProvider time)
     {
         // A server that has lost this goes on with HTTP/1.1.

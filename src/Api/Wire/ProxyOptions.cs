@@ -18,7 +18,7 @@ internal sealed class ProxyOptions : Collection<string>, ISettings
         ? $"must list addresses or networks such as 10.0.0.0/8; \"{wrong}\" isn't one."
         : null;
 
-    /// <summary>Has the framework believe the proxies, and nobody where there are none, whatever it is told otherwise.</summary>
+    /// <summary>Makes the framework trust the configured proxies, and no other ones, whatever its own settings say.</summary>
     internal sealed class Trust(ProxyOptions proxies) : IPostConfigureOptions<ForwardedHeadersOptions>
     {
         public void PostConfigure(string? name, ForwardedHeadersOptions options)

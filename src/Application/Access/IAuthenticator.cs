@@ -2,7 +2,7 @@ using FlagService.Domain;
 
 namespace FlagService.Application.Access;
 
-/// <summary>Tells who presents a token.</summary>
+/// <summary>Authenticates bearer tokens.</summary>
 public interface IAuthenticator
 {
     /// <summary>The person whom a bearer token stands for, with what they hold now, or why it stands for nobody.</summary>

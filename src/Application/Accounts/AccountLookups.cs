@@ -5,8 +5,8 @@ using FlagService.Domain.Access;
 namespace FlagService.Application.Accounts;
 
 /// <summary>
-/// Limits how often somebody may find out whether a name or a mail address is anybody's: some calls can't do their work without telling. Whoever may
-/// read users knows anyway.
+/// Limits how often somebody may find out whether a username or a mail address is taken, which some calls can't hide. It doesn't apply to callers who
+/// may read users.
 /// </summary>
 public sealed class AccountLookups(IRateLimits limits, RateLimitOptions options, ICurrentCaller current)
 {

@@ -13,7 +13,7 @@ namespace FlagService.Application.Analytics;
 /// <param name="Environment">The environment's key; null for the default one.</param>
 /// <param name="Flag">The flag's id or key.</param>
 /// <param name="From">Not before this time, RFC 3339 with an offset; null for 24 hours before <paramref name="To"/>.</param>
-/// <param name="To">Before this time, likewise; null for the present.</param>
+/// <param name="To">Before this time, in the same unit; null for now.</param>
 /// <param name="Interval"><c>minute</c>, <c>hour</c> or <c>day</c>; null for <c>hour</c>.</param>
 [Requires(Permissions.EvaluationRead)]
 public sealed record ReadEvaluations(ProjectId Project, string? Environment, string Flag, string? From, string? To, string? Interval)

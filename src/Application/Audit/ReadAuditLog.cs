@@ -28,7 +28,7 @@ public sealed record ReadAuditLog : IQuery<AuditPage>
     /// <summary>Not before this time, RFC 3339 with an offset; null for all.</summary>
     public string? From { get; init; }
 
-    /// <summary>Before this time, likewise; null for all.</summary>
+    /// <summary>Before this time, in the same unit; null for all.</summary>
     public string? To { get; init; }
 
     /// <summary>Where the page before ended; null for the first page.</summary>

@@ -57,7 +57,7 @@ internal static class FlagShape
     }
 
     /// <summary>What to fall through to, however it was said; null where it wasn't.</summary>
-    /// <param name="percentage">How many get the variation on; whom they are dealt by stays as it was.</param>
+    /// <param name="percentage">The share that gets the variation on; the attribute that decides the bucket stays as it was.</param>
     /// <param name="fallthrough">The same at length.</param>
     /// <param name="type">The flag's.</param>
     /// <param name="variations">The flag's.</param>

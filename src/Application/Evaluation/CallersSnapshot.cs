@@ -16,8 +16,8 @@ internal static class CallersSnapshot
         : snapshots.Find(application.Environment) ?? throw new RefusedException(AccessErrors.SdkKeyRefused);
 
     /// <summary>
-    /// The present one, once it is at least of a version, or after a second whatever it is: whoever heard of a change from one replica may
-    /// ask another that is about to hear of it.
+    /// The current snapshot, once it has at least a version, or after a second in any case: a client that was notified by one replica may ask another
+    /// that is about to be notified.
     /// </summary>
     /// <exception cref="RefusedException">As with <see cref="Of"/>.</exception>
     public static async Task<EnvironmentSnapshot> AwaitAsync(

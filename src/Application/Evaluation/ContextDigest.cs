@@ -8,7 +8,7 @@ using FlagService.Domain.Evaluation.Contexts;
 namespace FlagService.Application.Evaluation;
 
 /// <summary>
-/// Tells contexts apart by a short text. Contexts with the same attributes have the same one, in whatever order they were sent.
+/// A short digest of a context. Contexts with the same attributes have the same one, in whatever order they were sent.
 /// </summary>
 internal static class ContextDigest
 {

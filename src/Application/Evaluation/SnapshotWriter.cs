@@ -9,8 +9,8 @@ using FlagService.Domain.Evaluation.Conditions;
 namespace FlagService.Application.Evaluation;
 
 /// <summary>
-/// Writes what an environment evaluates from as JSON, such that whoever reads it evaluates the same: numbers as they were saved,
-/// allocations as the sorted table, every salt.
+/// Writes an environment's definitions as JSON, so that a client evaluates the same: numbers as they were saved, allocations as the sorted table,
+/// every salt.
 /// </summary>
 internal static class SnapshotWriter
 {

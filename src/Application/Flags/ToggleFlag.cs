@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FlagService.Application.Flags;
 
-/// <summary>Turns a flag over in an environment, or sets it on or off.</summary>
+/// <summary>Toggles a flag in an environment, or switches it on or off.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The environment's key; null for the default one.</param>
 /// <param name="Flag">The flag's id or key.</param>

@@ -1,9 +1,9 @@
 namespace FlagService.Application.Health;
 
-/// <summary>Says in plain words why the database can't do something.</summary>
+/// <summary>Describes failures of the database in plain words.</summary>
 public interface IFaultDescriptions
 {
-    /// <summary>Which database, without a password, and what is wrong with it.</summary>
-    /// <param name="failure">What came of using it.</param>
+    /// <summary>Describes a failure: the database, without a password, and what is wrong with it.</summary>
+    /// <param name="failure">The exception.</param>
     string Of(Exception failure);
 }

@@ -1,8 +1,8 @@
 namespace FlagService.Application.Health;
 
 /// <summary>
-/// A component that the service stands on, as far as its state can be asked for. Whoever brings a component brings its probe; an
-/// exception, or no answer in time, counts as <see cref="ComponentState.Down"/>.
+/// A component that the service depends on, with a state that can be checked. Each component has its own probe; an exception, or no answer in time,
+/// counts as <see cref="ComponentState.Down"/>.
 /// </summary>
 public interface IHealthProbe
 {

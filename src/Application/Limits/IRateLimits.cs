@@ -4,8 +4,7 @@ namespace FlagService.Application.Limits;
 public interface IRateLimits
 {
     /// <summary>
-    /// Counts one action of a subject, on all replicas together. While that can't be told, because the database is away, this replica
-    /// counts by itself.
+    /// Counts one action of a subject, on all replicas together. While the database is away, this replica counts by itself.
     /// </summary>
     /// <param name="subject">What is counted, and for whom.</param>
     /// <param name="rate">How often it may be done; the same for a subject each time.</param>
@@ -13,6 +12,6 @@ public interface IRateLimits
     /// <returns>How long to wait for the next one; null where this one is granted.</returns>
     Task<TimeSpan?> TakeEverywhereAsync(string subject, Rate rate, CancellationToken cancellationToken);
 
-    /// <summary>Likewise, on this replica alone.</summary>
+    /// <summary>The same, on this replica alone.</summary>
     TimeSpan? TakeHere(string subject, Rate rate);
 }

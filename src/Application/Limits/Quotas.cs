@@ -40,7 +40,7 @@ public sealed class Quotas : ISettings
     public int EnvironmentBytes { get; init; } = 8 * KiB * KiB;
 
     /// <summary>
-    /// How large all environments of the projects that one user made are together, likewise: every process holds them; 65,536 to 2,147,483,647.
+    /// The most bytes that all environments of the projects of one creator take together, since every process keeps them in memory; 65,536 to 2,147,483,647.
     /// </summary>
     public int UserBytes { get; init; } = 128 * KiB * KiB;
 

@@ -17,7 +17,7 @@ public static class FileFaults
         fault is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException;
 
     /// <summary>What is wrong, in words that follow the name of the file.</summary>
-    /// <param name="fault">What came of using it.</param>
+    /// <param name="fault">The exception.</param>
     /// <param name="path">The file.</param>
     public static string Words(Exception fault, string path) => fault switch
     {

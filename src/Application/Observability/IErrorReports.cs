@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace FlagService.Application.Observability;
 
-/// <summary>Tells somebody outside of failures that nobody expected.</summary>
+/// <summary>Reports unexpected failures to an outside service.</summary>
 public interface IErrorReports
 {
     /// <summary>Queues a report to be sent later. It neither waits nor fails.</summary>

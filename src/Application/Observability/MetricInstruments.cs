@@ -3,8 +3,7 @@ using System.Diagnostics.Metrics;
 namespace FlagService.Application.Observability;
 
 /// <summary>
-/// The histograms as .NET's own instruments, for whoever listens to those: they can't be asked for, only told. Everything else is asked
-/// for when somebody listens.
+/// The histograms as .NET's own instruments, which must be recorded as values come. All other metrics are read when they are exported.
 /// </summary>
 public sealed class MetricInstruments
 {

@@ -45,7 +45,7 @@ public sealed class MetricReading
                 meter.CreateObservableGauge(facts.Name, () => Measurements(facts), unit: null, facts.Meaning);
                 break;
             default:
-                break; // Told where it happens.
+                break; // Recorded where it happens.
         }
     }
 

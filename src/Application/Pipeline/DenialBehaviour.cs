@@ -41,7 +41,7 @@ public sealed class DenialBehaviour<TRequest, TAnswer>(
         var target = current.Target ?? (project is { } id ? new CallTarget("project", id.Value.ToString()) : Everything);
         try
         {
-            // Whoever hangs up is remembered as well.
+            // The denial is recorded even if the caller disconnects.
             await events.RecordAsync(
                 new AccountEvent(AuditActions.AccessDeny, target.Type, target.Id)
                 {

@@ -5,7 +5,7 @@ using MediatR;
 namespace FlagService.Application.Pipeline;
 
 /// <summary>
-/// Tells a caller whose request needs something that is away to come again. Around all others: also a transaction that can't begin or commit is answered for.
+/// Refuses as unavailable what needs a component that is away. It is the outermost behaviour, so that a transaction that can't begin or commit is covered too.
 /// </summary>
 public sealed class OutageBehaviour<TRequest, TAnswer>(IOutages outages) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>

@@ -4,8 +4,8 @@ using MediatR;
 namespace FlagService.Application.Pipeline;
 
 /// <summary>
-/// Makes a command one transaction: the handler changes, this alone saves. A command within a project waits for its turn, so that
-/// limits, cycles and "in use" are judged on what is really there.
+/// Makes a command one transaction: the handler changes, only this behaviour saves. A command within a project waits for the project's lock, so that
+/// limits, cycles and "in use" are checked against the committed state.
 /// </summary>
 public sealed class TransactionBehaviour<TRequest, TAnswer>(IUnitOfWork work) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>, IChanges

@@ -25,9 +25,8 @@ public interface IUnitOfWork
     Task<TAnswer> CommitPreparedAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Does the same without saving anything, on one state of the database and without anybody having to wait: whatever a commit would be refused for
-    /// is refused here, but for what others change meanwhile and for names that are taken, which the work has to look for. Nothing is told to the
-    /// audit log.
+    /// Does the same without saving, on one state of the database, and blocks nobody. It refuses what a commit would refuse, except for concurrent
+    /// changes and taken names, which the work must look for. The audit log gets no entry.
     /// </summary>
     /// <param name="work">What to try, on flags and segments of which it reads all of a project. It may be run again, from the beginning.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -1,10 +1,10 @@
 namespace FlagService.Application.Requests;
 
-/// <summary>What is sent back where requests come without a body: nothing.</summary>
+/// <summary>No read-only fields, for requests without a body.</summary>
 internal sealed class NoReadOnlyFields : IReadOnlyFields
 {
     public void Ensure(object present)
     {
-        // All that there is is so.
+        // There is nothing to compare.
     }
 }

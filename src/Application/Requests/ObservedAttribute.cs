@@ -1,7 +1,7 @@
 namespace FlagService.Application.Requests;
 
 /// <summary>
-/// Marks a field of an answer that is observed and moves without anybody changing anything. Who sends it back is not held to it.
+/// Marks a field of an answer that changes by itself, such as a usage. It isn't compared when it is sent back.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ObservedAttribute : Attribute;

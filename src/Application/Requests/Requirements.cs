@@ -7,11 +7,11 @@ public abstract class RequirementAttribute : Attribute;
 /// <summary>Anyone may send it.</summary>
 public sealed class AnyoneAttribute : RequirementAttribute;
 
-/// <summary>Whoever is signed in may send it.</summary>
+/// <summary>Needs a signed-in caller.</summary>
 public sealed class SignedInAttribute : RequirementAttribute;
 
 /// <summary>
-/// Whoever is signed in may send it, but no program with a personal access token of theirs: it concerns what they sign in with.
+/// Needs a signed-in user, but not by a personal access token: it concerns the user's own credentials.
 /// </summary>
 public sealed class InPersonAttribute : RequirementAttribute;
 
@@ -25,7 +25,7 @@ public sealed class SdkKeyAttribute : RequirementAttribute
     public bool TakesStreamToken { get; init; }
 }
 
-/// <summary>Whoever holds a permission may send it: in the request's project if it has one, everywhere if it has none.</summary>
+/// <summary>Needs a permission: in the request's project if it has one, otherwise everywhere.</summary>
 /// <param name="permission">A name from <see cref="FlagService.Domain.Access.Permissions"/>.</param>
 public sealed class RequiresAttribute(string permission) : RequirementAttribute
 {
@@ -33,7 +33,7 @@ public sealed class RequiresAttribute(string permission) : RequirementAttribute
     public string Permission { get; } = permission;
 }
 
-/// <summary>Whoever holds several permissions may send it: in the request's project if it has one, everywhere if it has none.</summary>
+/// <summary>Needs several permissions: in the request's project if it has one, otherwise everywhere.</summary>
 /// <param name="permissions">Names from <see cref="FlagService.Domain.Access.Permissions"/>.</param>
 public sealed class RequiresAllAttribute(params string[] permissions) : RequirementAttribute
 {

@@ -6,7 +6,7 @@ namespace FlagService.Application.Requests;
 /// <summary>The shapes that many requests' fields share: each says what is wrong with a value, or null.</summary>
 public static class Shape
 {
-    // More of one list tell nothing new.
+    // More entries of one list add no information.
     private const int MostToldOfOneList = 20;
 
     /// <summary>What is wrong with a field that isn't there.</summary>

@@ -10,7 +10,7 @@ public sealed record ImportPlaces(string Root)
     /// <summary>Each flag, where they don't simply stand in that list one after the other.</summary>
     public IReadOnlyList<string>? EachFlag { get; init; }
 
-    /// <summary>Each segment, likewise.</summary>
+    /// <summary>The same for each segment.</summary>
     public IReadOnlyList<string>? EachSegment { get; init; }
 
     /// <summary>The list of segments.</summary>

@@ -7,8 +7,8 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Transfer;
 
 /// <summary>
-/// A project in the form of a <see cref="ProjectDocument"/>. Segments and flags are read while they are written, some at a time: whoever takes long to
-/// read them holds neither all of them in memory nor anything of the database.
+/// A project in the form of a <see cref="ProjectDocument"/>. Segments and flags are read in batches while they are written, so that a slow client
+/// keeps neither all of them in memory nor a connection of the database.
 /// </summary>
 public sealed class ProjectExport
 {

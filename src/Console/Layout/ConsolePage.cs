@@ -41,7 +41,7 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>Sends a request through the same pipeline as the API's controllers.</summary>
     protected Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request) => Mediator.Send(request, Http.RequestAborted);
 
-    /// <summary>Does what a form asks for; where it is refused, the page says so and the status code tells.</summary>
+    /// <summary>Runs what a form asks for. If it is refused, the page shows the reason, and the status code is that of the refusal.</summary>
     /// <returns>Whether it was done.</returns>
     protected async Task<bool> TryAsync(Func<Task> work)
     {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FlagService.Console.Sessions;
 
 /// <summary>
-/// Tells forms of ours from forged ones: each carries a code that only whoever knows the secret in the session's cookie can make. It needs
-/// no keys that replicas would have to share, and dies with the session. Before the sign-in a cookie of its own takes the session's place.
+/// Protects forms against forgery (CSRF): each has a code that is made from the secret in the session's cookie. It needs no keys that replicas would
+/// have to share, and ends with the session. Before the sign-in a cookie of its own takes the session's place.
 /// </summary>
 internal sealed class FormTokens : IAntiforgery
 {
@@ -65,7 +65,7 @@ internal sealed class FormTokens : IAntiforgery
 
     private static byte[] CodeOf(string secret) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Purpose);
 
-    // Another text on each page, so that the size of a compressed page, which holds what others may have chosen, tells nothing of the code.
+    // A different text on each page, so that the size of a compressed page reveals nothing of the code (BREACH).
     private static string Masked(byte[] code)
     {
         var mask = RandomNumberGenerator.GetBytes(code.Length);

@@ -89,7 +89,7 @@ public static class Permissions
     /// <summary>Whether a name is in the catalogue.</summary>
     public static bool IsBuiltIn(string name) => Names.Contains(name);
 
-    /// <summary>Whether a name speaks of something of this service, so that nobody else's permission may be called so.</summary>
+    /// <summary>Whether a name begins with a resource of this service, which is reserved for built-in permissions.</summary>
     public static bool IsOfBuiltInResource(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

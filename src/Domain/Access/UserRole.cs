@@ -23,7 +23,7 @@ public sealed class UserRole
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>
-    /// Who gave it, in a project; null where the user took it, as whoever makes a project does. What others gave binds nobody.
+    /// Who granted it, in a project; null if the user took it by creating the project. A role that somebody else granted obliges nobody to stay.
     /// </summary>
     public UserId? GivenBy { get; private set; }
 

@@ -4,8 +4,7 @@ using System.Net.Sockets;
 namespace FlagService.Domain.Accounts;
 
 /// <summary>
-/// What counts as one client where tries are counted. Whoever has one IPv6 address has the other 2^64 of its network too, so that those count
-/// together.
+/// What counts as one client where attempts are counted. Who has one IPv6 address has the other 2^64 of its network too, so they count together.
 /// </summary>
 public static class ClientNetwork
 {

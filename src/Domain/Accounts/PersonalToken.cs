@@ -16,7 +16,7 @@ public sealed class PersonalToken
     /// <summary>What every token begins with.</summary>
     public const string Prefix = "fsp_";
 
-    /// <summary>For how long after its end a token is told from one that never was, so that programs learn why they are refused.</summary>
+    /// <summary>How long an expired token is distinguished from an unknown one, so that programs learn why they are refused.</summary>
     public static readonly TimeSpan KnownAfterEnd = TimeSpan.FromDays(30);
 
     /// <summary>How many live ones a user has at most.</summary>

@@ -137,8 +137,8 @@ public sealed partial class User : Changeable
     public bool MayConfirm(string email) => email == Email || email == PendingEmail;
 
     /// <summary>
-    /// Whoever has the account reads what goes to an address of <see cref="MayConfirm"/>: it is verified, it counts from now on if it
-    /// waited for that, and so does the account if that did.
+    /// Confirms an address of <see cref="MayConfirm"/>: it is verified. A pending address becomes the user's address, and a pending account becomes
+    /// active.
     /// </summary>
     public void ConfirmEmail(string email, DateTimeOffset now) => Change(now, () =>
     {

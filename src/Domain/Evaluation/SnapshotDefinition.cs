@@ -1,8 +1,8 @@
 namespace FlagService.Domain.Evaluation;
 
 /// <summary>
-/// What one environment of one project evaluates from, before it is prepared by <see cref="Snapshot.Compile"/>. Two of them
-/// are equal only when they hold the very same lists: whether an environment changed is told by its version, not by comparing.
+/// The definitions of one environment, before <see cref="Snapshot.Compile"/> prepares them. Two are equal only if they have the very same lists: the
+/// version shows whether an environment changed, not a comparison.
 /// </summary>
 /// <param name="Flags">In the order in which they are numbered; of two with one key the first counts.</param>
 /// <param name="Segments">The project's segments; of two with one key the first counts.</param>

@@ -23,8 +23,8 @@ public sealed partial class Flag
     }
 
     /// <summary>
-    /// Lets it say something else as a whole: all that is its own, and its state in the environments that the content has. To the letter:
-    /// nobody is dealt anew who has the same buckets there. Whether what it refers to exists is for who knows it.
+    /// Replaces the whole content: the flag's own fields, and its state in the environments that the content has. The buckets are taken over exactly,
+    /// so users whose buckets are the same keep their variation. The caller must check that what it refers to exists.
     /// </summary>
     /// <param name="content">All that it shall say.</param>
     /// <param name="now">The present.</param>

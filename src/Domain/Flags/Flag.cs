@@ -152,7 +152,7 @@ public sealed partial class Flag : Versioned
     public FlagState StateIn(EnvironmentId environment) =>
         _states.Find(state => state.EnvironmentId == environment) ?? FlagState.Initial(this, environment);
 
-    /// <summary>Turns it on or off in an environment.</summary>
+    /// <summary>Switches it on or off in an environment.</summary>
     public void SetEnabled(EnvironmentId environment, bool enabled, DateTimeOffset now) =>
         Change(now, () => ChangeState(environment, state => state.SetEnabled(enabled)));
 

@@ -33,7 +33,7 @@ public static class Rollout
     public static Serve Initial(FlagType type, IReadOnlyList<Variation> variations, string offVariation) =>
         IsFor(type, variations) ? Of(0) : Serve.To(offVariation);
 
-    /// <summary>The percentage that something served amounts to, in thousandths of a percent, whoever is dealt; null where it has another shape.</summary>
+    /// <summary>The rollout percentage of what is served, in thousandths of a percent; null if it has another form.</summary>
     public static int? PercentageOf(Serve serve)
     {
         ArgumentNullException.ThrowIfNull(serve);

@@ -40,7 +40,7 @@ internal sealed class CountedMinute(long minute)
     {
         _closed = true;
 
-        // Whoever adds a snapshot that is not seen below sees that this is closed, and the other way round.
+        // A thread that adds a snapshot after the loop below sees that this is closed, and the other way round.
         Interlocked.MemoryBarrier();
         var began = new DateTimeOffset(minute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         foreach (var (environment, processors) in _snapshots)

@@ -12,7 +12,7 @@ internal readonly record struct CountKey(FlagId Flag, EnvironmentId Environment,
 /// Counts that the database doesn't have yet. However long it is away, they stay few: when there are too many minutes they are put together
 /// to hours, then to days, and lose when in the hour or in the day they were, but never how many.
 /// </summary>
-/// <param name="metrics">Hears of all that is counted; null where nobody wants to.</param>
+/// <param name="metrics">Receives everything that is counted; null for none.</param>
 internal sealed class PendingCounts(EvaluationMeasures? metrics = null)
 {
     /// <summary>From how many on they are put together.</summary>
@@ -57,7 +57,7 @@ internal sealed class PendingCounts(EvaluationMeasures? metrics = null)
         var batch = new CountBatch([.. _counts.Take(maximum)], [.. _seen.Values.Take(maximum)]);
         if (batch.Counts.Count == _counts.Count && batch.Seen.Count == _seen.Count)
         {
-            // Made anew, so that they don't stay as large as they were after a long time without the database.
+            // Replaced, so that they don't stay as large as they became while the database was away.
             _counts = [];
             _seen = [];
             return batch;

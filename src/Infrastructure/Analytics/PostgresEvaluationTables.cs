@@ -158,7 +158,7 @@ internal sealed class PostgresEvaluationTables : IEvaluationTables
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        // Whoever waits for a lock on the whole table makes everybody behind wait: then rather in the next round.
+        // Waiting for a lock on the whole table would block everybody behind it, so it is tried again in the next round.
         await db.Database.ExecuteSqlRawAsync("SET LOCAL lock_timeout = '3s'", cancellationToken);
         await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

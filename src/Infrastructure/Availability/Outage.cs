@@ -1,6 +1,6 @@
 namespace FlagService.Infrastructure.Availability;
 
-/// <summary>Tells the first failure of a row, and the first success after it, so that a log has two lines of an outage and not thousands.</summary>
+/// <summary>Detects the first failure of a series, and the first success after it, so that the log has two lines for an outage and not thousands.</summary>
 internal sealed class Outage
 {
     private int _isOn;

@@ -1,6 +1,6 @@
 namespace FlagService.Infrastructure.Email;
 
-/// <summary>Takes a mail out of the house.</summary>
+/// <summary>Delivers mails.</summary>
 internal interface IMailTransport
 {
     /// <summary>Hands a mail over. Any exception says that it may not have been, and that the next one would fare no better.</summary>

@@ -13,9 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Email;
 
 /// <summary>
-/// Sends the queued mails, as soon as it is woken and every 5 seconds. A mail is put off before it is tried and removed after it was sent,
-/// so that none is lost whenever this process ends; it may be sent twice then. Of a kind an address gets a few at once, and later ones after a while,
-/// whoever caused them: strangers can have mails sent to anybody.
+/// Sends the queued mails, as soon as it is woken and every 5 seconds. A mail is postponed before it is tried and removed after it was sent, so that
+/// none is lost when this process ends; it may then be sent twice. An address gets a few mails of a kind at once, and later ones after a pause,
+/// because anybody can cause mails to any address.
 /// </summary>
 internal sealed class MailJob(
     IServiceScopeFactory scopes,

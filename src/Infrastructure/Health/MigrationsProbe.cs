@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Health;
 
-/// <summary>Tells whether the schema is this version's. What has been applied stays applied, so that it is asked for only until then.</summary>
+/// <summary>Reports whether all migrations are applied. Once they are, the database isn't asked again.</summary>
 internal sealed class MigrationsProbe(IServiceScopeFactory scopes) : IHealthProbe
 {
     private volatile bool _areIn;

@@ -7,10 +7,10 @@ using Npgsql;
 
 namespace FlagService.Infrastructure.Health;
 
-/// <summary>Tells whether the read replica answers and how far it is behind. Nothing fails without it.</summary>
+/// <summary>Reports whether the read replica answers and how far it lags. Nothing fails without it.</summary>
 internal sealed class ReadReplicaProbe(ReadReplica replica, TimeProvider time) : IHealthProbe
 {
-    // Whoever has replayed all that has arrived is not behind, however long ago the last change was.
+    // A replica that has replayed everything it received has no lag, however long ago the last change was.
     private const string Behind =
         """
         SELECT CASE WHEN NOT pg_is_in_recovery() OR pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0::float8

@@ -6,7 +6,7 @@ using FlagService.Infrastructure.Snapshots.Files;
 
 namespace FlagService.Infrastructure.Health;
 
-/// <summary>Tells whether the memory is filled that evaluation is served from.</summary>
+/// <summary>Reports whether the snapshots are loaded.</summary>
 internal sealed class SnapshotsProbe(SnapshotStore store, SnapshotFile file, Readiness readiness) : IHealthProbe
 {
     private const int Most = 10;

@@ -30,7 +30,7 @@ internal sealed class OldVersions(IServiceScopeFactory scopes, WriteLock writeLo
     {
         using var acquired = await writeLock.AcquireAsync(cancellationToken);
 
-        // One that was in effect at the edge still tells what was said there; it goes when its successor is that old.
+        // The version that was current at the limit is still needed for that time; it is deleted when its successor is that old.
         await db.DefinitionVersions
             .Where(version => (version.Document == null && version.At <= forgotten)
                 || db.DefinitionVersions.Any(later => later.OwnerId == version.OwnerId

@@ -93,7 +93,7 @@ internal sealed class AccessTokens : IAccessTokens
         var result = await _handler.ValidateTokenAsync(token, _demands);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            // Another replica may sign with a key that this one hasn't heard of.
+            // Another replica may sign with a key that this one doesn't know yet.
             await _refresh.FollowUnknownAsync();
             result = await _handler.ValidateTokenAsync(token, _demands);
         }
@@ -108,8 +108,8 @@ internal sealed class AccessTokens : IAccessTokens
     }
 
     /// <summary>
-    /// Whether a text says of itself that it was a token of this service whose time is over. It isn't verified: the key that signed it may have
-    /// gone since, and whoever sends it can read as much.
+    /// Whether a text claims to be an expired token of this service. It isn't verified: the key that signed it may be gone, and who sends it can read
+    /// as much.
     /// </summary>
     public bool SaysExpired(string token)
     {

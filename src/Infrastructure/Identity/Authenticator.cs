@@ -5,8 +5,8 @@ using FlagService.Infrastructure.Persistence;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// Tells who presents a token: its signature says who it was made for; whether the session lives, whether the user may sign in and what
-/// they hold now comes from memory, which hears of every change, or else from the database.
+/// Authenticates a token: its signature says who it was issued to. Whether the session lives, whether the user may sign in, and the current grants
+/// come from the identity cache, which every change invalidates, or else from the database.
 /// </summary>
 internal sealed class Authenticator(AccessTokens tokens, IdentityCache known, Func<IdentityRows> rows, SessionLastUsed uses, DatabaseOutage outage, TimeProvider time)
     : IAuthenticator

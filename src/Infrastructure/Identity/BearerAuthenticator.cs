@@ -2,7 +2,7 @@ using FlagService.Application.Access;
 
 namespace FlagService.Infrastructure.Identity;
 
-/// <summary>Tells the kinds of tokens apart that stand behind <c>Bearer</c>.</summary>
+/// <summary>Distinguishes the kinds of tokens that follow <c>Bearer</c>.</summary>
 internal sealed class BearerAuthenticator(Authenticator accessTokens, PersonalTokenAuthenticator personalTokens) : IAuthenticator
 {
     public Task<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancellationToken) =>

@@ -7,8 +7,8 @@ using FlagService.Infrastructure.Persistence;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// Tells whose session a browser's cookie stands for, by the hash of its secret. Sessions and what users hold come from memory, which hears of
-/// every change, or else from the database.
+/// Finds the session of a browser's cookie, by the hash of its secret. Sessions and grants come from the identity cache, which every change
+/// invalidates, or else from the database.
 /// </summary>
 internal sealed class BrowserSessions(
     IdentityCache known,

@@ -3,7 +3,7 @@ using FlagService.Infrastructure.Settings;
 
 namespace FlagService.Infrastructure.Identity;
 
-/// <summary>Tells whether what is secret is sealed in a database that others may read.</summary>
+/// <summary>Reports whether secrets are encrypted in a database that others may read.</summary>
 internal sealed class EncryptionProbe(ServiceSettings settings) : IHealthProbe
 {
     public string Name => "encryption";

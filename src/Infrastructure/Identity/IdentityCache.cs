@@ -22,7 +22,7 @@ internal sealed class IdentityCache
         ActiveUsers = new(Users, static user => user.Id, generations, channel, time);
         Profiles = new(Users, static profile => new UserId(profile.Id), generations, channel, time);
 
-        // Whoever was erased isn't in memory either.
+        // An erased user must not stay in memory.
         generations.Subscribe(Profiles.Forget);
     }
 

@@ -27,7 +27,7 @@ internal sealed class IdentityGenerations
     /// <summary>Something of a user has changed.</summary>
     public void Raise(UserId user)
     {
-        // The sum first: whoever took the counter before it was raised finds either the sum or the counter raised.
+        // The sum is raised first: who read the counter before it was raised finds either the sum or the counter raised.
         Interlocked.Increment(ref _changes);
         Interlocked.Increment(ref CounterOf(user));
         _listeners?.Invoke(user);

@@ -7,8 +7,8 @@ using FlagService.Infrastructure.Persistence;
 namespace FlagService.Infrastructure.Identity;
 
 /// <summary>
-/// Tells in whose name a personal access token calls, and what it may do: what is on its list, of what its owner holds now. Both come from
-/// memory, which hears of every change, or else from the database.
+/// Authenticates a personal access token. It may do what is on its list and what its owner may do now. Both come from the identity cache, which every
+/// change invalidates, or else from the database.
 /// </summary>
 internal sealed class PersonalTokenAuthenticator(
     IdentityCache known,

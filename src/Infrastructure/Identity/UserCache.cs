@@ -11,7 +11,7 @@ namespace FlagService.Infrastructure.Identity;
 /// <param name="owner">Whose a value is.</param>
 /// <param name="generations">Counts the changes.</param>
 /// <param name="channel">Says whether change notifications of other replicas arrive.</param>
-/// <param name="time">Tells how old something is.</param>
+/// <param name="time">The clock.</param>
 internal sealed class UserCache<TKey, TValue>(
     int half,
     Func<TValue, UserId> owner,

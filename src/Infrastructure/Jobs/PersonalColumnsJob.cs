@@ -70,7 +70,7 @@ internal sealed class PersonalColumnsJob(
                 continue;
             }
 
-            // Only what is still there: whoever wrote meanwhile wrote the newer value.
+            // Only rows that are unchanged: a concurrent write has the newer value.
             await using var command = Command(
                 transaction.GetDbTransaction(),
                 $"UPDATE {table.Name} SET {column} = @sealed WHERE {table.Key} = @key AND {column} = @kept",

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Jobs;
 
 /// <summary>
-/// Writes SQLite's file anew after people were erased: <see cref="SecureDelete"/> overwrites rows where they are, but not the copies that are left
-/// behind where rows were moved. Then the write-ahead log is emptied, which holds earlier states of pages.
+/// Rewrites SQLite's file after people were erased: <see cref="SecureDelete"/> overwrites rows where they are, but not the copies that stay where
+/// rows were moved from. Then the write-ahead log is emptied, which has earlier states of pages.
 /// </summary>
 internal sealed class SqliteCompaction(
     IServiceScopeFactory scopes,
@@ -19,7 +19,7 @@ internal sealed class SqliteCompaction(
     JobServices services,
     ILogger<SqliteCompaction> log) : RecurringJob("compaction", TimeSpan.FromMinutes(1), services)
 {
-    /// <summary>How many times as long as writing the file anew takes it is left in peace then, for nobody else can write meanwhile.</summary>
+    /// <summary>The pause after rewriting the file, as a multiple of its duration, because nobody else can write meanwhile.</summary>
     private const int RestFactor = 200;
 
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromHours(1);

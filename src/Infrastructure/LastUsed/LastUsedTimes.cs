@@ -8,7 +8,7 @@ namespace FlagService.Infrastructure.LastUsed;
 /// When things were last used, as of a minute, until the database knows it. What can't be held any more because the database has been away
 /// for long is not noted: nothing but a time to show depends on it.
 /// </summary>
-/// <typeparam name="TId">Tells the things from each other.</typeparam>
+/// <typeparam name="TId">The id's type.</typeparam>
 internal abstract class LastUsedTimes<TId>(ServiceMetrics metrics, TimeProvider time)
     where TId : notnull
 {

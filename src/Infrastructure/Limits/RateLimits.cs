@@ -23,7 +23,7 @@ internal sealed class RateLimits(
 {
     private const int HalfOfSubjects = 50_000;
 
-    // Until the time that one was told to wait, all others wait as well: a flood is refused without a question to the database.
+    // Until the end of a subject's pause all its actions are refused without a query, so that a flood doesn't reach the database.
     private readonly RecentlyUsed<string, Refusal> _refused = new(HalfOfSubjects);
 
     public TimeSpan? TakeHere(string subject, Rate rate) => local.Take(subject, rate);

@@ -53,7 +53,7 @@ internal sealed class Schema(FlagServiceDbContext db, DatabaseAddress address, M
             async () =>
             {
                 await using var acquired = await migrationLock.AcquireAsync(cancellationToken);
-                db.Database.SetCommandTimeout(0); // Whoever gave the command waits for as long as it takes.
+                db.Database.SetCommandTimeout(0); // The operator waits for as long as it takes.
                 return await work();
             });
 

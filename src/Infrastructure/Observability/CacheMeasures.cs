@@ -3,7 +3,7 @@ using FlagService.Infrastructure.Identity;
 
 namespace FlagService.Infrastructure.Observability;
 
-/// <summary>Tells how often memory knew what was asked of it.</summary>
+/// <summary>Hits and misses of the caches.</summary>
 internal sealed class CacheMeasures(IdentityCache identities) : IMeasured
 {
     public IEnumerable<MetricValue> Measure() =>

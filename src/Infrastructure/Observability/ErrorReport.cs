@@ -4,8 +4,8 @@ using FlagService.Application.Observability;
 namespace FlagService.Infrastructure.Observability;
 
 /// <summary>
-/// An unhandled error as it is told outside: what failed and where in the code. Messages are left out, because they may quote what
-/// somebody sent; so is everything of the caller.
+/// An unhandled error as it is reported to the outside: what failed and where in the code. Messages are left out, because they may quote what
+/// somebody sent; so is everything about the caller.
 /// </summary>
 /// <param name="Service">Always <c>FlagService</c>.</param>
 /// <param name="Version">The version that runs.</param>

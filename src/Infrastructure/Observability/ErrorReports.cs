@@ -53,7 +53,7 @@ internal sealed class ErrorReports(ErrorReportOptions options, ServiceMetrics me
     }
 }
 
-/// <summary>Tells reports one after the other, each once; one that doesn't arrive is logged and counted, and is over.</summary>
+/// <summary>Sends reports one after the other, each once; one that fails is logged, counted and dropped.</summary>
 internal sealed class ErrorReportSender(ErrorReports reports, ErrorReportOptions options, ServiceMetrics metrics, ILogger<ErrorReportSender> log)
     : BackgroundService
 {

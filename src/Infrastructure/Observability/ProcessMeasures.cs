@@ -4,7 +4,7 @@ using FlagService.Application.Observability;
 
 namespace FlagService.Infrastructure.Observability;
 
-/// <summary>Tells how the process and its memory do.</summary>
+/// <summary>Measures of the process and its memory.</summary>
 internal sealed class ProcessMeasures : IMeasured
 {
     private static readonly string Version = typeof(ProcessMeasures).Assembly.GetName().Version!.ToString(3);

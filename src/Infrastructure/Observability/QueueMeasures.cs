@@ -7,7 +7,7 @@ using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.Observability;
 
-/// <summary>Tells what waits where.</summary>
+/// <summary>Measures of the queues.</summary>
 internal sealed class QueueMeasures(
     EvaluationRecorder evaluations,
     CountWriting counts,

@@ -7,7 +7,7 @@ using FlagService.Infrastructure.Streams;
 
 namespace FlagService.Infrastructure.Observability;
 
-/// <summary>Tells how fresh what is in memory is, and who listens to it.</summary>
+/// <summary>The age of the snapshots, and the number of streams.</summary>
 internal sealed class StoreMeasures(
     SnapshotStore store,
     SnapshotInvalidations invalidations,

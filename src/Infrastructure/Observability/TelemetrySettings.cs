@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FlagService.Infrastructure.Observability;
 
-/// <summary>Looks whether OpenTelemetry's own settings can be heeded: its library passes over some of them in silence, and fails at others.</summary>
+/// <summary>Validates OpenTelemetry's own settings: its library ignores mistakes in some of them, and fails at others.</summary>
 internal static class TelemetrySettings
 {
     private static readonly string[] Headers = ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS"];

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
 
-/// <summary>Tells a database that is away or can't write from a mistake of ours.</summary>
+/// <summary>Distinguishes a database that is away or can't write from a mistake of the program.</summary>
 internal static class DatabaseFaults
 {
     private const int SqliteBusy = 5;

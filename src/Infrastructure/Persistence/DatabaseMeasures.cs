@@ -87,7 +87,7 @@ internal sealed class DatabaseMeasures : IMeasured
     };
 }
 
-/// <summary>Hears of each command that the database has answered.</summary>
+/// <summary>Measures each command that the database has answered.</summary>
 internal sealed class CommandMeasures(DatabaseMeasures measures) : DbCommandInterceptor
 {
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
@@ -147,7 +147,7 @@ internal sealed class CommandMeasures(DatabaseMeasures measures) : DbCommandInte
     }
 }
 
-/// <summary>Hears of each connection that the model is read and written by.</summary>
+/// <summary>Measures each connection of the model.</summary>
 internal sealed class ConnectionMeasures(DatabaseMeasures measures) : DbConnectionInterceptor
 {
     public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result) => measures.Watch(result);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FlagService.Infrastructure.Persistence;
 
-/// <summary>Tells callers that the database can't do what they need, and the log, in a line now and then, why.</summary>
+/// <summary>Maps failures of the database to refusals, and logs the reason now and then.</summary>
 internal sealed class DatabaseOutage(FaultDescriptions words, TimeProvider time, ILogger<DatabaseOutage> log) : IOutages
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);

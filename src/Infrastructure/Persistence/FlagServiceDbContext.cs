@@ -78,8 +78,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>
-    /// Users of whom what is held of identities in memory was changed past the change tracker, as
-    /// <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> do; whoever does that adds them here within the transaction.
+    /// Users whose cached identity must be invalidated after a change that the change tracker doesn't see, as by <c>ExecuteUpdate</c> and
+    /// <c>ExecuteDelete</c>. Such code adds them within the transaction.
     /// </summary>
     public HashSet<UserId> InvalidatedUsers { get; } = [];
 

@@ -46,7 +46,7 @@ internal sealed class MigrationLock(FlagServiceDbContext db, DatabaseAddress add
         await instanceLock.AcquireAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
 
-        // Whoever holds the file is alone, so that a row left behind by a killed process can only be stale.
+        // This process has the file to itself, so a row that a killed process left behind can only be stale.
         if (await db.FindsAsync("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellationToken))
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken);

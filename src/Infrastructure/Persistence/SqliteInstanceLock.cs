@@ -5,8 +5,8 @@ using FlagService.Infrastructure.Settings;
 namespace FlagService.Infrastructure.Persistence;
 
 /// <summary>
-/// Keeps an SQLite file for this process, as long as it lives. Another process would hear nothing of what this one changes: its flags would
-/// be old, and so would its permissions.
+/// Locks an SQLite file for this process, as long as it lives. Another process wouldn't be notified of changes: its flags and permissions would be
+/// stale.
 /// </summary>
 internal sealed class SqliteInstanceLock(DatabaseAddress address, TimeProvider time) : IDisposable
 {

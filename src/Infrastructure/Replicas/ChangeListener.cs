@@ -15,9 +15,9 @@ using Npgsql;
 namespace FlagService.Infrastructure.Replicas;
 
 /// <summary>
-/// Listens, on a connection of its own, to what other replicas change. What is sent while it isn't connected is lost, so that with each
-/// connection everything counts as changed. Every change is numbered; now and then the numbers heard are compared with the database's, and
-/// where one is missing everything counts as changed, too.
+/// Listens, on a connection of its own, to the change notifications of other replicas. Those sent while it isn't connected are lost, so with each
+/// connection everything counts as changed. Every change has a number; now and then the received numbers are compared with the database's, and if one
+/// is missing, everything counts as changed too.
 /// </summary>
 internal sealed class ChangeListener(
     DatabaseAddress address,
@@ -96,7 +96,7 @@ internal sealed class ChangeListener(
         await using var listen = new NpgsqlCommand($"LISTEN {ChangeChannel.Name}", connection);
         await listen.ExecuteNonQueryAsync(cancellationToken);
 
-        // In this order: what changes from here on is told, what changed before counts as changed, and only then is the channel relied on.
+        // The order matters: first later changes are received, then everything earlier is invalidated, and only then is the channel relied on.
         BeginAnew(await ChangeSequences.ReadAsync(connection, cancellationToken));
         channel.Open();
         log.LogInformation("Change notifications of other replicas arrive");

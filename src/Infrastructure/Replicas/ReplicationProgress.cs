@@ -4,7 +4,7 @@ using FlagService.Infrastructure.Snapshots;
 
 namespace FlagService.Infrastructure.Replicas;
 
-/// <summary>Tells how far this replica has followed the others, from memory.</summary>
+/// <summary>Reports from memory how far this replica has applied the changes of the others.</summary>
 internal sealed class ReplicationProgress(ChangeChannel channel, ChangeSequences sequences, SnapshotInvalidations invalidations, TimeProvider time) : IReplicationProgress
 {
     public AppliedChanges? Read()
@@ -14,7 +14,7 @@ internal sealed class ReplicationProgress(ChangeChannel channel, ChangeSequences
             return null;
         }
 
-        // In this order: what waits was put in line before it counted as received of. What was told once as being in effect stays so.
+        // The order matters: a change is queued before it counts as received. What was reported once as applied stays so.
         var received = sequences.Received;
         var pendingSince = invalidations.PendingSince;
         if (pendingSince is null)
@@ -31,7 +31,7 @@ internal sealed class ReplicationProgress(ChangeChannel channel, ChangeSequences
         };
     }
 
-    // While nobody tells, what is held is as old as the last comparison with the database.
+    // Without the channel, the caches are as old as the last comparison with the database.
     private TimeSpan Lag(long? pendingSince)
     {
         var since = channel.IsUp ? pendingSince : Earlier(pendingSince, invalidations.ComparedAt);

@@ -73,7 +73,7 @@ public static partial class Lookalikes
             : IsNear(first, SettingNames.Root) && rest.StartsWith("__", StringComparison.Ordinal) ? Compact(rest) : null;
     }
 
-    /// <summary>Kubernetes and Docker tell containers so of the services beside them, and one may have this program's name.</summary>
+    /// <summary>Kubernetes and Docker set these for the services beside a container, and one may have this program's name.</summary>
     private static bool IsServiceLink(string name, string value) =>
         ServiceLink().IsMatch(name) || (name.EndsWith("_PORT", StringComparison.Ordinal) && value.Contains("://", StringComparison.Ordinal));
 

@@ -4,8 +4,8 @@ using Npgsql;
 namespace FlagService.Infrastructure.Settings;
 
 /// <summary>
-/// Reads <c>postgres://user:password@host:5432/database?setting=value</c>. It is taken apart by hand, so that a password that isn't encoded is
-/// told from everything else that can be wrong.
+/// Reads <c>postgres://user:password@host:5432/database?setting=value</c>. It is parsed by hand, so that a password that isn't percent-encoded is
+/// distinguished from other mistakes.
 /// </summary>
 internal static class PostgresUrl
 {

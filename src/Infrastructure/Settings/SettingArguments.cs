@@ -5,7 +5,7 @@ namespace FlagService.Infrastructure.Settings;
 /// <summary>Settings that are given as arguments: <c>--PORT 9000</c>, <c>--PORT=9000</c>, <c>PORT=9000</c>.</summary>
 public static class SettingArguments
 {
-    // "environment" is the operator's to set; the others are given by whoever hosts the program in a process of theirs, the last of which has no effect here.
+    // "environment" is set by the operator; the others are set by a process that hosts this program, and the last one has no effect.
     private static readonly string[] Hosting = ["environment", "contentRoot", "applicationName", "forwardedHeaders_enabled"];
     private static readonly string[] Sections = [SettingNames.Root, "Logging"];
     private static readonly string[] Replaced = ["urls", "http_ports", "https_ports"];

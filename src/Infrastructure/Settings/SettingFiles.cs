@@ -9,7 +9,7 @@ public static class SettingFiles
 {
     private const string Suffix = SettingNames.FileSuffix;
 
-    // Whoever reads these doesn't know of files. Those with a plain variable each are asked for by name; other variables may be anybody's.
+    // Libraries read these variables and don't know files. Only the variables of settings are looked for by name; other variables may belong to anybody.
     private static readonly string[] Sections = ["FlagService:", "Logging:"];
     private static readonly string[] Names =
         [SettingNames.TelemetryEndpoint, "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS"];

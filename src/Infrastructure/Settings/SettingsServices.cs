@@ -8,7 +8,7 @@ namespace FlagService.Infrastructure.Settings;
 /// <summary>Binds the sections of the configuration to their classes.</summary>
 internal static class SettingsServices
 {
-    /// <summary>Adds the settings of each section, checked; whoever needs them asks for their class.</summary>
+    /// <summary>Adds the validated settings of each section under their options class.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">All settings.</param>
     /// <param name="sections">All sections that there are.</param>

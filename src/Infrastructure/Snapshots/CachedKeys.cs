@@ -28,8 +28,7 @@ internal sealed class CachedKeys
             return null;
         }
 
-        // How long it takes to compare tells nobody anything: who doesn't know the whole key doesn't know its place either, which is
-        // another one in each process.
+        // The duration of the comparison reveals nothing: who doesn't know the whole key doesn't know its place, which differs in each process.
         var place = (uint)key.GetHashCode(StringComparison.Ordinal) % RecentKeys;
         var recent = Volatile.Read(ref _recent[place]);
         if (recent is not null && string.Equals(recent.Text, key, StringComparison.Ordinal))

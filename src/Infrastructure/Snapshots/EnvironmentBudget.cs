@@ -49,7 +49,7 @@ internal sealed class EnvironmentBudget(SnapshotStore store, UserBudget users, Q
         Ensure(owners, made);
     }
 
-    /// <summary>Refuses what is tracked and not to be saved, likewise. Of a project that changes, everything is tracked.</summary>
+    /// <summary>The same for tracked changes that won't be saved. Everything of a changed project is tracked.</summary>
     /// <exception cref="RefusedException">An environment would be over the limit, and larger than it is.</exception>
     public async Task EnsureInMemoryAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {

@@ -54,8 +54,8 @@ internal sealed class SnapshotChanges
     }
 
     /// <summary>
-    /// Raises the version of each environment concerned by one, to be saved with the rest. Whoever raises the same from the same version saves
-    /// nothing and is done again. What is tracked already isn't read again.
+    /// Raises the version of each affected environment by one, to be saved with the rest. A concurrent transaction that raises the same version fails
+    /// and is run again. Tracked environments aren't read again.
     /// </summary>
     public async Task RaiseVersionsAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {

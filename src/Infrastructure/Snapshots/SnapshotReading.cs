@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>
-/// Makes the snapshots of environments, those of many projects with as many questions as those of one. Of what is held already it reads only what
-/// has another version by now, and of the compiled flags it makes only those anew that came out differently or ask a segment that did.
+/// Loads the snapshots of environments; those of many projects take as many queries as those of one. It reads only what has another version than in
+/// the cache, and compiles only flags that changed or that use a changed segment.
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="held">What is held of an environment.</param>

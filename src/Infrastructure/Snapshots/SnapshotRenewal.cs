@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Snapshots;
 
 /// <summary>
-/// Loads what other replicas say that they changed, and compares the versions held with the database's now and then, so that a change that
-/// nobody told of is never missed for long.
+/// Loads what other replicas have changed, and compares the cached versions with the database's now and then, so that a change without a notification
+/// isn't missed for long.
 /// </summary>
 internal sealed class SnapshotRenewal(
     SnapshotRefresh refresh,
@@ -31,7 +31,7 @@ internal sealed class SnapshotRenewal(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What is told meanwhile waits until then, and no longer.
+        // Notifications that arrive meanwhile wait until then, and no longer.
         await readiness.WaitAsync(stoppingToken);
         _compared = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)

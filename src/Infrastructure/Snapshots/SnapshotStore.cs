@@ -68,7 +68,7 @@ internal sealed class SnapshotStore : ISnapshots
     {
         var snapshot = made.Environment!;
 
-        // Else whoever asks first would make it, and others wait for that meanwhile.
+        // Otherwise the first request would build it, and others would wait.
         if (Find(snapshot.Environment) is { HasDocument: true })
         {
             snapshot.Document.Prepare();

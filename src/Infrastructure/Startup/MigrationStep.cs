@@ -24,7 +24,7 @@ internal sealed class MigrationStep(
         using var limit = new CancellationTokenSource(TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
 
-        // Before the turn is taken: `migrate up` needs an SQLite file for itself.
+        // Checked before the lock is acquired: `migrate up` needs an SQLite file for itself.
         if (!options.MigrateAtStart && (await db.PendingMigrationsAsync(either.Token)).Count is > 0 and var count)
         {
             throw new PendingMigrationsException(count);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace FlagService.Infrastructure.Startup;
 
-/// <summary>Tells a database that an operator has to see to from one that will be back by itself.</summary>
+/// <summary>Distinguishes faults of a database that an operator must fix from those that pass.</summary>
 internal static class PermanentDatabaseFaults
 {
     private const int SqliteReadOnly = 8;

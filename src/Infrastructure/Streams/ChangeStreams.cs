@@ -9,7 +9,7 @@ namespace FlagService.Infrastructure.Streams;
 /// <summary>All open streams of this process, by environment.</summary>
 internal sealed class ChangeStreams : IChangeStreams, IDisposable
 {
-    // So many are told at once before others who wait for a thread get theirs.
+    // How many streams are signalled before the thread is yielded to others.
     private const int ToldAtOnce = 256;
 
     private readonly Lock _gate = new();

@@ -8,9 +8,9 @@ internal sealed class EnvironmentListeners : IDisposable
     private readonly ITimer _timer;
     private bool _isDue;
 
-    /// <summary>Makes an empty one.</summary>
-    /// <param name="time">Tells when the moment is over.</param>
-    /// <param name="announce">Tells the listeners.</param>
+    /// <summary>Creates it without listeners.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="announce">Signals the listeners.</param>
     public EnvironmentListeners(TimeProvider time, Action announce) => _timer = time.CreateTimer(
         _ =>
         {
@@ -24,7 +24,7 @@ internal sealed class EnvironmentListeners : IDisposable
 
     public HashSet<ChangeStream> Streams { get; } = [];
 
-    /// <summary>Announces a change once the moment is over that the first one began.</summary>
+    /// <summary>Announces a change after a short delay, together with those that follow meanwhile.</summary>
     public void AnnounceSoon()
     {
         if (!Interlocked.Exchange(ref _isDue, true))

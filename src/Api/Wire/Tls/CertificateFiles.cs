@@ -12,7 +12,7 @@ internal sealed record CertificateFiles(string Certificate, string Key)
     /// <exception cref="OptionsValidationException">One of them can't be read.</exception>
     public CertificateText Read() => new(Text("TLS_CERT", Certificate), Text("TLS_KEY", Key));
 
-    /// <summary>A setting that can't be used, as the start tells it.</summary>
+    /// <summary>An invalid setting, in the words of the start.</summary>
     public static OptionsValidationException Fault(string sentence) => new("TLS", typeof(CertificateFiles), [sentence]);
 
     private static string Text(string name, string path)

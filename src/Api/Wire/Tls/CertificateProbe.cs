@@ -3,7 +3,7 @@ using FlagService.Application.Health;
 
 namespace FlagService.Api.Wire.Tls;
 
-/// <summary>Tells whether clients take the certificate, and whether the files hold one that could not be taken over.</summary>
+/// <summary>Reports whether the certificate is valid, and whether the files have a newer one that can't be loaded.</summary>
 internal sealed class CertificateProbe(ServedCertificate served, TimeProvider time) : IHealthProbe
 {
     public string Name => "certificate";

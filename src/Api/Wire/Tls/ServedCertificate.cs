@@ -81,7 +81,7 @@ internal sealed class ServedCertificate : IMeasured
         _log.LogInformation("The new certificate in TLS_CERT is in use; it is valid until {ValidTo}", _current.ValidTo);
     }
 
-    // A fault that stays is told of once.
+    // A fault that persists is logged once.
     private void Refuse(string sentence)
     {
         if (sentence != _fault)

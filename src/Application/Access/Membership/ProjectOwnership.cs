@@ -6,8 +6,8 @@ using FlagService.Domain.Projects;
 namespace FlagService.Application.Access.Membership;
 
 /// <summary>
-/// What becomes of a project whose last owner leaves it. Whoever was made an owner by somebody else may leave, and the project goes back to the one
-/// who gave it; where that one has no account any more it has no owner until an administrator gives it one.
+/// What happens to a project when its last owner leaves. An owner who got the role from somebody else may leave, and the project goes back to that
+/// user; if that account no longer exists, it has no owner until an administrator appoints one.
 /// </summary>
 public sealed class ProjectOwnership(IMembers members, TimeProvider time)
 {

@@ -26,7 +26,7 @@ public sealed class ManagedUsers(
         return await TakeAsync(await users.FindForChangeAsync(id, cancellationToken), authority, cancellationToken);
     }
 
-    /// <summary>Likewise a deleted one.</summary>
+    /// <summary>The same for a deleted user.</summary>
     /// <exception cref="RefusedException">There is none, or they hold something that the caller lacks.</exception>
     public async Task<UserForChange> TakeDeletedAsync(UserId id, CancellationToken cancellationToken)
     {

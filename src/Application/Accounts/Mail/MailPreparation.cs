@@ -67,7 +67,7 @@ public sealed class MailPreparation(
         await accountTokens.AddAsync(AccountToken.Issue(secrets.Hash(token), kind, id, address, time.Now()), cancellationToken);
         if (kind == AccountTokenKind.PasswordRecovery)
         {
-            // Whose address it is was not known to whoever asked for it, and so not to the entry of that either.
+            // The entry of the request doesn't name the account, because its caller didn't know it.
             await events.RecordAsync(new AccountEvent(AuditActions.UserPasswordRecover, "user", id.Value.ToString()) { CountedByMinute = true }, cancellationToken);
         }
 

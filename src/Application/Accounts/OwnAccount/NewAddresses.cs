@@ -16,7 +16,7 @@ public sealed class NewAddresses(IUsers users, IMails mails)
         await TellAsync(user, old, user.Email, now, cancellationToken);
     }
 
-    /// <summary>Likewise one of the user's own choice, which counts once it is verified where a mail server is there to ask.</summary>
+    /// <summary>The same for an address that the user chose. It counts once it is verified, if a mail server is configured.</summary>
     /// <exception cref="RefusedException">It is somebody else's.</exception>
     public async Task RequestAsync(User user, string email, DateTimeOffset now, CancellationToken cancellationToken)
     {

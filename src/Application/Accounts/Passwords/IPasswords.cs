@@ -14,8 +14,8 @@ public enum PasswordCheck
 }
 
 /// <summary>
-/// Hashes passwords. That is slow on purpose, so no transaction may be open meanwhile, and only so many wait: whoever comes
-/// when too many do is refused as unavailable.
+/// Hashes passwords. That is slow on purpose, so no transaction may be open meanwhile. The queue is bounded; beyond it calls are refused as
+/// unavailable.
 /// </summary>
 public interface IPasswords
 {

@@ -9,9 +9,9 @@ using MediatR;
 namespace FlagService.Application.Accounts.Registration;
 
 /// <summary>
-/// Verifies an address by the link of a mail, for a person in a browser: there is always a page to go on to, also where the token is no
-/// good. Nobody is signed in. Programs that look through mails follow links too, so that the person who comes second is told the same. It
-/// is a class, not a record, so that nothing prints the token.
+/// Verifies an address by the link of a mail, for a person in a browser: there is always a page to continue on, even if the token is invalid. Nobody
+/// is signed in. Mail scanners follow links too, so the person who follows it second gets the same answer. It is a class, not a record, so that
+/// nothing prints the token.
 /// </summary>
 [Anyone]
 public sealed class VerifyEmailByLink(string? token) : IProcedure<NextPage>

@@ -3,13 +3,13 @@ using FlagService.Domain;
 
 namespace FlagService.Application.Accounts.Sessions;
 
-/// <summary>Tells who presents a browser's cookie.</summary>
+/// <summary>Authenticates browsers by their cookie.</summary>
 public interface IBrowserSessions
 {
     /// <summary>The live session that a cookie's secret stands for, with what its user holds now; null where there is none.</summary>
     /// <param name="secret">As the cookie holds it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RefusedException">It can't be told at the moment, because the database is away.</exception>
+    /// <exception cref="RefusedException">The database is away.</exception>
     Task<BrowserSession?> FindAsync(string secret, CancellationToken cancellationToken);
 }
 

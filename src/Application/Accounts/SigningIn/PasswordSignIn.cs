@@ -10,7 +10,7 @@ namespace FlagService.Application.Accounts.SigningIn;
 /// <summary>Checks a password and starts a session of whichever kind: the lockout, the cost and the audit are the same for all.</summary>
 public sealed class PasswordSignIn(IUsers users, IPasswords passwords, SignInLimit limit, IUnitOfWork work, IAuditTrail audit, TimeProvider time)
 {
-    /// <summary>Starts a session for whoever knows the password.</summary>
+    /// <summary>Starts a session with a password.</summary>
     /// <param name="emailOrUsername">Whose, as typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="described">The device; null where it isn't known.</param>
@@ -27,7 +27,7 @@ public sealed class PasswordSignIn(IUsers users, IPasswords passwords, SignInLim
         var identifier = Text.Folded(emailOrUsername);
         await limit.EnsureOpenAsync(limit.SubjectOfSignIn(identifier), cancellationToken);
 
-        // Who doesn't exist is compared as well and fails like everybody else, so that neither the answer nor its time tells.
+        // An unknown account is compared as well and fails in the same way, so that neither the answer nor its duration reveals that it doesn't exist.
         var stored = await users.FindPasswordAsync(identifier, cancellationToken);
         var check = await passwords.CheckAsync(password, stored?.Hash, cancellationToken);
         var renewedHash = check == PasswordCheck.RightButOutdated && stored!.MaySignIn

@@ -17,7 +17,7 @@ public sealed class SessionIssue(ISessions sessions, ISecretTokens tokens, Sessi
         return new StartedSession(started.Id, Continue(started, now));
     }
 
-    /// <summary>Starts one likewise that no token continues, but the secret in a browser's cookie stands for.</summary>
+    /// <summary>Starts a session for a browser: it has a secret in a cookie instead of a refresh token.</summary>
     public async Task<StartedSession> StartForBrowserAsync(UserId user, Device device, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var secret = tokens.New("");

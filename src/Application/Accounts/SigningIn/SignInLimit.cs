@@ -5,9 +5,9 @@ using FlagService.Domain.Accounts;
 namespace FlagService.Application.Accounts.SigningIn;
 
 /// <summary>
-/// Refuses more tries at a password than <see cref="Lockout"/> allows. A try looks at the limit twice: before the slow comparison, which a
-/// locked one isn't worth, and again in its turn within the transaction that keeps its outcome. Only there is its answer decided, so that
-/// of many tries at once no more learn something than of as many one after the other.
+/// Refuses more attempts at a password than <see cref="Lockout"/> allows. An attempt checks the limit twice: before the slow comparison, and again
+/// under the lock of the transaction that records its outcome. Only there the answer is decided, so that concurrent attempts reveal no more than
+/// attempts one after the other.
 /// </summary>
 public sealed class SignInLimit(ISignInFailures failures, ISecretTokens tokens, ICurrentCaller current, TimeProvider time)
 {

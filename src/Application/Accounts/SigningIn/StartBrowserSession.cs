@@ -4,7 +4,7 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.SigningIn;
 
-/// <summary>Starts a session that a browser's cookie stands for, for whoever knows the password.</summary>
+/// <summary>Starts a browser's session with a password; a cookie identifies it.</summary>
 /// <remarks>It is a class, not a record, so that nothing prints the password.</remarks>
 [Anyone]
 public sealed class StartBrowserSession : IProcedure<StartedBrowserSession>

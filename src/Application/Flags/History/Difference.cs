@@ -85,7 +85,7 @@ public static class Difference
         }
     }
 
-    /// <summary>By which field the elements of two lists tell themselves apart; null where they don't.</summary>
+    /// <summary>The field that identifies the elements of two lists; null if none does.</summary>
     private static string? IdentityOf(JsonArray before, JsonArray after) =>
         before.Count + after.Count == 0 ? null : Array.Find(Identities, identity => IsIdentity(before, identity) && IsIdentity(after, identity));
 

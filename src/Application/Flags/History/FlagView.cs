@@ -34,7 +34,7 @@ internal static class FlagView
     public static string TextOf(FlagContent content) =>
         JsonSerializer.Serialize(FlagDocument.From("", content, environment => environment.Value.ToString()), Json);
 
-    /// <summary>A state alone, likewise.</summary>
+    /// <summary>The same for a state alone.</summary>
     public static string TextOf(StateContent state) => JsonSerializer.Serialize(StateDocument.From(state), Json);
 
     private static JsonObject Node<T>(T value) => JsonSerializer.SerializeToNode(value, Json)!.AsObject();

@@ -84,7 +84,7 @@ internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<str
         }
         catch (RefusedException) when (faults.Count > 0)
         {
-            // More is wrong with it than anybody is told.
+            // It has more faults than are reported.
             return null;
         }
     }

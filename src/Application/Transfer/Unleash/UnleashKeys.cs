@@ -4,7 +4,7 @@ using FlagService.Domain;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>Turns names into keys, each into one of its own.</summary>
+/// <summary>Makes a unique key of each name.</summary>
 internal sealed class UnleashKeys(Remarks remarks)
 {
     private const int Longest = 100;

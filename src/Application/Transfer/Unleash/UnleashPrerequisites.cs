@@ -4,8 +4,8 @@ using FlagService.Application.Transfer.Unleash.Exports;
 namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>
-/// Turns dependencies into prerequisites. A feature of which a dependency has no equal is unfit, since without it more people would get the
-/// feature; so is one that depends on a feature that depends on others, which Unleash's clients give to nobody.
+/// Translates dependencies to prerequisites. A feature with a dependency that has no equivalent is left out, since without it more users would get
+/// the feature; so is one that depends on a feature with dependencies, which Unleash's clients give to nobody.
 /// </summary>
 internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictionary<string, UnleashFlag> flags, Remarks remarks)
 {
@@ -109,7 +109,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
         return [.. KeysOf(named, parent)];
     }
 
-    // Whoever gets a feature without a variant gets the one that is called "disabled" there.
+    // Unleash calls the variant "disabled" for users who get the feature without a variant.
     private static IEnumerable<string> KeysOf(IEnumerable<string?> named, UnleashFlag parent) => named
         .SelectMany(variant => new[] { parent.Variations.KeyOf(variant), variant == WithoutVariant ? parent.Variations.Plain : null })
         .OfType<string>()

@@ -53,7 +53,7 @@ internal static class UnleashRollout
             ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null
             : null;
 
-    /// <summary>Tells where a share is not what it says.</summary>
+    /// <summary>Reports shares that are imported with another value.</summary>
     public static void Report(UnleashStrategy strategy, string place, Remarks remarks)
     {
         if (ParameterOf(strategy) is not { } parameter)

@@ -3,9 +3,9 @@ using FlagService.Application.Transfer.Unleash.Exports;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>Turns what a feature is in each environment into a flag's states.</summary>
+/// <summary>Translates a feature's states in its environments to a flag's states.</summary>
 /// <param name="parts">What belongs to features.</param>
-/// <param name="strategies">Turns strategies into rules.</param>
+/// <param name="strategies">Translates strategies to rules.</param>
 /// <param name="environments">Into which environment of ours each of theirs goes.</param>
 /// <param name="standard">Where what names no environment goes.</param>
 /// <param name="remarks">Where to say what has no equal.</param>

@@ -8,7 +8,7 @@ using FlagService.Domain.Flags;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>Turns strategies into rules. One that has no equal is left out, since leaving out a part of it would let more people in.</summary>
+/// <summary>Translates strategies to rules. A strategy without an equivalent is left out as a whole, since leaving out a part of it would match more users.</summary>
 internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashSegments segments, Remarks remarks)
 {
     private const string NoEqual = "left out, because a part of it has no equivalent in FlagService";

@@ -5,9 +5,9 @@ using FlagService.Domain.Evaluation.Buckets;
 namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>
-/// In which order a feature's strategies become rules. Any strategy that says yes will do there, while the first rule that matches decides
-/// here. Of strategies that deal by the same group and attribute whoever is in the smaller share is in the larger one as well, so that the
-/// largest share first comes to the same; of those that deal independently of each other it doesn't, and that is told.
+/// The order in which a feature's strategies become rules. In Unleash any matching strategy is enough, while in FlagService the first matching rule
+/// decides. Strategies with the same group and stickiness include the users of smaller shares in larger ones, so the largest share first gives the
+/// same result. Independent strategies don't, and the report says so.
 /// </summary>
 internal sealed class UnleashStrategyOrder(Remarks remarks)
 {
@@ -50,7 +50,7 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
         }
     }
 
-    // What is dealt at random is dealt anew each time.
+    // Random assignment differs each time.
     private static (string Group, string Attribute)? DealOf(string feature, UnleashStrategy strategy)
     {
         var attribute = UnleashRollout.StickinessOf(strategy);

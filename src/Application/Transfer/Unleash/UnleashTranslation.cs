@@ -5,7 +5,7 @@ using FlagService.Application.Transfer.Unleash.Exports;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>Turns what Unleash gave out into a document of ours, and says what has no equal.</summary>
+/// <summary>Translates an Unleash export to a document of this service, and reports what has no equivalent.</summary>
 internal sealed class UnleashTranslation
 {
     private readonly UnleashDocument _document;

@@ -28,7 +28,7 @@ internal sealed class Reallocation
         return new Allocation([.. reallocation._order.SelectMany(variation => reallocation._stacks[variation])]);
     }
 
-    // In any order: what is freed is sorted before it is dealt out.
+    // The order doesn't matter: freed buckets are sorted before they are assigned.
     private void Shrink(Dictionary<string, int> shares)
     {
         foreach (var variation in _order)

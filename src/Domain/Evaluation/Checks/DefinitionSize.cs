@@ -8,7 +8,7 @@ namespace FlagService.Domain.Evaluation.Checks;
 /// too. What a process holds of them is larger, at most ten times.
 /// </summary>
 /// <remarks>
-/// A part of a definition counts the same alone as within the whole, so that what a change adds can be told without the rest.
+/// A part of a definition counts the same alone as within the whole, so that the size of a change can be counted without the rest.
 /// </remarks>
 public static class DefinitionSize
 {

@@ -39,11 +39,11 @@ public static class EvaluationWork
     /// <summary>Looking at a text of a condition several times, to hash it or to find its place.</summary>
     internal static long Of(string text) => OfLength(text.Length);
 
-    /// <summary>Looking at so many characters of a text likewise.</summary>
+    /// <summary>The same for looking at the characters of a text.</summary>
     internal static long OfLength(int length) => length * 3L / 2;
 
     /// <summary>Reading through all texts that a context may hold, in one long one or many short ones.</summary>
     /// <param name="text">What a text takes, in thousandths of a unit.</param>
-    /// <param name="character">What each of its characters takes, likewise.</param>
+    /// <param name="character">What each of its characters takes, in the same unit.</param>
     internal static long OfTexts(long text, long character) => Math.Max(character, text / BesideText) * LargestContext / Thousand;
 }

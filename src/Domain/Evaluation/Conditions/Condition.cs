@@ -8,7 +8,7 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// <param name="Operator">How the attribute is compared with the values.</param>
 /// <param name="Values">The condition holds when any of them matches; none for <see cref="Operator.Exists"/>.</param>
 /// <param name="Negate">
-/// Turns the answer round, save that a missing attribute matches nothing either way (but for <see cref="Operator.Exists"/>).
+/// Negates the result, except that a missing attribute never matches (unless the operator is <see cref="Operator.Exists"/>).
 /// </param>
 /// <remarks>Values are compared by element, in order.</remarks>
 public sealed record Condition(string? Attribute, Operator Operator, IReadOnlyList<ConditionValue> Values, bool Negate)

@@ -4,8 +4,8 @@ using FlagService.Infrastructure.Persistence;
 namespace FlagService.Infrastructure.Identity.Hashing;
 
 /// <summary>
-/// The highest cost of all password hashes that there are, as a base-2 logarithm: what each check of a password is brought up to, so that its
-/// duration doesn't tell a hash of another cost from none.
+/// The highest cost of all password hashes, as a base-2 logarithm. Each check of a password is brought up to it, so that the duration doesn't reveal
+/// whether there is a hash of another cost.
 /// </summary>
 internal sealed class HashCosts(PasswordOptions options)
 {

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace FlagService.Infrastructure.Identity.Hashing;
 
 /// <summary>
-/// Threads that do nothing but hash, with a lower priority than all others: whoever has a processor for microseconds gets it before those who
-/// want it for a quarter of a second. What goes on meanwhile keeps the pool's threads.
+/// Threads that only hash, with a lower priority than all others: work of microseconds gets a processor before work of a quarter of a second. Other
+/// requests keep the pool's threads meanwhile.
 /// </summary>
 internal sealed class HashingThreads : IDisposable
 {

@@ -7,8 +7,8 @@ using FlagService.Infrastructure.Settings;
 namespace FlagService.Infrastructure.Identity.Root;
 
 /// <summary>
-/// Makes what a new database needs and takes a while, beside the migrations: the key that signs, and the first administrator's password
-/// with its hash. Whoever finds nothing begun makes its own.
+/// Prepares, beside the migrations, what a new database needs and takes a while: the signing key, and the first administrator's password with its
+/// hash. A step that finds nothing prepared creates its own.
 /// </summary>
 internal sealed class FirstStart(ServiceSettings settings, IPasswords passwords, ISecretTokens tokens)
 {

@@ -75,7 +75,7 @@ internal sealed class AuditLog(FlagServiceDbContext primary, IReadDatabase reads
         int limit,
         CancellationToken cancellationToken)
     {
-        // What they hold before they are read: a change of a large flag may take megabytes. One more than asked for tells whether there are more.
+        // The sizes come first, before the entries are read: a change of a large flag may take megabytes. One more than requested shows whether there are more.
         var sizes = await Query(db, filter, before, limit + 1)
             .Select(entry => (entry.Before ?? "").Length + (entry.After ?? "").Length)
             .ToListAsync(cancellationToken);

@@ -7,8 +7,8 @@ using Npgsql;
 namespace FlagService.Infrastructure.Persistence.Postgres;
 
 /// <summary>
-/// The connections that are open for somebody at this moment, so that it can be told for how long somebody has waited, and so that none of
-/// them is waited at any more once it is known that nothing will come.
+/// The connections in use, with the time since which each waits for an answer. They can all be closed once it is known that the database won't
+/// answer.
 /// </summary>
 internal sealed class ConnectionsInUse(TimeProvider time)
 {
@@ -53,7 +53,7 @@ internal sealed class ConnectionsInUse(TimeProvider time)
         }
     }
 
-    /// <summary>Ends one. Whoever waits at it is told at once, while the driver's own ways ask the database to call off what it does.</summary>
+    /// <summary>Closes one. Its caller gets an exception at once, while the driver's own cancellation would ask the database first.</summary>
     public static void Cut(NpgsqlConnection connection)
     {
         try

@@ -7,10 +7,10 @@ using Npgsql;
 namespace FlagService.Infrastructure.Persistence.Postgres;
 
 /// <summary>
-/// Notices that the database has fallen silent: connections stay open, and nothing answers. Whoever waits at one would wait for as long as a
-/// statement may take, and then for what the driver tries, and so would whoever comes next. So once somebody has waited for a moment,
-/// something small is asked over a new connection. If that takes longer than a connection may, and nobody else was answered meanwhile, all
-/// connections are cut, and until the database answers nobody is let wait. One that is slow does answer, and is left its time.
+/// Opens when the database is silent: connections stay open, and nothing answers. Each request would wait for the whole command timeout, and then for
+/// the driver's cancellation. So once a command has waited for a moment, a small query is sent over a new connection. If that exceeds the connection
+/// timeout, and no other command was answered meanwhile, all connections are closed, and requests fail at once until the database answers. A slow
+/// database does answer, so it doesn't open the breaker.
 /// </summary>
 internal sealed class DatabaseCircuitBreaker(
     DatabaseAddress address,
@@ -47,7 +47,7 @@ internal sealed class DatabaseCircuitBreaker(
         var connection = new NpgsqlConnectionStringBuilder(address.ConnectionString) { ApplicationName = ApplicationName, Pooling = false, Multiplexing = false };
         if (connection.Timeout == 0)
         {
-            return; // Whoever lets a connection take for ever never takes a database for silent.
+            return; // Without a connection timeout the breaker never opens.
         }
 
         connection.CommandTimeout = connection.Timeout;

@@ -41,7 +41,7 @@ internal sealed class ColumnSeal
     /// <summary>What every sealed text begins with, whatever the key.</summary>
     public static string Mark => Sealed;
 
-    /// <summary>Tells this from others that have other keys; shows nothing of the keys.</summary>
+    /// <summary>Identifies the keys without revealing them.</summary>
     public string Identity { get; }
 
     /// <summary>What a text begins with that is sealed with the present key; null where nothing is sealed.</summary>

@@ -19,7 +19,7 @@ internal static class PersonalColumns
         return property;
     }
 
-    /// <summary>Likewise a part of a larger value.</summary>
+    /// <summary>The same for a part of a larger value.</summary>
     public static ComplexTypePropertyBuilder<T> IsPersonal<T>(this ComplexTypePropertyBuilder<T> property)
         where T : class?
     {

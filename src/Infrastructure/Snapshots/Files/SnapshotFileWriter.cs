@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FlagService.Infrastructure.Snapshots.Files;
 
 /// <summary>
-/// Keeps the file up to what is evaluated from: written a second after a change at the latest, and at the stop; but however often something
-/// changes, no more than a twentieth of the time goes into it.
+/// Writes the snapshots to their file at most a second after a change, and at the stop. However often something changes, writing takes no more than a
+/// twentieth of the time.
 /// </summary>
 internal sealed class SnapshotFileWriter : BackgroundService
 {
@@ -44,7 +44,7 @@ internal sealed class SnapshotFileWriter : BackgroundService
             return;
         }
 
-        // What was restored is in the file; what is in the database counts from here on.
+        // Restored snapshots are in the file already; from here on the database's are written.
         await _readiness.WaitAsync(stoppingToken);
         do
         {

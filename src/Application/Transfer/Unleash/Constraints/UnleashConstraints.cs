@@ -4,7 +4,7 @@ using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash.Constraints;
 
-/// <summary>Turns constraints into conditions.</summary>
+/// <summary>Translates constraints to conditions.</summary>
 internal sealed class UnleashConstraints(Remarks remarks)
 {
     private static readonly Dictionary<string, Operator> Parts = new(StringComparer.Ordinal)

@@ -33,7 +33,7 @@ internal sealed class UnleashTerms
 
     public void Add(UnleashTerm term) => _terms.Add(term);
 
-    /// <summary>Their conditions where no attribute may be missing; those who are not met by that are told.</summary>
+    /// <summary>The conditions if no attribute may be missing; the report lists the contexts that they don't match.</summary>
     public List<Condition> Present(Remarks remarks)
     {
         foreach (var term in _terms.Where(term => term.MayBeMissing))
@@ -45,8 +45,8 @@ internal sealed class UnleashTerms
     }
 
     /// <summary>
-    /// The ways in which they can hold, each as conditions that all must: an attribute that is only asked for what it isn't may be missing
-    /// as well. Those who are not met, because there were too many ways, are told.
+    /// The ways in which they can hold, each as a list of conditions: an attribute of a negated constraint may be missing as well. If there are too
+    /// many ways, the report lists the contexts that don't match.
     /// </summary>
     public IEnumerable<List<Condition>> Ways(Remarks remarks)
     {

@@ -3,7 +3,7 @@ namespace FlagService.Application.Transfer.Unleash.Exports;
 /// <summary>Gathers what can't be carried over to the letter, each thing once; a list that is too long says so itself.</summary>
 internal sealed class Remarks
 {
-    /// <summary>How many things are told.</summary>
+    /// <summary>The most entries of a report.</summary>
     public const int MaximumEntries = 10_000;
 
     private readonly List<NotCarriedOver> _entries = [];

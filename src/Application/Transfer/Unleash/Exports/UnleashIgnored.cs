@@ -29,7 +29,7 @@ internal static class UnleashIgnored
         }
     }
 
-    // No more of them than are told, and one for the remark that there are more.
+    // No more of them than a report has, and one for the remark that there are more.
     private static OrderedDictionary<(Type Kind, string Name), (string Place, int More)> FoundIn(UnleashExport export)
     {
         var found = new OrderedDictionary<(Type Kind, string Name), (string Place, int More)>();

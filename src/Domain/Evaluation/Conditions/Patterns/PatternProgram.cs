@@ -33,7 +33,7 @@ internal readonly record struct Step(StepKind Kind, int Set = 0, PatternAnchor A
 
 /// <summary>
 /// Patterns as one program for a machine that follows all ways at once (K. Thompson, Regular expression search
-/// algorithm, 1968; R. Cox, Regular expression matching: the virtual machine approach, 2009), with the characters that it tells apart. Its
+/// algorithm, 1968; R. Cox, Regular expression matching: the virtual machine approach, 2009), with the characters that it distinguishes. Its
 /// length is a small multiple of the patterns' size.
 /// </summary>
 internal sealed class PatternProgram

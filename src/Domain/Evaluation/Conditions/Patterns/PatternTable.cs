@@ -7,7 +7,7 @@ namespace FlagService.Domain.Evaluation.Conditions.Patterns;
 /// Patterns as a table of states, one of which a text is in at each of its characters: a few machine instructions a character, whatever the
 /// patterns and the text are. Not every program has a small one.
 /// </summary>
-/// <param name="alphabet">The characters that the patterns tell apart.</param>
+/// <param name="alphabet">The characters that the patterns distinguish.</param>
 /// <param name="next">
 /// The state that follows on each class of characters and, last, on the end of the text; states are numbered by where they begin in this
 /// list, and the first one begins.

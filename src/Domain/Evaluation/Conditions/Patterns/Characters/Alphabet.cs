@@ -5,7 +5,7 @@ using FlagService.Domain.Evaluation.Checks;
 namespace FlagService.Domain.Evaluation.Conditions.Patterns.Characters;
 
 /// <summary>
-/// Divides all characters into the few classes that some sets tell apart, so that what a character means to a pattern is looked up once
+/// Divides all characters into the few classes that some sets distinguish, so that what a character means to a pattern is looked up once
 /// for it, in constant time, however many sets there are and whatever is in them.
 /// </summary>
 internal sealed class Alphabet
@@ -83,7 +83,7 @@ internal sealed class Alphabet
         return _classes[first];
     }
 
-    // Every set in turn takes its part of each class out of it.
+    // Each set splits the classes one after the other.
     private int Divide(IReadOnlyList<(int From, int To)[]> sets)
     {
         var count = 1;
