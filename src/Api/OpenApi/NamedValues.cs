@@ -18,7 +18,7 @@ namespace FlagService.Api.OpenApi;
 internal static class NamedValues
 {
     private static readonly Type[] WithFlagType = [typeof(NewFlag), typeof(FlagDetails), typeof(FlagDocument), typeof(FlagsController)];
-    private static readonly Type[] WithStatus = [typeof(CreateUser), typeof(UpdateUserBody), typeof(UserQuery)];
+    private static readonly Type[] WithStatus = [typeof(CreateUser), typeof(UpdateUserBody), typeof(UserQuery), typeof(AccessHolder)];
     private static readonly Type[] WithKind = [typeof(RegenerateKeyBody), typeof(SdkKeyDetails)];
 
     /// <summary>The names that a field takes; null where it is no such field.</summary>
@@ -32,6 +32,7 @@ internal static class NamedValues
         "interval" => All<EvaluationInterval>(EvaluationIntervals.Name),
         "type" when WithFlagType.Contains(owner) => All<FlagType>(FlagTypeNames.Name),
         "status" when WithStatus.Contains(owner) || owner.IsAssignableTo(typeof(UserDetails)) => All<UserStatus>(UserMappings.NameOf),
+        "kind" when owner == typeof(AccessPath) => AccessPath.Kinds,
         "kind" when WithKind.Contains(owner) => All<SdkKeyKind>(SdkKeyKinds.Name),
         _ => null,
     };

@@ -41,6 +41,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
         ["DELETE v1/users/me"] = [AccessErrors.LastAdministrator, ProjectErrors.LastOwner],
         ["POST v1/users/{id}/restore"] = [AccountErrors.NotDeleted, AccountErrors.UsernameTaken, AccountErrors.EmailTaken, AccessErrors.HoldsMore],
         ["PUT v1/users/{id}/password"] = [AccessErrors.HoldsMore, AccountErrors.OwnThroughProfile],
+        ["POST v1/roles/{id}/preview"] = [AccessErrors.RoleIsBuiltIn],
         ["POST v1/projects/{projectId}/flags/{flag}/rollback"] = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. Resource.TooMuch],
         ["POST v1/projects/{projectId}/flags/{flag}/explain"] = [HistoryErrors.NoFlagThen, HistoryErrors.NoEnvironmentThen, HistoryErrors.TooLongAgo("dark_mode")],
         ["POST v1/import"] = [ProjectErrors.NameTaken],

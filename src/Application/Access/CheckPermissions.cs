@@ -1,5 +1,4 @@
 using FlagService.Application.Requests;
-using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -36,13 +35,8 @@ internal sealed class CheckPermissionsHandler(IPermissions permissions, ICurrent
     {
         var names = request.Names!.Select(name => name!).Distinct(StringComparer.Ordinal).ToList();
         var known = (await permissions.KnownAsync(names, cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        return new(names.ToDictionary(name => name, name => known.Contains(name) && IsAllowed(name, request.Project), StringComparer.Ordinal));
-    }
+        return new(names.ToDictionary(name => name, name => known.Contains(name) && IsAllowed(name), StringComparer.Ordinal));
 
-    private bool IsAllowed(string name, ProjectId? project)
-    {
-        var grants = current.User.Grants;
-        var isHidden = project is { } place && Permissions.IsBuiltIn(name) && !grants.Sees(place);
-        return !isHidden && grants.Allow(name, project);
+        bool IsAllowed(string name) => current.User.Grants.Missing(name, request.Project).Count == 0;
     }
 }

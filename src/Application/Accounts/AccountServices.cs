@@ -31,5 +31,8 @@ internal static class AccountServices
         .AddScoped<MailPreparation>()
         .AddScoped<ChosenAccess>()
         .AddScoped<UserFilters>()
+        .AddScoped<AccessPaths>()
+        .AddScoped<AskedAccess>()
+        .AddScoped<GrantHistories>()
         .AddScoped<ManagedUsers>();
 }

@@ -83,6 +83,21 @@ public sealed class Grants
         HashSet<string> Common(HashSet<string> held) => held.Where(list.Contains).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// What somebody lacks who would use a permission in a place: the permission itself, and in a project also the sight of it, without which
+    /// nothing of this service can be done there. Empty where they may.
+    /// </summary>
+    /// <param name="permission">Its name.</param>
+    /// <param name="project">Where; null asks for everywhere.</param>
+    public IReadOnlyList<string> Missing(string permission, ProjectId? project = null) =>
+        [.. Needed(permission, project is not null).Where(name => !Allow(name, project))];
+
+    /// <summary>What somebody must hold to use a permission.</summary>
+    /// <param name="permission">Its name.</param>
+    /// <param name="inProject">Whether in a project, and not everywhere.</param>
+    public static IReadOnlyList<string> Needed(string permission, bool inProject) =>
+        inProject && permission != Permissions.ProjectRead && Permissions.IsBuiltIn(permission) ? [Permissions.ProjectRead, permission] : [permission];
+
     /// <summary>Whether a project is visible at all; what is not is answered like what doesn't exist.</summary>
     public bool Sees(ProjectId project) => Allow(Permissions.ProjectRead, project);
 

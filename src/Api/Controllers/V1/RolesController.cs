@@ -44,6 +44,16 @@ public sealed class RolesController(IMediator mediator) : ApiController(mediator
     public async Task<IActionResult> UpdateRole(Guid id, [FromBody] UpdateRoleBody body) =>
         Ok(await Send(new UpdateRole(new RoleId(id)) { Name = body.Name, Description = body.Description, Permissions = body.Permissions }));
 
+    /// <summary>Preview who gains and loses what by a change of a role</summary>
+    /// <remarks>
+    /// Nothing is saved. Users who have a permission in the same place by something else neither gain nor lose it. At most 10,000 users who have
+    /// the role are looked at, and `examined` says how many were.
+    /// </remarks>
+    [HttpPost("{id}/preview")]
+    [ProducesResponseType<RolePreview>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> PreviewRole(Guid id, [FromBody] PreviewRoleBody body) =>
+        Ok(await Send(new PreviewRole(new RoleId(id)) { Permissions = body.Permissions }));
+
     /// <summary>Delete a role</summary>
     /// <remarks>
     /// Everybody who has the role, everywhere or in a project, loses it. The role must not have a permission that you lack.
@@ -75,6 +85,17 @@ public sealed record UpdateRoleBody
     /// <summary>
     /// The complete list of the role's permissions, by name or id; at most 1,000. Null removes all. You may send entries back in the form
     /// in which the answer has them.
+    /// </summary>
+    [JsonConverter(typeof(ReferencesConverter))]
+    public Optional<IReadOnlyList<string?>?> Permissions { get; init; }
+}
+
+/// <summary>A draft of a role's permissions.</summary>
+public sealed record PreviewRoleBody
+{
+    /// <summary>
+    /// The complete list of the permissions that the role would have, by name or id; at most 1,000. Null is none; if absent, they stay. You may send
+    /// entries back in the form in which the answer has them.
     /// </summary>
     [JsonConverter(typeof(ReferencesConverter))]
     public Optional<IReadOnlyList<string?>?> Permissions { get; init; }

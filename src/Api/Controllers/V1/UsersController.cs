@@ -6,6 +6,7 @@ using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Application.Accounts.Passwords;
 using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
+using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -99,6 +100,19 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [HttpGet("{id}")]
     [ProducesResponseType<ManagedUser>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetUser(Guid id, [FromQuery] bool deleted = false) => Ok(await Send(new GetUser(new UserId(id), deleted)));
+
+    /// <summary>Explain why a user can or can't do something</summary>
+    /// <remarks>
+    /// Answers with everything that gives the user a permission, or with what is missing. Without `project`, `allowed` means everywhere, and what
+    /// gives it in single projects that you see is listed as well.
+    /// </remarks>
+    /// <param name="id">The user's id.</param>
+    /// <param name="permission">The permission's name or id.</param>
+    /// <param name="project">The id of the project in which the user would use it.</param>
+    [HttpGet("{id}/access")]
+    [ProducesResponseType<UserAccess>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ExplainUserAccess(Guid id, [FromQuery] string? permission, [FromQuery] Guid? project = null) =>
+        Ok(await Send(new ExplainUserAccess(new UserId(id), permission, project is { } place ? new ProjectId(place) : null)));
 
     /// <summary>Update a user</summary>
     /// <remarks>The user must not have a permission that you lack.</remarks>

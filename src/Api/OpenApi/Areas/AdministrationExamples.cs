@@ -71,6 +71,33 @@ internal sealed class AdministrationExamples : IExamples
             """);
         examples.Add<CreateRoleBody>(
             """{"name": "Support", "description": "Helps people", "permissions": ["user.read"]}""");
+        examples.Add<PreviewRoleBody>("""{"permissions": ["user.read", "user.update"]}""");
+        examples.Add<RolePreview>(
+            """
+            {
+              "holders": 1, "examined": 1,
+              "gains": [{
+                "permission": "user.update", "users": 1,
+                "first": [{"id": "0198c0de-0000-7000-8000-000000000002", "name": "Ann", "username": "ann", "everywhere": true, "projects": 0}]
+              }],
+              "losses": []
+            }
+            """);
+        examples.Add<UserAccess>(
+            """
+            {
+              "user": {"id": "0198c0de-0000-7000-8000-000000000002", "name": "Ann", "username": "ann", "status": "active"},
+              "allowed": true, "missing": [],
+              "paths": [{
+                "kind": "role", "role": {"id": "0198c0de-0000-7000-8000-000000000012", "name": "Support"}, "project": null,
+                "givenBy": {"id": "0198c0de-0000-7000-8000-000000000001", "username": "root"}, "givenAt": "2026-01-31T12:00:00Z"
+              }],
+              "projects": 0,
+              "tokens": [{
+                "id": "0198c0de-0000-7000-8000-000000000041", "name": "Deployment", "expiresAt": "2026-04-30T12:00:00Z", "lastUsedAt": null
+              }]
+            }
+            """);
         examples.Add<UpdateRoleBody>("""{"permissions": ["user.read"]}""");
         examples.Add<PermissionDetails>(
             """

@@ -26,6 +26,7 @@ internal static class AccountPersistence
         .AddScoped<IPersonalData, AuditData>()
         .AddScoped<IAccountTokens, AccountTokens>()
         .AddScoped<IGrants, GrantRows>()
+        .AddScoped<IHolders, Holders>()
         .AddScoped<IUserDirectory, UserDirectory>()
         .AddScoped<IGivenAccess, GivenAccessRows>()
         .AddScoped<IAdministrators, Administrators>()
