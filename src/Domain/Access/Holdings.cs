@@ -1,5 +1,4 @@
 using FlagService.Domain.Accounts;
-using FlagService.Domain.Projects;
 
 namespace FlagService.Domain.Access;
 

@@ -66,7 +66,7 @@ public sealed class AccessAgreementTests(Database database)
         await using var replica = new Replica(created.Url);
         var random = new Random(seed);
         var world = await GivenWorld.CreateAsync(replica, random);
-        var role = world.Roles.First();
+        var role = world.Roles[0];
         string[] draft = [.. Names.Where(_ => random.Next(2) == 0)];
         var before = await AllAsync();
 

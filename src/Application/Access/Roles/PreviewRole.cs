@@ -64,7 +64,7 @@ internal sealed class PreviewRoleHandler(IRoles roles, IPermissions permissions,
 
         var before = NamesOf(await permissions.NameAsync([.. role.Permissions.Select(held => held.PermissionId)], cancellationToken));
         var after = request.Permissions.IsGiven ? NamesOf(await chosen.OfAsync("permissions", request.Permissions.Value, cancellationToken)) : before;
-        var (added, removed) = (new RoleEffect(after.Except(before)), new RoleEffect(before.Except(after)));
+        var (added, removed) = (new RoleEffect(after.Except(before, StringComparer.Ordinal)), new RoleEffect(before.Except(after, StringComparer.Ordinal)));
         var examined = 0;
         while (examined < Most)
         {
