@@ -29,17 +29,14 @@ public sealed class UnleashLawTests
                 var scene = new UnleashScene();
                 scene.ImportAsync(text).GetAwaiter().GetResult();
                 var model = new UnleashModel(state);
-                foreach (var context in contexts.Select(context => JsonNode.Parse(context)!))
-                {
-                    foreach (var feature in new[] { "a", "b", "c", "d" })
-                    {
-                        if (Fault(model.Outcomes(feature, context), Served(scene, feature, context), scene.Report, feature) is { } fault
-                            && (fault == LetIn || IsOfTexts(context)))
-                        {
-                            throw new AssertionException($"{fault}: {feature} for {context.ToJsonString()} in {text}");
-                        }
-                    }
-                }
+                var faults =
+                    from context in contexts.Select(context => JsonNode.Parse(context)!)
+                    from feature in new[] { "a", "b", "c", "d" }
+                    let fault = Fault(model.Outcomes(feature, context), Served(scene, feature, context), scene.Report, feature)
+                    where fault == LetIn || (fault is not null && IsOfTexts(context))
+                    select $"{fault}: {feature} for {context.ToJsonString()}";
+                var first = faults.FirstOrDefault();
+                return (first is null).Label(first);
             }));
 
     private static string? Fault(IReadOnlySet<UnleashOutcome> outcomes, UnleashOutcome served, IEnumerable<NotCarriedOver> report, string feature)

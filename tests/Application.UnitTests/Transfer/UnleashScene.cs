@@ -19,6 +19,7 @@ internal sealed class UnleashScene : IAsyncDisposable
 
     private readonly ProjectFixture _project = new();
     private readonly List<Segment> _segments = [];
+    private Snapshot? _snapshot;
 
     public UnleashScene()
     {
@@ -48,6 +49,7 @@ internal sealed class UnleashScene : IAsyncDisposable
 
     public async Task<ImportReport> ImportAsync(UnleashExport export, string? environment = null)
     {
+        _snapshot = null;
         var report = await _project.SendAsync(new ImportUnleash(_project.Project.Id, environment, export, DryRun: false));
         Report = report.NotCarriedOver!;
         return report;
@@ -85,11 +87,11 @@ internal sealed class UnleashScene : IAsyncDisposable
     /// <summary>The variation that somebody gets.</summary>
     public string Served(string flag, EvaluationContext context)
     {
-        var snapshot = Snapshot.Compile(new SnapshotDefinition(
+        _snapshot ??= Snapshot.Compile(new SnapshotDefinition(
             [.. Flags.Select(own => own.DefinitionIn(_project.Production))],
             [.. _segments.Select(own => own.Definition)]));
-        Assert.That(snapshot.TryFind(flag, out var position), Is.True, flag);
-        return Evaluator.Evaluate(snapshot, position, context).Variation.Key;
+        Assert.That(_snapshot.TryFind(flag, out var position), Is.True, flag);
+        return Evaluator.Evaluate(_snapshot, position, context).Variation.Key;
     }
 
     public ValueTask DisposeAsync() => _project.DisposeAsync();

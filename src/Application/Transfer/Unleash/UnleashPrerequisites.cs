@@ -34,7 +34,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
                 return;
             }
 
-            if (parent.IsNarrower || (parent.Variations.LosesVariants && dependency.Variants is { Count: > 0 }))
+            if (parent.MayBeLost || (parent.Variations.LosesVariants && dependency.Variants is { Count: > 0 }))
             {
                 remarks.AddNarrowing(place, $"fewer users get {UnleashText.Named(dependency.Feature)} in FlagService, and so fewer get this feature; see {parent.Place}");
             }
@@ -62,7 +62,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
 
         if (dependency.Enabled == false)
         {
-            return parent.IsNarrower ? $"it is for users who don't get {UnleashText.Named(name)}, and there may be more of them in FlagService" : null;
+            return parent.MayBeLost ? $"it is for users who don't get {UnleashText.Named(name)}, and there may be more of them in FlagService" : null;
         }
 
         return dependency.Variants is { Count: > 0 } named ? FaultOfVariants(named, parent) : null;
