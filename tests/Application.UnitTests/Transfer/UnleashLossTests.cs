@@ -84,6 +84,20 @@ public sealed class UnleashLossTests
         Assert.That(flag.States.Single().Rules.Single().Serve.Distribution!.Entries.Select(entry => entry.Thousandths), Is.EqualTo(new[] { 20_000, 30_000, 50_000, 0, 0 }));
     }
 
+    // Each costs more than half of what a flag may.
+    [Test]
+    public async Task A_feature_that_costs_too_much_keeps_out_no_other()
+    {
+        const string Costly = """{"name": "default", "constraints": [{"contextName": "country", "operator": "REGEX", "value": "a.{20}b"}]}""";
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$"""{"features": [{"name": "costly", "enabled": true, "strategies": [{{Costly}}, {{Costly}}]}, {"name": "cheap", "enabled": true, "strategies": [{{Costly}}]}]}""");
+
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "cheap" }));
+        Assert.That(scene.Remarks, Has.One.StartsWith("features[0]: \"costly\" is left out: environments.production.rules[1].conditions: must cost at most 10000000 units of work"));
+    }
+
     [Test]
     public async Task Nothing_is_not_called_archived()
     {

@@ -24,11 +24,11 @@ internal sealed class UnleashFlag(UnleashFeature feature, string place, string k
     /// <summary>Which flags it requires, in every environment; part of the document.</summary>
     public List<PrerequisiteModel?> Prerequisites { get; } = [];
 
-    /// <summary>Whether there is somebody whom one of its strategies meets there and none of its rules here.</summary>
+    /// <summary>Whether there is somebody who gets it there and won't here.</summary>
     public bool IsNarrower { get; set; }
 
-    /// <summary>Whether there is somebody who gets it there and won't here.</summary>
-    public bool MayBeLost => IsNarrower || variations.LosesUsers;
+    /// <summary>The same, also for contexts with numbers or booleans in place of texts.</summary>
+    public bool MayMissSomebody => IsNarrower || variations.NeedsTexts;
 
     /// <summary>The notes of the report if the flag is imported in the end.</summary>
     public List<(string Place, string Reason)> Notes { get; } = [];

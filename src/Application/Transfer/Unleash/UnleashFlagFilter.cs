@@ -2,6 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 
@@ -80,7 +81,7 @@ internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<str
     {
         try
         {
-            return new FlagDocumentReader(_environments, now, faults).Read(flag.Document, "", flag.Key, known);
+            return new FlagDocumentReader(_environments, now, faults, new WorkAllowance(EvaluationWork.MaximumOfEnvironment * _environments.Count)).Read(flag.Document, "", flag.Key, known);
         }
         catch (RefusedException) when (faults.Count > 0)
         {

@@ -34,7 +34,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
                 return;
             }
 
-            if (parent.MayBeLost || (parent.Variations.LosesVariants && dependency.Variants is { Count: > 0 }))
+            if (parent.IsNarrower || (parent.Variations.LosesVariants && dependency.Variants is { Count: > 0 }))
             {
                 remarks.AddNarrowing(place, $"fewer users get {UnleashText.Named(dependency.Feature)} in FlagService, and so fewer get this feature; see {parent.Place}");
             }
@@ -62,7 +62,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
 
         if (dependency.Enabled == false)
         {
-            return parent.MayBeLost ? $"it is for users who don't get {UnleashText.Named(name)}, and there may be more of them in FlagService" : null;
+            return parent.MayMissSomebody ? $"it is for users who don't get {UnleashText.Named(name)}, and there may be more of them in FlagService" : null;
         }
 
         return dependency.Variants is { Count: > 0 } named ? FaultOfVariants(named, parent) : null;
@@ -81,7 +81,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
             return $"it is for users who get {name} without a variant, and there are more of them in FlagService";
         }
 
-        if (parent.IsNarrower && parent.Feature.Strategies?.Any(strategy => strategy is { Disabled: not true, Variants.Count: > 0 }) == true)
+        if (parent.MayMissSomebody && parent.Feature.Strategies?.Any(strategy => strategy is { Disabled: not true, Variants.Count: > 0 }) == true)
         {
             return $"it requires a variant of {name}, and users who match one of its strategies only in Unleash may get another variant by a later strategy";
         }

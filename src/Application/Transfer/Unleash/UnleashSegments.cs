@@ -58,7 +58,7 @@ internal sealed class UnleashSegments
             }
             else if (known.Meaning == Meaning.Asked)
             {
-                terms.Add(new UnleashTerm(null, [UnleashAttributes.Text(null, Operator.Segment, [known.Key])], MayBeMissing: false, place));
+                terms.Add(new UnleashTerm(null, [UnleashAttributes.Text(null, Operator.Segment, [known.Key])], MayBeMissing: false, place, known.NeedsTexts));
             }
 
             if (known is { Meaning: Meaning.Asked, IsNarrower: true })
@@ -75,12 +75,12 @@ internal sealed class UnleashSegments
         if (!terms.IsWhole)
         {
             _remarks.Add(place, "left out, because a part of it has no equivalent in FlagService");
-            Remember(segment, new Known(Meaning.LeftOut, "", place, false));
+            Remember(segment, new Known(Meaning.LeftOut, "", place, IsNarrower: false, NeedsTexts: false));
         }
         else if (terms is { Size: 0, CanHold: true })
         {
             _remarks.Add(place, "left out: without constraints it contains everybody, so strategies are imported without it");
-            Remember(segment, new Known(Meaning.Everybody, "", place, false));
+            Remember(segment, new Known(Meaning.Everybody, "", place, IsNarrower: false, NeedsTexts: false));
         }
         else
         {
@@ -95,7 +95,7 @@ internal sealed class UnleashSegments
                 Excluded = [],
                 Conditions = [.. conditions.Select(ConditionModel.From)],
             }, place));
-            Remember(segment, new Known(Meaning.Asked, key, place, _remarks.Narrowings > before));
+            Remember(segment, new Known(Meaning.Asked, key, place, _remarks.Narrowings > before, terms.NeedTexts));
         }
     }
 
@@ -112,5 +112,6 @@ internal sealed class UnleashSegments
     /// <param name="Key">Its key here.</param>
     /// <param name="Place">Where it stands.</param>
     /// <param name="IsNarrower">Whether there is somebody whom it meets there and doesn't here.</param>
-    private sealed record Known(Meaning Meaning, string Key, string Place, bool IsNarrower);
+    /// <param name="NeedsTexts">Whether it asks for attributes that must be texts to be matched as in Unleash.</param>
+    private sealed record Known(Meaning Meaning, string Key, string Place, bool IsNarrower, bool NeedsTexts);
 }

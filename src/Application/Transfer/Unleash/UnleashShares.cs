@@ -45,12 +45,7 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
 
         var decides = UnleashRollout.AttributeOf(forVariants);
         deals.Add(new UnleashShare([.. given.Union([UnleashAttributes.Given(decides)])], variations.Serve(share, variants, decides, group)));
-        if (decides != EvaluationContext.UserId)
-        {
-            remarks.Add(place, $"a context whose {decides} is neither a text nor a whole number is assigned a variant in Unleash; in FlagService it doesn't get the flag");
-            variations.LosesUsers = true;
-        }
-
+        variations.NeedsTexts |= decides != EvaluationContext.UserId;
         if (!given.Contains(UnleashAttributes.Given(decides)))
         {
             remarks.Add(place, $"a context without {decides} is assigned a variant by another field or at random in Unleash; in FlagService it gets the flag without a variant");

@@ -49,6 +49,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
             return [];
         }
 
+        variations.NeedsTexts |= terms.NeedTexts;
         UnleashRollout.Report(strategy, place, remarks);
         var deals = new UnleashShares(variations, remarks).Of(strategy, featureVariants, place);
         var title = UnleashText.Fitted(strategy.Title, $"{place}.title", remarks);

@@ -42,8 +42,8 @@ internal sealed class UnleashVariations
     /// <summary>Whether somebody who gets a variant there gets the flag without one.</summary>
     public bool LosesVariants { get; set; }
 
-    /// <summary>Whether somebody who gets a variant there gets nothing here.</summary>
-    public bool LosesUsers { get; set; }
+    /// <summary>Whether the flag compares or assigns by attributes that must be texts to be matched as in Unleash, which takes every value for a text.</summary>
+    public bool NeedsTexts { get; set; }
 
     /// <summary>The key for those who get the flag without a variant; null where nobody does.</summary>
     public string? Plain { get; private set; }

@@ -1,6 +1,7 @@
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash.Constraints;
 
@@ -94,7 +95,12 @@ internal sealed class UnleashConstraints(Remarks remarks)
         }
 
         ReportField(field, place);
-        terms.Add(new UnleashTerm(attribute, comparison.Conditions, MayBeMissing: inverted && !UnleashAttributes.IsFilledIn(field), place));
+        terms.Add(new UnleashTerm(
+            attribute,
+            comparison.Conditions,
+            MayBeMissing: inverted && !UnleashAttributes.IsFilledIn(field),
+            place,
+            NeedsText: attribute != EvaluationContext.UserId && constraint.Operator is not ("IN" or "NOT_IN")));
         if (inverted && UnleashAttributes.IsFilledIn(field))
         {
             remarks.AddNarrowing(place, UnleashTerm.MissingMeets(attribute));

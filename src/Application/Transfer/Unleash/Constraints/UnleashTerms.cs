@@ -8,7 +8,8 @@ namespace FlagService.Application.Transfer.Unleash.Constraints;
 /// <param name="Conditions">What must hold, all of it.</param>
 /// <param name="MayBeMissing">Whether a context without the attribute meets it too.</param>
 /// <param name="Place">Where it stands.</param>
-internal sealed record UnleashTerm(string? Attribute, IReadOnlyList<Condition> Conditions, bool MayBeMissing, string Place)
+/// <param name="NeedsText">Whether the attribute must be a text to be matched as in Unleash.</param>
+internal sealed record UnleashTerm(string? Attribute, IReadOnlyList<Condition> Conditions, bool MayBeMissing, string Place, bool NeedsText)
 {
     /// <summary>What is said where a context that lacks an attribute is not met as there.</summary>
     public static string MissingMeets(string attribute) => $"a context without {attribute} matches in Unleash, but not in FlagService";
@@ -27,6 +28,9 @@ internal sealed class UnleashTerms
 
     /// <summary>Whether there is anybody whom they can meet.</summary>
     public bool CanHold { get; set; } = true;
+
+    /// <summary>Whether an attribute must be a text to be matched as in Unleash.</summary>
+    public bool NeedTexts => _terms.Exists(term => term.NeedsText);
 
     /// <summary>How many conditions they come to.</summary>
     public int Size => _terms.Sum(term => term.Conditions.Count);
