@@ -20,9 +20,9 @@ test('an EventSource hears of a change by either name', async () => {
   assert.equal(endpoint.origin, undefined);
   const source = new EventSource(new URL(endpoint.requestUri, url));
   try {
-    await within(15000, 'opening', (done) => source.addEventListener('open', done));
-    const own = within(15000, 'flags-changed', (done) => source.addEventListener('flags-changed', done));
-    const openFeature = within(15000, 'message', (done) => source.addEventListener('message', done));
+    await within(60000, 'opening', (done) => source.addEventListener('open', done));
+    const own = within(60000, 'flags-changed', (done) => source.addEventListener('flags-changed', done));
+    const openFeature = within(60000, 'message', (done) => source.addEventListener('message', done));
     await changeFlag('stream_moving', { fallthrough: { variation: 'red' } });
     const data = JSON.parse((await openFeature).data);
     assert.equal(data.type, 'refetchEvaluation');

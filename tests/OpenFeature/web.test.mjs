@@ -70,7 +70,7 @@ test('a change arrives by polling where there is no stream', async () => {
 
 // Other tests change other flags meanwhile, so that a notification alone says nothing.
 async function becomes(client, colour) {
-  const arrived = within(15000, `the change to ${colour}`, (done) => {
+  const arrived = within(60000, `the change to ${colour}`, (done) => {
     const handler = () => {
       if (client.getStringValue('web_moving', 'none') === colour) {
         client.removeHandler(ProviderEvents.ConfigurationChanged, handler);

@@ -11,7 +11,7 @@ internal sealed class CleanUp : IAsyncDisposable
 {
     // Also keeps the processes reachable: the finalizer of one would close the pipe and pull the database from under the tests.
     private static readonly ConcurrentDictionary<CleanUp, bool> Pending = new();
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _shell;
 

@@ -60,6 +60,6 @@ internal sealed partial record ApiCall(string Method, string Template, bool HasB
             ? (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]
             : null;
 
-    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ParameterPattern();
 }

@@ -37,6 +37,6 @@ public sealed partial class FirstStartTests
         return string.Join('\n', await process.LinesToAsync(until));
     }
 
-    [GeneratedRegex("\"root\", password: (?<password>[1-9A-HJ-NP-Za-km-z]{24})\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"root\", password: (?<password>[1-9A-HJ-NP-Za-km-z]{24})\n", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex PrintedPassword();
 }

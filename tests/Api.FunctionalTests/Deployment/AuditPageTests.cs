@@ -44,9 +44,9 @@ public sealed partial class AuditPageTests
         Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Repository.Path("."), "*.md"));
 
-    [GeneratedRegex(@"^\| `(?<name>[a-z]+(\.[a-z]+)+)` \| (?<what>.+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<name>[a-z]+(\.[a-z]+)+)` \| (?<what>.+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"`(?<name>[a-z]+(\.[a-z]+)*\.([a-z]+|\*))`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"`(?<name>[a-z]+(\.[a-z]+)*\.([a-z]+|\*))`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Named();
 }

@@ -160,6 +160,6 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
     ];
 
     // Bytes may look like the end of a line.
-    [GeneratedRegex(@"\n(?=[a-z_]+\.[a-z_]+: )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\n(?=[a-z_]+\.[a-z_]+: )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ValuePattern();
 }

@@ -97,6 +97,6 @@ internal sealed partial class DescribedCall(JsonNode document, string name, Json
         : schema["allOf"] is JsonArray { Count: 1 } all ? Resolved(all[0]!)
         : schema;
 
-    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ParameterPattern();
 }

@@ -21,7 +21,7 @@ public abstract class EdgeTests(Database database) : ProbeTests(database)
 /// <summary>Requests of the management API that take too long are given up.</summary>
 public sealed class RequestTimeTests(Database database) : EdgeTests(database)
 {
-    protected override (string Name, string Value)[] Settings => [("FlagService:Requests:Timeout", "00:00:01")];
+    protected override (string Name, string Value)[] Settings => [("FlagService:Requests:Timeout", "00:00:02")];
 
     [Test]
     public async Task Gives_up_what_takes_too_long()

@@ -23,7 +23,7 @@ public enum MailServerMood
 /// <summary>An SMTP server (RFC 5321, as much as is needed) on a free port of 127.0.0.1 that keeps what arrives.</summary>
 public sealed class MailServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly List<ReceivedMail> _received = [];
     private readonly SemaphoreSlim _changed = new(0);
     private CancellationTokenSource _end = new();

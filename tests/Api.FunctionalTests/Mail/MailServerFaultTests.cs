@@ -23,7 +23,7 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
     public void Soothe() => (Mail.Mood, Mail.AnswerTo, Mail.RefusalOf) = (MailServerMood.Willing, _ => "250 ok", _ => null);
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task A_server_that_is_away_loses_nothing_and_delays_nobody()
     {
         await Mail.StopAsync();
@@ -46,7 +46,7 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
 
     [TestCase(MailServerMood.Silent)]
     [TestCase(MailServerMood.Cutting)]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task A_server_that_fails_is_asked_again_and_delays_nobody(MailServerMood mood)
     {
         Mail.Mood = mood;
@@ -63,7 +63,7 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
     }
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task Twenty_addresses_that_are_refused_hold_up_nobody()
     {
         Mail.AnswerTo = recipient => recipient.StartsWith("gone", StringComparison.Ordinal) ? "550 no such mailbox" : "250 ok";
@@ -88,7 +88,7 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
     [TestCase("553 5.1.3 what", null, "was dropped", "MailboxNameNotAllowed")]
     [TestCase("250 ok", "554 5.7.1 spam", "was dropped", "TransactionFailed")]
     [TestCase("250 ok", "452 4.3.1 full", "will be sent again", "InsufficientStorage")]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task A_refusal_of_one_mail_concerns_no_other(string ofRecipient, string? ofMail, string becomes, string reason)
     {
         var odd = $"{Unique("odd")}@example.com";
@@ -105,7 +105,7 @@ public sealed class MailServerFaultTests(Database database) : MailTests(database
     }
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(180_000)]
     public async Task An_address_that_this_server_can_not_be_told_concerns_no_other()
     {
         await Mail.StopAsync();

@@ -9,7 +9,7 @@ namespace FlagService.Api.FunctionalTests.Observability;
 /// <summary>Takes whatever is posted to it.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Received> _received = new();

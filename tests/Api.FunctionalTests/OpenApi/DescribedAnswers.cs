@@ -86,7 +86,7 @@ internal static partial class DescribedAnswers
     private static Regex PatternOf(string template) =>
         new($"^{Parameter().Replace(template.Replace(".", @"\.", StringComparison.Ordinal), "[^/]+")}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
-    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Parameter();
 
     private sealed record Described(string Method, Regex Path, string Name, JsonNode Responses);

@@ -30,9 +30,9 @@ internal static partial class ErrorPage
         return codes;
     }
 
-    [GeneratedRegex(@"\b[45]\d\d\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[45]\d\d\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Status();
 
-    [GeneratedRegex(@"^\| `(?<code>[a-z_]+)` \| \S.* \| \S.* \|$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<code>[a-z_]+)` \| \S.* \| \S.* \|$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Code();
 }

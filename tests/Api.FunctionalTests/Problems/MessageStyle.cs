@@ -24,10 +24,10 @@ internal static partial class MessageStyle
             .Concat(fields.Select(field => field.Message).Append(detail ?? "").Where(text => Foreign().IsMatch(text)).Select(text => $"\"{text}\" isn't in words of ours"));
     }
 
-    [GeneratedRegex(@"^must [^\n]*[^.\n]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^must [^\n]*[^.\n]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Must();
 
-    [GeneratedRegex(@"^\p{Lu}.*[.?]$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\p{Lu}.*[.?]$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Sentence();
 
     // Names of types and members, and the sentences that the framework, its serializer and the validators have by themselves.
@@ -35,6 +35,6 @@ internal static partial class MessageStyle
         @"System\.|Microsoft\.|FlagService\.|Nullable|Int32|Int64|Boolean\b|DateTimeOffset|\bGuid\b|Exception|IReadOnlyList|Dictionary`|Optional`"
         + @"|could not be converted|JSON value|is not valid for|The value '|field is required|'[A-Z]\w*' must|BytePositionInLine|LineNumber|Path: \$|deserializ",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Foreign();
 }

@@ -180,6 +180,6 @@ internal sealed partial class UnleashModel(JsonNode state)
 
     private static string? Text(JsonNode? value) => value is null ? null : value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();
 
-    [GeneratedRegex(@"\s*,\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s*,\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Separator();
 }

@@ -107,7 +107,7 @@ public sealed class StartTests(Database database)
 /// <summary>PostgreSQL gives a lock back when its holder's connection ends; SQLite's is a row.</summary>
 public sealed class StaleLockTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Test]
     public async Task A_lock_that_a_killed_process_left_behind_holds_nobody_up()

@@ -73,7 +73,7 @@ public sealed partial class UserPagesTests(Database database)
     [GeneratedRegex(
         "COVERING INDEX ix_users_directory|sqlite_autoindex_users_1 \\(id=\\?\\)|Scan (?:using|on) ix_users_(?:directory|deleted|search)|using pk_users|Bitmap Heap Scan",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Expected();
 
     /// <summary>Asks the database how it finds users, before it does.</summary>
@@ -131,9 +131,9 @@ public sealed partial class UserPagesTests(Database database)
         }
     }
 
-    [GeneratedRegex("FROM \"?user(?:s|_roles)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("FROM \"?user(?:s|_roles)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Users();
 
-    [GeneratedRegex("(?:SCAN|SEARCH) u|Scan ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:SCAN|SEARCH) u|Scan ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Looks();
 }

@@ -11,7 +11,7 @@ namespace FlagService.Infrastructure.IntegrationTests.Snapshots;
 [Parallelizable]
 public sealed class KeyWithdrawalTests(Database database)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Test]
     public async Task A_replaced_key_ends_at_once_or_with_its_grace_period()

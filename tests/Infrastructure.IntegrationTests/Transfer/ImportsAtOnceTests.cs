@@ -92,7 +92,7 @@ public sealed class ImportsAtOnceTests(Database database)
     /// <summary>Has the first saves of all wait for each other, so that none has seen what another adds.</summary>
     private sealed class SavingTogether(int all) : SaveChangesInterceptor
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
         private readonly TaskCompletionSource _together = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _here;
