@@ -69,6 +69,7 @@ internal static class ApiServices
         });
         services.AddOpenApiDocument();
         services.AddRequestLimits();
+        services.AddForms();
         return services;
     }
 
@@ -107,5 +108,6 @@ internal static class ApiServices
         var pages = app.MapConsole();
         pages.Add(HeadMethod.AllowBesideGet);
         pages.Add(SignInLimit.Set);
+        pages.Add(LargeForms.Set);
     }
 }

@@ -32,6 +32,13 @@ public interface IFlags
     /// <summary>Every flag of a project with all its states by key, read some at a time as they are taken.</summary>
     IAsyncEnumerable<Flag> ReadAllAsync(ProjectId project, CancellationToken cancellationToken);
 
+    /// <summary>Every flag of a project by key with its states in some environments, read some at a time as they are taken.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="environments">Whose states are read.</param>
+    /// <param name="search">A part of a key, name or description; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    IAsyncEnumerable<Flag> ReadInAsync(ProjectId project, IReadOnlyCollection<EnvironmentId> environments, string? search, CancellationToken cancellationToken);
+
     /// <summary>Where those of some rules are that exist, in whichever project.</summary>
     Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(IReadOnlyCollection<RuleId> rules, CancellationToken cancellationToken);
 
@@ -54,8 +61,8 @@ public interface IFlags
     /// <summary>Who requires a flag, in whichever environment.</summary>
     Task<IReadOnlyList<DependentFlag>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken);
 
-    /// <summary>The keys of the flags whose rules use a segment, in whichever environment.</summary>
-    Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken);
+    /// <summary>The rules that use a segment, in whichever environment: by flag, environment, and as they are tried.</summary>
+    Task<IReadOnlyList<SegmentReference>> ListSegmentReferencesAsync(ProjectId project, string segment, CancellationToken cancellationToken);
 }
 
 /// <summary>Which flags to list.</summary>
@@ -97,6 +104,15 @@ public sealed record FlagRequirements(string Key, IReadOnlyCollection<string> Va
 /// <param name="Environment">The key of the environment in which it does.</param>
 /// <param name="Variations">The variations that will do for it.</param>
 public sealed record DependentFlag(string Flag, string Environment, IReadOnlyList<string> Variations);
+
+/// <summary>A rule that uses a segment.</summary>
+/// <param name="Flag">The flag's key.</param>
+/// <param name="FlagName">What the flag is called.</param>
+/// <param name="Environment">The environment's key.</param>
+/// <param name="Rule">The rule.</param>
+/// <param name="Enabled">Whether the rule is evaluated.</param>
+/// <param name="Description">What is said of the rule.</param>
+public sealed record SegmentReference(string Flag, string FlagName, string Environment, RuleId Rule, bool Enabled, string Description);
 
 /// <summary>Where a rule is.</summary>
 /// <param name="Environment">The environment, of whichever project.</param>

@@ -19,10 +19,10 @@ internal sealed class DeleteSegmentHandler(ISegments segments, IFlags flags, IAu
     {
         var segment = await segments.GetAsync(request.Project, request.Segment, cancellationToken);
         segment.EnsureVersion(request.ExpectedVersions);
-        var users = await flags.ListUsersOfSegmentAsync(request.Project, segment.Key, cancellationToken);
-        if (users.Count > 0)
+        var uses = await flags.ListSegmentReferencesAsync(request.Project, segment.Key, cancellationToken);
+        if (uses.Count > 0)
         {
-            SegmentErrors.InUse(users).Throw();
+            SegmentErrors.InUse([.. uses.Select(use => use.Flag).Distinct(StringComparer.Ordinal)]).Throw();
         }
 
         segments.Remove(segment);

@@ -22,6 +22,7 @@ internal static class ConsoleAssets
         Read("console.css", "text/css; charset=utf-8"),
         Read("icon.svg", "image/svg+xml"),
         Read("blazor.web.js", "text/javascript; charset=utf-8"),
+        Read("copy.js", "text/javascript; charset=utf-8"),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     /// <summary>The path of one, relative to the console's address.</summary>

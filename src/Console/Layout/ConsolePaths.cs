@@ -14,6 +14,15 @@ public static class ConsolePaths
     /// <summary>The list of projects, where one begins.</summary>
     public const string Projects = "projects";
 
+    internal const string Flags = "flags";
+    internal const string Segments = "segments";
+    internal const string Compare = "compare";
+    internal const string Members = "members";
+    internal const string Environments = "environments";
+    internal const string Keys = "keys";
+    internal const string Transfer = "transfer";
+    internal const string Settings = "settings";
+
     private static readonly string[] Roots = [SignIn, SignOut, Projects];
 
     /// <summary>Whether a path's first segment is one of the console's.</summary>
@@ -27,9 +36,17 @@ public static class ConsolePaths
     internal static string ListOf(string path, int page, string? search) =>
         $"{path}?page={page.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(string.IsNullOrEmpty(search) ? "" : $"&search={Uri.EscapeDataString(search)}")}";
 
-    internal static string FlagsOf(Guid project) => $"{Projects}/{project}/flags";
+    internal static string InProject(Guid project, string page) => $"{Projects}/{project}/{page}";
 
-    internal static string NewFlagOf(Guid project) => $"{Projects}/{project}/new-flag";
+    internal static string FlagsOf(Guid project) => InProject(project, Flags);
+
+    internal static string NewFlagOf(Guid project) => InProject(project, "new-flag");
+
+    internal static string SegmentsOf(Guid project) => InProject(project, Segments);
+
+    internal static string NewSegmentOf(Guid project) => InProject(project, "new-segment");
+
+    internal static string SegmentOf(Guid project, string segment) => $"{SegmentsOf(project)}/{Uri.EscapeDataString(segment)}";
 
     internal static string FlagOf(Guid project, string flag, string? environment, string? tab = null) =>
         $"{FlagsOf(project)}/{Uri.EscapeDataString(flag)}{(tab is null ? "" : $"/{tab}")}{(environment is null ? "" : $"?environment={Uri.EscapeDataString(environment)}")}";

@@ -22,6 +22,13 @@ public sealed class ConsoleTexts
         }
     }
 
+    /// <summary>A number as the language writes it.</summary>
+    public static string Number(int number)
+    {
+        var language = CultureInfo.CurrentUICulture;
+        return number.ToString("N0", language);
+    }
+
     /// <summary>A text; null where none is called so.</summary>
     public static string? Find(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture);
 }

@@ -20,6 +20,9 @@ public sealed record Serve
     /// <summary>The distribution that chooses the variation; null if one variation is served to everybody.</summary>
     public Distribution? Distribution { get; }
 
+    /// <summary>Without the buckets of its shares, which come of how the shares grew and not of what somebody asks for.</summary>
+    internal Serve Decisive => Distribution is { Allocation: not null } ? To(Distribution with { Allocation = null }) : this;
+
     /// <summary>Serves one variation to everybody.</summary>
     public static Serve To(string variation)
     {

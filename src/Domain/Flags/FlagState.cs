@@ -29,6 +29,20 @@ public sealed class FlagState
     /// <summary>Highest priority first, equal ones as they were made.</summary>
     public IEnumerable<Rule> RulesInOrder => Ordered(_rules);
 
+    /// <summary>What differs from another state of the same flag, as far as it decides who gets what: `enabled`, `prerequisites`, `rules`, `fallthrough`.</summary>
+    public IReadOnlyList<string> DifferencesFrom(FlagState other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var parts = new (string Name, bool IsSame)[]
+        {
+            ("enabled", Enabled == other.Enabled),
+            ("prerequisites", ListEquality.Same(Prerequisites, other.Prerequisites)),
+            ("rules", ListEquality.Same([.. RulesInOrder.Select(rule => rule.Content.Decisive)], [.. other.RulesInOrder.Select(rule => rule.Content.Decisive)])),
+            ("fallthrough", Fallthrough.Decisive == other.Fallthrough.Decisive),
+        };
+        return [.. parts.Where(part => !part.IsSame).Select(part => part.Name)];
+    }
+
     internal static FlagState Initial(Flag flag, EnvironmentId environment) =>
         new() { FlagId = flag.Id, EnvironmentId = environment, Fallthrough = flag.InitialFallthrough };
 

@@ -43,6 +43,9 @@ public sealed record RuleContent(
     bool Enabled,
     string Description)
 {
+    /// <summary>Without what doesn't decide what it serves to whom: the order of rules does, not the number that it comes of.</summary>
+    internal RuleContent Decisive => this with { Priority = 0, Description = "", Serve = Serve.Decisive };
+
     public bool Equals(RuleContent? other) =>
         other is not null
         && (Type, Value, Serve, Priority, Enabled, Description) == (other.Type, other.Value, other.Serve, other.Priority, other.Enabled, other.Description)

@@ -56,6 +56,44 @@ public sealed class SegmentTests(Database database) : ServiceTests(database)
         Assert.That((int)list["total"]!, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Lists_the_rules_that_use_it_in_whichever_words_and_no_others()
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.Owner.PostAsJsonAsync($"{shop.Path}/environments", new { key = "staging" }).ExpectAsync(201);
+        foreach (var key in new[] { "staff", "staff-2", "unused" })
+        {
+            await shop.Owner.PostAsJsonAsync($"{shop.Path}/segments", new { key }).ExpectAsync(201);
+        }
+
+        foreach (var key in new[] { "a", "b", "c" })
+        {
+            await shop.CreateFlagAsync(new { key, name = $"Flag {key}" });
+        }
+
+        object Within(params string[] segments) => new { ruleType = "attributes", description = "Within", enabled = false, conditions = new object[] { new { @operator = "segment", values = segments } } };
+        var direct = await shop.CreateRuleAsync("b", new { ruleType = "segment", ruleValue = "staff" });
+        await shop.CreateRuleAsync("a", Within("staff-2", "staff"), "?environment=staging");
+        await shop.CreateRuleAsync("a", Within("staff-2"));
+        await shop.CreateRuleAsync("c", new { ruleType = "attributes", conditions = new[] { new { attribute = "team", @operator = "in", values = new[] { "staff" } } } });
+        await shop.CreateRuleAsync("c", new { ruleType = "user_id", ruleValue = "staff" });
+
+        var uses = await shop.Owner.GetAsync($"{shop.Path}/segments/staff/uses").ExpectAsync(200);
+
+        Assert.That((int)uses["total"]!, Is.EqualTo(2));
+        Assert.That(
+            uses["data"]!.AsArray().Select(use => ((string)use!["flag"]!, (string)use["flagName"]!, (string)use["environment"]!, (bool)use["enabled"]!, (string)use["description"]!)),
+            Is.EqualTo(new[] { ("a", "Flag a", "staging", false, "Within"), ("b", "Flag b", "production", true, "") }));
+        Assert.That((string)uses["data"]![1]!["rule"]!, Is.EqualTo((string)direct["id"]!));
+        var second = await shop.Owner.GetAsync($"{shop.Path}/segments/staff/uses?perPage=1&page=2").ExpectAsync(200);
+        Assert.That(((string)second["data"]![0]!["flag"]!, (int)second["lastPage"]!), Is.EqualTo(("b", 2)));
+        Assert.That((int)(await shop.Owner.GetAsync($"{shop.Path}/segments/staff/uses?search=FLAG%20B").ExpectAsync(200))["total"]!, Is.EqualTo(1));
+        Assert.That((int)(await shop.Owner.GetAsync($"{shop.Path}/segments/unused/uses").ExpectAsync(200))["total"]!, Is.EqualTo(0));
+        await shop.Owner.GetAsync($"{shop.Path}/segments/nothing/uses").ExpectAsync(404);
+        var used = await shop.Owner.DeleteAsync($"{shop.Path}/segments/staff").ExpectAsync(409);
+        Assert.That((string)used["detail"]!, Does.EndWith("the rules of: a, b."));
+    }
+
     [TestCase("""{"key": "t", "included": ["a", "b", "c", "\u0000"]}""", "included[3]")]
     [TestCase("""{"key": "t", "excluded": [null]}""", "excluded[0]")]
     [TestCase("""{"key": "t", "conditions": [{"attribute": "a", "operator": "in", "values": ["x"]}, {"attribute": "a", "operator": "cidr", "values": ["::/0", "::/129"]}]}""", "conditions[1].values[1]")]

@@ -262,8 +262,8 @@ public sealed class FlagUseCaseTests
     {
         var segment = Segment.Create(_shop.Project.Id, "staff", "Staff", ProjectFixture.Now);
         _shop.Segments.Setup(port => port.GetAsync(_shop.Project.Id, "staff", It.IsAny<CancellationToken>())).ReturnsAsync(segment);
-        _shop.Flags.SetupSequence(port => port.ListUsersOfSegmentAsync(_shop.Project.Id, "staff", It.IsAny<CancellationToken>()))
-            .ReturnsAsync(["f", "g"])
+        _shop.Flags.SetupSequence(port => port.ListSegmentReferencesAsync(_shop.Project.Id, "staff", It.IsAny<CancellationToken>()))
+            .ReturnsAsync([Use("f"), Use("g"), Use("f")])
             .ReturnsAsync([]);
 
         var error = await _shop.RefusalAsync(new DeleteSegment(_shop.Project.Id, "staff", null));
@@ -272,6 +272,8 @@ public sealed class FlagUseCaseTests
         Assert.That((error.Kind, error.Message), Is.EqualTo((ErrorKind.Conflict, "The segment is used by the rules of: f, g.")));
         _shop.Segments.Verify(port => port.Remove(segment), Times.Once);
     }
+
+    private static SegmentReference Use(string flag) => new(flag, flag, "production", RuleId.New(ProjectFixture.Now), Enabled: true, Description: "");
 
     private static VariationModel Value(string key, string json) => new() { Key = key, Value = Json(json) };
 

@@ -1,4 +1,5 @@
 using FlagService.Api.Operations;
+using FlagService.Application.Flags;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Environments;
 using FlagService.Application.Requests;
@@ -16,6 +17,19 @@ public sealed class EnvironmentsController(IMediator mediator) : ApiController(m
     [HttpGet]
     [ProducesResponseType<Listing<EnvironmentDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ListEnvironments() => Ok(await Send(new ListEnvironments(Project)));
+
+    /// <summary>List the flags that differ between two environments</summary>
+    /// <remarks>
+    /// Compared is what decides who gets what: whether a flag is on, its prerequisites, its rules in their order, and what it serves if no rule
+    /// matches. The rules' ids, priorities and descriptions don't count, nor does which users have a share. `search` finds flags.
+    /// </remarks>
+    /// <param name="from">The key of one environment. Required.</param>
+    /// <param name="to">The key of the other environment. Required.</param>
+    /// <param name="list">Which page.</param>
+    [HttpGet("compare")]
+    [ProducesResponseType<Page<FlagComparison>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> CompareEnvironments([FromQuery] string? from, [FromQuery] string? to, [FromQuery] PageQuery list) =>
+        Ok(await Send(new CompareEnvironments(Project, from, to, list.ToRequest())));
 
     /// <summary>Create an environment</summary>
     /// <remarks>Every flag is off in a new environment. Its SDK keys are shown in this answer only.</remarks>

@@ -42,6 +42,13 @@ public sealed class SegmentsController(IMediator mediator) : ApiController(media
     public async Task<IActionResult> UpdateSegment(string key, [FromBody] SegmentChange body) =>
         Tagged(await Send(new UpdateSegment(Project, key, ExpectedVersions, body)));
 
+    /// <summary>List the rules that use a segment</summary>
+    /// <remarks>They come by flag, environment, and the order in which they are tried. `search` finds flags.</remarks>
+    [HttpGet("{key}/uses")]
+    [ProducesResponseType<Page<SegmentUse>>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ListSegmentUses(string key, [FromQuery] PageQuery list) =>
+        Ok(await Send(new ListSegmentUses(Project, key, list.ToRequest())));
+
     /// <summary>Delete a segment</summary>
     /// <remarks>A segment that rules use can't be deleted: the 409 names the flags.</remarks>
     [HttpDelete("{key}")]

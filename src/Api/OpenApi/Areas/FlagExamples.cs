@@ -53,6 +53,33 @@ internal sealed class FlagExamples : IExamples
               "description": ""
             }
             """);
+        examples.Add<FlagComparison>(
+            """
+            {
+              "flag": "dark_mode",
+              "name": "Dark mode",
+              "differs": ["enabled", "fallthrough"],
+              "from": {
+                "environment": "staging", "enabled": true, "offVariation": "off", "prerequisites": [], "rules": [], "fallthrough": {"variation": "on"}
+              },
+              "to": {
+                "environment": "production", "enabled": false, "offVariation": "off", "prerequisites": [], "rules": [],
+                "fallthrough": {"distribution": [{"variation": "on", "percentage": 25}, {"variation": "off", "percentage": 75}]}
+              },
+              "version": 3
+            }
+            """);
+        examples.Add<SegmentUse>(
+            """
+            {
+              "flag": "dark_mode",
+              "flagName": "Dark mode",
+              "environment": "production",
+              "rule": "0198c0de-ee77-7256-9f65-a1c38460b276",
+              "enabled": true,
+              "description": ""
+            }
+            """);
         examples.Add<NewSegment>($$"""{"key": "testers", "name": "Testers", "included": ["user-1"], "conditions": [{{Condition}}]}""");
         examples.Add<SegmentChange>("""{"included": ["user-1", "user-2"], "excluded": ["user-3"]}""");
         examples.Add<SegmentDetails>(

@@ -11,6 +11,7 @@ namespace FlagService.Infrastructure.Persistence.Repositories;
 internal sealed class Flags(FlagServiceDbContext db) : IFlags
 {
     private const int FlagsAtOnce = 100;
+    private const int StatesAtOnce = 500;
 
     // What nearly all flags have is "[]", and they aren't read then.
     private const int NoPrerequisites = 2;
@@ -43,8 +44,8 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
 
     public async Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        var users = filter.Segment is { } segment ? await FindUsersOfSegmentAsync(project, segment, cancellationToken) : null;
-        var found = await FlagPages.Matching(db, project, filter, page.Search, users?.Select(user => user.Id).ToList()).ToPageAsync(page, cancellationToken);
+        var uses = filter.Segment is { } segment ? await FindUsesOfSegmentAsync(project, segment, cancellationToken) : null;
+        var found = await FlagPages.Matching(db, project, filter, page.Search, uses?.Select(use => use.Flag).Distinct().ToList()).ToPageAsync(page, cancellationToken);
         var ids = found.Data;
         Paging.EnsureFits(ids.Count > 1 ? await ContentOfAsync(ids, filter, cancellationToken) : 0, ids.Count);
         var flags = await db.Flags
@@ -67,6 +68,23 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         flag => flag.Key,
         FlagsAtOnce,
         cancellationToken);
+
+    public IAsyncEnumerable<Flag> ReadInAsync(ProjectId project, IReadOnlyCollection<EnvironmentId> environments, string? search, CancellationToken cancellationToken)
+    {
+        var folded = search is null ? "" : Domain.Text.Folded(search);
+        return Pieces.ByKeyAsync(
+            last => db.Flags
+                .AsNoTrackingWithIdentityResolution()
+                .AsSplitQuery()
+                .Include(FlagConfiguration.Variations)
+                .Include(flag => flag.States.Where(state => environments.Contains(state.EnvironmentId)))
+                .ThenInclude(state => state.Rules)
+                .Where(flag => flag.ProjectId == project && flag.SearchText.Contains(folded) && flag.Key.CompareTo(last) > 0)
+                .OrderBy(flag => flag.Key),
+            flag => flag.Key,
+            StatesAtOnce,
+            cancellationToken);
+    }
 
     public async Task<IReadOnlyDictionary<RuleId, RulePlace>> FindRulesAsync(
         IReadOnlyCollection<RuleId> rules,
@@ -130,8 +148,8 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
             .Select(prerequisite => new DependentFlag(state.Key, state.Environment, prerequisite.Variations)))];
     }
 
-    public async Task<IReadOnlyList<string>> ListUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken) =>
-        [.. (await FindUsersOfSegmentAsync(project, segment, cancellationToken)).Select(user => user.Key)];
+    public async Task<IReadOnlyList<SegmentReference>> ListSegmentReferencesAsync(ProjectId project, string segment, CancellationToken cancellationToken) =>
+        [.. (await FindUsesOfSegmentAsync(project, segment, cancellationToken)).Select(use => use.Reference)];
 
     public async Task<IReadOnlyDictionary<(FlagId Flag, EnvironmentId Environment), int>> CountRulesAsync(
         IReadOnlyCollection<FlagId> flags,
@@ -160,22 +178,23 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
     }
 
     // The database looks for the key among all conditions, and what it finds is looked at: it may stand there as something else.
-    private async Task<IReadOnlyList<(FlagId Id, string Key)>> FindUsersOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(FlagId Flag, SegmentReference Reference)>> FindUsesOfSegmentAsync(ProjectId project, string segment, CancellationToken cancellationToken)
     {
+        // No key has a character that JSON escapes, so that conditions without it needn't be read.
         var quoted = $"\"{segment}\"";
         var rules = await (
             from rule in db.Set<Rule>().AsNoTracking()
             join flag in db.Flags on rule.FlagId equals flag.Id
+            join environment in db.Environments on rule.EnvironmentId equals environment.Id
             where flag.ProjectId == project
                 && ((rule.Type == RuleType.Segment && rule.Value == segment)
                     || (rule.Type == RuleType.Attributes && ((string)(object)rule.Conditions).Contains(quoted)))
-            select new { flag.Id, flag.Key, rule.Type, rule.Conditions })
+            orderby flag.Key, environment.Key, rule.Priority descending, rule.Position
+            select new { rule.FlagId, Reference = new SegmentReference(flag.Key, flag.Name, environment.Key, rule.Id, rule.Enabled, rule.Description), rule.Type, rule.Conditions })
             .ToListAsync(cancellationToken);
         return [.. rules
             .Where(rule => rule.Type == RuleType.Segment || rule.Conditions.Any(condition => Names(condition, segment)))
-            .Select(rule => (rule.Id, rule.Key))
-            .Distinct()
-            .OrderBy(user => user.Key, StringComparer.Ordinal)];
+            .Select(rule => (rule.FlagId, rule.Reference))];
     }
 
     private static bool Names(Condition condition, string segment) =>
