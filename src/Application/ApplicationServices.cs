@@ -7,6 +7,7 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
+using FlagService.Application.Flags.Bulk;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Health;
 using FlagService.Application.Observability;
@@ -52,6 +53,8 @@ public static class ApplicationServices
         services.TryAddScoped<IReadOnlyFields, NoReadOnlyFields>();
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
+        services.AddScoped<TargetingCopy>();
+        services.AddScoped<SeveralFlags>();
         services.AddScoped<FlagOverview>();
         services.AddScoped<FlagUsages>();
         services.AddScoped<RuleIds>();

@@ -45,6 +45,11 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
         ["POST v1/projects/{projectId}/flags/{flag}/rollback"] = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. Resource.TooMuch],
         ["POST v1/projects/{projectId}/flags/{flag}/explain"] = [HistoryErrors.NoFlagThen, HistoryErrors.NoEnvironmentThen, HistoryErrors.TooLongAgo("dark_mode")],
         ["GET v1/projects/{projectId}/environments/compare"] = [Resource.NoEnvironment],
+        ["POST v1/projects/{projectId}/flags/{flag}/copy"] = [Resource.NoEnvironment, .. Resource.TooMuch],
+        ["POST v1/projects/{projectId}/flag-changes/tag"] = [FlagErrors.HasChanged("dark_mode", LaterVersion)],
+        ["POST v1/projects/{projectId}/flag-changes/toggle"] = [FlagErrors.HasChanged("dark_mode", LaterVersion), Resource.NoEnvironment],
+        ["POST v1/projects/{projectId}/flag-changes/delete"] = [FlagErrors.HasChanged("dark_mode", LaterVersion), FlagErrors.IsPrerequisite(["new_checkout"])],
+        ["POST v1/projects/{projectId}/flag-changes/copy"] = [FlagErrors.HasChanged("dark_mode", LaterVersion), Resource.NoEnvironment, .. Resource.TooMuch],
         ["POST v1/import"] = [ProjectErrors.NameTaken],
         ["GET sdk/v1/stream"] = [AccessErrors.StreamTokenRefused, StreamErrors.TooManyOfOneKey, StreamErrors.TooMany, StreamErrors.Stopping],
     };

@@ -18,12 +18,25 @@ public interface IAuditTrail
     /// <param name="after">The target after, without secrets; null if it is gone.</param>
     void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after);
 
+    /// <summary>Leaves an entry for each of several targets in place of the single one; with none of them there was nothing to do.</summary>
+    /// <param name="action">Such as <c>flag.toggle</c>.</param>
+    /// <param name="targetType">Such as <c>flag</c>.</param>
+    /// <param name="project">The project that they belong to, if any.</param>
+    /// <param name="targets">Those that changed.</param>
+    void RecordEach(string action, string targetType, ProjectId? project, IReadOnlyCollection<AuditedTarget> targets);
+
     /// <summary>Leaves the entry of something that concerns an account.</summary>
     void Record(AccountEvent happened);
 
     /// <summary>Says, in place of an entry, that there was nothing to do.</summary>
     void RecordNothing();
 }
+
+/// <summary>One of several targets of an action.</summary>
+/// <param name="Id">The target's id or key.</param>
+/// <param name="Before">The target before, without secrets; null if it wasn't there.</param>
+/// <param name="After">The target after, without secrets; null if it is gone.</param>
+public sealed record AuditedTarget(string Id, object? Before, object? After);
 
 /// <summary>Something that happened to an account or a session.</summary>
 /// <param name="Action">Such as <c>user.register</c>.</param>

@@ -59,7 +59,7 @@ public interface IFlags
         CancellationToken cancellationToken);
 
     /// <summary>Who requires a flag, in whichever environment.</summary>
-    Task<IReadOnlyList<DependentFlag>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DependentFlag>> ListRequirersAsync(ProjectId project, IReadOnlyCollection<string> flags, CancellationToken cancellationToken);
 
     /// <summary>The rules that use a segment, in whichever environment: by flag, environment, and as they are tried.</summary>
     Task<IReadOnlyList<SegmentReference>> ListSegmentReferencesAsync(ProjectId project, string segment, CancellationToken cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class DeleteFlagHandler(IFlags flags, FlagLookup lookup, IAuditT
     {
         var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
         flag.EnsureVersion(request.ExpectedVersions);
-        var requirers = await flags.ListRequirersAsync(request.Project, flag.Key, cancellationToken);
+        var requirers = await flags.ListRequirersAsync(request.Project, [flag.Key], cancellationToken);
         if (requirers.Count > 0)
         {
             FlagErrors.IsPrerequisite(requirers.Select(requirer => $"{requirer.Flag} in {requirer.Environment}")).Throw();

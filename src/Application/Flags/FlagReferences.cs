@@ -13,24 +13,38 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
 {
     /// <summary>Prerequisites exist, in the variations named, and form neither cycles nor chains that are too long.</summary>
     /// <exception cref="RefusedException">They don't.</exception>
-    public async Task EnsurePrerequisitesAsync(
+    public Task EnsurePrerequisitesAsync(
         ProjectId project,
         EnvironmentId environment,
         string flag,
         IReadOnlyList<Prerequisite> prerequisites,
+        CancellationToken cancellationToken) =>
+        EnsurePrerequisitesAsync(project, environment, [new ChangedPrerequisites(flag, prerequisites, "prerequisites")], cancellationToken);
+
+    /// <summary>The same of several flags that change together.</summary>
+    /// <exception cref="RefusedException">They don't.</exception>
+    public async Task EnsurePrerequisitesAsync(
+        ProjectId project,
+        EnvironmentId environment,
+        IReadOnlyList<ChangedPrerequisites> changed,
         CancellationToken cancellationToken)
     {
-        if (prerequisites.Count == 0)
+        ArgumentNullException.ThrowIfNull(changed);
+        var named = changed.SelectMany(change => change.Prerequisites).Select(prerequisite => prerequisite.Flag).Distinct(StringComparer.Ordinal).ToList();
+        if (named.Count == 0)
         {
             return;
         }
 
-        var named = prerequisites.Select(prerequisite => prerequisite.Flag).Distinct(StringComparer.Ordinal).ToList();
         var others = (await flags.ListRequirementsAsync(project, environment, named, cancellationToken))
             .ToDictionary(other => other.Key, StringComparer.Ordinal);
         var all = others.ToDictionary(other => other.Key, other => other.Value.Prerequisites, StringComparer.Ordinal);
-        all[flag] = prerequisites;
-        var faults = PrerequisiteCheck.Check(flag, all, "prerequisites").Concat(FaultsOfVariations(prerequisites, others)).ToList();
+        foreach (var change in changed)
+        {
+            all[change.Flag] = change.Prerequisites;
+        }
+
+        var faults = changed.SelectMany(change => PrerequisiteCheck.Check(change.Flag, all, change.Path).Concat(FaultsOfVariations(change, others))).ToList();
         if (faults.Count > 0)
         {
             FlagErrors.Invalid(faults).Throw();
@@ -48,7 +62,7 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
             return;
         }
 
-        var requirers = await flags.ListRequirersAsync(flag.ProjectId, flag.Key, cancellationToken);
+        var requirers = await flags.ListRequirersAsync(flag.ProjectId, [flag.Key], cancellationToken);
         foreach (var variation in gone)
         {
             var users = requirers.Where(requirer => requirer.Variations.Contains(variation, StringComparer.Ordinal)).ToList();
@@ -108,16 +122,14 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
         }
     }
 
-    private static IEnumerable<DefinitionFault> FaultsOfVariations(
-        IReadOnlyList<Prerequisite> prerequisites,
-        Dictionary<string, FlagRequirements> others)
+    private static IEnumerable<DefinitionFault> FaultsOfVariations(ChangedPrerequisites changed, Dictionary<string, FlagRequirements> others)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (i, prerequisite) in prerequisites.Index())
+        foreach (var (i, prerequisite) in changed.Prerequisites.Index())
         {
             if (!seen.Add(prerequisite.Flag))
             {
-                yield return new DefinitionFault($"prerequisites[{i}].flag", "must not appear twice");
+                yield return new DefinitionFault($"{changed.Path}[{i}].flag", "must not appear twice");
             }
 
             if (!others.TryGetValue(prerequisite.Flag, out var other))
@@ -127,7 +139,7 @@ public sealed class FlagReferences(IFlags flags, ISegments segments)
 
             foreach (var (j, _) in prerequisite.Variations.Index().Where(named => !other.Variations.Contains(named.Item, StringComparer.Ordinal)))
             {
-                yield return new DefinitionFault($"prerequisites[{i}].variations[{j}]", "must be the key of one of that flag's variations");
+                yield return new DefinitionFault($"{changed.Path}[{i}].variations[{j}]", "must be the key of one of that flag's variations");
             }
         }
     }

@@ -32,4 +32,14 @@ public interface IUnitOfWork
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="FlagService.Domain.RefusedException">As for a commit.</exception>
     Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Does all that a commit does, and rolls it back: what the commit would be refused for is refused here, and the answer is the same one. Others wait for
+    /// it as for a commit.
+    /// </summary>
+    /// <param name="project">As for a commit.</param>
+    /// <param name="work">What to try. It may be run again, from the beginning.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="FlagService.Domain.RefusedException">As for a commit.</exception>
+    Task<TAnswer> TryOutAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken);
 }

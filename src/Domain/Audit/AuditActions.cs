@@ -12,6 +12,7 @@ public static class AuditActions
     public const string EvaluationErase = "evaluation.erase";
     public const string FlagCreate = "flag.create";
     public const string FlagUpdate = "flag.update";
+    public const string FlagCopy = "flag.copy";
     public const string FlagToggle = "flag.toggle";
     public const string FlagReshuffle = "flag.reshuffle";
     public const string FlagRollback = "flag.rollback";
@@ -70,6 +71,7 @@ public static class AuditActions
         (EnvironmentDelete, "An environment was deleted"),
         (EnvironmentUpdate, "An environment was changed"),
         (EvaluationErase, "The recorded evaluations of one of the application's users were erased"),
+        (FlagCopy, "A flag's targeting was copied from one environment to another"),
         (FlagCreate, "A flag was created"),
         (FlagDelete, "A flag was deleted"),
         (FlagReshuffle, "A flag got a new salt"),

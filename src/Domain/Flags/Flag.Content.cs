@@ -57,4 +57,32 @@ public sealed partial class Flag
             Describe(content.Name, content.Description, content.Tags, now);
         });
     }
+
+    /// <summary>Lets it do in one environment what it does in another, to the letter: the same users have the same buckets there.</summary>
+    /// <param name="from">The environment that is copied.</param>
+    /// <param name="to">The environment that changes. A rule that says the same there stays the same rule.</param>
+    /// <param name="includeEnabled">Whether it is on there, too, exactly if it is on in the first one.</param>
+    /// <param name="now">The present.</param>
+    public void CopyState(EnvironmentId from, EnvironmentId to, bool includeEnabled, DateTimeOffset now)
+    {
+        var (source, target) = (StateIn(from).Content, StateIn(to).Content);
+        var present = target.Rules.ToList();
+        var rules = source.Rules.Select(rule =>
+        {
+            var same = present.FindIndex(candidate => candidate.Content.Equals(rule.Content));
+            var id = same < 0 ? RuleId.New(now) : present[same].Id;
+            if (same >= 0)
+            {
+                present.RemoveAt(same);
+            }
+
+            return rule with { Id = id };
+        }).ToList();
+        Change(now, () => ChangeState(to, state => state.Become(source with
+        {
+            Environment = to,
+            Enabled = includeEnabled ? source.Enabled : target.Enabled,
+            Rules = rules,
+        })));
+    }
 }

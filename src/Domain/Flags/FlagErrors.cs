@@ -16,6 +16,12 @@ public static class FlagErrors
 
     public static Error TooMany(int maximum) => Error.InvalidField("key", $"must not be added: a project has at most {maximum} flags");
 
+    /// <summary>One of several flags has another version than the caller decided on.</summary>
+    public static Error HasChanged(string flag, long present) => Versioned.Mismatch(present) with
+    {
+        Message = $"The current version of {flag} is {present}; read it again before you change it.",
+    };
+
     /// <summary>A variation that is to go is served or asked for somewhere.</summary>
     public static Error VariationInUse(string flag, string variation, IEnumerable<string> users) =>
         new(ErrorKind.Conflict, "variation_in_use", $"The variation {variation} of {flag} is in use: {string.Join(", ", users)}.");

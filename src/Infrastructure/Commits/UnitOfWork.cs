@@ -56,6 +56,28 @@ internal sealed class UnitOfWork(
     public Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
         _retry.RunAsync(_ => WorkWithoutSavingAsync(work, cancellationToken), cancellationToken);
 
+    public async Task<TAnswer> TryOutAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retry.RunAsync(
+                queues => _transaction.RollBackAsync(
+                    async () =>
+                    {
+                        await _transaction.LockAsync(project, queues, cancellationToken);
+                        var answer = await work();
+                        await SaveAsync(await audit.AddToAsync(db, cancellationToken), cancellationToken);
+                        return answer;
+                    },
+                    cancellationToken),
+                cancellationToken);
+        }
+        finally
+        {
+            _retry.Discard();
+        }
+    }
+
     private Task<TAnswer> WorkWithLocksAsync<TAnswer>(ProjectId? project, bool queues, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
         _transaction.RunAsync(
             async () =>

@@ -2,6 +2,7 @@ using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Replicas;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FlagService.Infrastructure.Commits;
 
@@ -20,9 +21,7 @@ internal sealed class WriteTransaction(FlagServiceDbContext db, WriteLock writeL
         Changes changes;
         using (await writeLock.AcquireAsync(cancellationToken))
         {
-            // Savepoints aren't needed: a failure rolls back the whole transaction.
-            db.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await BeginAsync(cancellationToken);
             (answer, changes) = await write();
             await effects.CommitAsync(db, transaction, changes, cancellationToken);
             outage.Wrote();
@@ -30,6 +29,16 @@ internal sealed class WriteTransaction(FlagServiceDbContext db, WriteLock writeL
 
         await effects.AfterAsync(changes);
         return answer;
+    }
+
+    /// <summary>Runs the same work in a transaction that is rolled back.</summary>
+    /// <param name="write">Returns the answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<TAnswer> RollBackAsync<TAnswer>(Func<Task<TAnswer>> write, CancellationToken cancellationToken)
+    {
+        using var acquired = await writeLock.AcquireAsync(cancellationToken);
+        await using var transaction = await BeginAsync(cancellationToken);
+        return await write();
     }
 
     /// <summary>
@@ -54,5 +63,12 @@ internal sealed class WriteTransaction(FlagServiceDbContext db, WriteLock writeL
         {
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM projects WHERE id = {id.Value} FOR UPDATE", cancellationToken);
         }
+    }
+
+    // Savepoints aren't needed: a failure rolls back the whole transaction.
+    private Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        db.Database.AutoSavepointsEnabled = false;
+        return db.Database.BeginTransactionAsync(cancellationToken);
     }
 }

@@ -135,6 +135,35 @@ public sealed class FlagPagesTests(Database database) : PageTests(database)
     }
 
     [Test]
+    public async Task Changes_several_flags_after_it_told_what_would_change()
+    {
+        var (workspace, tab) = await NewWorkspaceTabAsync();
+        using var disposed = tab;
+        await workspace.CreateFlagAsync(new { key = "a" });
+        await workspace.CreateFlagAsync(new { key = "b", enabled = true });
+        await workspace.CreateFlagAsync(new { key = "c" });
+        var path = $"/projects/{workspace.Id}/flags";
+        (string, string)[] picked = [("Bulk.Picked", "a 1"), ("Bulk.Picked", "b 1"), ("Bulk.Action", "on"), ("Bulk.Environment", "production")];
+
+        var told = await tab.SubmitAsync(path, "bulk", picked);
+        Assert.That(told.Status, Is.EqualTo(200), told.Text);
+        Assert.That(told.Text, Does.Contain("1 of 2 flags would change. Production").And.Contain("<code>a</code>").And.Not.Contain("<code>b</code>"));
+        Assert.That(told.Switch("a in Production"), Does.Contain("aria-checked=\"false\""));
+
+        Assert.That((await tab.SubmitAsync(path, "bulk", [.. picked, ("Bulk.Apply", "true")])).Status, Is.EqualTo(303));
+        var after = await tab.GetAsync(path);
+        Assert.That(after.InRole("status"), Is.EqualTo("1 flags were changed."));
+        Assert.That(after.Switch("a in Production"), Does.Contain("aria-checked=\"true\""));
+        Assert.That(after.Switch("c in Production"), Does.Contain("aria-checked=\"false\""));
+        Assert.That((await tab.SubmitAsync(path, "bulk", [.. picked, ("Bulk.Apply", "true")])).Status, Is.EqualTo(412), "a has changed since it was picked");
+
+        var delete = new[] { ("Bulk.Picked", "c 1"), ("Bulk.Action", "delete"), ("Bulk.Apply", "true") };
+        Assert.That((await tab.SubmitAsync(path, "bulk", delete)).Status, Is.EqualTo(422), "nobody typed that they mean it");
+        Assert.That((await tab.SubmitAsync(path, "bulk", [.. delete, ("Bulk.Typed", "delete")])).Status, Is.EqualTo(303));
+        Assert.That((await tab.GetAsync(path)).Text, Does.Not.Contain(">c</a>"));
+    }
+
+    [Test]
     public async Task Names_the_permission_that_is_missing_and_refuses_the_form_all_the_same()
     {
         var (workspace, owner) = await NewWorkspaceTabAsync();

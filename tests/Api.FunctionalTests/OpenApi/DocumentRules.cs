@@ -12,7 +12,7 @@ internal static class DocumentRules
     // A summary is an instruction; one that begins otherwise is no instruction, or needs its verb here.
     private static readonly string[] Verbs =
     [
-        "Add", "Change", "Check", "Create", "Delete", "End", "Erase", "Evaluate", "Explain", "Export", "Get", "Give", "Import", "List", "Preview", "Refresh",
+        "Add", "Change", "Check", "Copy", "Create", "Delete", "End", "Erase", "Evaluate", "Explain", "Export", "Get", "Give", "Import", "List", "Preview", "Refresh",
         "Register", "Remove", "Rename", "Replace", "Reset", "Restore", "Roll", "Rotate", "Send", "Set", "Sign", "Stream", "Toggle", "Update", "Verify",
     ];
 

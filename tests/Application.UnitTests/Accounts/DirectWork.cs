@@ -12,6 +12,8 @@ internal sealed class DirectWork : IUnitOfWork
 
     public Task<TAnswer> RehearseAsync<TAnswer>(Func<Task<TAnswer>> work, CancellationToken cancellationToken) => work();
 
+    public Task<TAnswer> TryOutAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) => work();
+
     public Task<TAnswer> CommitPreparedAsync<TAnswer>(ProjectId? project, Func<Task<TAnswer>> work, CancellationToken cancellationToken) =>
         CommitAsync(project, work, cancellationToken);
 

@@ -107,6 +107,17 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
     public async Task<IActionResult> ReshuffleFlag(string flag, [FromQuery] string? environment) =>
         Tagged(await Send(new ReshuffleFlag(Project, environment, flag, ExpectedVersions)));
 
+    /// <summary>Copy a flag's targeting to another environment</summary>
+    /// <remarks>
+    /// Rules, fallthrough and prerequisites of `from` replace those of `to`; users stay in their buckets. Whether the flag is on in `to` stays as it
+    /// is, unless `includeEnabled` is true.
+    /// </remarks>
+    [HttpPost("{flag}/copy")]
+    [ProducesResponseType<FlagDetails>(StatusCodes.Status200OK)]
+    [Versioned]
+    public async Task<IActionResult> CopyFlag(string flag, [FromBody] CopyFlagBody body) =>
+        Tagged(await Send(new CopyFlag(Project, flag, ExpectedVersions, body.From, body.To, body.IncludeEnabled)));
+
     private OkObjectResult Tagged(FlagDetails flag)
     {
         Tag(flag.Version);
@@ -117,3 +128,9 @@ public sealed class FlagsController(IMediator mediator) : ApiController(mediator
 /// <summary>The state to set.</summary>
 /// <param name="Enabled">True to switch the flag on, false to switch it off.</param>
 public sealed record ToggleFlagBody([Required] bool? Enabled);
+
+/// <summary>From where to where to copy.</summary>
+/// <param name="From">The key of the environment whose targeting is taken.</param>
+/// <param name="To">The key of the environment that gets it.</param>
+/// <param name="IncludeEnabled">Whether the flag is also on in `to` exactly if it is on in `from`. The default is false.</param>
+public sealed record CopyFlagBody([Required] string? From, [Required] string? To, bool IncludeEnabled = false);

@@ -1,5 +1,6 @@
 using FlagService.Api.Controllers.V1;
 using FlagService.Application.Flags;
+using FlagService.Application.Flags.Bulk;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Segments;
 
@@ -14,6 +15,22 @@ internal sealed class FlagExamples : IExamples
     {
         examples.Add<NewFlag>("""{"key": "dark_mode", "name": "Dark mode", "tags": ["design"], "enabled": true, "rolloutPercentage": 25}""");
         examples.Add<FlagChange>("""{"enabled": true, "rolloutPercentage": 50}""");
+        examples.Add<FlagsTagging>("""{"flags": [{"flag": "dark_mode"}, {"flag": "new_checkout", "version": 3}], "add": ["design"], "dryRun": true}""");
+        examples.Add<FlagsToggling>("""{"flags": [{"flag": "dark_mode", "version": 3}], "environment": "staging", "enabled": true}""");
+        examples.Add<FlagsDeletion>("""{"flags": [{"flag": "dark_mode"}, {"flag": "new_checkout"}], "dryRun": true}""");
+        examples.Add<FlagsCopying>("""{"flags": [{"flag": "dark_mode"}], "from": "staging", "to": "production"}""");
+        examples.Add<ChangedFlags>(
+            """
+            {
+              "dryRun": true,
+              "changed": 1,
+              "flags": [
+                {"key": "dark_mode", "version": 4, "changed": true, "changes": [{"path": "tags", "from": [], "to": ["design"]}]},
+                {"key": "new_checkout", "version": 3, "changed": false, "changes": []}
+              ]
+            }
+            """);
+        examples.Add<CopyFlagBody>("""{"from": "staging", "to": "production"}""");
         examples.Add<ToggleFlagBody>("""{"enabled": true}""");
         examples.Add<FlagDetails>(
             """

@@ -17,12 +17,19 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         Converters = { new TimeConverter() },
     };
 
-    private AuditEntry? _entry;
+    private IReadOnlyList<AuditEntry> _entries = [];
     private bool _counted;
     private bool _changesNothing;
 
     public void Record(string action, string targetType, string targetId, ProjectId? project, object? before, object? after) =>
-        Take(AuditEntry.Of(new AuditedChange(action, targetType, targetId, project, Text(before), Text(after)), Origin(), time.Now()));
+        Take([AuditEntry.Of(new AuditedChange(action, targetType, targetId, project, Text(before), Text(after)), Origin(), time.Now())]);
+
+    public void RecordEach(string action, string targetType, ProjectId? project, IReadOnlyCollection<AuditedTarget> targets)
+    {
+        var now = time.Now();
+        Take([.. targets.Select(target =>
+            AuditEntry.Of(new AuditedChange(action, targetType, target.Id, project, Text(target.Before), Text(target.After)), Origin(), now))]);
+    }
 
     public void Record(AccountEvent happened)
     {
@@ -38,9 +45,9 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         var personal = happened.Person is { } person
             ? new PersonalChange(person, Text(happened.PersonBefore), Text(happened.PersonAfter))
             : null;
-        Take(happened.CountedByMinute
+        Take([happened.CountedByMinute
             ? AuditEntry.OfMinute(change, origin, time.Now(), personal)
-            : AuditEntry.Of(change, origin, time.Now(), personal));
+            : AuditEntry.Of(change, origin, time.Now(), personal)]);
         _counted = happened.CountedByMinute;
     }
 
@@ -49,13 +56,13 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
     /// <summary>Forgets what a failed attempt recorded.</summary>
     public void Clear()
     {
-        _entry = null;
+        _entries = [];
         _counted = false;
         _changesNothing = false;
     }
 
     /// <summary>Lets the entry be saved with the rest, or raises the count of the one that there is for this minute.</summary>
-    /// <returns>The entry; null where the command changed nothing, and so leaves none.</returns>
+    /// <returns>The entry, or the first of several; null where the command changed nothing, and so leaves none.</returns>
     /// <exception cref="InvalidOperationException">The command wrote no audit entry.</exception>
     public async Task<AuditEntry?> AddToAsync(FlagServiceDbContext db, CancellationToken cancellationToken)
     {
@@ -65,7 +72,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
             return null;
         }
 
-        var entry = _entry ?? throw new InvalidOperationException("A command must write an audit entry.");
+        var entry = _entries is [var first, ..] ? first : throw new InvalidOperationException("A command must write an audit entry.");
         var isThere = _counted && await db.AuditEntries
             .Where(earlier => earlier.MinuteKey == entry.MinuteKey)
             .ExecuteUpdateAsync(
@@ -73,7 +80,7 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
                 cancellationToken) > 0;
         if (!isThere)
         {
-            db.AuditEntries.Add(entry);
+            db.AuditEntries.AddRange(_entries);
         }
 
         Clear();
@@ -84,20 +91,20 @@ internal sealed class AuditTrail(ICurrentCaller current, TimeProvider time) : IA
         ? new(user.Id, current.Address, current.TraceId) { Token = user.Token }
         : new(User: null, current.Address, current.TraceId);
 
-    private void Take(AuditEntry entry)
+    private void Take(IReadOnlyList<AuditEntry> entries)
     {
-        if (!AuditActions.IsKnown(entry.Action))
+        if (entries.FirstOrDefault(entry => !AuditActions.IsKnown(entry.Action)) is { } unknown)
         {
-            throw new InvalidOperationException($"{entry.Action} is not in the catalogue of the audit log's actions.");
+            throw new InvalidOperationException($"{unknown.Action} is not in the catalogue of the audit log's actions.");
         }
 
-        if (_entry is not null)
+        if (_entries is [var earlier, ..])
         {
-            throw new InvalidOperationException($"The command already wrote the audit entry {_entry.Action}.");
+            throw new InvalidOperationException($"The command already wrote the audit entry {earlier.Action}.");
         }
 
-        _entry = entry;
-        _changesNothing = entry.TellsOfNoChange;
+        _entries = entries;
+        _changesNothing = entries.All(entry => entry.TellsOfNoChange);
     }
 
     private static string? Text(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Json);

@@ -133,7 +133,7 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         return flags.ConvertAll(flag => new FlagRequirements(flag.Key, flag.Variations, flag.Prerequisites ?? []));
     }
 
-    public async Task<IReadOnlyList<DependentFlag>> ListRequirersAsync(ProjectId project, string flag, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DependentFlag>> ListRequirersAsync(ProjectId project, IReadOnlyCollection<string> flags, CancellationToken cancellationToken)
     {
         var states = await (
             from state in db.FlagStates.AsNoTracking()
@@ -144,7 +144,7 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
             select new { owner.Key, Environment = environment.Key, state.Prerequisites })
             .ToListAsync(cancellationToken);
         return [.. states.SelectMany(state => state.Prerequisites
-            .Where(prerequisite => prerequisite.Flag == flag)
+            .Where(prerequisite => flags.Contains(prerequisite.Flag, StringComparer.Ordinal))
             .Select(prerequisite => new DependentFlag(state.Key, state.Environment, prerequisite.Variations)))];
     }
 
