@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FlagService.Api.Json;
 using FlagService.Application.Requests;
 
 namespace FlagService.Api.Bodies;
@@ -81,14 +82,15 @@ internal sealed class BodyShape
         }
 
         var facts = json.GetTypeInfo(read);
+        var entry = facts.Converter is AnyValueListConverter ? typeof(JsonElement) : facts.ElementType;
         switch (facts.Kind)
         {
-            case JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary:
+            case var kind when entry is not null:
                 return new BodyShape
                 {
-                    Each = Of(facts.ElementType!, json, limits, place, known),
-                    IsMap = facts.Kind == JsonTypeInfoKind.Dictionary,
-                    Most = limits.Of(place.Owner, place.Field, facts.ElementType!),
+                    Each = Of(entry, json, limits, place, known),
+                    IsMap = kind == JsonTypeInfoKind.Dictionary,
+                    Most = limits.Of(place.Owner, place.Field, entry),
                 };
             case JsonTypeInfoKind.Object:
                 known[read] = shape = new BodyShape { HasFields = true };

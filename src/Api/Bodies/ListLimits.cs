@@ -52,7 +52,7 @@ internal sealed class ListLimits(Quotas quotas)
         if (owner is not null && owner.Namespace == typeof(UnleashExport).Namespace)
         {
             // What Unleash holds is for the translation to judge: what is too much there is left out and named.
-            return entry.Namespace == owner.Namespace ? OfUnleash : entry == typeof(JsonElement) ? Other : int.MaxValue;
+            return entry == typeof(JsonElement) || entry == typeof(UnleashParameter) ? Other : entry.Namespace == owner.Namespace ? OfUnleash : int.MaxValue;
         }
 
         return OfEntries(entry) ?? field switch

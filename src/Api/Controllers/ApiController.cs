@@ -30,16 +30,16 @@ public sealed class PageQuery
 {
     /// <summary>The page's number, from 1.</summary>
     [FromQuery(Name = "page")]
-    public int Page { get; init; } = 1;
+    public long Page { get; init; } = 1;
 
-    /// <summary>1 to 100 variations.</summary>
+    /// <summary>The number of entries on a page, 1 to 100.</summary>
     [FromQuery(Name = "perPage")]
-    public int PerPage { get; init; } = 20;
+    public long PerPage { get; init; } = 20;
 
     /// <summary>A part of a name, case-insensitive. An empty text finds everything.</summary>
     [FromQuery(Name = "search")]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Search { get; init; }
 
-    internal PageRequest ToRequest() => new(Page, PerPage, string.IsNullOrEmpty(Search) ? null : Search);
+    internal PageRequest ToRequest() => PageRequest.Of(Page, PerPage, string.IsNullOrEmpty(Search) ? null : Search);
 }

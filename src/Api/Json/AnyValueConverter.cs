@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -13,7 +14,7 @@ internal sealed class AnyValueConverter : JsonConverter<JsonElement>
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var value = JsonMetadataServices.JsonElementConverter.Read(ref reader, typeToConvert, options);
-        if (value.GetRawText().Contains("\\u", StringComparison.Ordinal))
+        if (HasEscapes(value))
         {
             Check(value);
         }
@@ -23,7 +24,12 @@ internal sealed class AnyValueConverter : JsonConverter<JsonElement>
 
     public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteTo(writer);
 
-    private static void Check(JsonElement value)
+    /// <summary>Whether something in a value is written in escapes, without which nothing can be wrong with it.</summary>
+    public static bool HasEscapes(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).IndexOf("\\u"u8) >= 0;
+
+    /// <summary>Looks through a value.</summary>
+    /// <exception cref="ValueFault">A text in it is not valid Unicode, or has a NUL.</exception>
+    public static void Check(JsonElement value)
     {
         switch (value.ValueKind)
         {

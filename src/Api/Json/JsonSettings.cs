@@ -27,6 +27,7 @@ internal static class JsonSettings
         options.Converters.Add(new NumberConverter<long>((ref reader, out number) => reader.TryGetInt64(out number)));
         options.Converters.Add(new NumberConverter<decimal>((ref reader, out number) => reader.TryGetDecimal(out number)));
         options.Converters.Add(new AnyValueConverter());
+        options.Converters.Add(new AnyValueListConverter());
     }
 
     /// <summary>Leaves out what the framework understands and sends beside JSON.</summary>

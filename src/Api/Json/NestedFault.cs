@@ -32,6 +32,11 @@ internal sealed class NestedFault : JsonException
         }
     }
 
+    /// <summary>A fault somewhere in a value that was read as a whole.</summary>
+    /// <param name="fault">What is wrong there.</param>
+    /// <param name="path">Where it is, as the serializer writes it, from the value.</param>
+    public static NestedFault Below(string fault, string path) => new(new ValueFault(fault, path));
+
     /// <summary>The fault that began it, and the whole path to where it is.</summary>
     public static (JsonException Fault, string Path) Find(JsonException fault)
     {

@@ -6,6 +6,7 @@ using FlagService.Api.OpenApi.Filters;
 using FlagService.Api.Streaming;
 using FlagService.Application;
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Exports;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -75,6 +76,7 @@ internal static class OpenApiDocumentServices
         options.CustomOperationIds(operation => JsonNamingPolicy.CamelCase.ConvertName(operation.ActionDescriptor.RouteValues["action"]!));
         options.OrderActionsBy(OperationOrder.KeyOf);
         options.MapType<JsonElement>(() => new OpenApiSchema { Description = "Any JSON value." });
+        options.MapType<UnleashParameter>(() => new OpenApiSchema { Description = "A text or a number." });
         options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
         options.MapType<ChangeEvents>(() => new OpenApiSchema { Type = JsonSchemaType.String });

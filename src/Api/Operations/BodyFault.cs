@@ -30,12 +30,14 @@ internal sealed partial record BodyFault(string Field, string Fault)
     public static BodyFault Of(JsonException failure, Type type, KnownFields fields)
     {
         var (fault, path) = NestedFault.Find(failure);
+        var expected = TypeAt(path, type, fields);
         return new(FieldOf(path), fault switch
         {
             ValueFault => fault.Message,
             { InnerException: JsonException parsing } => OfText(parsing),
-            _ when fault.Message.StartsWith("Duplicate property", StringComparison.Ordinal) => Doubled,
-            _ => ExpectedValue.Fault(TypeAt(path, type, fields), fields),
+            _ when fault.Message.StartsWith("Duplicate propert", StringComparison.Ordinal) => Doubled,
+            { InnerException: InvalidOperationException } when fields.Of(expected).HasNames => "must have names in valid Unicode",
+            _ => ExpectedValue.Fault(expected, fields),
         });
     }
 

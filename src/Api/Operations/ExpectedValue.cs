@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Exports;
 
 namespace FlagService.Api.Operations;
 
@@ -19,6 +20,7 @@ internal static class ExpectedValue
         [typeof(Guid)] = ("an id, which is a UUID", "ids"),
         [typeof(DateTimeOffset)] = ($"a time in {Time}", $"times in {Time}"),
         [typeof(JsonElement)] = ("JSON in valid Unicode, without duplicate names", "texts, numbers, true or false"),
+        [typeof(UnleashParameter)] = ("a text or a number", "texts or numbers"),
         [typeof(AllocationRangeModel)] = ("a range [from, to, variation]", "ranges [from, to, variation]"),
     };
 

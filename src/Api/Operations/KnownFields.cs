@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FlagService.Api.Json;
 using FlagService.Application.Requests;
 
 namespace FlagService.Api.Operations;
@@ -52,7 +53,7 @@ internal sealed class KnownFields(JsonSerializerOptions json)
         },
         JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary =>
             new Shape(Fields: null, known.ElementType) { IsList = known.Kind is JsonTypeInfoKind.Enumerable },
-        _ => Shape.Free,
+        _ => known.Converter is AnyValueListConverter ? new Shape(Fields: null, typeof(JsonElement)) { IsList = true } : Shape.Free,
     };
 
     private static Dictionary<string, Type> TypesOf(IEnumerable<JsonPropertyInfo> properties) => properties.Where(IsTaken).ToDictionary(
@@ -88,6 +89,9 @@ internal sealed class KnownFields(JsonSerializerOptions json)
 
         /// <summary>Whether it is a list.</summary>
         public bool IsList { get; init; }
+
+        /// <summary>Whether it is an object: what it holds has names.</summary>
+        public bool HasNames => Fields is not null || Content.Count > 0 || (Element is not null && !IsList);
 
         /// <summary>The types of all that it consists of.</summary>
         public IEnumerable<Type> Parts => Fields?.Values ?? (Element is null ? Content.Values : [Element]);

@@ -35,7 +35,7 @@ public sealed record ReadAuditLog : IQuery<AuditPage>
     public string? Cursor { get; init; }
 
     /// <summary>How many entries, 1 to 100; there are fewer, and a cursor, where they would hold more than 4 MiB.</summary>
-    public int Limit { get; init; } = 50;
+    public long Limit { get; init; } = 50;
 }
 
 internal sealed class ReadAuditLogValidator : AbstractValidator<ReadAuditLog>
@@ -74,7 +74,7 @@ internal sealed class ReadAuditLogHandler(IAuditLog log) : IRequestHandler<ReadA
         };
         var before = request.Cursor is null ? null : AuditCursor.Parse(request.Cursor);
 
-        var found = await log.ReadAsync(filter, before, request.Limit, cancellationToken);
+        var found = await log.ReadAsync(filter, before, (int)request.Limit, cancellationToken);
         return new AuditPage(found.Data, found.AreMore ? new AuditCursor(found.Data[^1].At, found.Data[^1].Id).ToString() : null);
     }
 

@@ -20,8 +20,13 @@ public sealed record PageRequest(int Number, int Size, string? Search)
     /// </summary>
     public const long MaximumContent = 4 * 1024 * 1024;
 
+    /// <summary>A page by what was sent, which may be more than anything holds: too large a number is judged as the largest one.</summary>
+    public static PageRequest Of(long number, long size, string? search) => new(Nearest(number), Nearest(size), search);
+
     /// <summary>How many entries come before the page; no page lies beyond what a database can count.</summary>
     public int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
+
+    private static int Nearest(long number) => (int)Math.Clamp(number, int.MinValue, int.MaxValue);
 }
 
 /// <summary>A complete list. It has no pages, because a quota limits its length.</summary>

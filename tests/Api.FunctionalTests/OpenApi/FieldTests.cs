@@ -17,6 +17,18 @@ public sealed class FieldTests(Database database) : ServiceTests(database)
         _document = await client.GetAsync("/api.json").ExpectAsync(200);
     }
 
+    [TestCase("page")]
+    [TestCase("perPage")]
+    public void A_parameter_of_lists_is_described_alike_everywhere(string name)
+    {
+        var texts = _document!["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject())
+            .SelectMany(operation => operation.Value!["parameters"]?.AsArray() ?? [])
+            .Where(parameter => (string?)parameter!["name"] == name)
+            .Select(parameter => (string?)parameter!["description"]);
+        Assert.That(texts.Distinct(), Has.One.Items.And.All.Contains("page"));
+    }
+
     [TestCase("Register", "email name password username")]
     [TestCase("LogIn", "emailOrUsername password")]
     [TestCase("RefreshSession", "refreshToken")]

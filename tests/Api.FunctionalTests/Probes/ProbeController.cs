@@ -28,7 +28,7 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
     [HttpGet("v1/probe/page")]
     [AllowAnonymous]
     public Page<ProbeWeight> ReadPage([FromQuery] PageQuery page) =>
-        new() { Data = [], Total = 0, Number = page.Page, PerPage = page.PerPage };
+        Page<ProbeWeight>.Of([], 0, page.ToRequest());
 
     [HttpGet("v1/probe/address")]
     [AllowAnonymous]

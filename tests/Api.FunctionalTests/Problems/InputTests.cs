@@ -31,11 +31,14 @@ public sealed class InputTests(Database database) : ProbeTests(database)
     [TestCase("""{"value": {"deep": ["\udc00\ud800"]}}""", "value", "must be valid Unicode")]
     [TestCase("""{"value": {"\ud800": 1}}""", "value", "must be JSON in valid Unicode, without duplicate names")]
     [TestCase("""{"value": "a\u0000b"}""", "value", "must not contain NUL")]
-    [TestCase("""{"labels": {"\ud800": "x"}}""", "labels", null)]
+    [TestCase("""{"labels": {"\ud800": "x"}}""", "labels", "must have names in valid Unicode")]
+    [TestCase("""{"name": "a", "\ud800": "x"}""", "body", "must have names in valid Unicode")]
+    [TestCase("""{"distribution": [{}, {"x\udc00": 1}]}""", "distribution[1]", "must have names in valid Unicode")]
     [TestCase("""{"ratio": 1e400}""", "ratio", "must be a finite number")]
     [TestCase("""{"ratio": "x"}""", "ratio", "must be a number")]
     [TestCase("""{"name": "a", "name": "b"}""", "name", "must not be given twice")]
     [TestCase("""{"value": {"a": 1, "a": 2}}""", "value", "must not be given twice")]
+    [TestCase("""{"labels": {"a": "x", "a": "y"}}""", "labels.a", "must not be given twice")]
     [TestCase("""{"name": "a""", "name", "must be well-formed JSON; line 1, byte 12 can't be read")]
     [TestCase("""{"name": }""", "name", "must be well-formed JSON; line 1, byte 10 can't be read")]
     [TestCase("""{"name": "a",}""", "body", "must be well-formed JSON; line 1, byte 14 can't be read")]
@@ -135,7 +138,7 @@ public sealed class InputTests(Database database) : ProbeTests(database)
     }
 
     [TestCase("page=one", "page", "must be a whole number")]
-    [TestCase("page=99999999999", "page", "must be a whole number between -2147483648 and 2147483647")]
+    [TestCase("page=99999999999999999999", "page", "must be a whole number between -9223372036854775808 and 9223372036854775807")]
     [TestCase("search=a%00b", "search", "must not contain NUL")]
     public async Task Names_the_parameter_that_it_cannot_read(string query, string name, string fault)
     {

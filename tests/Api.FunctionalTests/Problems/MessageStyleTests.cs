@@ -62,7 +62,9 @@ public sealed class MessageStyleTests(Database database) : ServiceTests(database
     }
 
     [TestCase("page=x", "page", "must be a whole number")]
-    [TestCase("page=99999999999", "page", "must be a whole number between -2147483648 and 2147483647")]
+    [TestCase("page=-99999999999", "page", "must be at least 1")]
+    [TestCase("page=99999999999999999999", "page", "must be a whole number between -9223372036854775808 and 9223372036854775807")]
+    [TestCase("perPage=99999999999", "perPage", "must be between 1 and 100")]
     [TestCase("page=0", "page", "must be at least 1")]
     [TestCase("perPage=101", "perPage", "must be between 1 and 100")]
     [TestCase("deleted=maybe", "deleted", "must be true or false")]

@@ -53,7 +53,7 @@ public sealed class AuditQuery
 
     /// <summary>The number of entries, 1 to 100.</summary>
     [FromQuery(Name = "limit")]
-    public int Limit { get; init; } = 50;
+    public long Limit { get; init; } = 50;
 
     internal ReadAuditLog ToRequest() => new()
     {

@@ -38,9 +38,9 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
     public async Task<IActionResult> ListFlagHistory(
         string flag,
         [FromQuery] string? environment,
-        [FromQuery] int page = 1,
-        [FromQuery] int perPage = 20) =>
-        Ok(await Send(new ListFlagHistory(Project, environment, flag, new PageRequest(page, perPage, Search: null))));
+        [FromQuery] long page = 1,
+        [FromQuery] long perPage = 20) =>
+        Ok(await Send(new ListFlagHistory(Project, environment, flag, PageRequest.Of(page, perPage, search: null))));
 
     /// <summary>Roll back a flag to an earlier version</summary>
     /// <remarks>

@@ -10,8 +10,8 @@ internal sealed class ParameterFilter : IOperationFilter
     private static readonly Dictionary<string, string> InQuery = new(StringComparer.Ordinal)
     {
         ["environment"] = "The environment's key. The default is the project's default environment.",
-        ["page"] = "From 1.",
-        ["perPage"] = "1 to 100.",
+        ["page"] = "The page's number, from 1.",
+        ["perPage"] = "The number of entries on a page, 1 to 100.",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

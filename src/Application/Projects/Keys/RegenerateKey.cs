@@ -14,7 +14,7 @@ namespace FlagService.Application.Projects.Keys;
 /// <param name="Kind"><c>server</c> or <c>client</c>; null for <c>server</c>.</param>
 /// <param name="GracePeriodSeconds">How long the old key still works, 0 to 31,536,000; null for 0.</param>
 [Requires(Permissions.ProjectKeyManage)]
-public sealed record RegenerateKey(ProjectId Project, string? Environment, string? Kind, int? GracePeriodSeconds)
+public sealed record RegenerateKey(ProjectId Project, string? Environment, string? Kind, long? GracePeriodSeconds)
     : ICommand<RegeneratedKey>, IInProject;
 
 /// <summary>A new key, shown once.</summary>

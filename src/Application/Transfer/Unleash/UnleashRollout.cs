@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
@@ -49,9 +48,7 @@ internal static class UnleashRollout
 
     /// <summary>A parameter as text; null where it is absent.</summary>
     public static string? Text(UnleashStrategy strategy, string parameter) =>
-        strategy.Parameters?.TryGetValue(parameter, out var value) == true
-            ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null
-            : null;
+        strategy.Parameters?.TryGetValue(parameter, out var value) == true ? value.Text : null;
 
     /// <summary>Reports shares that are imported with another value.</summary>
     public static void Report(UnleashStrategy strategy, string place, Remarks remarks)

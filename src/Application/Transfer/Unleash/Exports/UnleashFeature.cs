@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FlagService.Application.Transfer.Unleash.Exports;
 
 /// <summary>An Unleash feature. FlagService calls it a flag.</summary>
@@ -95,7 +93,7 @@ public sealed class UnleashStrategy : UnleashPart
     public double? SortOrder { get; init; }
 
     /// <summary>The strategy's parameters, such as `rollout` and `stickiness`.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
+    public IReadOnlyDictionary<string, UnleashParameter>? Parameters { get; init; }
 
     /// <summary>The constraints, all of which must hold.</summary>
     public IReadOnlyList<UnleashConstraint?>? Constraints { get; init; }
