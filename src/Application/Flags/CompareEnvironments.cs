@@ -47,11 +47,13 @@ public sealed class ComparedState
     /// <summary>The environment's key.</summary>
     public required string Environment { get; init; }
 
+    /// <summary>Whether the flag is on.</summary>
     public required bool Enabled { get; init; }
 
     /// <summary>The variation that is served while the flag is off.</summary>
     public required string OffVariation { get; init; }
 
+    /// <summary>The other flags that must serve certain variations.</summary>
     public required IReadOnlyList<PrerequisiteModel> Prerequisites { get; init; }
 
     /// <summary>The rules in the order in which they are tried.</summary>
