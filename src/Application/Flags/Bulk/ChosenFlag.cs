@@ -1,6 +1,5 @@
 using FlagService.Application.Flags.History;
 using FlagService.Application.Requests;
-using FlagService.Domain.Projects;
 using FluentValidation;
 
 namespace FlagService.Application.Flags.Bulk;

@@ -45,9 +45,9 @@ internal sealed class TagFlagsValidator : SeveralFlagsValidator<TagFlags>
 internal sealed class TagFlagsHandler(SeveralFlags several, TimeProvider time) : IRequestHandler<TagFlags, ChangedFlags>
 {
     public Task<ChangedFlags> Handle(TagFlags request, CancellationToken cancellationToken) =>
-        several.ChangeAsync(request, AuditActions.FlagUpdate, (_, flags) => Task.FromResult(Tag(request, flags)), cancellationToken);
+        several.ChangeAsync(request, AuditActions.FlagUpdate, (_, flags) => Task.FromResult<IReadOnlyList<FlagStep>>(Tag(request, flags)), cancellationToken);
 
-    private IReadOnlyList<FlagStep> Tag(TagFlags request, IReadOnlyList<Flag> flags)
+    private List<FlagStep> Tag(TagFlags request, IReadOnlyList<Flag> flags)
     {
         var now = time.Now();
         var removed = (request.Remove ?? []).Select(tag => Text.Normalised(tag!)).ToHashSet(StringComparer.Ordinal);

@@ -2,7 +2,6 @@ using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Projects;
-using FluentValidation;
 using MediatR;
 
 namespace FlagService.Application.Flags.Bulk;
