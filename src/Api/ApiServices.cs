@@ -1,5 +1,6 @@
 using FlagService.Api.Authentication;
 using FlagService.Api.Bodies;
+using FlagService.Api.Circuits;
 using FlagService.Api.Direct;
 using FlagService.Api.Gates;
 using FlagService.Api.Input;
@@ -17,6 +18,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Application.Settings;
 using FlagService.Console;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlagService.Api;
@@ -29,6 +31,7 @@ internal static class ApiServices
     [
         SettingsSection.Of<ConnectionOptions>("Connections"),
         SettingsSection.Of<CrossOriginOptions>("Cors"),
+        SettingsSection.Of<EditorOptions>("Editors"),
         SettingsSection.Of<ImportOptions>("Import"),
         SettingsSection.Of<LogOptions>("Log"),
         SettingsSection.Of<ProxyOptions>("Proxies"),
@@ -42,6 +45,8 @@ internal static class ApiServices
         services.AddSingleton<CallerLimit>();
         services.AddScoped<CallerContext>();
         services.AddScoped<BrowserCallers>();
+        services.AddSingleton<IXmlRepository, SharedKeys>();
+        services.AddCircuits();
         services.AddSingleton<SdkCallers>();
         services.AddScoped<ICurrentCaller>(provider => provider.GetRequiredService<CallerContext>());
         services.AddSingleton<OperationInputs>();

@@ -3,7 +3,9 @@ using FlagService.Console.Sessions;
 using FlagService.Console.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,17 +17,23 @@ public static class ConsoleServices
     /// <summary>Adds what its pages need beside the use cases.</summary>
     public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleAddress address)
     {
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton<IAntiforgery, FormTokens>();
         services.AddSingleton<ConsoleTexts>();
         services.AddSingleton(address);
+        return services.AddSharedKeys();
+    }
 
-        // The framework wants keys for what isn't used here; they are made in memory and nothing is written anywhere.
-        services.Configure<KeyManagementOptions>(options =>
+    // Keys are made when the first editor is shown, by whoever may write to the database by then, and sealed by whoever keeps them.
+    private static IServiceCollection AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("FlagService");
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) =>
         {
-            options.XmlRepository = new EphemeralKeys();
+            options.XmlRepository = keys;
             options.XmlEncryptor = new NullXmlEncryptor();
         });
+        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         return services;
     }
 
@@ -33,6 +41,10 @@ public static class ConsoleServices
     public static RazorComponentsEndpointConventionBuilder MapConsole(this WebApplication app)
     {
         Assets.ConsoleAssets.Map(app);
-        return app.MapRazorComponents<Document>();
+        return app.MapRazorComponents<Document>().AddInteractiveServerRenderMode(options =>
+        {
+            options.DisableWebSocketCompression = true; // What others chose and what is secret would be compressed together.
+            options.ContentSecurityFrameAncestorsPolicy = null; // The host says so for all answers.
+        });
     }
 }

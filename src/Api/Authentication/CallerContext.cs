@@ -13,7 +13,10 @@ internal sealed class CallerContext : ICurrentCaller
 
     public Caller Caller { get; set; } = Caller.Anonymous;
 
-    public string? Address => Http is null ? null : AddressOf(Http);
+    /// <summary>Where a call comes from that is no HTTP request, but one of an editor's connection.</summary>
+    public string? Connection { get; set; }
+
+    public string? Address => Http is null ? Connection : AddressOf(Http);
 
     public string? TraceId => Http is null ? Activity.Current?.TraceId.ToString() : RequestTrace.IdOf(Http);
 

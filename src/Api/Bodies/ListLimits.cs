@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Access;
 using FlagService.Application.Definitions;
+using FlagService.Application.Flags.Targeting;
 using FlagService.Application.Limits;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer;
@@ -71,7 +72,7 @@ internal sealed class ListLimits(Quotas quotas)
         : entry == typeof(EnvironmentDocument) || entry == typeof(StateDocument) ? quotas.EnvironmentsPerProject
         : entry == typeof(VariationModel) || entry == typeof(WeightModel) ? Flag.MaximumVariations
         : entry == typeof(PrerequisiteModel) ? PrerequisiteCheck.MaxPrerequisites
-        : entry == typeof(RuleDocument) ? Flag.MaximumRules
+        : entry == typeof(RuleDocument) || entry == typeof(TargetingRule) ? Flag.MaximumRules
         : entry == typeof(ConditionModel) ? DefinitionLimits.Default.Conditions
         : entry == typeof(JsonElement) ? DefinitionLimits.Default.Values
         : entry == typeof(AllocationRangeModel) ? Bucketing.Count

@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.Circuits;
 using FlagService.Api.Limits;
 using FlagService.Api.Operations;
 using FlagService.Api.Problems;
@@ -23,6 +24,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     {
         current.Http = http;
         var endpoint = http.GetEndpoint();
+        if (CircuitGate.Concerns(http.Request.Path))
+        {
+            return http.RequestServices.GetRequiredService<CircuitGate>().AdmitAsync(http, next);
+        }
+
         if (ReadinessGate.IsOfConsole(endpoint))
         {
             return http.RequestServices.GetRequiredService<BrowserCallers>().AdmitAsync(http, next);

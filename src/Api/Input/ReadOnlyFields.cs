@@ -52,8 +52,11 @@ internal sealed class ReadOnlyFields(IOptions<JsonOptions> json) : IReadOnlyFiel
 
     // Entries of lists may have moved.
     private static bool IsSo(JsonElement present, string path, JsonElement? sent) => sent is { } value && (path.IndexOf('[', StringComparison.Ordinal) is var index and >= 0
-        ? Find(present, path[..index]) is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().Any(entry => JsonElement.DeepEquals(entry, value))
+        ? Find(present, path[..index]) is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().Any(entry => IsSo(entry, WithinEntry(path, index), value))
+        : path.Length == 0 ? JsonElement.DeepEquals(present, value)
         : Find(present, path) is { } field ? SaysTheSame(field, value) : value.ValueKind is JsonValueKind.Null);
+
+    private static string WithinEntry(string path, int index) => path[(path.IndexOf(']', index) + 1)..].TrimStart('.');
 
     // Programs write times in their own way.
     private static bool SaysTheSame(JsonElement one, JsonElement other) => JsonElement.DeepEquals(one, other)

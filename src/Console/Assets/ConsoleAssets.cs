@@ -15,14 +15,17 @@ internal static class ConsoleAssets
     /// <summary>What their paths begin with.</summary>
     public const string Folder = "assets";
 
+    private const string Script = "text/javascript; charset=utf-8";
     private const string Forever = "public, max-age=31536000, immutable";
 
     private static readonly FrozenDictionary<string, Asset> All = new[]
     {
         Read("console.css", "text/css; charset=utf-8"),
         Read("icon.svg", "image/svg+xml"),
-        Read("blazor.web.js", "text/javascript; charset=utf-8"),
-        Read("copy.js", "text/javascript; charset=utf-8"),
+        Read("blazor.web.js", Script),
+        Read("copy.js", Script),
+        Read("start.js", Script),
+        Read("targeting.js", Script),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     /// <summary>The path of one, relative to the console's address.</summary>

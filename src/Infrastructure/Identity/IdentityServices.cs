@@ -40,6 +40,7 @@ internal static class IdentityServices
         .AddScoped<SigningKeyRows>()
         .AddScoped<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRows>())
         .AddHostedService<SigningKeyRenewal>()
+        .AddSingleton<IProtectionKeys, ProtectionKeys>()
         .AddSingleton<ITokenIssuer, TokenIssuer>()
         .AddSingleton<AccessTokens>()
         .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())

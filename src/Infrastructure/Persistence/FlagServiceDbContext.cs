@@ -51,6 +51,8 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
+    public DbSet<StoredProtectionKey> ProtectionKeys => Set<StoredProtectionKey>();
+
     public DbSet<Project> Projects => Set<Project>();
 
     public DbSet<ProjectEnvironment> Environments => Set<ProjectEnvironment>();

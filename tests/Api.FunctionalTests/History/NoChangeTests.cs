@@ -51,6 +51,8 @@ public sealed class NoChangeTests(Database database) : ServiceTests(database)
     [TestCase("POST", "/flags/base/rollback", """{"version": 1}""")]
     [TestCase("PUT", "/flags/theme/rules/{rule}", "{}")]
     [TestCase("PUT", "/flags/theme/rules/{rule}", $$"""{"conditions": {{Conditions}}, "serve": {{Serve}}, "priority": 0, "enabled": true, "description": "r"}""")]
+    [TestCase("PUT", "/flags/theme/targeting", "{}")]
+    [TestCase("PUT", "/flags/theme/targeting", $$"""{"enabled": true, "offVariation": "a", "rules": [{"id": "{rule}", "ruleType": "attributes", "conditions": {{Conditions}}, "serve": {{Serve}}, "description": "r"}], "fallthrough": {{Serve}}}""")]
     [TestCase("PUT", "/segments/vip", "{}")]
     [TestCase("PUT", "/segments/vip", $$"""{"name": "V", "included": ["u1", "u2"], "excluded": ["u3"], "conditions": {{Conditions}}}""")]
     [TestCase("PUT", "", """{"name": "Shop", "description": null}""")]
@@ -58,7 +60,7 @@ public sealed class NoChangeTests(Database database) : ServiceTests(database)
     public async Task In_a_project(string method, string path, string body)
     {
         var before = await ContentAsync();
-        await SendAsync(_shop.Owner, method, _shop.Path + path.Replace("{rule}", _rule, StringComparison.Ordinal), body, 200);
+        await SendAsync(_shop.Owner, method, _shop.Path + path.Replace("{rule}", _rule, StringComparison.Ordinal), body.Replace("{rule}", _rule, StringComparison.Ordinal), 200);
         await ExpectAsync(before);
     }
 

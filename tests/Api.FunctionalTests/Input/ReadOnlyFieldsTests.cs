@@ -50,6 +50,7 @@ public sealed class ReadOnlyFieldsTests(Database database) : ServiceTests(databa
         foreach (var flag in new[] { "base", "base?environment=staging", "theme", "theme?environment=staging" })
         {
             Add("/v1/projects/{projectId}/flags/{flag}", $"{_shop.Path}/flags/{flag}", _shop.Owner);
+            Add("/v1/projects/{projectId}/flags/{flag}/targeting", $"{_shop.Path}/flags/{flag.Replace("?", "/targeting?", StringComparison.Ordinal)}{(flag.Contains('?', StringComparison.Ordinal) ? "" : "/targeting")}", _shop.Owner);
         }
 
         foreach (var what in new[]
@@ -204,6 +205,12 @@ public sealed class ReadOnlyFieldsTests(Database database) : ServiceTests(databa
 
     private static void ChangeSomething(JsonNode body)
     {
+        if (body["rules"] is not null)
+        {
+            body["enabled"] = !(bool)body["enabled"]!;
+            return;
+        }
+
         var field = body["role"] is not null ? "role" : body["description"] is not null ? "description" : "name";
         body[field] = field == "role" ? "Project Editor" : "changed";
     }

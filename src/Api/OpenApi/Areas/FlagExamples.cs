@@ -2,6 +2,7 @@ using FlagService.Api.Controllers.V1;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Bulk;
 using FlagService.Application.Flags.Rules;
+using FlagService.Application.Flags.Targeting;
 using FlagService.Application.Segments;
 
 namespace FlagService.Api.OpenApi.Areas;
@@ -95,6 +96,37 @@ internal sealed class FlagExamples : IExamples
               "rule": "0198c0de-ee77-7256-9f65-a1c38460b276",
               "enabled": true,
               "description": ""
+            }
+            """);
+        examples.Add<TargetingChange>(
+            $$"""
+            {
+              "rules": [{"ruleType": "attributes", "conditions": [{{Condition}}], "serve": {"variation": "on"} }],
+              "fallthrough": {"distribution": [{"variation": "on", "percentage": 25}, {"variation": "off", "percentage": 75}] }
+            }
+            """);
+        examples.Add<TargetingDetails>(
+            $$"""
+            {
+              "environment": "production",
+              "enabled": true,
+              "offVariation": "off",
+              "prerequisites": [],
+              "rules": [
+                {
+                  "id": "0198c0de-ee77-7256-9f65-a1c38460b276",
+                  "ruleType": "attributes",
+                  "ruleValue": null,
+                  "conditions": [{{Condition}}],
+                  "serve": {"variation": "on"},
+                  "priority": 0,
+                  "enabled": true,
+                  "description": ""
+                }
+              ],
+              "fallthrough": {"distribution": [{"variation": "on", "percentage": 25}, {"variation": "off", "percentage": 75}]},
+              "version": 4,
+              "updatedAt": "2026-03-02T10:15:00Z"
             }
             """);
         examples.Add<NewSegment>($$"""{"key": "testers", "name": "Testers", "included": ["user-1"], "conditions": [{{Condition}}]}""");
