@@ -23,6 +23,19 @@ public sealed class UnleashVolumeTests
     }
 
     [Test]
+    public async Task What_costs_too_much_is_looked_at_only_so_often()
+    {
+        await using var scene = new UnleashScene();
+
+        var refusal = await scene.RefusalAsync(new UnleashExport
+        {
+            Features = [.. Enumerable.Range(0, 100).Select(i => Feature($"f{i}", new UnleashConstraint { ContextName = "plan", Operator = "REGEX", Value = $"a.{{50}}b.{{50}}c{i}" }))],
+        });
+
+        Assert.That(refusal.Fields["features"].Single(), Does.StartWith("must cost at most 2000000000 units of work in all, and reach more at features[5"));
+    }
+
+    [Test]
     public async Task What_is_left_out_takes_no_room()
     {
         await using var scene = new UnleashScene();
@@ -42,11 +55,14 @@ public sealed class UnleashVolumeTests
         Assert.That(scene.Keys.Count(), Is.EqualTo(9));
     }
 
-    private static UnleashFeature Feature(string name, IReadOnlyList<string?> values) => new()
+    private static UnleashFeature Feature(string name, IReadOnlyList<string?> values) =>
+        Feature(name, new UnleashConstraint { ContextName = "plan", Operator = "IN", Values = values });
+
+    private static UnleashFeature Feature(string name, UnleashConstraint constraint) => new()
     {
         Name = name,
         Enabled = true,
-        Strategies = [new UnleashStrategy { Name = "default", Constraints = [new UnleashConstraint { ContextName = "plan", Operator = "IN", Values = values }] }],
+        Strategies = [new UnleashStrategy { Name = "default", Constraints = [constraint] }],
     };
 
     /// <summary>Values that nobody has a reason to look at.</summary>

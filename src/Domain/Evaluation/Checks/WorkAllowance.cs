@@ -13,7 +13,8 @@ public sealed class WorkAllowance(long maximum, WorkAllowance? around = null)
 {
     private long _taken;
 
-    private bool IsSpent => _taken > maximum;
+    /// <summary>Whether more was taken than there is.</summary>
+    public bool IsSpent => _taken > maximum;
 
     /// <summary>What is wrong with the conditions of a rule or a segment; null where they cost too little to say anything.</summary>
     /// <param name="conditions">Conditions that are right in all other ways.</param>
@@ -25,7 +26,7 @@ public sealed class WorkAllowance(long maximum, WorkAllowance? around = null)
         {
             var work = CompiledCondition.WorkOf(conditions[i]);
             _taken += work;
-            if (IsSpent || around?.Take(work) == true)
+            if ((around?.Take(work) == true) | IsSpent) // What is too much by itself is taken from both: it was prepared all the same.
             {
                 return new DefinitionFault(work > maximum ? $"{path}[{i}].values" : path, IsSpent ? Message : around!.Message);
             }
