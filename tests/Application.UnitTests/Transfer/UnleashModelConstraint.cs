@@ -106,10 +106,8 @@ internal static partial class UnleashModelConstraint
         try
         {
             var translated = pattern.Replace("[[:alpha:]]", "[A-Za-z]", StringComparison.Ordinal);
-
-            // For RE2 these are other cases of s and k.
             return ignoresCase
-                ? Regex.IsMatch(text.Replace('ſ', 's').Replace('\u212A', 'k'), translated, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)
+                ? Regex.IsMatch(Folded(text), Folded(translated), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)
                 : Regex.IsMatch(text, translated, RegexOptions.CultureInvariant, Patience);
         }
         catch (ArgumentException)
@@ -117,6 +115,9 @@ internal static partial class UnleashModelConstraint
             return false;
         }
     }
+
+    // For RE2 these are other cases of s and k.
+    private static string Folded(string text) => text.Replace('ſ', 's').Replace('\u212A', 'k');
 
     private static bool Version(string name, string? seen, string? value)
     {
