@@ -29,6 +29,9 @@ public sealed class AuditLine
     /// <summary>The target's id or key.</summary>
     public required string TargetId { get; init; }
 
+    /// <summary>The present username of a target that is a user; null if it is no longer known, and for other targets.</summary>
+    public required string? TargetName { get; init; }
+
     /// <summary>The project that the target belongs to, if any.</summary>
     public required Guid? ProjectId { get; init; }
 

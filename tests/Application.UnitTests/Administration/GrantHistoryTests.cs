@@ -56,6 +56,7 @@ public sealed class GrantHistoryTests
         Action = "user.update",
         TargetType = "user",
         TargetId = "x",
+        TargetName = null,
         ProjectId = project,
         Address = null,
         TraceId = null,

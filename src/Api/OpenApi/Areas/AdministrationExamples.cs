@@ -19,7 +19,7 @@ internal sealed class AdministrationExamples : IExamples
               "data": [{
                 "id": "0198c0de-0000-7000-8000-000000000101", "at": "2026-01-31T12:00:00Z",
                 "actor": {"id": "0198c0de-0000-7000-8000-000000000001", "username": "root"},
-                "action": "user.update", "targetType": "user", "targetId": "0198c0de-0000-7000-8000-000000000002",
+                "action": "user.update", "targetType": "user", "targetId": "0198c0de-0000-7000-8000-000000000002", "targetName": "ann",
                 "projectId": null, "address": "192.0.2.1", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
                 "before": {"status": "active", "roles": ["Member"], "permissions": []},
                 "after": {"status": "suspended", "roles": ["Member"], "permissions": []},

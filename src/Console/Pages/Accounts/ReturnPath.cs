@@ -10,8 +10,9 @@ internal static class ReturnPath
     public static string? Of(string? text) =>
         !string.IsNullOrEmpty(text)
         && text.All(character => char.IsAscii(character) && !char.IsControl(character) && character is not ('\\' or ':' or '#'))
-        && ConsolePaths.Contain(PathString.FromUriComponent($"/{text.Split('?')[0]}"))
-        && text.StartsWith(ConsolePaths.Projects, StringComparison.Ordinal)
+        && PathString.FromUriComponent($"/{text.Split('?')[0]}") is var path
+        && ConsolePaths.Contain(path)
+        && !ConsolePaths.IsDoor(path)
             ? text
             : null;
 }

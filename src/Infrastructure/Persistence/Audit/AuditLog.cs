@@ -81,9 +81,9 @@ internal sealed class AuditLog(FlagServiceDbContext primary, IReadDatabase reads
             .ToListAsync(cancellationToken);
         var count = Paging.Fitting(sizes.Take(limit));
         var entries = count == 0 ? [] : await Query(db, filter, before, count).ToListAsync(cancellationToken);
-        var actors = entries.Where(entry => entry.ActorId is not null).Select(entry => entry.ActorId!.Value).Distinct().ToList();
+        var people = entries.Select(entry => entry.ActorId).Concat(entries.Select(TargetOf)).OfType<UserId>().Distinct().ToList();
         var names = await db.Users
-            .Where(user => actors.Contains(user.Id))
+            .Where(user => people.Contains(user.Id))
             .Select(user => new { user.Id, user.Username })
             .ToDictionaryAsync(user => user.Id, user => user.Username, cancellationToken);
         return new AuditLines(entries.ConvertAll(entry => Line(entry, names)), sizes.Count > count);
@@ -97,6 +97,7 @@ internal sealed class AuditLog(FlagServiceDbContext primary, IReadDatabase reads
         Action = entry.Action,
         TargetType = entry.TargetType,
         TargetId = entry.TargetId,
+        TargetName = TargetOf(entry) is { } target ? names.GetValueOrDefault(target) : null,
         ProjectId = entry.ProjectId?.Value,
         Address = entry.Address,
         TraceId = entry.TraceId,
@@ -105,6 +106,8 @@ internal sealed class AuditLog(FlagServiceDbContext primary, IReadDatabase reads
         Person = entry.PersonId is { } person ? new(person.Value, Json(entry.PersonalBefore), Json(entry.PersonalAfter)) : null,
         Occurrences = entry.Occurrences,
     };
+
+    private static UserId? TargetOf(AuditEntry entry) => entry.TargetType == "user" && Guid.TryParse(entry.TargetId, out var id) ? new UserId(id) : null;
 
     private static JsonNode? Json(string? text) => text is null ? null : JsonNode.Parse(text);
 }
