@@ -4,7 +4,7 @@
 # SQLite: by the program's own command `backup` (FLAGSERVICE says how the program is called). --with-key puts the key file beside it.
 # PostgreSQL: by pg_dump, which must not be older than the server.
 # Either way FILE is the state of one moment, can be read by this user alone, is checked, and is there whole or not at all.
-# ENCRYPTION_KEY is not in it: whoever has both has everything, and without the key what it sealed is lost. Where PostgreSQL has no such key the
+# ENCRYPTION_KEY is not in it: who has both has everything, and without the key what it sealed is lost. Where PostgreSQL has no such key the
 # keys that sign access tokens are in FILE in clear, which is said.
 set -euo pipefail
 umask 077

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by backup.sh and restore.sh: which database DATABASE_URL names, and how PostgreSQL's programs are told of it.
+# Sourced by backup.sh and restore.sh: which database DATABASE_URL names, and sets it for PostgreSQL's programs.
 # They learn it from their own environment variables, for arguments can be read by everybody on the machine.
 
 fail() {

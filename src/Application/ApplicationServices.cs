@@ -37,7 +37,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OutageBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DenialBehaviour<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizeBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
         services.Scan(scan => scan.FromAssemblies(Here)

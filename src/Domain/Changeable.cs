@@ -1,6 +1,6 @@
 namespace FlagService.Domain;
 
-/// <summary>What people change. A change after which it says the same as before is none, and leaves no trace.</summary>
+/// <summary>An entity that people change. A change that leaves it equal counts as none: version and time of the last change stay.</summary>
 public abstract class Changeable
 {
     /// <summary>All that it says, to be compared by value.</summary>

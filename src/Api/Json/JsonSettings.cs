@@ -30,7 +30,7 @@ internal static class JsonSettings
         options.Converters.Add(new AnyValueListConverter());
     }
 
-    /// <summary>Leaves out what the framework understands and sends beside JSON.</summary>
+    /// <summary>Removes the formats other than JSON that the framework would read and write.</summary>
     public static void AcceptJsonOnly(MvcOptions options)
     {
         options.OutputFormatters.RemoveType<StringOutputFormatter>();

@@ -9,7 +9,7 @@ using FlagService.Application.Requests;
 
 namespace FlagService.Api.Operations;
 
-/// <summary>The fields that bodies have, as far as the serializer knows them: what it would pass over in silence is unknown.</summary>
+/// <summary>The fields of bodies as the serializer knows them. Fields that it would ignore are unknown.</summary>
 internal sealed class KnownFields(JsonSerializerOptions json)
 {
     private readonly ConcurrentDictionary<Type, Shape> _shapes = new();

@@ -109,13 +109,13 @@ internal sealed class OperationFacts(ApiDescription operation)
     /// <summary>Whether it answers 304 if the caller has the current answer already.</summary>
     public bool IsConditional => _metadata.OfType<ConditionalAttribute>().Any();
 
-    /// <summary>Whether it is limited in how often it is called; the state of the service can always be asked for.</summary>
+    /// <summary>Whether its calls are rate limited; health and metrics aren't.</summary>
     public bool IsLimited => IsManagement || IsBelow("sdk") || IsOfrep;
 
     /// <summary>Whether it needs the database, which may be away; evaluation needs no more than a start that has finished.</summary>
     public bool NeedsDatabase => IsManagement || IsForPeople;
 
-    /// <summary>Whether it can be asked for before it can be answered.</summary>
+    /// <summary>Whether it can be called before the startup has finished.</summary>
     public bool CanBeUnavailable => NeedsDatabase || Credential == OperationCredential.Sdk;
 
     /// <summary>The refusal that it never gives although it would follow; null where there is none.</summary>

@@ -11,7 +11,7 @@ internal sealed record OperationInput(IReadOnlyDictionary<string, QueryParameter
     /// <summary>Whether the body may be left out.</summary>
     public required bool IsBodyOptional { get; init; }
 
-    /// <summary>Whether it reads the body by itself, by names to the letter.</summary>
+    /// <summary>Whether it reads the body itself, with case-sensitive names.</summary>
     public required bool ReadsExactly { get; init; }
 
     /// <summary>Whether the body is a document, of which unknown fields are ignored.</summary>

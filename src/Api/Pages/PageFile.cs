@@ -5,7 +5,7 @@ internal static class PageFile
 {
     /// <summary>Answers with one.</summary>
     /// <param name="app">The service.</param>
-    /// <param name="path">Where it is asked for.</param>
+    /// <param name="path">The path that it is served under.</param>
     /// <param name="file">Its name beside this class.</param>
     public static void MapPageFile(this WebApplication app, string path, string file)
     {

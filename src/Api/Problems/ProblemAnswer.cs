@@ -95,7 +95,7 @@ internal static class ProblemAnswer
         return problem;
     }
 
-    /// <summary>What is said of a status that has no refusal behind it.</summary>
+    /// <summary>The code and detail of a status without a named refusal.</summary>
     public static (string? Code, string? Detail) OfStatus(int status, int largestBody) => status switch
     {
         StatusCodes.Status400BadRequest => ("malformed", "The request can't be read."),

@@ -7,7 +7,7 @@ namespace FlagService.Api.Startup;
 /// <param name="find">Finds it.</param>
 internal sealed class StartWarnings(Func<IReadOnlyList<string>> find)
 {
-    private bool _isTold;
+    private bool _isReported;
 
     /// <summary>The environment's variables.</summary>
     public static IReadOnlyDictionary<string, string> Environment() => System.Environment.GetEnvironmentVariables()
@@ -42,8 +42,8 @@ internal sealed class StartWarnings(Func<IReadOnlyList<string>> find)
 
     private IReadOnlyList<string> Once()
     {
-        var found = _isTold ? [] : find();
-        _isTold = true;
+        var found = _isReported ? [] : find();
+        _isReported = true;
         return found;
     }
 }

@@ -10,8 +10,8 @@ internal static class Usage
         $"""
         usage: FlagService.Api [--NAME=VALUE ...]      serve
                FlagService.Api COMMAND ...             do something else, and end
-               FlagService.Api [COMMAND] --help        tell how it is called; so do -h and help
-               FlagService.Api --version               tell the version
+               FlagService.Api [COMMAND] --help        print the usage; so do -h and help
+               FlagService.Api --version               print the version
 
         commands:
         {Healthcheck}

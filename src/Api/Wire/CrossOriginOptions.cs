@@ -2,7 +2,7 @@ using FlagService.Application.Settings;
 
 namespace FlagService.Api.Wire;
 
-/// <summary><c>FlagService:Cors</c>: which websites may call the management API from a browser. None unless said.</summary>
+/// <summary><c>FlagService:Cors</c>: the websites that may call the management API from a browser. The default is none.</summary>
 internal sealed class CrossOriginOptions : ISettings
 {
     /// <summary>Origins as browsers send them: <c>https://app.example.com</c>. Empty ones count as absent.</summary>

@@ -9,7 +9,7 @@ namespace FlagService.Api.Wire;
 /// <param name="Certificate">For TLS; null for none.</param>
 internal sealed record ListenSettings(IPAddress? Address, int Port, CertificateFiles? Certificate)
 {
-    /// <summary>An address under which this machine reaches the service, as it stands in a URL.</summary>
+    /// <summary>An address of the service on this machine, in the form that a URL needs.</summary>
     public string NearAddress => Address switch
     {
         null => "127.0.0.1",

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FlagService.Api.Wire;
 
 /// <summary>
-/// <c>FlagService:Proxies</c>: whose word on a client's address and on TLS is taken. Nobody's unless said. A list of addresses and networks:
+/// <c>FlagService:Proxies</c>: the proxies whose headers about the client's address and TLS are trusted. The default is none. A list of addresses and networks:
 /// <c>10.0.0.7</c>, <c>10.0.0.0/8</c>, <c>fd00::/8</c>. Empty ones count as absent.
 /// </summary>
 internal sealed class ProxyOptions : Collection<string>, ISettings

@@ -19,7 +19,7 @@ internal static class WireServices
         services.AddAnswerCompression();
     }
 
-    /// <summary>Takes the proxies' word on whom a request is from, where there are any to be believed.</summary>
+    /// <summary>Takes the client's address from the headers of trusted proxies, if any are configured.</summary>
     public static void UseProxies(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)

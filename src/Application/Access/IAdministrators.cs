@@ -2,7 +2,7 @@ using FlagService.Domain.Accounts;
 
 namespace FlagService.Application.Access;
 
-/// <summary>Those who may do everything, of whom the last one stays.</summary>
+/// <summary>The users with every permission. The last one can't be removed.</summary>
 public interface IAdministrators
 {
     /// <summary>

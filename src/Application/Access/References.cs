@@ -17,10 +17,10 @@ public sealed class References
 
     private References(IEnumerable<Asked> all) => _all = [.. all];
 
-    /// <summary>The ids that are asked for.</summary>
+    /// <summary>The requested ids.</summary>
     public IReadOnlyCollection<Guid> Ids => [.. _all.Select(asked => asked.Id).OfType<Guid>().Distinct()];
 
-    /// <summary>The names that are asked for, folded.</summary>
+    /// <summary>The requested names, folded.</summary>
     public IReadOnlyCollection<string> Names => [.. _all.Select(asked => asked.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The one reference in a field.</summary>
@@ -38,7 +38,7 @@ public sealed class References
     /// <summary>What is wrong with a reference, or null.</summary>
     public static string? Fault(string? text) => Shape.Filled(text, Text.NameLength);
 
-    /// <summary>Those that are meant, each once, in the order in which they were asked for.</summary>
+    /// <summary>The referenced ones, each once, in the order of the request.</summary>
     /// <param name="found">All that have one of the ids or names.</param>
     /// <param name="id">The id of one.</param>
     /// <param name="name">Its name.</param>

@@ -12,7 +12,7 @@ internal static class AccountShape
     /// <summary>A mail address of at most 254 characters that mail can get to.</summary>
     public static string? Email(string? value) => Email(value, User.IsEmail);
 
-    /// <summary>A mail address that somebody may have since before <see cref="Email(string?)"/> was asked for.</summary>
+    /// <summary>A mail address that may be older than the rules of <see cref="Email(string?)"/>.</summary>
     public static string? KnownEmail(string? value) => Email(value, User.IsKnownEmail);
 
     /// <summary>A username, as <see cref="User.IsUsername"/> has it.</summary>

@@ -29,7 +29,7 @@ public sealed class AnalyticsOptions : ISettings
     /// <summary>Whether single evaluations are kept with the user's identifier.</summary>
     public bool RecordUsers { get; init; } = true;
 
-    /// <summary>After how long of serving everybody the same, or of not being asked for, a flag is stale; 1 hour to 10 years.</summary>
+    /// <summary>A flag is stale after it served everybody the same variation, or wasn't evaluated, for this long; 1 hour to 10 years.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromDays(30);
 
     public string? Fault()

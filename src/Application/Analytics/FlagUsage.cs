@@ -74,7 +74,7 @@ public sealed class FlagUsages(IFlagUses uses, AnalyticsOptions options, TimePro
     private static FlagUsage Usage(Flag flag, FlagUse? use, DateTimeOffset staleBefore) =>
         new(use?.LastEvaluatedAt, use?.Variation, use?.Since, IsStale(flag, use, staleBefore));
 
-    // The list of stale flags says the same in the database's terms.
+    // The query of stale flags has the same rule in SQL.
     private static bool IsStale(Flag flag, FlagUse? use, DateTimeOffset staleBefore) => use is not null && use.LastEvaluatedAt >= staleBefore
         ? use.Since < staleBefore
         : flag.UpdatedAt < staleBefore;

@@ -6,7 +6,7 @@ namespace FlagService.Application.Analytics;
 /// <summary>What was recorded of evaluations.</summary>
 public interface IEvaluations
 {
-    /// <summary>How often a flag served what and why, by time; what is asked for is looked up, not added up.</summary>
+    /// <summary>How often a flag served each variation for each reason, by time; sums are stored, not calculated.</summary>
     /// <param name="series">Of what.</param>
     /// <param name="limit">The most points.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -60,7 +60,7 @@ public static class EvaluationIntervals
     public static DateTimeOffset Begin(this EvaluationInterval interval, DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % Length(interval).Ticks), TimeSpan.Zero);
 
-    /// <summary>The longest time that can be asked for at once.</summary>
+    /// <summary>The longest interval of a query.</summary>
     public static TimeSpan Longest(this EvaluationInterval interval) => interval switch
     {
         EvaluationInterval.Minute => TimeSpan.FromDays(1),

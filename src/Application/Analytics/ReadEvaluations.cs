@@ -8,7 +8,7 @@ using MediatR;
 
 namespace FlagService.Application.Analytics;
 
-/// <summary>What a flag served in an environment, counted by time, and to whom of late.</summary>
+/// <summary>The counts of a flag's evaluations in an environment by time, and the most recent evaluations.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The environment's key; null for the default one.</param>
 /// <param name="Flag">The flag's id or key.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace FlagService.Application.Audit;
 
-/// <summary>An entry of the audit log as the person may take it along whom it concerns: nothing in it is of anybody else.</summary>
+/// <summary>An entry of the audit log in the export of the person whom it concerns, without data about others.</summary>
 public sealed class OwnAuditEntry
 {
     public required Guid Id { get; init; }

@@ -10,7 +10,7 @@ public sealed record FlagOrder(FlagSort By, bool Descending)
     /// <summary>By key.</summary>
     public static FlagOrder ByKey { get; } = new(FlagSort.Key, Descending: false);
 
-    /// <summary>The texts by which the orders are asked for.</summary>
+    /// <summary>The names of the orders.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Enum.GetValues<FlagSort>().SelectMany(sort => new[] { NameOf(sort), Reverse + NameOf(sort) })];
 

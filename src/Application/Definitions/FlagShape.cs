@@ -56,7 +56,7 @@ internal static class FlagShape
         return Fallthrough(percentage, fallthrough: null, type, variations, present);
     }
 
-    /// <summary>What to fall through to, however it was said; null where it wasn't.</summary>
+    /// <summary>The fallthrough in either form; null if none was given.</summary>
     /// <param name="percentage">The share that gets the variation on; the attribute that decides the bucket stays as it was.</param>
     /// <param name="fallthrough">The same at length.</param>
     /// <param name="type">The flag's.</param>

@@ -3,7 +3,7 @@ using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Application.Evaluation;
 
-/// <summary>Remembers what was served to whom, without making the caller wait.</summary>
+/// <summary>Records what was served to whom, without making the caller wait.</summary>
 public interface IEvaluationRecorder
 {
     /// <summary>Takes down the evaluations of one call.</summary>

@@ -21,7 +21,7 @@ public sealed record EnvironmentSnapshot(
     /// <summary>The environment's key, for people.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Whether anybody has asked for the document, or for its tag.</summary>
+    /// <summary>Whether the document or its tag was requested before.</summary>
     public bool HasDocument => _document is not null;
 
     /// <summary>What applications read that evaluate by themselves.</summary>

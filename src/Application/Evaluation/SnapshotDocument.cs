@@ -18,7 +18,7 @@ public enum ContentCoding
     Brotli,
 }
 
-/// <summary>A snapshot as applications get it. Each form is made when it is first asked for, once, and kept as long as the snapshot.</summary>
+/// <summary>A snapshot as applications get it. Each form is serialized once, with its first request, and cached as long as the snapshot.</summary>
 public sealed class SnapshotDocument
 {
     /// <summary>What stands in an entity tag between the content's tag and how it is coded; no tag has it.</summary>

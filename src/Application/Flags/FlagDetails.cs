@@ -80,12 +80,12 @@ public sealed class FlagDetails
     [Observed]
     public IReadOnlyList<long>? Evaluations { get; init; }
 
-    /// <summary>A flag as it stands in an environment.</summary>
+    /// <summary>A flag with its state in an environment.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="usage">How the flag is used in the environment; null if the answer doesn't include it.</param>
     /// <param name="environments">What it does in all environments; null if the answer doesn't include it.</param>
-    /// <param name="evaluations">How often it was evaluated by day; null likewise.</param>
+    /// <param name="evaluations">Its evaluations by day; null in the same case.</param>
     public static FlagDetails Of(
         Flag flag,
         ProjectEnvironment environment,

@@ -37,7 +37,7 @@ public sealed class FlagEnvironment
     /// <summary>Whether the flag is stale there.</summary>
     public required bool Stale { get; init; }
 
-    /// <summary>A flag as it stands in an environment.</summary>
+    /// <summary>A flag with its state in an environment.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="rules">How many rules are enabled there.</param>

@@ -11,7 +11,7 @@ namespace FlagService.Application.Flags;
 /// <summary>Says of a page of flags what they do in all environments of their project, by as many questions for one flag as for many.</summary>
 public sealed class FlagOverview(IFlags flags, IFlagUses uses, FlagUsages usages, ICurrentCaller current)
 {
-    /// <summary>For how many days the evaluations are told.</summary>
+    /// <summary>The number of days of which evaluations are shown.</summary>
     public const int Days = 14;
 
     /// <summary>The flags of a page, read with all their states.</summary>

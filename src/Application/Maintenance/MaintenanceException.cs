@@ -1,6 +1,6 @@
 namespace FlagService.Application.Maintenance;
 
-/// <summary>What an operator asked for can't be done; the message says why in a sentence, and shows no secret.</summary>
+/// <summary>An operator's command failed; the message says why in a sentence, and shows no secret.</summary>
 public sealed class MaintenanceException : Exception
 {
     public MaintenanceException(string message)

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FlagService.Application.Projects;
 
-/// <summary>Changes what a project is called and what is said of it.</summary>
+/// <summary>Changes a project's name and description.</summary>
 [Requires(Permissions.ProjectUpdate)]
 public sealed record UpdateProject(
     ProjectId Project,

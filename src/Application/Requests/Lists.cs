@@ -2,7 +2,7 @@ using FlagService.Domain;
 
 namespace FlagService.Application.Requests;
 
-/// <summary>Which page of a list is asked for.</summary>
+/// <summary>The requested page of a list.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Size">1 to 100.</param>
 /// <param name="Search">A part of a name, without regard to case; null for all.</param>
@@ -54,7 +54,7 @@ public sealed class Page<T>
     /// <summary>The number of the last page that has entries; 1 for an empty list.</summary>
     public int LastPage => Math.Max(1, (Total + PerPage - 1) / PerPage);
 
-    /// <summary>The page that was asked for.</summary>
+    /// <summary>The requested page.</summary>
     public static Page<T> Of(IReadOnlyList<T> data, int total, PageRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

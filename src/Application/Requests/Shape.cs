@@ -7,7 +7,7 @@ namespace FlagService.Application.Requests;
 public static class Shape
 {
     // More entries of one list add no information.
-    private const int MostToldOfOneList = 20;
+    private const int MaximumFaultsPerList = 20;
 
     /// <summary>What is wrong with a field that isn't there.</summary>
     public const string Required = "must be given";
@@ -32,7 +32,7 @@ public static class Shape
         (entries ?? []).Index()
             .Select(entry => (Path: $"{path}[{entry.Index}]", Fault: fault(entry.Item)))
             .Where(entry => entry.Fault is not null)
-            .Take(MostToldOfOneList)
+            .Take(MaximumFaultsPerList)
             .Select(entry => new DefinitionFault(entry.Path, entry.Fault!));
 
     /// <summary>What is wrong with a text that is none of some names.</summary>

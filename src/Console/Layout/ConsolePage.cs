@@ -63,7 +63,7 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>What is wrong with a field.</summary>
     protected IReadOnlyList<string> FaultsOf(string field) => FieldFaults.TryGetValue(field, out var faults) ? faults : [];
 
-    /// <summary>Leads to another page, which is asked for by GET.</summary>
+    /// <summary>Redirects to another page (303).</summary>
     /// <param name="path">Relative to the console's address.</param>
     protected void Go(string path)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FlagService.Console.Layout;
 
-/// <summary>Why a browser gets another page than it asked for.</summary>
+/// <summary>Why a browser gets another page than the requested one.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Code">A stable name; null where it has none.</param>
 /// <param name="Message">A sentence for people.</param>

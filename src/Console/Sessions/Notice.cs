@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace FlagService.Console.Sessions;
 
-/// <summary>What the next page says of what was just done. It travels in a cookie, because a redirect lies between.</summary>
+/// <summary>A message that the next page shows about the last action. It is in a cookie, because a redirect comes between.</summary>
 /// <param name="Text">The name of a text.</param>
-/// <param name="Values">What stands in its places.</param>
+/// <param name="Values">The values of its placeholders.</param>
 /// <param name="Undo">What takes it back; null where nothing does.</param>
 internal sealed record Notice(string Text, IReadOnlyList<string> Values, Undo? Undo = null)
 {

@@ -3,15 +3,15 @@ using System.Resources;
 
 namespace FlagService.Console.Texts;
 
-/// <summary>What the console says, in the language of the request under way. Each language has one resource; what a language lacks is said in English.</summary>
+/// <summary>The texts of the console, in the language of the current request. Each language has one resource; a missing text is shown in English.</summary>
 public sealed class ConsoleTexts
 {
     private static readonly ResourceManager Resources = new("FlagService.Console.Texts.Texts", typeof(ConsoleTexts).Assembly);
 
     /// <summary>A text.</summary>
-    /// <param name="key">Its name in the resources.</param>
-    /// <param name="values">What stands in its places.</param>
-    /// <exception cref="ArgumentException">No text is called so.</exception>
+    /// <param name="key">The name of the text in the resources.</param>
+    /// <param name="values">The values of its placeholders.</param>
+    /// <exception cref="ArgumentException">There is no text with this key.</exception>
     public string this[string key, params object?[] values]
     {
         get
@@ -29,6 +29,6 @@ public sealed class ConsoleTexts
         return number.ToString("N0", language);
     }
 
-    /// <summary>A text; null where none is called so.</summary>
+    /// <summary>A text; null if there is none with this key.</summary>
     public static string? Find(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture);
 }

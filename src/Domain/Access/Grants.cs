@@ -21,9 +21,6 @@ public sealed class Grants
     /// <summary>Whether every permission is held everywhere.</summary>
     public bool IsAdministrator { get; }
 
-    /// <summary>The permissions that count everywhere, apart from a wildcard's.</summary>
-    public IReadOnlySet<string> Everywhere => _everywhere;
-
     /// <summary>The projects in which more is held than everywhere.</summary>
     public IReadOnlyCollection<ProjectId> Projects => _byProject.Keys;
 

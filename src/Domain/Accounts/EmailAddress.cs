@@ -41,7 +41,7 @@ internal static partial class EmailAddress
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
 
-    /// <summary>Whether the name system could be asked for it.</summary>
+    /// <summary>Whether its domain is a valid name for DNS.</summary>
     private static bool IsName(string text)
     {
         try

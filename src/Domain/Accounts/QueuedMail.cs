@@ -79,7 +79,7 @@ public sealed class QueuedMail
         return mail;
     }
 
-    /// <summary>A mail that somebody asked for by an address, which may be nobody's.</summary>
+    /// <summary>A mail that somebody requested for an address, which may belong to no account.</summary>
     public static QueuedMail Asked(MailKind kind, string address, DateTimeOffset now) => new()
     {
         Id = MailId.New(now),

@@ -160,7 +160,7 @@ public sealed partial class User : Changeable
         UsernameFolded = Text.Folded(username);
     });
 
-    /// <summary>Sets another password. An address that was asked for under the old one is not taken any more.</summary>
+    /// <summary>Sets another password. An e-mail address that is pending since before is dropped.</summary>
     public void ChangePassword(string passwordHash, DateTimeOffset now) => Change(now, () =>
     {
         DropPendingEmail();

@@ -130,7 +130,7 @@ public static class AuditActions
     /// <summary>Whether a name is in the catalogue.</summary>
     public static bool IsKnown(string name) => Names.Contains(name);
 
-    /// <summary>The actions that a text means: all that begin with it, such as those of <c>flag.</c>; a star at its end says the same.</summary>
+    /// <summary>The actions that a text means: all that begin with it, such as those of <c>flag.</c>; a star at the end means the same.</summary>
     public static IReadOnlyList<string> Meant(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -22,7 +22,7 @@ public static class FlagErrors
         Message = $"The current version of {flag} is {present}; read it again before you change it.",
     };
 
-    /// <summary>A variation that is to go is served or asked for somewhere.</summary>
+    /// <summary>A variation that should be removed is still served or required.</summary>
     public static Error VariationInUse(string flag, string variation, IEnumerable<string> users) =>
         new(ErrorKind.Conflict, "variation_in_use", $"The variation {variation} of {flag} is in use: {string.Join(", ", users)}.");
 

@@ -26,7 +26,7 @@ public sealed class FlagState
     /// <summary>The rules, in no particular order; <see cref="RulesInOrder"/> has them as they are tried.</summary>
     public IReadOnlyList<Rule> Rules => _rules;
 
-    /// <summary>Highest priority first, equal ones as they were made.</summary>
+    /// <summary>By descending priority, then in the order of their creation.</summary>
     public IEnumerable<Rule> RulesInOrder => Ordered(_rules);
 
     /// <summary>What differs from another state of the same flag, as far as it decides who gets what: `enabled`, `prerequisites`, `rules`, `fallthrough`.</summary>
@@ -46,7 +46,7 @@ public sealed class FlagState
     internal static FlagState Initial(Flag flag, EnvironmentId environment) =>
         new() { FlagId = flag.Id, EnvironmentId = environment, Fallthrough = flag.InitialFallthrough };
 
-    /// <summary>All that it says, the rules as they were made.</summary>
+    /// <summary>The content, with the rules in the order of their creation.</summary>
     public StateContent Content => new(
         EnvironmentId,
         Enabled,
@@ -72,7 +72,7 @@ public sealed class FlagState
 
     internal void Remove(Rule rule) => _rules.Remove(rule);
 
-    /// <summary>Becomes what is said, to the letter; rules that stay are the same ones.</summary>
+    /// <summary>Replaces the state by a content. Rules with the same id are changed, not replaced.</summary>
     internal void Become(StateContent content)
     {
         SetEnabled(content.Enabled);

@@ -3,7 +3,7 @@ using FlagService.Domain.Evaluation.Buckets;
 
 namespace FlagService.Domain.Flags;
 
-/// <summary>What is served to whom over time: the plain percentage of a boolean flag, and how one distribution follows another.</summary>
+/// <summary>Rollouts: the plain percentage of a boolean flag, and how a new distribution keeps the buckets of the previous one.</summary>
 public static class Rollout
 {
     /// <summary>The variation that a percentage is of.</summary>

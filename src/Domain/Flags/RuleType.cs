@@ -2,7 +2,7 @@ using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Domain.Flags;
 
-/// <summary>In which words a rule says whom it is for.</summary>
+/// <summary>The form of a rule's conditions: a short form for common ones, or a list of conditions.</summary>
 public enum RuleType
 {
     /// <summary>One user, by id.</summary>

@@ -61,9 +61,6 @@ public sealed class SdkKey
         };
     }
 
-    /// <summary>Whether it works at a time.</summary>
-    public bool IsLive(DateTimeOffset now) => EndsAt is not { } end || now < end;
-
     /// <summary>Sets the end, never later than one already set.</summary>
     public void EndAt(DateTimeOffset end) => EndsAt = EndsAt is { } earlier && earlier < end ? earlier : end;
 }

@@ -5,8 +5,8 @@ using FlagService.Domain.Evaluation;
 namespace FlagService.Infrastructure.Analytics;
 
 /// <summary>
-/// What was evaluated in a minute or a part of it. Each processor has cells of its own, so that counting a call costs one lock that nobody
-/// else wants and one addition a flag; memory grows with the flags, not with the calls.
+/// The evaluations of a minute or a part of it. Each processor has its own cells, so that counting a call takes one uncontended lock and one addition
+/// for each flag. Memory grows with the flags, not with the calls.
 /// </summary>
 /// <param name="minute">The minute, from the beginning of time.</param>
 internal sealed class CountedMinute(long minute)
@@ -19,7 +19,7 @@ internal sealed class CountedMinute(long minute)
 
     public long Minute => minute;
 
-    /// <summary>Counts a call; false when it is too late for that, and nothing was counted.</summary>
+    /// <summary>Counts a call; false if the minute is closed and nothing was counted.</summary>
     public bool TryAdd(EnvironmentSnapshot environment, int position, ReadOnlySpan<FlagEvaluation> results, DateTimeOffset at)
     {
         var cells = _snapshots.GetOrAdd(environment, static _ => NewCells())[Thread.GetCurrentProcessorId() % Processors];
@@ -35,7 +35,7 @@ internal sealed class CountedMinute(long minute)
         }
     }
 
-    /// <summary>Takes no more, and gives what was counted.</summary>
+    /// <summary>Closes the minute, and adds its counts to the pending ones.</summary>
     public void CloseInto(PendingCounts pending)
     {
         _closed = true;

@@ -90,7 +90,7 @@ internal sealed class EvaluationWriter(
         }
     }
 
-    /// <summary>Writes what there is; false when the database is away, or not yet what it must be.</summary>
+    /// <summary>Writes the pending counts; false if the database is away or its schema isn't ready.</summary>
     private async Task<bool> TryWriteAsync()
     {
         if (!readiness.IsReady)

@@ -37,7 +37,7 @@ internal sealed class PendingCounts(EvaluationMeasures? metrics = null)
         _seen[key] = _seen.TryGetValue(key, out var earlier) ? earlier.And(seen) : seen;
     }
 
-    /// <summary>Puts together what there is too much of.</summary>
+    /// <summary>Merges counts if there are too many.</summary>
     public void Condense()
     {
         foreach (var interval in new[] { EvaluationInterval.Hour, EvaluationInterval.Day })

@@ -20,7 +20,7 @@ internal sealed class CommitRetry(FlagServiceDbContext db, AuditTrail audit, ICu
     // After this many collisions a transaction queues for a lock. Otherwise long transactions would starve beside short ones.
     private const int AttemptsWithoutQueue = 2;
 
-    /// <summary>Runs attempts until one succeeds or fails for good.</summary>
+    /// <summary>Runs attempts until one succeeds or can't be repeated.</summary>
     /// <param name="attempt">One attempt, from the beginning. Its argument says whether it queues for the lock that such attempts share.</param>
     /// <param name="cancellationToken">Ends the waiting between attempts.</param>
     /// <exception cref="RefusedException">There were too many collisions, a unique name is taken, or a row was deleted meanwhile.</exception>

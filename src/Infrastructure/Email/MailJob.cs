@@ -33,7 +33,7 @@ internal sealed class MailJob(
     /// <summary>The most mails that are tried in one round.</summary>
     internal const int MostInRound = 100;
 
-    /// <summary>How many mails of a kind an address gets, so that a link is at hand and nobody's mailbox is flooded.</summary>
+    /// <summary>How many mails of a kind an address gets, so that a link arrives and no mailbox is flooded.</summary>
     internal static readonly Rate PerAddress = Rate.PerHour(3);
 
     /// <summary>How many mails one account causes, to whatever addresses.</summary>

@@ -19,7 +19,7 @@ internal sealed class MailOptions : ISettings
     public int Port { get; init; } = 587;
 
     /// <summary>
-    /// Whether the connection is encrypted: by TLS from the first byte on port 465, else by STARTTLS before anything is said. The server's
+    /// Whether the connection is encrypted: by TLS from the first byte on port 465, else by STARTTLS before anything else is sent. The server's
     /// certificate is checked.
     /// </summary>
     public bool Tls { get; init; } = true;

@@ -17,7 +17,7 @@ internal sealed class ReadReplicaProbe(ReadReplica replica, TimeProvider time) :
         ELSE coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()), 0)::float8 END AS "Value"
         """;
 
-    // Less than a probe may take, so that it is said that nothing is down.
+    // Less than the limit of a probe, so that the result isn't down.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     public string Name => "read_replica";

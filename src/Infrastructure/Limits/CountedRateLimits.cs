@@ -3,7 +3,7 @@ using FlagService.Application.Observability;
 
 namespace FlagService.Infrastructure.Limits;
 
-/// <summary>The rate limits, with their refusals counted by what was limited, never by whom.</summary>
+/// <summary>The rate limits, with a count of refusals for each kind of limit, never for each subject.</summary>
 internal sealed class CountedRateLimits(RateLimits limits, ServiceMetrics metrics) : IRateLimits
 {
     public async Task<TimeSpan?> TakeEverywhereAsync(string subject, Rate rate, CancellationToken cancellationToken) =>
@@ -21,7 +21,7 @@ internal sealed class CountedRateLimits(RateLimits limits, ServiceMetrics metric
         return wait;
     }
 
-    // What is counted stands before the colon, and for whom behind it.
+    // The kind of limit is before the colon, the subject after it.
     private static string NameOf(string subject) => subject[..Math.Max(0, subject.IndexOf(':', StringComparison.Ordinal))] switch
     {
         "SignIn" => "sign_in",

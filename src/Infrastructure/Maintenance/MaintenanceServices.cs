@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Maintenance;
 
-/// <summary>What an operator's commands need of the service: the database, and nothing that runs.</summary>
+/// <summary>The services for an operator's commands: the database, without background jobs.</summary>
 public static class MaintenanceServices
 {
-    /// <summary>Makes it.</summary>
-    /// <param name="settings">Which database, and the keys that open it.</param>
+    /// <summary>Creates the services.</summary>
+    /// <param name="settings">The database's address, and the encryption keys.</param>
     public static ServiceProvider Build(ServiceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -83,7 +83,7 @@ internal sealed class ErrorReportSender(ErrorReports reports, ErrorReportOptions
         using var span = Spans.OfCall("error report", trace);
         try
         {
-            // As a whole, so that its length is said: not every receiver takes a body in parts.
+            // Buffered, so that Content-Length is known: not every receiver supports chunked bodies.
             using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(report, JsonSerializerOptions.Web));
             body.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
             using var answer = await _client.PostAsync(options.Url, body, cancellationToken);

@@ -75,8 +75,6 @@ internal abstract class FlagServiceDbContext(DbContextOptions options, ColumnSea
 
     public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
 
-    public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
-
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>

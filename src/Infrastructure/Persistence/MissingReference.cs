@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace FlagService.Infrastructure.Persistence;
 
-/// <summary>A save that points at a row which somebody else deleted between the decision and the save.</summary>
+/// <summary>A foreign-key violation: a save refers to a row that another transaction has deleted meanwhile.</summary>
 internal static class MissingReference
 {
     private const int SqliteForeignKey = 787;

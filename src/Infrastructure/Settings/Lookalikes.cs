@@ -5,7 +5,7 @@ using FlagService.Domain;
 namespace FlagService.Infrastructure.Settings;
 
 /// <summary>
-/// Finds environment variables that look like settings and are none, so that a misspelled one isn't passed over in silence. Most variables are
+/// Finds environment variables that look like settings and are none, so that a misspelled one isn't ignored. Most variables are
 /// somebody else's: one counts only where a single word of it is nearly that of a setting, or where it begins with this program's name.
 /// </summary>
 public static partial class Lookalikes

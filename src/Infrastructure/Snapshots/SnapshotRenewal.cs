@@ -37,10 +37,10 @@ internal sealed class SnapshotRenewal(
         while (!stoppingToken.IsCancellationRequested)
         {
             var left = Interval - time.GetElapsedTime(_compared);
-            var isTold = left > TimeSpan.Zero && await invalidations.WaitAsync(left, stoppingToken);
+            var isNotified = left > TimeSpan.Zero && await invalidations.WaitAsync(left, stoppingToken);
             try
             {
-                await RenewAsync(isTold, stoppingToken);
+                await RenewAsync(isNotified, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -50,11 +50,11 @@ internal sealed class SnapshotRenewal(
         }
     }
 
-    private async Task RenewAsync(bool isTold, CancellationToken cancellationToken)
+    private async Task RenewAsync(bool isNotified, CancellationToken cancellationToken)
     {
         // After a failure what was taken then is not known any more.
         var received = sequences.Received;
-        if (invalidations.Take() is { } named && isTold && !_isBehind)
+        if (invalidations.Take() is { } named && isNotified && !_isBehind)
         {
             await refresh.CatchUpAsync(named, cancellationToken);
             invalidations.Loaded(isAll: false);

@@ -10,7 +10,7 @@ namespace FlagService.Infrastructure.Streams;
 internal sealed class ChangeStreams : IChangeStreams, IDisposable
 {
     // How many streams are signalled before the thread is yielded to others.
-    private const int ToldAtOnce = 256;
+    private const int StreamsAtOnce = 256;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<EnvironmentId, EnvironmentListeners> _audiences = [];
@@ -144,7 +144,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         var streams = StreamsOf(environment);
         for (var i = 0; i < streams.Count; i++)
         {
-            if (i > 0 && i % ToldAtOnce == 0)
+            if (i > 0 && i % StreamsAtOnce == 0)
             {
                 await Task.Yield();
             }

@@ -32,7 +32,7 @@ public sealed class PipelineTests
             behaviours,
             Is.EqualTo(new[]
             {
-                typeof(OutageBehaviour<,>), typeof(LogBehaviour<,>), typeof(DenialBehaviour<,>), typeof(AuthoriseBehaviour<,>), typeof(ValidateBehaviour<,>),
+                typeof(OutageBehaviour<,>), typeof(LogBehaviour<,>), typeof(DenialBehaviour<,>), typeof(AuthorizeBehaviour<,>), typeof(ValidateBehaviour<,>),
                 typeof(TransactionBehaviour<,>),
             }));
     }
@@ -41,7 +41,7 @@ public sealed class PipelineTests
     public void A_request_that_states_no_requirement_is_refused_even_to_an_administrator()
     {
         _shop.Caller = new SignedInUser(_shop.Project.CreatedBy, default(SessionId), Grants.Of([], [new GrantedRole([], IsWildcard: true, Project: null)]));
-        var behaviour = new AuthoriseBehaviour<Undecided, Unit>(_shop.Current.Object);
+        var behaviour = new AuthorizeBehaviour<Undecided, Unit>(_shop.Current.Object);
 
         Assert.That(() => behaviour.Handle(new Undecided(), CancellationToken.None, () => Unit.Task), Throws.InvalidOperationException);
     }

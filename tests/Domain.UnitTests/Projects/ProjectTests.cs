@@ -56,15 +56,15 @@ public sealed class ProjectTests
     }
 
     [Test]
-    public void A_key_is_live_until_its_end_and_never_lives_longer_again()
+    public void A_key_has_no_end_at_first_and_an_end_is_never_put_off()
     {
         var key = SdkKey.Issue(New().DefaultEnvironment, SdkKeyKind.Server, [1], "fsk_", Now);
-        Assert.That(key.IsLive(Now.AddYears(9)), Is.True);
+        Assert.That(key.EndsAt, Is.Null);
 
         key.EndAt(Now.AddSeconds(10));
         key.EndAt(Now.AddSeconds(20));
 
-        Assert.That((key.IsLive(Now.AddSeconds(9)), key.IsLive(Now.AddSeconds(10))), Is.EqualTo((true, false)));
+        Assert.That(key.EndsAt, Is.EqualTo(Now.AddSeconds(10)));
     }
 
     private static Project New() => Project.Create(" Shop ", null, UserId.New(Now), Now);

@@ -33,7 +33,7 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
 }
 
 /// <summary>The user for whom flags are evaluated. Field names are in snake_case.</summary>
-public sealed record EvaluateBody
+public record EvaluateBody
 {
     /// <summary>The user's id. Rollouts hash it to assign the user to a bucket.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("user_id")]

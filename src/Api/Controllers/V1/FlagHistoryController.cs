@@ -63,23 +63,8 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
 public sealed record RollBackFlagBody([Required] long? Version);
 
 /// <summary>The user for whom a flag is explained. Field names are in snake_case, as in evaluation.</summary>
-public sealed record ExplainBody
+public sealed record ExplainBody : EvaluateBody
 {
-    /// <summary>The user's id. Rollouts hash it to assign the user to a bucket.</summary>
-    [System.Text.Json.Serialization.JsonPropertyName("user_id")]
-    public string? UserId { get; init; }
-
-    /// <summary>The user's e-mail address.</summary>
-    [System.Text.Json.Serialization.JsonPropertyName("user_email")]
-    public string? UserEmail { get; init; }
-
-    /// <summary>
-    /// All other attributes that rules compare. A context has at most 200 attributes and 64 KiB of JSON, including `user_id`, `user_email`
-    /// and nested attributes. A text that is not valid Unicode (a lone surrogate) counts as null.
-    /// </summary>
-    [System.Text.Json.Serialization.JsonPropertyName("custom_attributes")]
-    public Dictionary<string, object?>? CustomAttributes { get; init; }
-
     /// <summary>The time to explain, RFC 3339 with an offset. The default is now.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("at")]
     public DateTimeOffset? At { get; init; }

@@ -1,6 +1,6 @@
 namespace FlagService.Application.Accounts.Mail;
 
-/// <summary>Where people land whom a link of ours sends on: configured pages, never what a request names.</summary>
+/// <summary>The pages to which links in mails redirect: configured ones, never what a request names.</summary>
 public interface ILandingPages
 {
     /// <summary>The page after a mail address was verified.</summary>

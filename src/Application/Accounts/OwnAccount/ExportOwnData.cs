@@ -7,7 +7,7 @@ using MediatR;
 
 namespace FlagService.Application.Accounts.OwnAccount;
 
-/// <summary>All that is held on the caller, to take along. That it was asked for is a security event: it is what a thief would ask for.</summary>
+/// <summary>Exports all data about the caller. The export is recorded as a security event, because an attacker would want it.</summary>
 [InPerson]
 public sealed record ExportOwnData : IQuery<PersonalExport>;
 

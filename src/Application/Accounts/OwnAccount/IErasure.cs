@@ -3,7 +3,7 @@ using FlagService.Domain.Projects;
 
 namespace FlagService.Application.Accounts.OwnAccount;
 
-/// <summary>Removes people for good.</summary>
+/// <summary>Erases people.</summary>
 public interface IErasure
 {
     /// <summary>Within a transaction: locks the person's projects, and returns those that have no other owner.</summary>

@@ -42,7 +42,7 @@ public sealed class OwnPassword(
         throw new RefusedException(AccountErrors.CurrentPasswordWrong);
     }
 
-    /// <summary>Within the transaction that the password was asked for: the caller, if it is still the one that was compared with.</summary>
+    /// <summary>Within the transaction: the caller, if the password is still the one that was compared.</summary>
     /// <exception cref="RefusedException">It is not, or there were too many tries by now.</exception>
     public async Task<User> AcceptAsync(StoredPassword compared, CancellationToken cancellationToken)
     {

@@ -71,7 +71,7 @@ public static class HistoryErrors
     public static Error NoEnvironmentThen { get; } =
         new(ErrorKind.NotFound, "environment_not_found_then", "The environment didn't exist at that time.");
 
-    /// <summary>What was said then isn't kept any more.</summary>
+    /// <summary>The content of that time is no longer stored.</summary>
     public static Error TooLongAgo(string key) =>
         new(ErrorKind.NotFound, "history_too_short", $"The history of {key} doesn't go back to that time any more.");
 }

@@ -72,7 +72,7 @@ internal sealed class ListFlagHistoryHandler(FlagLookup lookup, Projects.IProjec
 
     private static int Length(JsonNode? value) => value?.ToJsonString().Length ?? 0;
 
-    // Null where what it said, or what was said before, is not at hand.
+    // Null if the content of the version, or of the one before, is no longer stored.
     private static FlagVersionDetails? Describe(ListedVersion version, ListedVersion? before, EnvironmentId environment, Project project)
     {
         if (version.Content is not { } content || before is { Content: null })

@@ -12,8 +12,8 @@ using MediatR;
 namespace FlagService.Application.Flags.History;
 
 /// <summary>
-/// Returns to what a version said: all that is the flag's own, and its state in one environment, allocations to the bucket. The states of
-/// other environments stay.
+/// Restores a version: the flag's own fields, and its state in one environment, with the exact allocations of buckets. The states of other
+/// environments stay.
 /// </summary>
 [Requires(Permissions.FlagUpdate)]
 public sealed record RollBackFlag(

@@ -121,7 +121,7 @@ internal sealed class ImportUnleashHandler(
         return request.Environment ?? request.Export.Environment;
     }
 
-    /// <summary>Environments are imported by their names. A single one that the project doesn't have is taken for the one that is asked for.</summary>
+    /// <summary>Environments are imported by their names. A single one that the project doesn't have is imported into the requested one.</summary>
     private static Dictionary<string, string> EnvironmentsOf(UnleashDocument document, string? asked, Project project, Remarks remarks)
     {
         var names = document.Environments;

@@ -18,7 +18,7 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <param name="remarks">Where to say why.</param>
 internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<string, FlagContent> present, DateTimeOffset now, Remarks remarks)
 {
-    private const int MostTold = 3;
+    private const int MaximumFaults = 3;
 
     private readonly Dictionary<string, EnvironmentId> _environments =
         project.Environments.ToDictionary(environment => environment.Key, environment => environment.Id, StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<str
         var faults = new FoundFaults();
         if (Read(flag, known, faults) is not { } content)
         {
-            return string.Join("; ", faults.Take(MostTold).Select(fault => $"{fault.Path.TrimStart('.')}: {fault.Message}"));
+            return string.Join("; ", faults.Take(MaximumFaults).Select(fault => $"{fault.Path.TrimStart('.')}: {fault.Message}"));
         }
 
         _all[flag.Key] = content;

@@ -111,7 +111,7 @@ internal sealed class UnleashSegments
     /// <param name="Meaning">Whether it is asked.</param>
     /// <param name="Key">Its key here.</param>
     /// <param name="Place">Where it stands.</param>
-    /// <param name="IsNarrower">Whether there is somebody whom it meets there and doesn't here.</param>
+    /// <param name="IsNarrower">Whether it contains a user in Unleash, but not in FlagService.</param>
     /// <param name="NeedsTexts">Whether it asks for attributes that must be texts to be matched as in Unleash.</param>
     private sealed record Known(Meaning Meaning, string Key, string Place, bool IsNarrower, bool NeedsTexts);
 }

@@ -7,7 +7,7 @@ using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>What some of those whom a strategy meets are served.</summary>
+/// <summary>What some of the users of a strategy are served.</summary>
 /// <param name="Conditions">Who they are, beside what the strategy asks of all.</param>
 /// <param name="Serve">What they are served.</param>
 internal sealed record UnleashShare(IReadOnlyList<Condition> Conditions, ServeModel Serve);
@@ -15,7 +15,7 @@ internal sealed record UnleashShare(IReadOnlyList<Condition> Conditions, ServeMo
 /// <summary>What a strategy's share of all and its variants come to.</summary>
 internal sealed class UnleashShares(UnleashVariations variations, Remarks remarks)
 {
-    /// <summary>Who of those whom a strategy meets is served what; the first that fits decides.</summary>
+    /// <summary>What the users of a strategy are served; the first matching entry decides.</summary>
     /// <param name="strategy">The strategy.</param>
     /// <param name="featureVariants">The feature's variants, which count where the strategy has none of its own.</param>
     /// <param name="place">Where the strategy stands.</param>
@@ -89,7 +89,7 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
         }
     }
 
-    /// <summary>For whom a variant is fixed: they get it in place of the others, and are as many of them as would get something anyway.</summary>
+    /// <summary>The overrides: their users get a variant directly, but no more users than the rollout includes.</summary>
     private IEnumerable<(UnleashVariant Variant, Condition For)> Fixed(IReadOnlyList<UnleashVariant> variants, string place)
     {
         foreach (var variant in variants)

@@ -146,7 +146,7 @@ internal sealed class UnleashTranslation
 /// <summary>What an export comes to before it is judged.</summary>
 /// <param name="Segments">The segments, each with its place in the export.</param>
 /// <param name="Flags">The flags.</param>
-/// <param name="FeaturesByPlace">To which feature the parts of the export belong, by their places.</param>
+/// <param name="FeaturesByPlace">The features of the parts of the export, by their places.</param>
 internal sealed record UnleashDraft(
     IReadOnlyList<(SegmentDocument Segment, string Place)> Segments,
     IReadOnlyList<UnleashFlag> Flags,

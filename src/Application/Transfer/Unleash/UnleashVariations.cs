@@ -36,7 +36,7 @@ internal sealed class UnleashVariations
     /// <summary>Why no flag can have them; null where one can.</summary>
     public string? Unfit { get; private set; }
 
-    /// <summary>Whether somebody for whom a variant is fixed is assigned one like all others.</summary>
+    /// <summary>Whether a user in an override is assigned a variant like all others.</summary>
     public bool LosesOverrides { get; set; }
 
     /// <summary>Whether somebody who gets a variant there gets the flag without one.</summary>
@@ -176,14 +176,14 @@ internal sealed class UnleashVariations
             return [(WithoutVariant(), thousandths)];
         }
 
-        var (shares, dealt, weight, total) = (new List<(string, int)>(), 0, 0m, variants.Sum(WeightOf));
+        var (shares, assigned, weight, total) = (new List<(string, int)>(), 0, 0m, variants.Sum(WeightOf));
         foreach (var same in variants.GroupBy(variant => _keys[variant.Name ?? ""], StringComparer.Ordinal))
         {
             // By the running total, so that nothing is lost by rounding.
             weight += same.Sum(WeightOf);
             var upTo = (int)(weight * thousandths / total);
-            shares.Add((same.Key, upTo - dealt));
-            dealt = upTo;
+            shares.Add((same.Key, upTo - assigned));
+            assigned = upTo;
         }
 
         return shares;

@@ -41,7 +41,7 @@ public sealed class BulkChange
     /// <summary>The environment that changes.</summary>
     public string? Environment { get; set; }
 
-    /// <summary>Whether it is to be done, and not only to be told.</summary>
+    /// <summary>Whether to apply the change, and not only to preview it.</summary>
     public bool Apply { get; set; }
 
     /// <summary>What was typed to confirm it.</summary>

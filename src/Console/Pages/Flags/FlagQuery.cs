@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace FlagService.Console.Pages.Flags;
 
-/// <summary>What the address of the list says: which flags, in which order. It stays there, so that it survives reloads and can be sent to others.</summary>
+/// <summary>The filters and the order of the list of flags. They are in the address, so that they survive reloads and can be sent to others.</summary>
 public sealed record FlagQuery
 {
     private const int Size = 50;
@@ -48,7 +48,7 @@ public sealed record FlagQuery
     /// <summary>Whether any flag is left out.</summary>
     public bool IsNarrowed => Search is not null || IsFiltered;
 
-    /// <summary>Reads it off an address.</summary>
+    /// <summary>Reads them from an address.</summary>
     public static FlagQuery Of(IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -68,7 +68,7 @@ public sealed record FlagQuery
         string? Read(string name) => query[name] is [{ Length: > 0 } value, ..] ? value : null;
     }
 
-    /// <summary>The list that is asked for.</summary>
+    /// <summary>The request of the list.</summary>
     public ListFlags ToRequest(ProjectId project, int page) =>
         new(project, Environment, new PageRequest(Math.Max(1, page), Size, Search), Tag, State switch { On => true, Off => false, _ => null }, Type)
         {

@@ -39,7 +39,7 @@ public abstract class ProjectPage : ConsolePage
         }
     }
 
-    /// <summary>What can't be undone is done for whoever types what it concerns.</summary>
+    /// <summary>Ensures that the name was typed, before something that can't be undone.</summary>
     /// <exception cref="RefusedException">It was not typed.</exception>
     protected void EnsureTyped(string field, string expected)
     {

@@ -43,7 +43,7 @@ internal sealed class AttributePath
     /// <summary>Whether ASCII letters are lower-cased before they are compared.</summary>
     public bool IsFolded => _builtIn == BuiltIn.UserEmail;
 
-    /// <summary>The attribute's value as it stands; null when it is missing.</summary>
+    /// <summary>The attribute's value without conversion; null if it is missing.</summary>
     public AttributeValue Find(EvaluationContext context) => _builtIn switch
     {
         BuiltIn.None => FindByName(context.Attributes),

@@ -1,7 +1,7 @@
 namespace FlagService.Domain.Evaluation.Conditions;
 
 /// <summary>
-/// A version by the grammar of Semantic Versioning 2.0.0 (https://semver.org), save that a missing minor or patch counts as 0.
+/// A version by the grammar of Semantic Versioning 2.0.0 (https://semver.org), except that a missing minor or patch version counts as 0.
 /// Numbers may have any length and are compared as text, so that none is too large. Reading one allocates nothing.
 /// </summary>
 internal readonly struct SemanticVersion : IEquatable<SemanticVersion>

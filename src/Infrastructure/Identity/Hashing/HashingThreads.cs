@@ -38,7 +38,7 @@ internal sealed class HashingThreads : IDisposable
 
     private void Work()
     {
-        // The runtime gives all threads the same priority there, whatever is asked for.
+        // The runtime ignores thread priorities on this platform.
         if (OperatingSystem.IsLinux())
         {
             _ = SetPriority(OfThisThread, who: 0, Niceness);

@@ -38,7 +38,7 @@ internal sealed class Passwords(PasswordOptions options, HashCosts costs, Hashin
         return Convert.ToBase64String(SHA384.HashData(Encoding.UTF8.GetBytes(normalised)));
     }
 
-    /// <summary>A cost as it stands in a hash.</summary>
+    /// <summary>The cost in a hash, as text.</summary>
     internal static int ReadCost(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>Compares with as many rounds as the costliest hash takes, whatever this one takes, and also where there is none.</summary>

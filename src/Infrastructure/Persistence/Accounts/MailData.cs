@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Accounts;
 
-/// <summary>The mails that wait for a person, and those to the person's addresses that somebody asked for.</summary>
+/// <summary>The queued mails for a person, and those that somebody requested for the person's addresses.</summary>
 internal sealed class MailData(FlagServiceDbContext db) : IPersonalData
 {
     public string Section => "mails";

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FlagService.Infrastructure.Persistence.Accounts;
 
-/// <summary>A person's sessions, as long as they are kept.</summary>
+/// <summary>A person's sessions, until they are deleted.</summary>
 internal sealed class SessionData(FlagServiceDbContext db) : IPersonalData
 {
     public string Section => "sessions";
@@ -15,9 +15,9 @@ internal sealed class SessionData(FlagServiceDbContext db) : IPersonalData
         .OrderBy(session => session.CreatedAt)
         .ThenBy(session => session.Id)
         .InPiecesAsync(cancellationToken)
-        .Select(Held);
+        .Select(Shown);
 
-    private static OwnSession Held(Session session) => new(
+    private static OwnSession Shown(Session session) => new(
         session.Id.Value,
         session.Device,
         session.Address,

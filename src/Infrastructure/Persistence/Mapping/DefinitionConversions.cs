@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FlagService.Infrastructure.Persistence.Mapping;
 
 /// <summary>
-/// How definitions are kept: as JSON text, which both databases return to the letter (jsonb would not). They never change in
+/// How definitions are kept: as JSON text, which both databases return unchanged (jsonb would not). They never change in
 /// place, so that one is compared with another by reference.
 /// </summary>
 internal static class DefinitionConversions

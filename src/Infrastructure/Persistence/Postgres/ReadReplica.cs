@@ -28,18 +28,6 @@ internal sealed class ReadReplica(ServiceSettings settings, ColumnSeal seal, Tim
     /// <summary>Whether there is one.</summary>
     public bool IsThere => _options is not null;
 
-    /// <summary>Whether the primary answers in its place.</summary>
-    public bool IsAway
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _awaySince is not null;
-            }
-        }
-    }
-
     public async Task<TAnswer> ReadAsync<TAnswer>(
         FlagServiceDbContext primary,
         Func<FlagServiceDbContext, Task<TAnswer>> question,

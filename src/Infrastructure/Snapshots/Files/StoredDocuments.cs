@@ -57,7 +57,7 @@ internal sealed record StoredEnvironment(
         : throw new FormatException("the numbers of flags and ids differ");
 }
 
-/// <summary>A flag in one environment; values are JSON text to the letter, so that the same goes out as before.</summary>
+/// <summary>A flag in one environment; values are unchanged JSON text, so that the answers stay the same.</summary>
 internal sealed record StoredFlag(
     string Key,
     FlagType Type,

@@ -19,7 +19,7 @@ internal static class UnleashAttributes
     /// <summary>Whether Unleash's SDKs, or what stands before them, fill a field in where an application doesn't.</summary>
     public static bool IsFilledIn(string field) => field is "currentTime" or "appName" or "environment" or "sessionId" or "remoteAddress";
 
-    /// <summary>What can't be meant by a field here, as a sentence; null where the field is an attribute like any other.</summary>
+    /// <summary>Why a field can't be translated to an attribute; null if it can.</summary>
     public static string? Fault(string field) => Of(field) switch
     {
         EvaluationContext.UserEmail => $"FlagService compares {EvaluationContext.UserEmail} without regard to case",
@@ -27,11 +27,11 @@ internal static class UnleashAttributes
         _ => null,
     };
 
-    /// <summary>What is said of a field that Unleash looks up as it is written.</summary>
+    /// <summary>The remark about a field that Unleash looks up by its full name; null for other fields.</summary>
     public static string? Note(string field) =>
         field.StartsWith(Properties, StringComparison.Ordinal) ? $"it is taken for the property {Of(field)}; Unleash itself asks for one that is called {field}" : null;
 
-    /// <summary>What is said of a field that nothing fills in here.</summary>
+    /// <summary>The remark about a field that applications must send.</summary>
     public static string MustBeSent(string field) => $"applications must send {Of(field)}; FlagService doesn't fill it in";
 
     /// <summary>That a context has an attribute which can decide a bucket: one that is not empty.</summary>

@@ -11,7 +11,7 @@ namespace FlagService.Application.Transfer.Unleash.Constraints;
 /// <param name="NeedsText">Whether the attribute must be a text to be matched as in Unleash.</param>
 internal sealed record UnleashTerm(string? Attribute, IReadOnlyList<Condition> Conditions, bool MayBeMissing, string Place, bool NeedsText)
 {
-    /// <summary>What is said where a context that lacks an attribute is not met as there.</summary>
+    /// <summary>The remark that a context without an attribute doesn't match as in Unleash.</summary>
     public static string MissingMeets(string attribute) => $"a context without {attribute} matches in Unleash, but not in FlagService";
 }
 
@@ -26,7 +26,7 @@ internal sealed class UnleashTerms
     /// <summary>Whether all of them could be expressed here. If one couldn't, the rule must match nobody.</summary>
     public bool IsWhole { get; set; } = true;
 
-    /// <summary>Whether there is anybody whom they can meet.</summary>
+    /// <summary>Whether any context can match them.</summary>
     public bool CanHold { get; set; } = true;
 
     /// <summary>Whether an attribute must be a text to be matched as in Unleash.</summary>

@@ -25,7 +25,7 @@ internal static class UnleashTexts
             : UnleashComparison.Of(Equal(attribute, clean, inverted));
     }
 
-    /// <summary>That an attribute is any of some values to the letter, or is none of them.</summary>
+    /// <summary>The condition that an attribute equals any of some values, or none of them.</summary>
     public static Condition Equal(string attribute, IEnumerable<string> values, bool inverted = false) =>
         new(attribute, Operator.In, [.. values.SelectMany(value => Forms(value, attribute, inverted)).Distinct()], inverted);
 

@@ -1,6 +1,6 @@
 namespace FlagService.Application.Transfer.Unleash.Exports;
 
-/// <summary>Gathers what can't be carried over to the letter, each thing once; a list that is too long says so itself.</summary>
+/// <summary>Collects what an import can't take over exactly, each remark once. The last entry of a list that is too long says so.</summary>
 internal sealed class Remarks
 {
     /// <summary>The most entries of a report.</summary>
@@ -9,7 +9,7 @@ internal sealed class Remarks
     private readonly List<NotCarriedOver> _entries = [];
     private readonly HashSet<NotCarriedOver> _known = [];
 
-    /// <summary>How often something was found by which fewer users get a flag than there.</summary>
+    /// <summary>The number of remarks by which fewer users get a flag than in Unleash.</summary>
     public int Narrowings { get; private set; }
 
     public void Add(string place, string reason)
@@ -28,8 +28,8 @@ internal sealed class Remarks
         }
     }
 
-    /// <summary>All of them, each with the feature that it is about.</summary>
-    /// <param name="features">To which feature the parts of the export belong, by their places.</param>
+    /// <summary>All remarks, each with its feature.</summary>
+    /// <param name="features">The features of the parts of the export, by their places.</param>
     public IReadOnlyList<NotCarriedOver> Named(IReadOnlyDictionary<string, string> features) =>
         [.. _entries.Select(remark => remark with { Feature = FeatureAt(remark.Place, features) })];
 
@@ -46,7 +46,7 @@ internal sealed class Remarks
         return features.GetValueOrDefault(place);
     }
 
-    /// <summary>Adds one by which fewer users get a flag: a flag for those who don't get that one would let more in.</summary>
+    /// <summary>Adds a remark by which fewer users get a flag. A flag that depends on its absence would match more users.</summary>
     public void AddNarrowing(string place, string reason)
     {
         Narrowings++;

@@ -1,15 +1,15 @@
 namespace FlagService.Application.Transfer.Unleash.Exports;
 
-/// <summary>Something of an export with the place where it stands.</summary>
-/// <param name="Item">What stands there; null where nothing does.</param>
+/// <summary>A part of an export with its place.</summary>
+/// <param name="Item">The part; null if it is empty.</param>
 /// <param name="Place">The path in the document, as the report names it.</param>
 internal readonly record struct Placed<T>(T? Item, string Place)
     where T : class;
 
-/// <summary>What Unleash gave out, in one form, whichever of its forms it came in.</summary>
+/// <summary>An Unleash document in one form, whichever of its forms it came in.</summary>
 internal sealed class UnleashDocument
 {
-    /// <summary>What is said of a document in which nothing was recognised.</summary>
+    /// <summary>The fault of a document in which nothing was recognised.</summary>
     public const string NotRecognised =
         "must have a feature with a name, or segments must have one with an id or a name, at the top, in data (the body of Unleash's own import) "
         + "and in events (what Unleash's clients follow). Send a document with flags to /v1/projects/{id}/import";
@@ -22,19 +22,19 @@ internal sealed class UnleashDocument
         Segments = Placed(lists.Segments, $"{root}segments");
     }
 
-    /// <summary>The features, as they came.</summary>
+    /// <summary>The features, in the order of the document.</summary>
     public IReadOnlyList<Placed<UnleashFeature>> Features { get; private init; }
 
-    /// <summary>The segments, as they came.</summary>
+    /// <summary>The segments, in the order of the document.</summary>
     public IReadOnlyList<Placed<UnleashSegment>> Segments { get; private init; }
 
-    /// <summary>What stands beside the features, under their names.</summary>
+    /// <summary>The lists beside the features.</summary>
     public UnleashExport Lists { get; }
 
-    /// <summary>Where those lists stand, with a dot at the end; empty where they are in no other part.</summary>
+    /// <summary>The path of those lists, with a dot at the end; empty if they are at the top.</summary>
     public string Root { get; }
 
-    /// <summary>The environments of which something is said.</summary>
+    /// <summary>The environments that have a state in the document.</summary>
     public IReadOnlyList<string> Environments => [..
         (Lists.FeatureEnvironments ?? []).Select(UnleashParts.EnvironmentOf)
             .Concat(Strategies.Select(strategy => strategy?.Environment))
@@ -45,7 +45,7 @@ internal sealed class UnleashDocument
     private IEnumerable<UnleashStrategy?> Strategies =>
         (Lists.FeatureStrategies ?? []).Concat(Features.SelectMany(feature => feature.Item?.Strategies ?? []));
 
-    /// <summary>Whether a feature or a segment is in what would be imported of it.</summary>
+    /// <summary>Whether the part that would be imported has a feature or a segment.</summary>
     public static bool IsRecognised(UnleashExport export)
     {
         if (IsList(export) || export.Data is not null)

@@ -8,7 +8,7 @@ namespace FlagService.Application.Transfer.Unleash.Exports;
 /// <summary>Finds the fields of an export that mean something and are not looked at.</summary>
 internal static class UnleashIgnored
 {
-    // What says when, by whom and how often, numbers things or follows from what is looked at.
+    // Dates, authors, counts, ids, and fields that follow from others.
     private static readonly HashSet<string> Meaningless = new(StringComparer.OrdinalIgnoreCase)
     {
         "archivedAt", "children", "createdAt", "createdBy", "createdByImage", "createdByUserId", "eventId", "favorite", "featureId",

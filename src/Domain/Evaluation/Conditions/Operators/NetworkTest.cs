@@ -3,7 +3,7 @@ using FlagService.Domain.Evaluation.Contexts;
 
 namespace FlagService.Domain.Evaluation.Conditions.Operators;
 
-/// <summary><c>cidr</c>: the address lies in any of the networks.</summary>
+/// <summary><c>cidr</c>: the address is in any of the networks.</summary>
 internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
 {
     private readonly IpNetwork[] _networks = [.. Read(texts)];

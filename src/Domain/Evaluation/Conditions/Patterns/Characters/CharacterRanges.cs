@@ -48,28 +48,4 @@ internal static class CharacterRanges
 
         return [.. others];
     }
-
-    /// <summary>Whether a character is in one of the merged ranges.</summary>
-    public static bool Contain(ReadOnlySpan<(int From, int To)> merged, int character)
-    {
-        var (low, high) = (0, merged.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (character < merged[middle].From)
-            {
-                high = middle - 1;
-            }
-            else if (character > merged[middle].To)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

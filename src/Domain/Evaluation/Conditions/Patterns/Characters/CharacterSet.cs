@@ -19,7 +19,7 @@ internal sealed class CharacterSet
         _ignoresCase = ignoresCase;
     }
 
-    /// <summary>The characters of the set, merged; nothing can be added once they were asked for.</summary>
+    /// <summary>The characters of the set, merged. Nothing can be added after the first read.</summary>
     public (int From, int To)[] Ranges => _ranges ??= Gather();
 
     public void Add(int from, int to)

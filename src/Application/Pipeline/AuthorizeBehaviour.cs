@@ -12,7 +12,7 @@ namespace FlagService.Application.Pipeline;
 /// Lets a request through if its caller meets the requirement that it states. It stands before validation, so that nothing
 /// is learnt by probing.
 /// </summary>
-public sealed class AuthoriseBehaviour<TRequest, TAnswer>(ICurrentCaller current) : IPipelineBehavior<TRequest, TAnswer>
+public sealed class AuthorizeBehaviour<TRequest, TAnswer>(ICurrentCaller current) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRequest<TAnswer>
 {
     private static readonly RequirementAttribute? Requirement = typeof(TRequest).GetCustomAttribute<RequirementAttribute>();
