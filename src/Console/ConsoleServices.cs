@@ -24,7 +24,7 @@ public static class ConsoleServices
         return services.AddSharedKeys();
     }
 
-    // Keys are made when the first editor is shown, by whoever may write to the database by then, and sealed by whoever keeps them.
+    // Keys are made when the first editor is shown, once the database can be written to, and are sealed by the store.
     private static IServiceCollection AddSharedKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("FlagService");

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace FlagService.Api.Circuits;
 
-/// <summary>Has whoever does more in their editors than a person can wait for what is left of their minute.</summary>
+/// <summary>Delays a caller who sends more in their editors than a person can, until the end of the minute.</summary>
 internal sealed class CircuitPace(AuthenticationStateProvider connection, CallerLimit limit, TimeProvider time) : CircuitHandler
 {
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>

@@ -4,7 +4,7 @@ using MediatR;
 namespace FlagService.Console.Islands;
 
 /// <summary>
-/// Sends the requests of an editor. Each is a call of its own, for whoever's session it is at that moment and with what they hold then, within the limits
+/// Sends the requests of an editor. Each is a call of its own, for the user of the session at that moment and with their current grants, within the limits
 /// of the API's calls.
 /// </summary>
 public interface IIslandCalls

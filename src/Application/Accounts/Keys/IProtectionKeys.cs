@@ -15,5 +15,5 @@ public interface IProtectionKeys
 
 /// <summary>A key that protects what goes through browsers.</summary>
 /// <param name="Id">Its name.</param>
-/// <param name="Content">The key, as whoever uses it writes it down. It is kept sealed where <c>ENCRYPTION_KEY</c> is set.</param>
+/// <param name="Content">The key, as its user serializes it. It is kept sealed where <c>ENCRYPTION_KEY</c> is set.</param>
 public sealed record ProtectionKey(string Id, string Content);
