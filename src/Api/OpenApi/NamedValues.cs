@@ -29,6 +29,7 @@ internal static class NamedValues
         "operator" when owner.Namespace != typeof(UnleashExport).Namespace => All<Operator>(OperatorNames.Name),
         "ruleType" => RuleTypes.AllNames,
         "sort" when owner == typeof(FlagsController) => FlagOrder.Names,
+        "period" => ReadProjectEvaluations.Periods,
         "interval" => All<EvaluationInterval>(EvaluationIntervals.Name),
         "type" when WithFlagType.Contains(owner) => All<FlagType>(FlagTypeNames.Name),
         "status" when WithStatus.Contains(owner) || owner.IsAssignableTo(typeof(UserDetails)) => All<UserStatus>(UserMappings.NameOf),

@@ -19,11 +19,14 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
 
     private Error[] OnDelete { get; init; } = [];
 
+    /// <summary>A flag can be too costly to evaluate.</summary>
+    public static Error TooCostly { get; } = FlagErrors.TooCostly("new_checkout", "production", 12_345_678, "0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b");
+
     /// <summary>What environments evaluate from can be too much for them.</summary>
     public static Error[] TooMuch { get; } =
     [
         ProjectErrors.EnvironmentTooLarge("production", 10_123_456, 8_388_608, "new_checkout", segment: null),
-        FlagErrors.TooCostly("new_checkout", "production", 12_345_678, "0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+        TooCostly,
         ProjectErrors.UserTooLarge(140_123_456, 134_217_728),
     ];
 

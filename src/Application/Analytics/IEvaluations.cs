@@ -15,6 +15,19 @@ public interface IEvaluations
     /// <summary>The latest single evaluations in the time of a series, the latest first.</summary>
     Task<IReadOnlyList<RecentEvaluation>> ListRecentAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken);
 
+    /// <summary>How often each flag of a project was evaluated in an environment since a time; flags that never were are left out.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="environment">Where.</param>
+    /// <param name="interval">The counts that are added up; the longer the fewer.</param>
+    /// <param name="from">Since when, where an interval begins.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<CountedFlag>> CountFlagsAsync(
+        ProjectId project,
+        EnvironmentId environment,
+        EvaluationInterval interval,
+        DateTimeOffset from,
+        CancellationToken cancellationToken);
+
     /// <summary>
     /// Removes the single evaluations that name a user, in many short transactions, so that nobody waits for it. Counts name nobody and
     /// stay.

@@ -15,6 +15,13 @@ public static class RecordedUser
         return Shortened(userId).Replace('\0', '\uFFFD');
     }
 
+    /// <summary>Whether a recorded identifier may be the beginning of a longer one.</summary>
+    public static bool MayBeShortened(string recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return recorded.Length >= MaximumLength - 1;
+    }
+
     // Never between the halves of a surrogate pair: half a character can't be written.
     private static string Shortened(string text) => text.Length <= MaximumLength
         ? text

@@ -16,6 +16,7 @@ public static class ConsolePaths
     public const string Projects = "projects";
 
     internal const string Flags = "flags";
+    internal const string Dashboard = "dashboard";
     internal const string Segments = "segments";
     internal const string Compare = "compare";
     internal const string Members = "members";
@@ -92,6 +93,8 @@ public static class ConsolePaths
     internal static string NewSegmentOf(Guid project) => InProject(project, "new-segment");
 
     internal static string SegmentOf(Guid project, string segment) => $"{SegmentsOf(project)}/{Uri.EscapeDataString(segment)}";
+
+    internal static string DashboardOf(Guid project) => InProject(project, Dashboard);
 
     internal static string FlagOf(Guid project, string flag, string? environment, string? tab = null) =>
         $"{FlagsOf(project)}/{Uri.EscapeDataString(flag)}{(tab is null ? "" : $"/{tab}")}{(environment is null ? "" : $"?environment={Uri.EscapeDataString(environment)}")}";

@@ -1,4 +1,5 @@
 using FlagService.Application.Analytics;
+using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Persistence;
@@ -10,6 +11,7 @@ namespace FlagService.Infrastructure.Analytics;
 /// <summary>Reads what was recorded by its keys, and erases users from it.</summary>
 internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase reads, WriteLock writeLock) : IEvaluations, IFlagUses
 {
+    private static readonly string Failed = ReasonNames.Name(Reason.TargetingKeyMissing);
     private static readonly TimeSpan ErasedAtOnce = TimeSpan.FromHours(1);
 
     public Task<IReadOnlyList<EvaluationPoint>> ListPointsAsync(EvaluationSeries series, int limit, CancellationToken cancellationToken) =>
@@ -71,6 +73,25 @@ internal sealed class RecordedEvaluations(FlagServiceDbContext db, IReadDatabase
                 .Select(day => new { day.Key.FlagId, day.Key.At, Count = day.Sum(count => count.Count) })
                 .ToListAsync(cancellationToken))
                 .ToLookup(day => day.FlagId, day => new EvaluationDay(day.At, day.Count)),
+            cancellationToken);
+
+    // By the project's flags and their keys in the table of counts: what other projects have costs nothing here.
+    public Task<IReadOnlyList<CountedFlag>> CountFlagsAsync(
+        ProjectId project,
+        EnvironmentId environment,
+        EvaluationInterval interval,
+        DateTimeOffset from,
+        CancellationToken cancellationToken) =>
+        reads.ReadAsync<IReadOnlyList<CountedFlag>>(
+            db,
+            async database => await (
+                from flag in database.Flags
+                where flag.ProjectId == project
+                join count in database.EvaluationCounts on flag.Id equals count.FlagId
+                where count.EnvironmentId == environment && count.Resolution == interval && count.At >= @from
+                group count by new { flag.Key, flag.Name } into counts
+                select new CountedFlag(counts.Key.Key, counts.Key.Name, counts.Sum(count => count.Count), counts.Sum(count => count.Reason == Failed ? count.Count : 0)))
+                .ToListAsync(cancellationToken),
             cancellationToken);
 
     public async Task<long> EraseAsync(IReadOnlyCollection<EnvironmentId> environments, string userId, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class FlagPagesTests(Database database) : PageTests(database)
         var flag = await tab.SubmitAsync(create, "new-flag", ("key", "greeting"), ("name", ""), ("type", "string"), ("variations", "hello = Hello = you\nbye = Bye"));
         Assert.That((flag.Status, flag.Location), Is.EqualTo((303, $"{project.Location}/greeting")), flag.Text);
         var variations = await tab.GetAsync($"{flag.Location}/variations");
-        Assert.That(variations.Text, Does.Contain("<code>\"Hello = you\"</code>"));
+        Assert.That(variations.Text, Does.Contain("\nHello = you</textarea>"));
         Assert.That((await tab.GetAsync("/projects")).Text, Does.Contain(">Café & Co</a>"));
     }
 

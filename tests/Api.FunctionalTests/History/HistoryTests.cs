@@ -10,6 +10,29 @@ public sealed class HistoryTests(Database database) : ServiceTests(database)
     private static readonly string[] Colours = ["red", "green", "blue", "grey"];
 
     [Test]
+    public async Task Says_what_differs_between_two_versions_in_either_direction()
+    {
+        var workspace = await NewWorkspaceAsync();
+        await workspace.CreateFlagAsync(new { key = "f", rolloutPercentage = 10 });
+        await workspace.UpdateFlagAsync("f", new { enabled = true });
+        await workspace.UpdateFlagAsync("f", new { rolloutPercentage = 25 });
+        var path = $"{workspace.Path}/flags/f/history/difference";
+
+        var forth = await workspace.Owner.GetAsync($"{path}?from=1&to=3").ExpectAsync(200);
+        var back = await workspace.Owner.GetAsync($"{path}?from=3&to=1").ExpectAsync(200);
+
+        Assert.That(((long)forth["from"]!["version"]!, (long)forth["to"]!["version"]!, (string?)forth["to"]!["action"]), Is.EqualTo((1L, 3L, "flag.update")));
+        Assert.That(Said(forth), Is.EquivalentTo(new[] { "enabled false true", "fallthrough.distribution[0].percentage 10 25", "fallthrough.distribution[1].percentage 90 75" }));
+        Assert.That(Said(back), Is.EquivalentTo(new[] { "enabled true false", "fallthrough.distribution[0].percentage 25 10", "fallthrough.distribution[1].percentage 75 90" }));
+        Assert.That((await workspace.Owner.GetAsync($"{path}?from=2&to=2").ExpectAsync(200))["changes"]!.AsArray(), Is.Empty);
+        await workspace.Owner.GetAsync($"{path}?from=1&to=4").ExpectFaultAsync(422, "to");
+        await workspace.Owner.GetAsync($"{path}?to=1").ExpectFaultAsync(422, "from");
+
+        static IEnumerable<string> Said(System.Text.Json.Nodes.JsonNode answer) =>
+            answer["changes"]!.AsArray().Select(change => $"{change!["path"]} {change["from"]!.ToJsonString()} {change["to"]!.ToJsonString()}");
+    }
+
+    [Test]
     public async Task Every_write_is_a_version_with_its_author_and_difference()
     {
         var workspace = await NewWorkspaceAsync();

@@ -1,5 +1,7 @@
 using FlagService.Api.Operations;
 using FlagService.Application.Analytics;
+using FlagService.Application.Definitions;
+using FlagService.Application.Flags.Impact;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +21,27 @@ public sealed class EvaluationsController(IMediator mediator) : ApiController(me
     [HttpGet("flags/{flag}/evaluations")]
     [ProducesResponseType<FlagEvaluations>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ReadEvaluations(string flag, [FromQuery] EvaluationQuery query) => Ok(await Send(query.ToRequest(Project, flag)));
+
+    /// <summary>Get which flags of a project were evaluated most</summary>
+    /// <remarks>The counts are exact and at most a few seconds late. An evaluation is an error if its reason is `targeting_key_missing`.</remarks>
+    /// <param name="environment">The environment's key. The default is the project's default environment.</param>
+    /// <param name="period">`day` for the last 24 hours (the default) or `week` for the last 7 days.</param>
+    [HttpGet("evaluations")]
+    [ProducesResponseType<ProjectEvaluations>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ReadProjectEvaluations([FromQuery] string? environment, [FromQuery] string? period) =>
+        Ok(await Send(new ReadProjectEvaluations(Project, environment, period)));
+
+    /// <summary>Check which users a draft of a flag's targeting would change</summary>
+    /// <remarks>
+    /// The body is the flag's state in the environment as it would be saved; what it leaves out stays as it is. The users are those of the
+    /// latest recorded evaluations, which are a sample under load. Nothing is saved. Of a user only the id is recorded: other attributes
+    /// count as missing, and `unknownAttributes` names those that matter. With many users or costly rules only some users are looked at.
+    /// </remarks>
+    [HttpPost("flags/{flag}/impact")]
+    [NeverAnswers(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<FlagImpact>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> CheckFlagImpact(string flag, [FromQuery] string? environment, [FromBody] StateDocument body) =>
+        Ok(await Send(new CheckFlagImpact(Project, environment, flag, body)));
 
     /// <summary>Erase one of your application's users from the recorded evaluations</summary>
     /// <remarks>

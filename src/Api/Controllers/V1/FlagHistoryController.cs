@@ -42,6 +42,17 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
         [FromQuery] long perPage = 20) =>
         Ok(await Send(new ListFlagHistory(Project, environment, flag, PageRequest.Of(page, perPage, search: null))));
 
+    /// <summary>Get the difference between two versions of a flag</summary>
+    /// <remarks>The two may be in any order: with an earlier version as `to` the answer says what a rollback to it would change.</remarks>
+    /// <param name="flag">The flag's key or id.</param>
+    /// <param name="environment">The environment's key. The default is the project's default environment.</param>
+    /// <param name="from">A version that the history lists.</param>
+    /// <param name="to">Another one.</param>
+    [HttpGet("history/difference")]
+    [ProducesResponseType<VersionComparison>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ReadVersionComparison(string flag, [FromQuery] string? environment, [FromQuery] long? from, [FromQuery] long? to) =>
+        Ok(await Send(new ReadVersionComparison(Project, environment, flag, from, to)));
+
     /// <summary>Roll back a flag to an earlier version</summary>
     /// <remarks>
     /// This creates a new version. It restores the flag's name, description, tags, variations, off variation and salt, and its state in the

@@ -2,6 +2,8 @@ using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Streaming;
 using FlagService.Application.Analytics;
+using FlagService.Application.Definitions;
+using FlagService.Application.Flags.Impact;
 
 namespace FlagService.Api.OpenApi.Areas;
 
@@ -80,6 +82,36 @@ internal sealed class EvaluationExamples : IExamples
                 {"at": "2026-03-08T15:00:00Z", "variation": "off", "reason": "rollout", "count": 380}
               ],
               "recent": [{"at": "2026-03-08T15:59:58.25Z", "userId": "user-1", "variation": "on", "reason": "rollout"}]
+            }
+            """);
+        examples.Add<ProjectEvaluations>(
+            """
+            {
+              "environment": "production",
+              "from": "2026-03-07T16:00:00Z",
+              "count": 12210,
+              "errors": 3,
+              "flags": 2,
+              "busiest": [
+                {"key": "dark_mode", "name": "Dark mode", "count": 12000, "errors": 3},
+                {"key": "new_checkout", "name": "New checkout", "count": 210, "errors": 0}
+              ],
+              "failing": [{"key": "dark_mode", "name": "Dark mode", "count": 12000, "errors": 3}]
+            }
+            """);
+        examples.Add<StateDocument>(
+            """{"enabled": true, "fallthrough": {"distribution": [{"variation": "on", "percentage": 50}, {"variation": "off", "percentage": 50}]}}""");
+        examples.Add<FlagImpact>(
+            """
+            {
+              "environment": "production",
+              "flagVersion": 3,
+              "evaluations": 4210,
+              "since": "2026-03-08T09:12:44.5Z",
+              "users": 1312,
+              "sampled": false,
+              "unknownAttributes": ["country"],
+              "changes": [{"from": "off", "to": "on", "users": 328, "examples": ["user-1", "user-7"]}]
             }
             """);
     }

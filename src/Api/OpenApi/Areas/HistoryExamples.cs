@@ -61,6 +61,14 @@ internal sealed class HistoryExamples : IExamples
               "leftOut": false
             }
             """);
+        examples.Add<VersionComparison>(
+            $$"""
+            {
+              "from": {"version": 2, "at": "2026-03-01T09:30:00Z", "author": {{Author}}, "action": "flag.toggle"},
+              "to": {"version": 3, "at": "2026-03-02T10:15:00Z", "author": {{Author}}, "action": "flag.update"},
+              "changes": [{"path": "fallthrough.distribution[0].percentage", "from": 10, "to": 25}]
+            }
+            """);
         examples.Add<RollBackFlagBody>("""{"version": 2}""");
     }
 }

@@ -22,7 +22,7 @@ public sealed class FlagExplanation
     public required DateTimeOffset? At { get; init; }
 
     /// <summary>The version that was in effect; null if the history no longer has it.</summary>
-    public required ExplainedVersion? Version { get; init; }
+    public required FlagVersionSummary? Version { get; init; }
 
     /// <summary>The answer that an application gets.</summary>
     public required ExplainedResult Result { get; init; }
@@ -42,7 +42,7 @@ public sealed class FlagExplanation
             Flag = trace.Flag,
             Environment = environment,
             At = at,
-            Version = version is null ? null : new ExplainedVersion(version.Number, version.At, version.Author, version.Action),
+            Version = version is null ? null : FlagVersionSummary.Of(version),
             Result = ExplainedResult.Of(trace.Result),
             Steps = steps,
             Cut = room.LeftOut > 0 || room.IsShortened ? new ExplanationCut(room.LeftOut, room.IsShortened) : null,
@@ -57,13 +57,6 @@ public sealed class FlagExplanation
 /// </param>
 /// <param name="Shortened">Whether texts above 200 characters or lists above 20 elements are cut.</param>
 public sealed record ExplanationCut(int StepsLeftOut, bool Shortened);
-
-/// <summary>The version of a flag that was in effect.</summary>
-/// <param name="Version">The flag's version.</param>
-/// <param name="At">When the version was created.</param>
-/// <param name="Author">The author; null if the account no longer exists.</param>
-/// <param name="Action">The action that created the version, such as `flag.toggle`.</param>
-public sealed record ExplainedVersion(long Version, DateTimeOffset At, VersionAuthor? Author, string Action);
 
 /// <summary>What a flag serves, in the words of `/sdk/v1/evaluate`.</summary>
 public sealed class ExplainedResult

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
@@ -40,6 +41,14 @@ public sealed class FlagVersionDetails
     /// a single version is that large.
     /// </summary>
     public required bool LeftOut { get; init; }
+
+    /// <summary>What the flag said before; null for the first version, and where it isn't at hand.</summary>
+    [JsonIgnore]
+    public FlagVersionContent? Before { get; init; }
+
+    /// <summary>What the flag says in this version; null where it is left out.</summary>
+    [JsonIgnore]
+    public FlagVersionContent? After { get; init; }
 }
 
 internal sealed class ListFlagHistoryValidator : AbstractValidator<ListFlagHistory>
@@ -92,6 +101,8 @@ internal sealed class ListFlagHistoryHandler(FlagLookup lookup, Projects.IProjec
                 : isFirst ? Difference.Between(new JsonObject(), FlagView.In(content, environment))
                 : [],
             LeftOut = false,
+            Before = earlier is null ? null : FlagVersionContent.Of(earlier, environment),
+            After = FlagVersionContent.Of(content, environment),
         };
     }
 

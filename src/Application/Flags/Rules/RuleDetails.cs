@@ -32,18 +32,20 @@ public sealed class RuleDetails
     public static RuleDetails Of(Rule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return new RuleDetails
-        {
-            Id = rule.Id.Value,
-            RuleType = RuleTypes.Name(rule.Type),
-            RuleValue = rule.Value,
-            Conditions = [.. rule.Conditions.Select(ConditionModel.From)],
-            Serve = ServeModel.From(rule.Serve),
-            Priority = rule.Priority,
-            Enabled = rule.Enabled,
-            Description = rule.Description,
-        };
+        return Of(rule.Id, rule.Content);
     }
+
+    internal static RuleDetails Of(RuleId id, RuleContent content) => new()
+    {
+        Id = id.Value,
+        RuleType = RuleTypes.Name(content.Type),
+        RuleValue = content.Value,
+        Conditions = [.. content.Conditions.Select(ConditionModel.From)],
+        Serve = ServeModel.From(content.Serve),
+        Priority = content.Priority,
+        Enabled = content.Enabled,
+        Description = content.Description,
+    };
 }
 
 /// <summary>A rule together with the version of the flag that it belongs to.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Domain;
 
@@ -7,13 +6,8 @@ namespace FlagService.Console.Pages.Flags;
 /// <summary>Variations as one types them: a line each, <c>key = value</c>.</summary>
 internal static class VariationLines
 {
-    private const string Text = "string";
-
-    // As strict as the API is.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
     /// <summary>The types that a flag can have.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["boolean", Text, "number", "object"];
+    public static IReadOnlyList<string> Types { get; } = [TypedValue.Boolean, TypedValue.Text, "number", TypedValue.Object];
 
     /// <summary>Reads them; null where there is none, so that the type's usual ones are taken.</summary>
     /// <exception cref="RefusedException">A line can't be read.</exception>
@@ -33,20 +27,7 @@ internal static class VariationLines
             throw Refused(number, "must be key = value");
         }
 
-        return new VariationModel { Key = key, Value = type == Text ? JsonSerializer.SerializeToElement(value) : Json(value, number) };
-    }
-
-    private static JsonElement Json(string value, int number)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(value, Strict);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            throw Refused(number, "must have a value in JSON");
-        }
+        return TypedValue.Read(value, type, out var read) is null ? new VariationModel { Key = key, Value = read } : throw Refused(number, "must have a value in JSON");
     }
 
     private static RefusedException Refused(int number, string fault) => new(Error.InvalidField("variations", $"line {number} {fault}"));
