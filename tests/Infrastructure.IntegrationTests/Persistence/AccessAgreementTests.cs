@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FlagService.Application.Access;
 using FlagService.Application.Access.Roles;
 using FlagService.Application.Accounts.Administration;
@@ -7,6 +8,7 @@ using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FlagService.Infrastructure.IntegrationTests.Persistence;
 
@@ -98,6 +100,26 @@ public sealed class AccessAgreementTests(Database database)
         }
     }
 
+    [Test]
+    public async Task Asks_the_database_as_often_for_one_as_for_many()
+    {
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
+        var count = new CommandCount();
+        await using var replica = new Replica(created.Url, count);
+        var world = await GivenWorld.CreateAsync(replica, new Random(1));
+        var costs = new List<int>();
+        foreach (var size in new[] { 1, 10, 100 })
+        {
+            count.Value = 0;
+            await replica.SendAsync(world.Administrator, new ListAccess(Permissions.ProjectRead, Project: null, new PageRequest(1, size, Search: null)));
+            costs.Add(count.Value);
+        }
+
+        // A full page is counted by a query of its own.
+        Assert.That(costs.Distinct().Count(), Is.LessThanOrEqualTo(2), string.Join(' ', costs));
+        Assert.That(costs.Max(), Is.LessThanOrEqualTo(11));
+    }
+
     private static IEnumerable<string> Counts(IEnumerable<PreviewedPermission> previewed) =>
         previewed.Where(one => one.Users > 0).Select(one => $"{one.Permission} {one.Users}");
 
@@ -158,6 +180,21 @@ public sealed class AccessAgreementTests(Database database)
                 users,
                 [.. roles.Select(role => role.Id)],
                 [.. projects.Select(project => project.Id)]);
+        }
+    }
+
+    private sealed class CommandCount : DbCommandInterceptor
+    {
+        public int Value { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
+        {
+            Value++;
+            return ValueTask.FromResult(result);
         }
     }
 }
