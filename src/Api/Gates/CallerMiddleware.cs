@@ -4,7 +4,9 @@ using FlagService.Api.Limits;
 using FlagService.Api.Operations;
 using FlagService.Api.Problems;
 using FlagService.Application.Access;
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Application.Health;
+using FlagService.Console.Sessions;
 using FlagService.Domain.Projects;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -46,15 +48,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
     private async Task ForPersonAsync(HttpContext http, CallerContext current, CallerLimit limit)
     {
-        if (Credentials.Bearer(http.Request) is not { Length: > 0 } token)
-        {
-            await ProblemAnswer.WriteAsync(http, AccessErrors.SignInFirst);
-            return;
-        }
-
-        // Made here, because the applications' calls, which are most of all, have no need of it.
-        var authenticator = http.RequestServices.GetRequiredService<IAuthenticator>();
-        var found = await authenticator.AuthenticateAsync(token, http.RequestAborted);
+        var found = await FindAsync(http);
         if (found.User is not { } user)
         {
             await ProblemAnswer.WriteAsync(http, found.Refusal!);
@@ -77,6 +71,26 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
         await next(http);
     }
+
+    // The services are made here, because the applications' calls, which are most of all, have no need of them.
+    private static async Task<AuthenticationResult> FindAsync(HttpContext http)
+    {
+        if (Credentials.Bearer(http.Request) is { Length: > 0 } token)
+        {
+            return await http.RequestServices.GetRequiredService<IAuthenticator>().AuthenticateAsync(token, http.RequestAborted);
+        }
+
+        var session = SessionSecretOf(http) is { } secret ? await http.RequestServices.GetRequiredService<IBrowserSessions>().FindAsync(secret, http.RequestAborted) : null;
+        return session is null ? AccessErrors.SignInFirst : session.User;
+    }
+
+    /// <summary>What a browser sends by itself, where that is taken: not for another site, whatever the browser makes of the cookie's rules.</summary>
+    private static string? SessionSecretOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<TakesBrowserSessionAttribute>() is not null
+        && HttpMethods.IsGet(http.Request.Method)
+        && http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin"
+            ? SessionCookie.SecretOf(http.Request)
+            : null;
 
     private Task ForApplicationAsync(
         HttpContext http,

@@ -4,6 +4,7 @@ using FlagService.Api.Bodies;
 using FlagService.Api.Operations;
 using FlagService.Api.Problems;
 using FlagService.Api.Settings;
+using FlagService.Api.Streaming;
 using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Authorization;
@@ -48,7 +49,7 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint() is not { } endpoint || !ReadinessGate.IsManagement(endpoint) || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (http.GetEndpoint() is not { } endpoint || !ReadinessGate.IsManagement(endpoint) || IsOutside(endpoint))
         {
             await AnswerAsync(next, http);
             return;
@@ -70,6 +71,9 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         _imports.Dispose();
         _importsOfOne.Dispose();
     }
+
+    private static bool IsOutside(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<StreamsAttribute>() is not null;
 
     // What is too late by now is refused while it still can be: an answer that has been begun could only break off.
     private static async Task AnswerAsync(ActionExecutionDelegate next, HttpContext http)

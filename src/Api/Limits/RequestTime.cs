@@ -1,5 +1,6 @@
 using FlagService.Api.Problems;
 using FlagService.Api.Settings;
+using FlagService.Api.Streaming;
 using FlagService.Domain;
 
 namespace FlagService.Api.Limits;
@@ -16,7 +17,7 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
     public Task InvokeAsync(HttpContext http)
     {
         var endpoint = http.GetEndpoint();
-        if (!ReadinessGate.IsManagement(endpoint))
+        if (!ReadinessGate.IsManagement(endpoint) || endpoint!.Metadata.GetMetadata<StreamsAttribute>() is not null)
         {
             return next(http);
         }

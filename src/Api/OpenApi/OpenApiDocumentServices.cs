@@ -80,6 +80,7 @@ internal static class OpenApiDocumentServices
         options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() });
         options.MapType<ChangeEvents>(() => new OpenApiSchema { Type = JsonSchemaType.String });
+        options.MapType<ProjectEvents>(() => new OpenApiSchema { Type = JsonSchemaType.String });
         options.MapType<PrometheusText>(() => new OpenApiSchema { Type = JsonSchemaType.String });
         options.MapType<AllocationRangeModel>(() => new OpenApiSchema
         {

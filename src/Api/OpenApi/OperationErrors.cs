@@ -53,6 +53,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
         ["POST v1/projects/{projectId}/flag-changes/delete"] = [FlagErrors.HasChanged("dark_mode", LaterVersion), FlagErrors.IsPrerequisite(["new_checkout"])],
         ["POST v1/projects/{projectId}/flag-changes/copy"] = [FlagErrors.HasChanged("dark_mode", LaterVersion), Resource.NoEnvironment, .. Resource.TooMuch],
         ["POST v1/import"] = [ProjectErrors.NameTaken],
+        ["GET v1/events"] = [StreamErrors.TooManyOfOneUser, StreamErrors.TooMany, StreamErrors.Stopping],
         ["GET sdk/v1/stream"] = [AccessErrors.StreamTokenRefused, StreamErrors.TooManyOfOneKey, StreamErrors.TooMany, StreamErrors.Stopping],
     };
 

@@ -74,7 +74,8 @@ public sealed class ChangeEvents
         }
     }
 
-    private static void Begin(HttpContext http)
+    /// <summary>Begins an answer that is sent piece by piece.</summary>
+    internal static void Begin(HttpContext http)
     {
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IConnectionSocketFeature>() is { } connection)

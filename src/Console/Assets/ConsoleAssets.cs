@@ -24,6 +24,8 @@ internal static class ConsoleAssets
         Read("icon.svg", "image/svg+xml"),
         Read("blazor.web.js", Script),
         Read("copy.js", Script),
+        Read("keys.js", Script),
+        Read("live.js", Script),
         Read("start.js", Script),
         Read("targeting.js", Script),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using FlagService.Application.Events;
 using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.Notifications;
@@ -15,13 +16,16 @@ internal sealed record ChangeNotification(Guid Sender, IReadOnlyCollection<Guid>
     /// <summary>The change's number; null from a version that doesn't count them.</summary>
     public ChangeSequence? Number { get; init; }
 
+    /// <summary>What people in projects are told; null where it is too much to be listed, or comes from a version that doesn't tell.</summary>
+    public IReadOnlyList<ProjectEvent>? Events { get; init; }
+
     // PostgreSQL takes less than 8,000 bytes.
     private const int Longest = 7_900;
 
     /// <summary>The text that is sent. A change of too many things to list is sent as a change of everything.</summary>
     public string ToText()
     {
-        foreach (var notification in (ChangeNotification[])[this, this with { Users = null }, this with { Environments = null }])
+        foreach (var notification in Shortened)
         {
             var text = JsonSerializer.Serialize(notification);
             if (Encoding.UTF8.GetByteCount(text) <= Longest)
@@ -30,7 +34,7 @@ internal sealed record ChangeNotification(Guid Sender, IReadOnlyCollection<Guid>
             }
         }
 
-        return JsonSerializer.Serialize(this with { Users = null, Environments = null });
+        return JsonSerializer.Serialize(this with { Users = null, Environments = null, Events = null });
     }
 
     /// <summary>Reads one; what can't be read, as another version may send it, is one of everything.</summary>
@@ -45,6 +49,10 @@ internal sealed record ChangeNotification(Guid Sender, IReadOnlyCollection<Guid>
             return OfAnything;
         }
     }
+
+    // What costs least to be left out comes first.
+    private IEnumerable<ChangeNotification> Shortened =>
+        [this, this with { Events = null }, this with { Events = null, Users = null }, this with { Events = null, Environments = null }];
 
     private static ChangeNotification OfAnything { get; } = new(Guid.Empty, Users: null, Environments: null);
 }

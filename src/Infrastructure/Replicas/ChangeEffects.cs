@@ -2,6 +2,7 @@ using FlagService.Infrastructure.Identity;
 using FlagService.Infrastructure.Notifications;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Streams;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FlagService.Infrastructure.Replicas;
@@ -10,7 +11,7 @@ namespace FlagService.Infrastructure.Replicas;
 /// Applies committed changes: in this process before the answer, in the other replicas by a change notification that is sent with the
 /// commit.
 /// </summary>
-internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, ChangeChannel channel, ChangeSequences sequences)
+internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefresh snapshots, EventStreams events, ChangeChannel channel, ChangeSequences sequences)
 {
     /// <summary>Commits what was saved. From then on nothing is used here that was read of identities before.</summary>
     public async Task CommitAsync(
@@ -36,8 +37,12 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
         }
     }
 
-    /// <summary>Brings the snapshots up to a commit.</summary>
-    public Task AfterAsync(Changes changes) => snapshots.AfterAsync(changes.Snapshots);
+    /// <summary>Brings the snapshots up to a commit, and tells those who listen.</summary>
+    public async Task AfterAsync(Changes changes)
+    {
+        await snapshots.AfterAsync(changes.Snapshots);
+        events.Publish(changes.Events);
+    }
 
     private async Task NotifyReplicasAsync(FlagServiceDbContext db, Changes changes, CancellationToken cancellationToken)
     {
@@ -49,7 +54,10 @@ internal sealed class ChangeEffects(IdentityGenerations identities, SnapshotRefr
         var notification = new ChangeNotification(
             channel.Self,
             changes.Identities.ConcernAll ? null : [.. changes.Identities.Users.Select(user => user.Value)],
-            changes.Snapshots.Versions.ToDictionary(version => version.Key.Value, version => version.Value));
+            changes.Snapshots.Versions.ToDictionary(version => version.Key.Value, version => version.Value))
+        {
+            Events = changes.Events,
+        };
         await sequences.SendAsync(db, notification, cancellationToken);
     }
 }

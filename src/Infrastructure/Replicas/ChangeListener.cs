@@ -8,6 +8,7 @@ using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Persistence.Rows;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Streams;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -25,6 +26,7 @@ internal sealed class ChangeListener(
     ChangeSequences sequences,
     IdentityGenerations identities,
     SnapshotInvalidations snapshots,
+    EventStreams events,
     ConnectionsInUse inUse,
     TimeProvider time,
     ILogger<ChangeListener> log) : BackgroundService
@@ -138,6 +140,7 @@ internal sealed class ChangeListener(
     {
         identities.RaiseAll();
         InvalidateSnapshots();
+        events.Reset();
     }
 
     private void InvalidateSnapshots()
@@ -192,6 +195,15 @@ internal sealed class ChangeListener(
         else if (notification.Environments.Count > 0)
         {
             snapshots.Add(notification.Environments.Select(version => KeyValuePair.Create(new EnvironmentId(version.Key), version.Value)));
+        }
+
+        if (notification.Events is null)
+        {
+            events.Reset();
+        }
+        else
+        {
+            events.Publish(notification.Events);
         }
     }
 

@@ -11,6 +11,12 @@ internal sealed class StreamOptions : ISettings
     /// <summary>How many streams this process has open at most; 1 to 1,000,000.</summary>
     public int Maximum { get; init; } = 10_000;
 
+    /// <summary>How many streams of what changes in projects one user has open at most; 1 to 1,000.</summary>
+    public int MaximumPerUser { get; init; } = 20;
+
+    /// <summary>How many streams of what changes in projects this process has open at most; 1 to 100,000.</summary>
+    public int MaximumOfUsers { get; init; } = 1000;
+
     /// <summary>How long a stream is silent before it gives a sign of life; 1 second to 5 minutes.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -27,6 +33,16 @@ internal sealed class StreamOptions : ISettings
         if (Maximum is < 1 or > 1_000_000)
         {
             return "Maximum must be 1 to 1000000.";
+        }
+
+        if (MaximumPerUser is < 1 or > 1000)
+        {
+            return "MaximumPerUser must be 1 to 1000.";
+        }
+
+        if (MaximumOfUsers is < 1 or > 100_000)
+        {
+            return "MaximumOfUsers must be 1 to 100000.";
         }
 
         if (!IsShort(Heartbeat))

@@ -1,4 +1,5 @@
 using FlagService.Application.Evaluation.Streams;
+using FlagService.Application.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Infrastructure.Streams;
@@ -11,5 +12,7 @@ internal static class StreamServices
         .AddSingleton<IStreamTokens, StreamTokens>()
         .AddSingleton<ChangeStreams>()
         .AddSingleton<IChangeStreams>(provider => provider.GetRequiredService<ChangeStreams>())
+        .AddSingleton<EventStreams>()
+        .AddSingleton<IEventStreams>(provider => provider.GetRequiredService<EventStreams>())
         .AddHostedService<StreamSweep>();
 }

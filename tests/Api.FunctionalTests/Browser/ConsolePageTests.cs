@@ -50,6 +50,8 @@ public sealed class ConsolePageTests(Database database) : ServiceTests(database)
 
     [TestCase("console.css", "text/css")]
     [TestCase("blazor.web.js", "text/javascript")]
+    [TestCase("live.js", "text/javascript")]
+    [TestCase("keys.js", "text/javascript")]
     [TestCase("icon.svg", "image/svg+xml")]
     public async Task Has_browsers_keep_what_pages_are_made_with(string name, string type)
     {
@@ -84,6 +86,17 @@ public sealed class ConsolePageTests(Database database) : ServiceTests(database)
             Assert.That(other.Keys, Is.EquivalentTo(english.Keys), language.Name);
             Assert.That(other.Where(text => !Places(text.Value).SequenceEqual(Places(english[text.Key]), StringComparer.Ordinal)).Select(text => text.Key), Is.Empty, language.Name);
         }
+    }
+
+    // Of two the last one would be said, on both pages.
+    [TestCase("Texts.resx")]
+    [TestCase("Texts.de.resx")]
+    public void Every_text_stands_once(string file)
+    {
+        var names = Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "Console", "Texts", file)), "<data name=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)
+            .Select(match => match.Groups["name"].Value);
+
+        Assert.That(names, Is.Unique);
     }
 
     [Test]

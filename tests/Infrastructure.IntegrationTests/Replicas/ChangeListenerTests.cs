@@ -6,6 +6,7 @@ using FlagService.Infrastructure.Persistence.Postgres;
 using FlagService.Infrastructure.Replicas;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots;
+using FlagService.Infrastructure.Streams;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -89,6 +90,7 @@ public sealed class ChangeListenerTests
         replica.Get<ChangeSequences>(),
         replica.Get<IdentityGenerations>(),
         replica.Get<SnapshotInvalidations>(),
+        replica.Get<EventStreams>(),
         replica.Get<ConnectionsInUse>(),
         time,
         NullLogger<ChangeListener>.Instance);

@@ -1,4 +1,5 @@
 using System.Text;
+using FlagService.Application.Events;
 using FlagService.Infrastructure.Notifications;
 
 namespace FlagService.Infrastructure.IntegrationTests.Replicas;
@@ -38,6 +39,20 @@ public sealed class ChangeNotificationTests
 
         Assert.That(Encoding.UTF8.GetByteCount(text), Is.LessThan(8_000));
         Assert.That((read.Users is null, read.Environments is null), Is.EqualTo((isOfAllUsers, isOfAllEnvironments)));
+    }
+
+    [TestCase(1, true)]
+    [TestCase(200, false)]
+    public void Tells_of_events_while_they_fit(int count, bool areTold)
+    {
+        var events = Enumerable.Range(0, count)
+            .Select(i => new ProjectEvent(Id(i), DateTimeOffset.UnixEpoch, "flag.update", "flag", $"flag-{i}", Id(1), Id(2)))
+            .ToList();
+
+        var read = ChangeNotification.Parse((new ChangeNotification(Sender, [Id(2)], new Dictionary<Guid, long?> { [Id(3)] = 7 }) { Events = events }).ToText());
+
+        Assert.That(read.Events, areTold ? Is.EqualTo(events) : Is.Null);
+        Assert.That((read.Users?.Count, read.Environments?.Count), Is.EqualTo((1, 1)), "what counts for evaluation is told all the same");
     }
 
     [TestCase("")]

@@ -1,4 +1,5 @@
 using FlagService.Api.Controllers.V1;
+using FlagService.Api.Streaming;
 using FlagService.Application.Access.Membership;
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Environments;
@@ -23,8 +24,15 @@ internal sealed class ProjectExamples : IExamples
         "id": "0198c0de-aa33-7e12-9b21-6d8f402c7e32", "key": "staging", "name": "Staging", "isDefault": false, "isCritical": false, {Times}
         """;
 
+    private const string Events =
+        "\"retry: 3000\\nid: 0198c0de-aa33-7e12-9b21-6d8f402c7e31\\n\\nevent: change\\nid: 0198c0de-aa33-7e12-9b21-6d8f402c7e33\\n"
+        + "data: {\\\"id\\\":\\\"0198c0de-aa33-7e12-9b21-6d8f402c7e33\\\",\\\"at\\\":\\\"2026-03-01T09:30:00Z\\\",\\\"action\\\":\\\"flag.toggle\\\","
+        + "\\\"targetType\\\":\\\"flag\\\",\\\"targetId\\\":\\\"dark_mode\\\",\\\"projectId\\\":\\\"0198c0de-9b22-7d01-8a10-5c7e3f1b6d21\\\","
+        + "\\\"actorId\\\":\\\"0198c0de-cc55-7034-9d43-8fa1624e9054\\\"}\\n\\n:\\n\\n\"";
+
     public void AddTo(Examples examples)
     {
+        examples.Add<ProjectEvents>(Events);
         examples.Add<CreateProjectBody>("""{"name": "Shop", "description": "The web shop"}""");
         examples.Add<UpdateProjectBody>("""{"description": "The web shop and its app"}""");
         examples.Add<ProjectDetails>($$"""{{{Project}}}""");

@@ -56,6 +56,9 @@ public static class StreamErrors
     public static Error TooManyOfOneKey { get; } =
         new(ErrorKind.TooMany, "too_many_streams", "This SDK key already has the largest number of open streams; close one, or use polling.") { RetryAfter = Pause };
 
+    public static Error TooManyOfOneUser { get; } =
+        new(ErrorKind.TooMany, "too_many_streams", "You already have the largest number of open streams; close one.") { RetryAfter = Pause };
+
     public static Error TooMany { get; } =
         new(ErrorKind.Unavailable, "streams_exhausted", "This replica already has the largest number of open streams; try again later, or use polling.") { RetryAfter = Pause };
 
