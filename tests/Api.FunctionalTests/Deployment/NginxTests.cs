@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
+using FlagService.Api.FunctionalTests.Browser;
 using FlagService.Api.FunctionalTests.Evaluation;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Api.FunctionalTests.Start;
@@ -83,6 +85,25 @@ public sealed class NginxTests
         Assert.That((int)metrics.StatusCode, Is.EqualTo(404));
         var log = await _nginx!.AccessLogAsync();
         Assert.That(_addresses.Where(address => log.Contains($" {address.Authority} ", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(3), "All replicas are used.");
+    }
+
+    [Test]
+    [Order(1)]
+    public async Task Editors_connect_to_whichever_replica()
+    {
+        using var tab = new BrowserTab(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _nginx!.Address });
+        var cookie = (await tab.SignInAsync("root", RunningService.RootPassword)).Cookies.Split('\n').Single(set => set.StartsWith("flagservice_session=", StringComparison.Ordinal)).Split(';')[0];
+        for (var i = 0; i < 6; i++)
+        {
+            using var socket = new ClientWebSocket();
+            socket.Options.SetRequestHeader("Cookie", cookie);
+            socket.Options.SetRequestHeader("Origin", $"http://{_nginx.Address.Authority}");
+            await socket.ConnectAsync(new UriBuilder(_nginx.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, CancellationToken.None);
+            Assert.That(socket.State, Is.EqualTo(WebSocketState.Open));
+        }
+
+        var taken = (await _nginx.AccessLogAsync()).Split('\n').Where(line => line.Contains(" /_blazor 101 ", StringComparison.Ordinal)).ToList();
+        Assert.That(_addresses.Count(address => taken.Exists(line => line.Contains($" {address.Authority} ", StringComparison.Ordinal))), Is.GreaterThan(1));
     }
 
     [Test]

@@ -33,8 +33,16 @@ internal sealed class Sentences(ConsoleTexts texts)
     public string Of(ConditionModel condition)
     {
         var isTurned = condition.Negate ? "Not" : "";
-        return texts[$"Operator.{condition.Operator}{isTurned}", condition.Attribute, Values(condition)];
+        return texts[$"Operator.{condition.Operator}{isTurned}", Named(condition.Attribute), Values(condition)];
     }
+
+    // The two that every call has are called by what they are.
+    private string? Named(string? attribute) => attribute switch
+    {
+        "user_email" => texts["Attribute.user_email"],
+        "user_id" => texts["Attribute.user_id"],
+        _ => attribute,
+    };
 
     private string Whom(RuleDetails rule) => rule.RuleType switch
     {
