@@ -104,9 +104,16 @@ public abstract class ChromiumTests(Database database) : ServiceTests(database)
 
     private static async Task ShowAsync(IPage page, int number)
     {
+        await TestContext.Error.WriteLineAsync($"{page.Url}\n{await page.Locator("body").InnerTextAsync()}");
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "screenshots", $"{TestContext.CurrentContext.Test.ID}-{number}.png");
-        await page.ScreenshotAsync(new() { Path = file, FullPage = true });
-        TestContext.AddTestAttachment(file, page.Url);
-        await TestContext.Error.WriteLineAsync($"{page.Url}: {await page.TitleAsync()}\n{await page.Locator("body").InnerTextAsync()}");
+        try
+        {
+            await page.ScreenshotAsync(new() { Path = file, FullPage = true, Timeout = Patience / 6 });
+            TestContext.AddTestAttachment(file, page.Url);
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            await TestContext.Error.WriteLineAsync(fault.Message); // The page's text has been told; the test's own failure counts.
+        }
     }
 }

@@ -1,42 +1,95 @@
 using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
+using Microsoft.Playwright;
 
 namespace FlagService.Api.FunctionalTests.Chromium;
 
-/// <summary>Every page in both themes, and on a narrow screen.</summary>
+/// <summary>
+/// Every page in both themes, and on a narrow screen. With <c>SCREENSHOTS=docs/console</c> each is also drawn there, as people see it.
+/// </summary>
 public sealed class SoundPageTests(Database database) : ChromiumTests(database)
 {
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
+
+    [TestCase("sign-in", "/sign-in")]
+    public async Task Nobody_is_shut_out_of_a_page_before_the_sign_in(string name, string path) => await ExpectSoundAsync(await NewPageAsync(), name, path);
+
     [Test]
     public async Task Nobody_is_shut_out_of_a_page()
     {
-        var (workspace, page, _) = await NewWorkspacePageAsync();
-        await workspace.CreateFlagAsync(new { key = "dark_mode", name = "Dark mode", tags = new[] { "ui" }, enabled = true, rolloutPercentage = 25 });
-        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/environments", new { key = "staging", name = "Staging" }).ExpectAsync(201);
-        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/dark_mode/rules", new { ruleType = "email_domain", ruleValue = "@example.com" }).ExpectAsync(201);
+        var workspace = await Workspace.CreateAsync(Service, await RootAsync());
+        var me = await FillAsync(workspace);
+        var page = await NewPageAsync();
+        await SignInAsync(page, "root", RunningService.RootPassword);
 
-        foreach (var path in PathsOf(workspace.Id))
+        foreach (var (name, path) in PathsOf($"/projects/{workspace.Id}", me))
         {
-            await page.GotoAsync(path);
-            await ExpectSoundAsync(page);
+            await ExpectSoundAsync(page, name, path);
         }
     }
 
-    [Test]
-    public async Task Nor_of_the_sign_in()
+    private static async Task ExpectSoundAsync(IPage page, string name, string path)
     {
-        var page = await NewPageAsync();
-        await page.GotoAsync("/sign-in");
+        var answer = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.That(answer!.Status, Is.EqualTo(200), path);
         await ExpectSoundAsync(page);
+        if (Folder is null)
+        {
+            return;
+        }
+
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await page.ScreenshotAsync(new() { Path = Repository.Path(Folder, $"{name}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png"), FullPage = true });
+        }
     }
 
-    private static IEnumerable<string> PathsOf(string project)
+    private static IEnumerable<(string Name, string Path)> PathsOf(string project, string user)
     {
-        yield return "/projects";
-        yield return $"/projects/{project}/flags";
-        yield return $"/projects/{project}/new-flag";
-        yield return $"/projects/{project}/flags/dark_mode";
-        yield return $"/projects/{project}/flags/dark_mode/variations";
-        yield return $"/projects/{project}/flags/dark_mode/try?userId=ann";
+        yield return ("projects", "/projects");
+        yield return ("flags", $"{project}/flags");
+        yield return ("flags-filtered", $"{project}/flags?search=nothing");
+        yield return ("new-flag", $"{project}/new-flag");
+        yield return ("flag-targeting", $"{project}/flags/dark_mode");
+        yield return ("flag-variations", $"{project}/flags/dark_mode/variations");
+        yield return ("flag-try-a-user", $"{project}/flags/dark_mode/try?userId=ann");
+        yield return ("segments", $"{project}/segments");
+        yield return ("segment", $"{project}/segments/staff");
+        yield return ("new-segment", $"{project}/new-segment");
+        yield return ("members", $"{project}/members");
+        yield return ("environments", $"{project}/environments");
+        yield return ("keys", $"{project}/keys");
+        yield return ("project-settings", $"{project}/settings");
+        yield return ("users", "/users");
+        yield return ("user", $"/users/{user}");
+        yield return ("new-user", "/new-user");
+        yield return ("roles", "/roles");
+        yield return ("role-matrix", "/roles/matrix");
+        yield return ("permissions", "/permissions");
+        yield return ("access", "/access");
+        yield return ("access-why", "/access?user=root&permission=flag.toggle");
+        yield return ("audit-log", "/audit-log");
+        yield return ("system", "/system");
+    }
+
+    /// <summary>A project as one that is in use, and the id of the user who owns it.</summary>
+    private static async Task<string> FillAsync(Workspace workspace)
+    {
+        var owner = workspace.Owner;
+        await owner.PostAsJsonAsync($"{workspace.Path}/environments", new { key = "staging", name = "Staging" }).ExpectAsync(201);
+        await owner.PostAsJsonAsync($"{workspace.Path}/segments", new { key = "staff", name = "Staff", included = new[] { "ann", "bob" } }).ExpectAsync(201);
+        await workspace.CreateFlagAsync(new { key = "dark_mode", name = "Dark mode", tags = new[] { "ui", "beta" }, enabled = true, rolloutPercentage = 25 });
+        await workspace.CreateFlagAsync(new { key = "checkout_v2", name = "New checkout", enabled = true, rolloutPercentage = 100 });
+        await workspace.CreateFlagAsync(new { key = "banner", type = "string", variations = new[] { new { key = "a", value = "Hi" }, new { key = "b", value = "Ho" } } });
+        await workspace.CreateRuleAsync("dark_mode", new { ruleType = "email_domain", ruleValue = "@example.com" });
+        await workspace.CreateRuleAsync("dark_mode", new { ruleType = "segment", ruleValue = "staff" });
+        for (var number = 0; number < 30; number++)
+        {
+            await workspace.EvaluateAsync(new { user_id = $"user-{number}", user_email = $"user-{number}@example.com" });
+        }
+
+        return (string)(await owner.GetAsync("/v1/users/me").ExpectAsync(200))["id"]!;
     }
 }
