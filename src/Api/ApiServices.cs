@@ -18,6 +18,7 @@ using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Application.Settings;
 using FlagService.Console;
+using FlagService.Console.Pages.Transfer;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc;
 
@@ -75,6 +76,7 @@ internal static class ApiServices
         services.AddOpenApiDocument();
         services.AddRequestLimits();
         services.AddForms();
+        services.AddSingleton<IDocumentReader, FormDocuments>();
         return services;
     }
 
@@ -108,11 +110,11 @@ internal static class ApiServices
         actions.Add(HeadMethod.AllowBesideGet);
         app.MapOpenApiDocument();
         app.MapDocsPage();
-        app.MapAccountPages();
         app.MapBareAddress();
+        app.MapConsoleDownloads();
         var pages = app.MapConsole();
         pages.Add(HeadMethod.AllowBesideGet);
-        pages.Add(SignInLimit.Set);
+        pages.Add(LimitedForms.Set);
         pages.Add(LargeForms.Set);
     }
 }

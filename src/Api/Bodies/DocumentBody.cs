@@ -44,10 +44,25 @@ internal static class DocumentBody
         }
         catch (JsonException fault)
         {
-            var fields = request.HttpContext.RequestServices.GetRequiredService<OperationInputs>().Fields;
-            throw new RefusedException(BodyFault.Of(fault, typeof(T), fields).Refusal);
+            throw Unreadable<T>(fault, request.HttpContext.RequestServices.GetRequiredService<OperationInputs>().Fields);
         }
     }
+
+    /// <summary>Reads a document that is in memory.</summary>
+    /// <exception cref="RefusedException">It can't be read; the field is named.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> json, KnownFields fields)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Json) ?? throw new RefusedException(Missing);
+        }
+        catch (JsonException fault)
+        {
+            throw Unreadable<T>(fault, fields);
+        }
+    }
+
+    private static RefusedException Unreadable<T>(JsonException fault, KnownFields fields) => new(BodyFault.Of(fault, typeof(T), fields).Refusal);
 
     private static JsonSerializerOptions Options()
     {

@@ -27,7 +27,9 @@ internal sealed class BrowserCallers(IBrowserSessions sessions, CallerContext cu
         var session = SessionCookie.SecretOf(http.Request) is { } secret ? await sessions.FindAsync(secret, http.RequestAborted) : null;
         if (session is null)
         {
-            await (http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is null ? AskToSignIn(http) : next(http));
+            await (http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is not null ? next(http)
+                : ComesFromElsewhere(http.Request) ? Arrival.WriteAsync(http)
+                : AskToSignIn(http));
             return;
         }
 
@@ -55,12 +57,28 @@ internal sealed class BrowserCallers(IBrowserSessions sessions, CallerContext cu
 
     private Task AskToSignIn(HttpContext http)
     {
-        var page = HttpMethods.IsPost(http.Request.Method) ? "" : $"{http.Request.Path.ToUriComponent().TrimStart('/')}{http.Request.QueryString}";
-        var query = page.Length == 0 ? default : new QueryBuilder { { "returnUrl", page } }.ToQueryString();
+        var query = new QueryBuilder();
+        if (ConsolePaths.ArePersonal(http.Request.Path))
+        {
+            // Forms are sent to the page that they stand on.
+            query.Add("returnUrl", $"{http.Request.Path.ToUriComponent().TrimStart('/')}{http.Request.QueryString}");
+            if (HttpMethods.IsPost(http.Request.Method))
+            {
+                query.Add(ConsolePaths.Unsaved, "true");
+            }
+        }
+
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = $"{address.Base}{ConsolePaths.SignIn}{query}";
+        http.Response.Headers.Location = $"{address.Base}{ConsolePaths.SignIn}{query.ToQueryString()}";
         return Task.CompletedTask;
     }
+
+    // A link of a mail or of another site brings no cookie of ours along; the same page asked for from here does.
+    private static bool ComesFromElsewhere(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && SessionCookie.SecretOf(request) is null
+        && request.Headers["Sec-Fetch-Site"] == "cross-site"
+        && request.Headers["Sec-Fetch-Mode"] == "navigate";
 
     private static bool SeesProject(HttpContext http, SignedInUser user) =>
         !http.Request.RouteValues.TryGetValue(CallerMiddleware.ProjectRouteValue, out var value)

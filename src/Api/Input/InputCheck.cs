@@ -70,7 +70,8 @@ internal sealed class InputCheck(OperationInputs operations) : IAsyncResourceFil
         request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
     }
 
-    private JsonTokenType CheckBody(in ReadOnlySequence<byte> sent, bool isJson, OperationInput operation, InputFaults faults, ReadOnlyFields sentBack)
+    /// <summary>Looks through a body, or a document that came in another way.</summary>
+    public JsonTokenType CheckBody(in ReadOnlySequence<byte> sent, bool isJson, OperationInput operation, InputFaults faults, ReadOnlyFields sentBack)
     {
         if (!isJson)
         {

@@ -1,6 +1,6 @@
 namespace FlagService.Api.Pages;
 
-/// <summary>The files of pages, which lie within the program.</summary>
+/// <summary>The scripts of pages, which lie within the program.</summary>
 internal static class PageFile
 {
     /// <summary>Answers with one.</summary>
@@ -9,16 +9,9 @@ internal static class PageFile
     /// <param name="file">Its name beside this class.</param>
     public static void MapPageFile(this WebApplication app, string path, string file)
     {
-        var answer = Results.Bytes(Read(file), TypeOf(Path.GetExtension(file)));
+        var answer = Results.Bytes(Read(file), "text/javascript; charset=utf-8");
         app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], http => answer.ExecuteAsync(http)).ExcludeFromDescription();
     }
-
-    private static string TypeOf(string extension) => extension switch
-    {
-        ".html" => "text/html; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        _ => "text/javascript; charset=utf-8",
-    };
 
     private static byte[] Read(string file)
     {

@@ -1,4 +1,3 @@
-using FlagService.Api.Pages;
 using FlagService.Console.Layout;
 using Microsoft.Extensions.Primitives;
 
@@ -12,9 +11,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string DocsPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-
-    private const string AccountPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private const string ConsolePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -60,12 +56,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private static string PolicyOf(PathString path) =>
         path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? DocsPolicy
-        : path.StartsWithSegments(AccountPages.Prefix, StringComparison.OrdinalIgnoreCase) ? AccountPolicy
         : ConsolePaths.Contain(path) ? ConsolePolicy
         : NothingPolicy;
 
     private static bool IsPersonal(PathString path) =>
-        path.StartsWithSegments(AccountPages.Prefix, StringComparison.OrdinalIgnoreCase)
-        || ConsolePaths.Contain(path)
+        ConsolePaths.Contain(path)
         || path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 }

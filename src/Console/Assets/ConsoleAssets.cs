@@ -23,7 +23,7 @@ internal static class ConsoleAssets
         Read("console.css", "text/css; charset=utf-8"),
         Read("icon.svg", "image/svg+xml"),
         Read("blazor.web.js", Script),
-        Read("copy.js", Script),
+        Read("console.js", Script),
         Read("keys.js", Script),
         Read("live.js", Script),
         Read("start.js", Script),

@@ -1,3 +1,4 @@
+using FlagService.Console.Texts;
 using FlagService.Domain;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,9 @@ public abstract class ConsolePage : ComponentBase
 
     [Inject]
     private ConsoleAddress Address { get; set; } = null!;
+
+    [Inject]
+    private ConsoleTexts Words { get; set; } = null!;
 
     /// <summary>The request that is answered.</summary>
     [CascadingParameter]
@@ -53,7 +57,7 @@ public abstract class ConsolePage : ComponentBase
         }
         catch (RefusedException refusal)
         {
-            FieldFaults = refusal.Error.Fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
+            FieldFaults = refusal.Error.Fields.ToDictionary(field => field.Key, field => field.Value.Select(ErrorTexts.OfFault).ToArray(), StringComparer.Ordinal);
             Fault = Refusals.Words(refusal.Error);
             Http.Response.StatusCode = Refusals.StatusOf(refusal.Error);
             return false;
@@ -62,6 +66,16 @@ public abstract class ConsolePage : ComponentBase
 
     /// <summary>What is wrong with a field.</summary>
     protected IReadOnlyList<string> FaultsOf(string field) => FieldFaults.TryGetValue(field, out var faults) ? faults : [];
+
+    /// <summary>Ensures that the name was typed, before something that can't be undone.</summary>
+    /// <exception cref="RefusedException">It was not typed.</exception>
+    protected void EnsureTyped(string field, string expected)
+    {
+        if (Http.Request.Form[field].ToString().Trim() != expected.Trim())
+        {
+            throw new RefusedException(Error.InvalidField(field, Words["Confirm.Missing", expected]));
+        }
+    }
 
     /// <summary>Redirects to another page (303).</summary>
     /// <param name="path">Relative to the console's address.</param>

@@ -12,6 +12,21 @@ public static class ConsolePaths
     /// <summary>Where one signs out.</summary>
     public const string SignOut = "sign-out";
 
+    /// <summary>What concerns accounts and needs no sign-in: the links of mails lead there.</summary>
+    public const string Account = "account";
+
+    /// <summary>Where one makes an account.</summary>
+    public const string Register = $"{Account}/register";
+
+    /// <summary>Where one asks for a mail with which to set a new password.</summary>
+    public const string ForgottenPassword = $"{Account}/forgotten";
+
+    /// <summary>Where one sets a new password with the token of a mail.</summary>
+    public const string ResetPassword = $"{Account}/reset";
+
+    /// <summary>Where one asks for another mail that verifies an address.</summary>
+    public const string ResendVerification = $"{Account}/resend";
+
     /// <summary>The list of projects, where one begins.</summary>
     public const string Projects = "projects";
 
@@ -49,7 +64,21 @@ public static class ConsolePaths
     /// <summary>How the service does.</summary>
     public const string System = "system";
 
-    private static readonly string[] Roots = [SignIn, SignOut, Projects, Users, NewUser, Roles, Permissions, Access, AuditLog, System];
+    /// <summary>What the sign-in's address says where a form came after the session's end.</summary>
+    public const string Unsaved = "unsaved";
+
+    /// <summary>The route of a project's document as a file.</summary>
+    public const string DocumentRoute = $"{Projects}/{{projectId:guid}}/{Transfer}/document.json";
+
+    /// <summary>What concerns oneself.</summary>
+    public const string Profile = "profile";
+
+    /// <summary>One's own data as a file.</summary>
+    public const string OwnData = $"{Profile}/data.json";
+
+    private static readonly string[] ForAnybody = [SignIn, SignOut, Account];
+
+    private static readonly string[] Roots = [SignIn, SignOut, Account, Profile, Projects, Users, NewUser, Roles, Permissions, Access, AuditLog, System];
 
     /// <summary>Whether a path's first segment is one of the console's.</summary>
     public static bool IsRoot(string segment) => Roots.Contains(segment, StringComparer.OrdinalIgnoreCase);
@@ -58,9 +87,12 @@ public static class ConsolePaths
     public static bool Contain(PathString path) =>
         Array.Exists(Roots, root => path.StartsWithSegments($"/{root}", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a path is where one signs in or out.</summary>
-    internal static bool IsDoor(PathString path) =>
-        Array.Exists([SignIn, SignOut], door => path.StartsWithSegments($"/{door}", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a path is a page's for people who are signed in.</summary>
+    public static bool ArePersonal(PathString path) =>
+        Contain(path) && !Array.Exists(ForAnybody, root => path.StartsWithSegments($"/{root}", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A project's document as a file.</summary>
+    internal static string DocumentOf(Guid project) => InProject(project, $"{Transfer}/document.json");
 
     /// <summary>A page of a list that is searched.</summary>
     internal static string ListOf(string path, int page, string? search) =>

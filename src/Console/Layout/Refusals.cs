@@ -1,10 +1,6 @@
 using FlagService.Console.Texts;
 using FlagService.Domain;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace FlagService.Console.Layout;
 
@@ -23,31 +19,17 @@ public sealed record Refusal(int Status, string? Code, string Message, string Tr
 public static class Refusals
 {
     /// <summary>Answers with the page. It is made apart from the request's own page, which may have failed half-way.</summary>
-    public static async Task WriteAsync(HttpContext http, Refusal refusal)
+    public static Task WriteAsync(HttpContext http, Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(refusal);
-        Languages.Choose(http);
-        await using var renderer = new HtmlRenderer(http.RequestServices, http.RequestServices.GetRequiredService<ILoggerFactory>());
-        var page = await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(RefusalPage.Refusal)] = refusal });
-            return (await renderer.RenderComponentAsync<RefusalPage>(parameters)).ToHtmlString();
-        });
-        http.Response.StatusCode = refusal.Status;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(page, http.RequestAborted);
+        return OwnPage.WriteAsync<RefusalPage>(http, refusal.Status, new(StringComparer.Ordinal) { [nameof(RefusalPage.Refusal)] = refusal });
     }
-
-    /// <summary>A refusal in the language of the request.</summary>
-    /// <param name="code">Its stable name.</param>
-    /// <param name="message">What it says in English.</param>
-    internal static string Words(string? code, string message) => (code is null ? null : ConsoleTexts.Find($"Error.{code}")) ?? message;
 
     /// <summary>A refusal with what is wrong in its fields, in the language of the request.</summary>
     internal static string Words(Error error) => error.Fields.Count == 0
-        ? Words(error.Code, error.Message)
-        : string.Join(" ", error.Fields.Select(field => $"{field.Key}: {string.Join("; ", field.Value)}."));
+        ? ErrorTexts.Of(error.Code, error.Message, error.Permission)
+        : string.Join(" ", error.Fields.Select(field => $"{ErrorTexts.LabelOf(field.Key)}: {string.Join("; ", field.Value.Select(ErrorTexts.OfFault))}."));
 
     /// <summary>The status code of a refusal that a page shows itself. It is never 404: there is a page, and the framework would throw it away.</summary>
     internal static int StatusOf(Error error) => error.Kind switch

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Console.Sessions;
 
@@ -31,10 +33,9 @@ internal sealed class FormTokens : IAntiforgery
         }
 
         return request.HasFormContentType
-            && SecretOf(httpContext) is { } secret
-            && (await request.ReadFormAsync(httpContext.RequestAborted))[Field] is [{ } sent]
+            && await FieldOfAsync(httpContext) is [{ } sent]
             && Unmasked(sent) is { } code
-            && CryptographicOperations.FixedTimeEquals(code, CodeOf(secret));
+            && SecretsOf(httpContext).Any(secret => CryptographicOperations.FixedTimeEquals(code, CodeOf(secret)));
     }
 
     public async Task ValidateRequestAsync(HttpContext httpContext)
@@ -50,10 +51,39 @@ internal sealed class FormTokens : IAntiforgery
     {
     }
 
-    private static string? SecretOf(HttpContext http) =>
-        SessionCookie.SecretOf(http.Request)
-        ?? http.Items[StrangersCookie] as string
-        ?? (http.Request.Cookies.TryGetValue(StrangersCookie, out var own) && own.Length > 0 ? own : null);
+    // A form that breaks off, or is none, is none of ours.
+    private static async Task<StringValues> FieldOfAsync(HttpContext http)
+    {
+        try
+        {
+            return (await http.Request.ReadFormAsync(http.RequestAborted))[Field];
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            return default;
+        }
+    }
+
+    private static string? SecretOf(HttpContext http) => SecretsOf(http).FirstOrDefault();
+
+    // Who comes from another site brings no session's cookie along, and sends the form that they get with it all the same.
+    private static IEnumerable<string> SecretsOf(HttpContext http)
+    {
+        var session = SessionCookie.SecretOf(http.Request);
+        if (session is not null)
+        {
+            yield return session;
+        }
+
+        var isForAnybody = http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (session is null || isForAnybody)
+        {
+            if ((http.Items[StrangersCookie] as string ?? http.Request.Cookies[StrangersCookie]) is { Length: > 0 } own)
+            {
+                yield return own;
+            }
+        }
+    }
 
     private static string NewSecret(HttpContext http)
     {

@@ -31,4 +31,7 @@ public sealed class ConsoleTexts
 
     /// <summary>A text; null if there is none with this key.</summary>
     public static string? Find(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture);
+
+    /// <summary>A text in English; null if there is none with this key.</summary>
+    internal static string? InEnglish(string key) => Resources.GetString(key, CultureInfo.InvariantCulture);
 }

@@ -9,11 +9,34 @@ public sealed partial class BrowserTab(HttpClient client) : IDisposable
 {
     public HttpClient Client => client;
 
-    public async Task<Answered> GetAsync(string path, string language = "en")
+    public Task<Answered> GetAsync(string path, string language = "en") => GetAsync(path, ("Accept-Language", language));
+
+    /// <summary>Asks for a page as a browser does that comes from somewhere.</summary>
+    public async Task<Answered> GetAsync(string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Accept", "text/html");
-        request.Headers.Add("Accept-Language", language);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await SendAsync(request);
+    }
+
+    /// <summary>Asks for a page, chooses a file in one of its forms and sends it.</summary>
+    public async Task<Answered> UploadAsync(string path, string form, string field, string content, params (string Name, string Value)[] fields)
+    {
+        var page = await GetAsync(path);
+        Assert.That(page.Status, Is.EqualTo(200), page.Text);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        var sent = new MultipartFormDataContent { { new StringContent(content), field, "document.json" } };
+        foreach (var (name, value) in fields.Append(("_handler", form)).Append(("form_token", TokenOf(page))))
+        {
+            sent.Add(new StringContent(value), name);
+        }
+
+        request.Content = sent;
         return await SendAsync(request);
     }
 

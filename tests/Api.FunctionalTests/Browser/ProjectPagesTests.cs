@@ -58,7 +58,7 @@ public sealed class ProjectPagesTests(Database database) : PageTests(database)
         var (shop, tab) = await NewWorkspaceTabAsync();
         using var disposed = tab;
 
-        var refused = await tab.SubmitAsync($"/projects/{shop.Id}/{page}", page, ("act", act), ("role", "Project Viewer"));
+        var refused = await tab.SubmitAsync($"/projects/{shop.Id}/{page}", page, ("act", act), ("role", "Project Viewer"), ("name", "Name"));
 
         Assert.That(refused.Status, Is.EqualTo(422));
         Assert.That(refused.InRole("alert"), Does.StartWith(fault));

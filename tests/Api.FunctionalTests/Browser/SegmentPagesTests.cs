@@ -22,7 +22,7 @@ public sealed class SegmentPagesTests(Database database) : PageTests(database)
         Assert.That((created.Status, created.Location), Is.EqualTo((303, $"/projects/{shop.Id}/segments/adults")), created.Text);
         var page = await tab.GetAsync(created.Location!);
         Assert.That(page.InRole("status"), Is.EqualTo("Segment “adults” is saved, with 2 listed users. 2 duplicates were left out."));
-        Assert.That(page.Text, Does.Contain("everyone where country is not “DE” or “AT” and age is greater than “17” and 2 listed users, except 1 users"));
+        Assert.That(page.Text, Does.Contain("everyone where country is not “DE” or “AT” and age is greater than “17” and listed users: 2; except: 1"));
         Assert.That(page.Text, Does.Contain("No rule uses this segment."));
         var segment = await shop.Owner.GetAsync($"{shop.Path}/segments/adults").ExpectAsync(200);
         Assert.That(segment["conditions"]![1]!["values"]![0]!.ToJsonString(), Is.EqualTo("17"), "a number");
@@ -106,8 +106,8 @@ public sealed class SegmentPagesTests(Database database) : PageTests(database)
 
     [TestCase("adults!", "country", "in", "DE", "must be 1 to 100 of a-z")]
     [TestCase("adults", "ip", "cidr", "::/0\n::/129", "network")]
-    [TestCase("adults", "", "in", "DE", "attribute")]
-    [TestCase("adults", "country", "nothing", "DE", "operator")]
+    [TestCase("adults", "", "in", "DE", "Conditions 1: must not be empty")]
+    [TestCase("adults", "country", "nothing", "DE", "Conditions 1: must be one of in, contains")]
     public async Task Says_what_is_wrong_beside_the_field(string key, string attribute, string @operator, string values, string fault)
     {
         var (shop, tab) = await NewWorkspaceTabAsync();
@@ -155,7 +155,7 @@ public sealed class SegmentPagesTests(Database database) : PageTests(database)
         var page = await tab.GetAsync(path);
         Assert.That(page.Text, Does.Contain("You need the permission segment.update for this.").And.Contain("You need the permission segment.delete for this."));
         var saved = await tab.SendAsync(path, BrowserTab.TokenOf(page), "segment", FieldsOf(page));
-        Assert.That((saved.Status, saved.InRole("alert")), Is.EqualTo((403, "This call needs the permission segment.update.")));
+        Assert.That((saved.Status, saved.InRole("alert")), Is.EqualTo((403, "You need the permission segment.update for this.")));
     }
 
     private static (string Name, string Value)[] Condition(string attribute, string @operator, string values) =>

@@ -28,11 +28,71 @@ public sealed class SignInPageTests(Database database) : AccountTests(database)
         Assert.That((await tab.GetAsync(Projects)).Text, Does.Contain("<h1>Projects</h1>"));
     }
 
+    [Test]
+    public async Task Knows_who_follows_a_link_from_elsewhere_once_the_page_is_asked_for_from_here()
+    {
+        var username = await RegisterAsync();
+        using var signedIn = new BrowserTab(Anonymous());
+        await signedIn.SignInAsync(username, Password);
+        using var withoutCookie = new BrowserTab(Anonymous());
+        (string, string)[] From(string site) => [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", "navigate")];
+
+        var arrived = await withoutCookie.GetAsync("/projects?search=%22a;b%22", From("cross-site"));
+        Assert.That((arrived.Status, arrived.Location), Is.EqualTo((200, (string?)null)));
+        Assert.That(arrived.Text, Does.Contain("<meta http-equiv=\"refresh\" content=\"0; url=projects?search=%22a;b%22\" />").And.Contain("<a href=\"projects?search=%22a;b%22\">Go on</a>"));
+        Assert.That(arrived.Headers["Cache-Control"], Does.Contain("no-store"));
+
+        Assert.That((await withoutCookie.GetAsync("/projects", From("same-origin"))).Location, Does.StartWith(SignIn), "there is no loop");
+        Assert.That((await signedIn.GetAsync("/projects", From("same-origin"))).Status, Is.EqualTo(200));
+        Assert.That((await withoutCookie.GetAsync("/projects", From("none"))).Location, Does.StartWith(SignIn));
+        Assert.That((await withoutCookie.GetAsync("/sign-in", From("cross-site"))).Text, Does.Not.Contain("refresh"));
+    }
+
+    [Test]
+    public async Task Takes_the_form_of_who_came_from_elsewhere_with_a_session_in_the_browser()
+    {
+        var username = await RegisterAsync();
+        using var tab = new BrowserTab(Anonymous());
+        using var elsewhere = new BrowserTab(Anonymous());
+        var page = await elsewhere.GetAsync(SignIn); // Without the session's cookie, which another site doesn't have sent.
+        var form = page.Cookies.Split('\n').Single(line => line.StartsWith("flagservice_form=", StringComparison.Ordinal)).Split(';')[0];
+        var signedIn = await tab.SignInAsync(username, Password);
+        var session = signedIn.Cookies.Split('\n').Single(line => line.StartsWith("flagservice_session=", StringComparison.Ordinal)).Split(';')[0];
+        using var both = Service.Anonymous();
+        both.DefaultRequestHeaders.Add("Cookie", $"{session}; {form}");
+
+        using var sent = await both.PostAsync(SignIn, Form(BrowserTab.TokenOf(page), ("emailOrUsername", username), ("password", Password), ("_handler", "sign-in")));
+        using var forged = await both.PostAsync(Projects, Form(BrowserTab.TokenOf(page), ("name", "Forged"), ("_handler", "new-project")));
+
+        Assert.That(((int)sent.StatusCode, (int)forged.StatusCode), Is.EqualTo((303, 400)), "what needs a session takes a form of the session alone");
+
+        static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
+            new(fields.Append(("form_token", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+    }
+
+    [Test]
+    public async Task Says_what_was_not_saved_when_a_form_comes_after_the_sessions_end_and_goes_on_where_it_was()
+    {
+        var username = await RegisterAsync();
+        using var tab = new BrowserTab(Anonymous());
+        await tab.SignInAsync(username, Password);
+        var page = await tab.GetAsync("/projects?search=a");
+        Clock.Advance(TimeSpan.FromDays(31));
+
+        var lost = await tab.SendAsync("/projects?search=a", BrowserTab.TokenOf(page), "new-project", ("name", "Unsaved"));
+
+        Assert.That((lost.Status, lost.Location), Is.EqualTo((303, "/sign-in?returnUrl=projects%3Fsearch%3Da&unsaved=true")));
+        Assert.That((await tab.GetAsync(lost.Location!)).InRole("alert"), Is.EqualTo("Your session has ended, so what you just sent was not saved. Sign in, and send it again."));
+        Assert.That((await tab.SignInAsync(username, Password, lost.Location!)).Location, Is.EqualTo("/projects?search=a"));
+        Assert.That((await tab.GetAsync(Projects)).Text, Does.Not.Contain("Unsaved"));
+    }
+
     [TestCase("https://evil.example")]
     [TestCase("//evil.example")]
     [TestCase(@"/\evil.example")]
     [TestCase("projects\\..\\..")]
     [TestCase("sign-out")]
+    [TestCase("account/register")]
     [TestCase("v1/users/me")]
     public async Task Goes_nowhere_else_after_the_sign_in(string place)
     {

@@ -10,9 +10,7 @@ internal static class ReturnPath
     public static string? Of(string? text) =>
         !string.IsNullOrEmpty(text)
         && text.All(character => char.IsAscii(character) && !char.IsControl(character) && character is not ('\\' or ':' or '#'))
-        && PathString.FromUriComponent($"/{text.Split('?')[0]}") is var path
-        && ConsolePaths.Contain(path)
-        && !ConsolePaths.IsDoor(path)
+        && ConsolePaths.ArePersonal(PathString.FromUriComponent($"/{text.Split('?')[0]}"))
             ? text
             : null;
 }

@@ -2,7 +2,6 @@ using FlagService.Application.Access;
 using FlagService.Application.Projects;
 using FlagService.Console.Layout;
 using FlagService.Console.Texts;
-using FlagService.Domain;
 using FlagService.Domain.Projects;
 using Microsoft.AspNetCore.Components;
 
@@ -36,16 +35,6 @@ public abstract class ProjectPage : ConsolePage
         if (Needed.Count > 0)
         {
             _allowed = (await Send(new CheckPermissions(Needed, Id))).Allowed;
-        }
-    }
-
-    /// <summary>Ensures that the name was typed, before something that can't be undone.</summary>
-    /// <exception cref="RefusedException">It was not typed.</exception>
-    protected void EnsureTyped(string field, string expected)
-    {
-        if (Http.Request.Form[field].ToString().Trim() != expected.Trim())
-        {
-            throw new RefusedException(Error.InvalidField(field, Texts["Confirm.Missing", expected]));
         }
     }
 

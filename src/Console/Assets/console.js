@@ -1,15 +1,15 @@
 "use strict";
 
-// Buttons that copy a field's text. Without this script they stay hidden, and the text can be selected.
 (() => {
+  // Buttons that copy a field's text. Without this script they stay hidden, and the text can be selected.
   const reveal = () => document.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = false; });
 
   const copy = async (field) => {
     field.select();
-    if (navigator.clipboard) {
+    try {
       await navigator.clipboard.writeText(field.value);
-    } else {
-      document.execCommand("copy"); // Without TLS there is no clipboard.
+    } catch {
+      document.execCommand("copy"); // Without TLS, or where it isn't allowed, there is no clipboard.
     }
   };
 
@@ -20,6 +20,11 @@
       button.textContent = button.dataset.copied;
     }
   });
+  // What a link of a mail carries is good for an account: it stays neither in the address bar nor in the history.
+  if (document.querySelector("[data-bare-address]")) {
+    history.replaceState(null, "", location.pathname);
+  }
+
   new MutationObserver(reveal).observe(document.documentElement, { childList: true, subtree: true });
   reveal();
 })();

@@ -1,6 +1,6 @@
 using FlagService.Domain;
 
-namespace FlagService.Console.Layout;
+namespace FlagService.Console.Layout.Forms;
 
 /// <summary>What one form of many on a page asks for: what to do, and with what.</summary>
 /// <param name="Verb">What to do.</param>
