@@ -58,9 +58,19 @@ public sealed class LayerTests
         Assert.That(ReferencesOf(Layers.Console), Has.None.Matches<string>(name => name.StartsWith("System.Net.", StringComparison.Ordinal) || name.StartsWith("System.Data", StringComparison.Ordinal)));
         Assert.That(
             LayerRules.ForbiddenReferences(
-                ReferencesOf(Layers.Console), "System.", "FlagService.Domain", "FlagService.Application", "MediatR", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"),
+                ReferencesOf(Layers.Console), "System.", "FlagService.Domain", "FlagService.Application", "MediatR", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.JSInterop", "Microsoft.Net.Http.Headers"),
             Is.Empty);
     }
+
+    [Test]
+    public void Only_islands_call_scripts_in_the_browser() => Assert.That(
+        LayerRules.ForbiddenUses(BesideIslands(Layers.Types(Layers.Console)), used => LayerRules.IsIn(used, "Microsoft.JSInterop")),
+        Is.Empty);
+
+    [Test]
+    public void Finds_a_script_outside_an_island() => Assert.That(
+        LayerRules.ForbiddenUses(BesideIslands([typeof(Examples.CallsScript)]), used => LayerRules.IsIn(used, "Microsoft.JSInterop")),
+        Is.Not.Empty);
 
     [Test]
     public void The_console_knows_requests_and_their_answers_and_decides_nothing() => Assert.That(
@@ -134,6 +144,13 @@ public sealed class LayerTests
         || type == typeof(Domain.Evaluation.Contexts.EvaluationContext)
         || type == typeof(Domain.Evaluation.Contexts.EvaluationContextBuilder)
         || type.Name.EndsWith("Id", StringComparison.Ordinal);
+
+    /// <summary>The types outside the folders in which an island is.</summary>
+    private static IEnumerable<Type> BesideIslands(IEnumerable<Type> types)
+    {
+        var islands = Layers.Types(Layers.Console).Where(type => type.IsSubclassOf(typeof(Console.Islands.Island))).Select(type => type.Namespace).ToHashSet(StringComparer.Ordinal);
+        return types.Where(type => !islands.Contains(type.Namespace));
+    }
 
     private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 }

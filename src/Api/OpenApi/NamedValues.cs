@@ -1,4 +1,5 @@
-using FlagService.Api.Controllers.V1;
+using FlagService.Api.Controllers.V1.Administration;
+using FlagService.Api.Controllers.V1.Projects;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Analytics;

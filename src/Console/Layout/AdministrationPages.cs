@@ -9,7 +9,7 @@ namespace FlagService.Console.Layout;
 /// <param name="Needs">The permissions that one needs to see it.</param>
 public sealed record AdministrationPage(string Path, string Text, params IReadOnlyList<string> Needs);
 
-/// <summary>The pages of administration. Whoever may not see one isn't led to it.</summary>
+/// <summary>The pages of administration. Links lead only to pages that the user may see.</summary>
 public static class AdministrationPages
 {
     private const string Offered = "FlagService.Console.Administration";

@@ -1,3 +1,5 @@
+using Microsoft.JSInterop;
+
 namespace FlagService.Architecture.Tests.Examples;
 
 [AttributeUsage(AttributeTargets.Class)]
@@ -36,6 +38,11 @@ internal sealed class UsesAsArgument
 
 [Forbidden]
 internal sealed class UsesAsAttribute;
+
+internal sealed class CallsScript(IJSRuntime browser)
+{
+    public ValueTask<bool> Call() => browser.InvokeAsync<bool>("confirm");
+}
 
 internal sealed class KeepsState
 {

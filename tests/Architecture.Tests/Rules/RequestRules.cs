@@ -8,7 +8,7 @@ namespace FlagService.Architecture.Tests.Rules;
 /// <summary>What every use case must have.</summary>
 internal static class RequestRules
 {
-    private static readonly string[] ReadingVerbs = ["Get", "List", "Read", "Find", "Evaluate", "Explain", "Check", "Search", "Stream", "Export"];
+    private static readonly string[] ReadingVerbs = ["Get", "List", "Read", "Find", "Evaluate", "Explain", "Check", "Compare", "Preview", "Search", "Stream", "Export"];
 
     public static IEnumerable<Type> RequestsIn(IEnumerable<Type> types) =>
         types.Where(type => type is { IsAbstract: false, IsInterface: false } && Closes(type, typeof(IRequest<>)).Any());

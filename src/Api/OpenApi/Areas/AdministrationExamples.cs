@@ -1,4 +1,5 @@
-using FlagService.Api.Controllers.V1;
+using FlagService.Api.Controllers.V1.Accounts;
+using FlagService.Api.Controllers.V1.Administration;
 using FlagService.Application.Access;
 using FlagService.Application.Access.Roles;
 using FlagService.Application.Accounts.Administration;

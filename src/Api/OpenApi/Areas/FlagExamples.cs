@@ -1,4 +1,4 @@
-using FlagService.Api.Controllers.V1;
+using FlagService.Api.Controllers.V1.Projects;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Bulk;
 using FlagService.Application.Flags.Rules;

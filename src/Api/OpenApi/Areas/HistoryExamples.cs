@@ -1,4 +1,4 @@
-using FlagService.Api.Controllers.V1;
+using FlagService.Api.Controllers.V1.Projects;
 using FlagService.Application.Flags.Explain;
 using FlagService.Application.Flags.History;
 

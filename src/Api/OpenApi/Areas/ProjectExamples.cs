@@ -1,4 +1,4 @@
-using FlagService.Api.Controllers.V1;
+using FlagService.Api.Controllers.V1.Projects;
 using FlagService.Api.Streaming;
 using FlagService.Application.Access.Membership;
 using FlagService.Application.Projects;

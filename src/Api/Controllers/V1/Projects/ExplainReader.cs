@@ -6,7 +6,7 @@ using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Evaluation.Contexts;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>Reads whom a flag is explained for, as evaluation reads it, and for when.</summary>
 internal static class ExplainReader

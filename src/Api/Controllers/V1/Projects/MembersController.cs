@@ -7,7 +7,7 @@ using FlagService.Domain.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>Who may do what in a project.</summary>
 [Route("v1/projects/{projectId}/members")]

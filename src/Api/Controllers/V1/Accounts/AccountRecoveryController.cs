@@ -7,7 +7,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Accounts;
 
 /// <summary>What people do with the mails that they get: verify an address, reset a forgotten password.</summary>
 [AllowAnonymous]

@@ -3,7 +3,7 @@ using FlagService.Application.Flags.Bulk;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>Several flags changed in one transaction: all of them, or none.</summary>
 [Route("v1/projects/{projectId}/flag-changes")]

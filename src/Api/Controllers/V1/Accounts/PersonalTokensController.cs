@@ -5,7 +5,7 @@ using FlagService.Domain.Accounts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Accounts;
 
 /// <summary>Personal access tokens, with which scripts call in their owner's name.</summary>
 [InPersonCredential]

@@ -5,7 +5,7 @@ using FlagService.Application.Segments;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>A project's segments.</summary>
 [Route("v1/projects/{projectId}/segments")]

@@ -8,7 +8,7 @@ using FlagService.Application.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>Why a flag serves what it serves, and what it was before.</summary>
 [Route("v1/projects/{projectId}/flags/{flag}")]

@@ -6,7 +6,7 @@ using FlagService.Application.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>A project's environments.</summary>
 [Route("v1/projects/{projectId}/environments")]

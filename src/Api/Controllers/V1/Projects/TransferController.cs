@@ -8,7 +8,7 @@ using FlagService.Application.Transfer.Unleash.Exports;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>Projects as documents, out and in again.</summary>
 [Route("v1")]

@@ -4,7 +4,7 @@ using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Requests;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Administration;
 
 /// <summary>Which users are looked for, from the query.</summary>
 public sealed class UserQuery

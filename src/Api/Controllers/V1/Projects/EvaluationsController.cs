@@ -5,7 +5,7 @@ using FlagService.Application.Flags.Impact;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>What flags served, how often and to whom.</summary>
 [Route("v1/projects/{projectId}")]

@@ -7,7 +7,7 @@ using FlagService.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Administration;
 
 /// <summary>Named sets of permissions, granted everywhere or in one project.</summary>
 [Route("v1/roles")]

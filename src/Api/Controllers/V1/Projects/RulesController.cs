@@ -6,7 +6,7 @@ using FlagService.Domain.Flags;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>A flag's rules in one environment. The entity tag is the flag's.</summary>
 [Route("v1/projects/{projectId}/flags/{flag}/rules")]

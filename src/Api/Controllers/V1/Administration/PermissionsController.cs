@@ -5,7 +5,7 @@ using FlagService.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Administration;
 
 /// <summary>Permissions: those of this service, and those that other services ask this one about.</summary>
 [Route("v1/permissions")]

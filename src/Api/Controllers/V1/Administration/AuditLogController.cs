@@ -5,7 +5,7 @@ using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Administration;
 
 /// <summary>The audit log.</summary>
 [Route("v1/audit-log")]

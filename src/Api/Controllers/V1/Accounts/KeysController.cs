@@ -3,7 +3,7 @@ using FlagService.Application.Accounts.Keys;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Accounts;
 
 /// <summary>The keys that sign access tokens.</summary>
 [Route("v1/auth/keys")]

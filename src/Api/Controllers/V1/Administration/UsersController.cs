@@ -10,7 +10,7 @@ using FlagService.Domain.Projects;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Administration;
 
 /// <summary>The people with an account.</summary>
 [Route("v1/users")]

@@ -4,7 +4,7 @@ using FlagService.Application.Flags.Targeting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace FlagService.Api.Controllers.V1;
+namespace FlagService.Api.Controllers.V1.Projects;
 
 /// <summary>Who gets what of a flag in one environment, as a whole. The entity tag is the flag's.</summary>
 [Route("v1/projects/{projectId}/flags/{flag}/targeting")]
