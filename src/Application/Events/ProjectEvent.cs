@@ -14,7 +14,7 @@ namespace FlagService.Application.Events;
 /// <param name="ActorId">The user who did it; null for the service itself.</param>
 public sealed record ProjectEvent(Guid Id, DateTimeOffset At, string Action, string TargetType, string TargetId, Guid ProjectId, Guid? ActorId)
 {
-    /// <summary>The permission in the project that it takes to be told of it.</summary>
+    /// <summary>The permission in the project that it takes to receive it.</summary>
     [JsonIgnore]
     public string Permission => PermissionOf(Action)!;
 

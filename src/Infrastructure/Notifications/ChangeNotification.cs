@@ -16,7 +16,7 @@ internal sealed record ChangeNotification(Guid Sender, IReadOnlyCollection<Guid>
     /// <summary>The change's number; null from a version that doesn't count them.</summary>
     public ChangeSequence? Number { get; init; }
 
-    /// <summary>What people in projects are told; null where it is too much to be listed, or comes from a version that doesn't tell.</summary>
+    /// <summary>What is announced to people in projects; null where it is too much to be listed, or comes from a version that doesn't list it.</summary>
     public IReadOnlyList<ProjectEvent>? Events { get; init; }
 
     // PostgreSQL takes less than 8,000 bytes.

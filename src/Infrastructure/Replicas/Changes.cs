@@ -10,7 +10,7 @@ namespace FlagService.Infrastructure.Replicas;
 /// <summary>What a transaction changes of what is held in memory, and what it tells those who listen.</summary>
 /// <param name="Snapshots">Of what environments evaluate from.</param>
 /// <param name="Identities">Of who may do what.</param>
-/// <param name="Events">What people in its projects are told.</param>
+/// <param name="Events">What is announced to people in its projects.</param>
 internal sealed record Changes(SnapshotChanges Snapshots, IdentityChanges Identities, IReadOnlyList<ProjectEvent> Events)
 {
     public bool AreNone => Snapshots.AreNone && Identities.AreNone && Events.Count == 0;

@@ -109,7 +109,7 @@ internal sealed class EventStream : IEventStream
     /// <summary>Leaves. The source is left to the collector: somebody may be about to end the stream at this moment.</summary>
     public void Dispose() => _streams.Close(this);
 
-    // Whoever is so slow goes on from the last event that arrived.
+    // A client that is so slow goes on from the last event that arrived.
     private void Put(EventItem item)
     {
         if (!_items.Writer.TryWrite(item))

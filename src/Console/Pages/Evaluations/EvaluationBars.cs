@@ -1,6 +1,6 @@
 using System.Globalization;
 using FlagService.Application.Analytics;
-using FlagService.Console.Design;
+using FlagService.Console.Design.Charts;
 
 namespace FlagService.Console.Pages.Evaluations;
 

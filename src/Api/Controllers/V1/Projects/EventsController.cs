@@ -15,7 +15,7 @@ public sealed class EventsController(IMediator mediator, IOptions<JsonOptions> j
     /// <summary>Stream what changes in your projects as Server-Sent Events</summary>
     /// <remarks>
     /// The event `change` says what was changed in which project by whom, without values: `id`, `at`, `action` (as in the audit log), `targetType`, `targetId`,
-    /// `projectId` and `actorId`. You are told what you may read. `Last-Event-ID` resumes a stream; where events in between are no longer known, `reset` says so, and
+    /// `projectId` and `actorId`. You receive what you may read. `Last-Event-ID` resumes a stream; where events in between are no longer known, `reset` says so, and
     /// whatever you show should be read again. A stream ends after 10 minutes, and when your permissions or sessions change: connect again. A comment is sent every
     /// 15 seconds. Browsers that are signed in to the console may send its cookie in place of a token.
     /// </remarks>

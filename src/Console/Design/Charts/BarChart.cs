@@ -1,4 +1,4 @@
-namespace FlagService.Console.Design;
+namespace FlagService.Console.Design.Charts;
 
 /// <summary>What a chart of stacked bars shows.</summary>
 /// <param name="Series">What the bars are made of, from below.</param>
@@ -13,7 +13,7 @@ public sealed record BarChart(
     DateTimeOffset From,
     DateTimeOffset To)
 {
-    /// <summary>How many series are told apart by pattern and colour; whatever is more is put together.</summary>
+    /// <summary>How many series have a pattern and colour of their own; whatever is more is put together.</summary>
     public const int MostSeries = 6;
 
     private static readonly int[] Steps = [1, 2, 4, 6, 8, 10];
