@@ -9,6 +9,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
 using FlagService.Application.Flags.Bulk;
 using FlagService.Application.Flags.Explain;
+using FlagService.Application.Flags.Targeting;
 using FlagService.Application.Health;
 using FlagService.Application.Observability;
 using FlagService.Application.Pipeline;
@@ -53,6 +54,7 @@ public static class ApplicationServices
         services.TryAddScoped<IReadOnlyFields, NoReadOnlyFields>();
         services.AddScoped<FlagLookup>();
         services.AddScoped<FlagReferences>();
+        services.AddScoped<TargetingReader>();
         services.AddScoped<TargetingCopy>();
         services.AddScoped<SeveralFlags>();
         services.AddScoped<FlagOverview>();

@@ -131,17 +131,4 @@ public sealed class RuleDocument
             Description = rule.Content.Description,
         };
     }
-
-    /// <summary>The same rule under an id.</summary>
-    internal RuleDocument WithId(Guid id) => new()
-    {
-        Id = id,
-        RuleType = RuleType,
-        RuleValue = RuleValue,
-        Conditions = Conditions,
-        Serve = Serve,
-        Priority = Priority,
-        Enabled = Enabled,
-        Description = Description,
-    };
 }

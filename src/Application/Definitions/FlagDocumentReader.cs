@@ -77,31 +77,6 @@ public sealed class FlagDocumentReader(
         return faults.Count == before ? content : null;
     }
 
-    /// <summary>What a document says of one state; what it leaves out stays.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="path">Where it stands, with a dot at the end; empty where it is all there is.</param>
-    /// <param name="stays">The state so far.</param>
-    public StateContent ReadState(StateDocument document, string path, StateContent stays)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        ArgumentNullException.ThrowIfNull(stays);
-        var prerequisites = document.Prerequisites is { } models
-            ? PrerequisiteModel.Read(models, $"{path}prerequisites", faults)
-            : stays.Prerequisites;
-        for (var i = 0; i < prerequisites.Count; i++)
-        {
-            Note($"{path}prerequisites[{i}].flag", Key.IsValid(prerequisites[i].Flag) ? null : Key.Rule);
-        }
-
-        return stays with
-        {
-            Enabled = document.Enabled ?? stays.Enabled,
-            Fallthrough = document.Fallthrough?.ReadStacked($"{path}fallthrough", faults) ?? stays.Fallthrough,
-            Prerequisites = prerequisites,
-            Rules = document.Rules is { } rules ? ReadRules(rules, $"{path}rules", stays.Rules) : stays.Rules,
-        };
-    }
-
     private void CheckWork(FlagContent content, WorkAllowance around, string path, Dictionary<EnvironmentId, string> names)
     {
         foreach (var state in content.States)
@@ -139,11 +114,30 @@ public sealed class FlagDocumentReader(
                 var stays = present is not null && present.States.Any(known => known.Environment == environment)
                     ? present.StateIn(environment)
                     : shell.StateIn(environment);
-                states.Add(ReadState(state, $"{place}.", stays));
+                states.Add(Read(state, place, stays));
             }
         }
 
         return states;
+    }
+
+    private StateContent Read(StateDocument document, string path, StateContent stays)
+    {
+        var prerequisites = document.Prerequisites is { } models
+            ? PrerequisiteModel.Read(models, $"{path}.prerequisites", faults)
+            : stays.Prerequisites;
+        for (var i = 0; i < prerequisites.Count; i++)
+        {
+            Note($"{path}.prerequisites[{i}].flag", Key.IsValid(prerequisites[i].Flag) ? null : Key.Rule);
+        }
+
+        return stays with
+        {
+            Enabled = document.Enabled ?? stays.Enabled,
+            Fallthrough = document.Fallthrough?.ReadStacked($"{path}.fallthrough", faults) ?? stays.Fallthrough,
+            Prerequisites = prerequisites,
+            Rules = document.Rules is { } rules ? ReadRules(rules, $"{path}.rules", stays.Rules) : stays.Rules,
+        };
     }
 
     private List<PlacedRule> ReadRules(IReadOnlyList<RuleDocument?> documents, string path, IReadOnlyList<PlacedRule> present)

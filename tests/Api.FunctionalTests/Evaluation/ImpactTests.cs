@@ -93,13 +93,14 @@ public sealed class ImpactTests(Database database) : ServiceTests(database)
         Assert.That((int)costly["users"]!, Is.InRange(1, Users - 1), costly.ToJsonString());
         Assert.That((bool)costly["sampled"]!, Is.True);
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/f/impact", Matching("a.{0,90}b.{0,90}c")).ExpectFaultAsync(422, "rules[0].conditions[0].values");
-        var problem = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/f/impact", Matching("a.{20}b", "a.{20}c")).ExpectAsync(422);
+        await shop.Owner.PostAsJsonAsync($"{shop.Path}/segments", new { key = "s", conditions = new[] { new { attribute = "user_id", @operator = "matches", values = new[] { "a.{20}c" } } } }).ExpectAsync(201);
+        var rules = new[] { Rule("a.{20}b"), new { ruleType = "segment", ruleValue = "s" } };
+        var problem = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/f/impact", new { rules }).ExpectAsync(422);
         Assert.That((string?)problem["code"], Is.EqualTo("evaluation_too_costly"));
 
-        static object Matching(params string[] patterns) => new
-        {
-            rules = patterns.Select(pattern => new { ruleType = "attributes", conditions = new[] { new { attribute = "user_id", @operator = "matches", values = new[] { pattern } } } }),
-        };
+        static object Matching(string pattern) => new { rules = new[] { Rule(pattern) } };
+
+        static object Rule(string pattern) => new { ruleType = "attributes", conditions = new[] { new { attribute = "user_id", @operator = "matches", values = new[] { pattern } } } };
     }
 
     [Test]
@@ -131,7 +132,7 @@ public sealed class ImpactTests(Database database) : ServiceTests(database)
         if (rules.Count < 4)
         {
             var (type, value) = random.Next(2) == 0 ? ("user_id", $"user-{random.Next(Users)}") : ("segment", "staff");
-            rules.Insert(0, new JsonObject { ["ruleType"] = type, ["ruleValue"] = value, ["serve"] = NewServe(random), ["priority"] = random.Next(1_000_000) });
+            rules.Insert(0, new JsonObject { ["ruleType"] = type, ["ruleValue"] = value, ["serve"] = NewServe(random) });
         }
 
         return new JsonObject
@@ -162,29 +163,7 @@ public sealed class ImpactTests(Database database) : ServiceTests(database)
 
     private static async Task<JsonArray> RulesAsync(Workspace shop) => (await shop.Owner.GetAsync($"{shop.Path}/flags/f/rules").ExpectAsync(200))["data"]!.AsArray();
 
-    private static async Task SaveAsync(Workspace shop, JsonObject draft)
-    {
-        var rules = draft["rules"]!.AsArray();
-        var kept = rules.Select(rule => (string?)rule!["id"]).ToHashSet();
-        foreach (var gone in (await RulesAsync(shop)).Select(rule => (string)rule!["id"]!).Where(id => !kept.Contains(id)))
-        {
-            await shop.Owner.DeleteAsync($"{shop.Path}/flags/f/rules/{gone}").ExpectAsync(204);
-        }
-
-        foreach (var rule in rules)
-        {
-            if ((string?)rule!["id"] is { } id)
-            {
-                await shop.Owner.PutAsJsonAsync($"{shop.Path}/flags/f/rules/{id}", new { serve = rule["serve"] }).ExpectAsync(200);
-            }
-            else
-            {
-                await shop.CreateRuleAsync("f", rule);
-            }
-        }
-
-        await shop.UpdateFlagAsync("f", new { enabled = draft["enabled"], fallthrough = draft["fallthrough"], prerequisites = draft["prerequisites"] });
-    }
+    private static Task SaveAsync(Workspace shop, JsonObject draft) => shop.Owner.PutAsync($"{shop.Path}/flags/f/targeting", JsonContent.Create(draft)).ExpectAsync(200);
 
     private static async Task<Dictionary<string, string>> ResultsAsync(Workspace shop)
     {

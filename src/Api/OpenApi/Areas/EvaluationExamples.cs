@@ -2,7 +2,6 @@ using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Streaming;
 using FlagService.Application.Analytics;
-using FlagService.Application.Definitions;
 using FlagService.Application.Flags.Impact;
 
 namespace FlagService.Api.OpenApi.Areas;
@@ -99,8 +98,6 @@ internal sealed class EvaluationExamples : IExamples
               "failing": [{"key": "dark_mode", "name": "Dark mode", "count": 12000, "errors": 3}]
             }
             """);
-        examples.Add<StateDocument>(
-            """{"enabled": true, "fallthrough": {"distribution": [{"variation": "on", "percentage": 50}, {"variation": "off", "percentage": 50}]}}""");
         examples.Add<FlagImpact>(
             """
             {

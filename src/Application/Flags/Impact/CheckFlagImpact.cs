@@ -1,6 +1,7 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
+using FlagService.Application.Flags.Targeting;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
@@ -13,17 +14,30 @@ using MediatR;
 
 namespace FlagService.Application.Flags.Impact;
 
-/// <summary>Which of the users seen lately would get another variation if a draft of a flag's targeting were saved.</summary>
-/// <param name="Project">The project.</param>
-/// <param name="Environment">The environment's key; null for the default one.</param>
-/// <param name="Flag">The flag's id or key.</param>
-/// <param name="Draft">The state to try; what it leaves out stays as it is.</param>
+/// <summary>Which of the users seen lately would get another variation if a change of a flag's targeting were saved.</summary>
 [RequiresAll(Permissions.FlagRead, Permissions.EvaluationRead)]
-public sealed record CheckFlagImpact(ProjectId Project, string? Environment, string Flag, StateDocument Draft) : IQuery<FlagImpact>, IInProject;
+public sealed record CheckFlagImpact : TargetingChange, IQuery<FlagImpact>, IInProject
+{
+    public CheckFlagImpact(ProjectId project, string? environment, string flag, TargetingChange change)
+        : base(change)
+    {
+        Project = project;
+        Environment = environment;
+        Flag = flag;
+    }
+
+    public ProjectId Project { get; }
+
+    public string? Environment { get; }
+
+    public string Flag { get; }
+}
+
+internal sealed class CheckFlagImpactValidator : TargetingChangeValidator<CheckFlagImpact>;
 
 internal sealed class CheckFlagImpactHandler(
     FlagLookup lookup,
-    FlagReferences references,
+    TargetingReader targeting,
     ISnapshots snapshots,
     IEvaluations evaluations,
     AnalyticsOptions options,
@@ -38,12 +52,10 @@ internal sealed class CheckFlagImpactHandler(
     public async Task<FlagImpact> Handle(CheckFlagImpact request, CancellationToken cancellationToken)
     {
         var (flag, environment) = await lookup.FindAsync(request.Project, request.Environment, request.Flag, cancellationToken);
-        var draft = TargetingDraft.Read(request.Draft, flag, environment.Id, time.Now());
-        await references.EnsurePrerequisitesAsync(request.Project, environment.Id, flag.Key, draft.StateIn(environment.Id).Prerequisites, cancellationToken);
-        await references.EnsureSegmentsAsync(
-            request.Project,
-            [.. draft.StateIn(environment.Id).Rules.Select((rule, i) => ($"rules[{i}].", rule.Content))],
-            cancellationToken);
+        var draft = await targeting.ReadAsync(request, flag, environment, time.Now(), cancellationToken);
+        var faults = new FoundFaults();
+        faults.AddRange(draft.Faults(_ => ""));
+        faults.Throw();
 
         // Made a moment ago on another replica where it is missing.
         var whole = snapshots.Find(environment.Id)?.Snapshot ?? throw new RefusedException(FlagErrors.NotFound);

@@ -3,7 +3,6 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
-using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FluentValidation;
 using MediatR;
@@ -83,16 +82,21 @@ public sealed record TargetingRule
     public string? Description { get; init; }
 }
 
-internal sealed class ChangeTargetingValidator : AbstractValidator<ChangeTargeting>
+/// <summary>Judges the shape of what every request has that says a flag's targeting.</summary>
+/// <typeparam name="T">The request.</typeparam>
+internal abstract class TargetingChangeValidator<T> : AbstractValidator<T>
+    where T : TargetingChange
 {
-    public ChangeTargetingValidator()
+    protected TargetingChangeValidator()
     {
         RuleFor(request => request.OffVariation).PassesIfGiven(variation => variation is null ? "must not be cleared" : null);
         RuleFor(request => request.Enabled).PassesIfGiven(enabled => enabled is null ? "must not be cleared" : null);
     }
 }
 
-internal sealed class ChangeTargetingHandler(FlagLookup lookup, FlagReferences references, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
+internal sealed class ChangeTargetingValidator : TargetingChangeValidator<ChangeTargeting>;
+
+internal sealed class ChangeTargetingHandler(FlagLookup lookup, TargetingReader targeting, IReadOnlyFields sentBack, IAuditTrail audit, TimeProvider time)
     : IRequestHandler<ChangeTargeting, TargetingDetails>
 {
     public async Task<TargetingDetails> Handle(ChangeTargeting request, CancellationToken cancellationToken)
@@ -102,36 +106,9 @@ internal sealed class ChangeTargetingHandler(FlagLookup lookup, FlagReferences r
         var before = TargetingDetails.Of(flag, environment);
         sentBack.Ensure(before);
         var now = time.Now();
-        var state = flag.StateIn(environment.Id);
-        var variations = flag.Variations.Select(variation => variation.Key).ToList();
-        var next = Definition.Read(faults => state.Content with
-        {
-            Enabled = request.Enabled.Or(state.Enabled)!.Value,
-            Fallthrough = (request.Fallthrough is { } model ? NextServe.Read(model, state.Fallthrough, variations, "fallthrough", faults) : null) ?? state.Fallthrough,
-            Prerequisites = request.Prerequisites.IsGiven
-                ? PrerequisiteModel.Read(request.Prerequisites.Value ?? [], "prerequisites", faults)
-                : state.Prerequisites,
-            Rules = request.Rules.IsGiven
-                ? new RuleListReader(state, variations, now, faults).Read(request.Rules.Value ?? [], "rules")
-                : state.Content.Rules,
-        });
-        await EnsureReferencesAsync(request, flag, next, cancellationToken);
-        flag.Become(flag.Content with { OffVariation = request.OffVariation.Or(flag.OffVariation)!, States = [next] }, now, project.KeyOf);
+        flag.Become(await targeting.ReadAsync(request, flag, environment, now, cancellationToken), now, project.KeyOf);
         var after = TargetingDetails.Of(flag, environment);
         audit.Record(AuditActions.FlagUpdate, "flag", flag.Key, request.Project, before, after);
         return after;
-    }
-
-    private async Task EnsureReferencesAsync(ChangeTargeting request, Flag flag, StateContent next, CancellationToken cancellationToken)
-    {
-        if (request.Prerequisites.IsGiven)
-        {
-            await references.EnsurePrerequisitesAsync(request.Project, next.Environment, flag.Key, next.Prerequisites, cancellationToken);
-        }
-
-        if (request.Rules.IsGiven)
-        {
-            await references.EnsureSegmentsAsync(request.Project, [.. next.Rules.Select((rule, i) => ($"rules[{i}].", rule.Content))], cancellationToken);
-        }
     }
 }

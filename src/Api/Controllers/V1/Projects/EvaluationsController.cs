@@ -1,7 +1,7 @@
 using FlagService.Api.Operations;
 using FlagService.Application.Analytics;
-using FlagService.Application.Definitions;
 using FlagService.Application.Flags.Impact;
+using FlagService.Application.Flags.Targeting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,14 +33,14 @@ public sealed class EvaluationsController(IMediator mediator) : ApiController(me
 
     /// <summary>Check which users a draft of a flag's targeting would change</summary>
     /// <remarks>
-    /// The body is the flag's state in the environment as it would be saved; what it leaves out stays as it is. The users are those of the
+    /// The body is what `PUT .../targeting` would save. The users are those of the
     /// latest recorded evaluations, which are a sample under load. Nothing is saved. Of a user only the id is recorded: other attributes
     /// count as missing, and `unknownAttributes` names those that matter. With many users or costly rules only some users are looked at.
     /// </remarks>
     [HttpPost("flags/{flag}/impact")]
     [NeverAnswers(StatusCodes.Status409Conflict)]
     [ProducesResponseType<FlagImpact>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> CheckFlagImpact(string flag, [FromQuery] string? environment, [FromBody] StateDocument body) =>
+    public async Task<IActionResult> CheckFlagImpact(string flag, [FromQuery] string? environment, [FromBody] TargetingChange body) =>
         Ok(await Send(new CheckFlagImpact(Project, environment, flag, body)));
 
     /// <summary>Erase one of your application's users from the recorded evaluations</summary>

@@ -1,5 +1,6 @@
 using FlagService.Application.Access;
 using FlagService.Application.Flags;
+using FlagService.Application.Flags.Impact;
 using FlagService.Application.Flags.Targeting;
 using FlagService.Application.Requests;
 using FlagService.Application.Segments;
@@ -21,6 +22,7 @@ public abstract class TargetingEditorLogic : Island, IAsyncDisposable
     private DraftStore? _browser;
     private long _version;
     private bool _isTended;
+    private bool _seesUsers;
 
     [Parameter]
     public Guid ProjectId { get; set; }
@@ -71,6 +73,9 @@ public abstract class TargetingEditorLogic : Island, IAsyncDisposable
     protected string? Said { get; private set; }
 
     protected bool IsReviewing { get; private set; }
+
+    /// <summary>Whom the reviewed draft would give something else; null while that isn't known.</summary>
+    protected FlagImpact? Impact { get; private set; }
 
     /// <summary>Whether the browser keeps the draft.</summary>
     protected bool IsKept { get; private set; } = true;
@@ -145,8 +150,12 @@ public abstract class TargetingEditorLogic : Island, IAsyncDisposable
 
     protected async Task ReviewAsync()
     {
-        (IsReviewing, Fault) = (true, null);
+        (IsReviewing, Fault, Impact) = (true, null, null);
         await _browser!.ShowAsync(Dialog.Dialog);
+        if (_seesUsers)
+        {
+            await TryAsync(async () => Impact = await Send(new CheckFlagImpact(Project, EnvironmentKey, FlagKey, Draft!.ToChange())));
+        }
     }
 
     protected async Task CloseAsync()
@@ -184,7 +193,8 @@ public abstract class TargetingEditorLogic : Island, IAsyncDisposable
         var key = $"flagservice.draft/{await UserAsync()}/{ProjectId}/{FlagKey}/{EnvironmentKey}";
         Variations = [.. (await Send(new GetFlag(Project, EnvironmentKey, FlagKey))).Variations.Select(variation => variation.Key!)];
         var present = await Send(new GetTargeting(Project, EnvironmentKey, FlagKey));
-        var allowed = (await Send(new CheckPermissions([Permissions.FlagUpdate, Permissions.SegmentRead], Project))).Allowed;
+        var allowed = (await Send(new CheckPermissions([Permissions.FlagUpdate, Permissions.SegmentRead, Permissions.EvaluationRead], Project))).Allowed;
+        _seesUsers = allowed[Permissions.EvaluationRead];
         Missing = allowed[Permissions.FlagUpdate] ? null : Words["Permission.Missing", Permissions.FlagUpdate];
         Segments = allowed[Permissions.SegmentRead] ? (await Send(new ListSegments(Project, new PageRequest(1, MostSegments, Search: null)))).Data : [];
         _browser = await DraftStore.OpenAsync(Browser, key);
