@@ -55,6 +55,10 @@ public sealed class SoundPageTests(Database database) : ChromiumTests(database)
         yield return ("flag-targeting", $"{project}/flags/dark_mode");
         yield return ("flag-variations", $"{project}/flags/dark_mode/variations");
         yield return ("flag-try-a-user", $"{project}/flags/dark_mode/try?userId=ann");
+        yield return ("flag-evaluations", $"{project}/flags/dark_mode/evaluations");
+        yield return ("flag-history", $"{project}/flags/dark_mode/history?environment=production&restore=1");
+        yield return ("flag-settings", $"{project}/flags/dark_mode/settings");
+        yield return ("dashboard", $"{project}/dashboard");
         yield return ("segments", $"{project}/segments");
         yield return ("segment", $"{project}/segments/staff");
         yield return ("new-segment", $"{project}/new-segment");
