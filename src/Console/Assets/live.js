@@ -1,7 +1,7 @@
 // Shows what others change in the list on the page within a second, and makes the list quicker to use. Everything works without it.
 (() => {
   const Soon = 250, Later = 30000, Undoable = 10000;
-  let source = null, timer = 0, retry = 0, submitted = 0;
+  let source = null, timer = 0, retry = 0, fade = 0, submitted = 0;
 
   const region = () => document.querySelector("[data-live]");
   const rowsOf = root => [...root.querySelectorAll("[data-row]")];
@@ -107,7 +107,14 @@
       dialog.close();
       dialog.showModal();
     });
-    document.querySelectorAll("[data-fades]").forEach(form => setTimeout(() => form.remove(), Undoable));
+    clearTimeout(fade);
+    const toast = document.querySelector("[data-fades]");
+    if (toast) {
+      fade = setTimeout(() => {
+        toast.replaceChildren();
+        toast.className = "";
+      }, Undoable);
+    }
   }
 
   document.addEventListener("visibilitychange", () => {

@@ -46,6 +46,50 @@ public sealed class FlagStoryTests(Database database) : ChromiumTests(database)
     }
 
     [Test]
+    public async Task What_others_change_is_shown_and_what_one_switched_oneself_is_taken_back()
+    {
+        var (workspace, page, _) = await NewWorkspacePageAsync();
+        await workspace.CreateFlagAsync(new { key = "dark_mode" });
+        await workspace.CreateFlagAsync(new { key = "checkout" });
+        await page.GotoAsync($"/projects/{workspace.Id}/flags");
+        var dark = page.GetByRole(AriaRole.Switch, new() { Name = "dark_mode in Production" });
+
+        await workspace.Owner.PostAsync($"{workspace.Path}/flags/dark_mode/toggle", content: null).ExpectAsync(200);
+        await Expect(dark).ToBeCheckedAsync();
+
+        var checkout = page.GetByRole(AriaRole.Switch, new() { Name = "checkout in Production" });
+        var place = (await checkout.BoundingBoxAsync())!.Y;
+        await checkout.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeVisibleAsync();
+        Assert.That((await checkout.BoundingBoxAsync())!.Y, Is.EqualTo(place), "nothing jumps under the pointer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(checkout).Not.ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("checkout is off in Production.");
+    }
+
+    [Test]
+    public async Task Fast_keys_find_flags_and_can_be_switched_off()
+    {
+        var (workspace, page, _) = await NewWorkspacePageAsync();
+        await workspace.CreateFlagAsync(new { key = "dark_mode" });
+        await page.GotoAsync($"/projects/{workspace.Id}/flags");
+
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByLabel("Search flags")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("dark");
+        await Expect(page.Locator("#palette-found a").First).ToHaveTextAsync("dark_mode");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "dark_mode", Level = 1 })).ToBeVisibleAsync();
+
+        await page.Keyboard.TypeAsync("?");
+        await page.GetByLabel("Use shortcuts in this browser").UncheckAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.Locator("#palette")).Not.ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task Works_without_scripts()
     {
         var (workspace, page, _) = await NewWorkspacePageAsync(new() { JavaScriptEnabled = false });
