@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace FlagService.Api.Gates;
 
-/// <summary>The files that the console's pages offer: what the API answers with, for whoever the browser's cookie stands for.</summary>
+/// <summary>The files that the console's pages offer: what the API answers with, for the user of the browser's session.</summary>
 internal static class ConsoleDownloads
 {
     public static void MapConsoleDownloads(this WebApplication app)
