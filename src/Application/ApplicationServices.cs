@@ -17,6 +17,7 @@ using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
 using FlagService.Application.Requests;
 using FlagService.Application.Transfer;
+using FlagService.Domain.Evaluation.Checks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,7 @@ public static class ApplicationServices
         services.AddScoped<FlagOverview>();
         services.AddScoped<FlagUsages>();
         services.AddScoped<RuleIds>();
+        services.AddScoped<KnownWork>();
         services.AddScoped<ProjectImport>();
         services.AddScoped<EarlierSnapshots>();
         services.AddScoped<MemberRules>();

@@ -14,6 +14,7 @@ using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Evaluation;
+using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using MediatR;
@@ -77,6 +78,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
             .AddSingleton(RateLimits.Object)
             .AddSingleton(new RateLimitOptions())
             .AddSingleton(new Quotas())
+            .AddSingleton(Known)
             .BuildServiceProvider();
     }
 
@@ -123,6 +125,9 @@ internal sealed class ProjectFixture : IAsyncDisposable
     public Mock<IEvaluations> Evaluations { get; } = new();
 
     public Mock<IFlagUses> Uses { get; } = new();
+
+    /// <summary>What was counted in all requests.</summary>
+    public KnownWork Known { get; } = new();
 
     public SignedInUser CallerWith(params string[] here) => new(
         Project.CreatedBy,

@@ -13,7 +13,7 @@ namespace FlagService.Application.Transfer;
 /// Brings a document into a project: makes what is missing and changes what differs, by key, and removes nothing. It is judged as a whole, as the
 /// single use cases judge.
 /// </summary>
-public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds ruleIds, Quotas quotas, TimeProvider time)
+public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds ruleIds, Quotas quotas, KnownWork work, TimeProvider time)
 {
     /// <summary>What is wrong with a document of another form than the present one.</summary>
     public const string UnknownForm = "must be 1, the version of the document's format that this service reads";
@@ -35,7 +35,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var now = time.Now();
         faults.Check($"{places.Root}format", document.Format is null or ProjectDocument.PresentFormat ? null : UnknownForm);
         EnvironmentImport.Run(project, document.Environments ?? [], places.Root, now, quotas, report, faults);
-        var allowance = new WorkAllowance(EvaluationWork.MaximumOfEnvironment * project.Environments.Count);
+        var allowance = new WorkAllowance(EvaluationWork.MaximumOfEnvironment * project.Environments.Count, known: work);
         var known = await new SegmentImport(segments, project, places, now, quotas, report, faults, allowance).RunAsync(document.Segments ?? [], cancellationToken);
         faults.Throw();
 

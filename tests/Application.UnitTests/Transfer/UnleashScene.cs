@@ -36,6 +36,9 @@ internal sealed class UnleashScene : IAsyncDisposable
 
     public Project Project => _project.Project;
 
+    /// <summary>How many conditions were prepared to count what they cost.</summary>
+    public int Prepared => _project.Known.Prepared;
+
     public IEnumerable<string> Keys => Flags.Select(flag => flag.Key);
 
     /// <summary>What was told by the last import, each as "place: reason".</summary>

@@ -36,6 +36,19 @@ public sealed class UnleashVolumeTests
     }
 
     [Test]
+    public async Task A_pattern_is_prepared_once_however_often_and_at_however_many_stages_it_is_looked_at()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportAsync(new UnleashExport
+        {
+            Features = [.. Enumerable.Range(0, 30).Select(i => Feature($"f{i}", new UnleashConstraint { ContextName = "plan", Operator = "REGEX", Value = "a[bc]{9}d" }))],
+        });
+
+        Assert.That((scene.Keys.Count(), scene.Prepared), Is.EqualTo((30, 1)));
+    }
+
+    [Test]
     public async Task What_is_left_out_takes_no_room()
     {
         await using var scene = new UnleashScene();

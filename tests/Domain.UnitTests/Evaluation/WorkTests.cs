@@ -21,7 +21,7 @@ public sealed class WorkTests
         var several = new WorkAllowance(EvaluationWork.MaximumOfFlag).Check([Costly, Costly], "conditions")!;
 
         Assert.That((one.Path, several.Path), Is.EqualTo(("conditions[1].values", "conditions")));
-        Assert.That(one.Message, Does.Match("^must cost at most 10000000 units of work .* they cost [0-9]{8,};"));
+        Assert.That(one.Message, Does.Match("^must cost at most 10000000 units of work .* they cost [0-9]{8,} or more;"));
     }
 
     [Test]
@@ -32,6 +32,34 @@ public sealed class WorkTests
 
         Assert.That(faults.Select(fault => fault is null), Is.EqualTo(new[] { true, true, false, true, true }));
         Assert.That(faults[2]!.Message, Does.Contain("at most 20000000 units"));
+    }
+
+    [Test]
+    public void The_same_patterns_are_prepared_once_for_a_request()
+    {
+        var (known, document) = (new KnownWork(), new WorkAllowance(EvaluationWork.MaximumOfEnvironment));
+        Condition[] same = [.. Enumerable.Range(0, 40).Select(i => Given.Condition("a", Operator.Matches, "a.{20}b"))];
+        foreach (var condition in same)
+        {
+            Assert.That(new WorkAllowance(EvaluationWork.MaximumOfFlag, document, known).Check([condition], "conditions"), Is.Null);
+        }
+
+        Assert.That(known.Prepared, Is.EqualTo(1));
+        Assert.That(AllocatedBy(() => DefinitionWeight.Of(Given.Rule("r", same[^1])).Work), Is.LessThan(10_000), "it is prepared to see what it adds to its environment");
+        Assert.That(CompiledCondition.WorkOf(same[0] with { Values = [ConditionValue.OfText("b")] }), Is.LessThan(CompiledCondition.WorkOf(same[0])));
+        new WorkAllowance(EvaluationWork.MaximumOfFlag, document, known).Check([Given.Not(same[0]), same[0] with { Attribute = "b" }, same[0] with { Values = [ConditionValue.OfText("b")] }], "conditions");
+        Assert.That(known.Prepared, Is.GreaterThan(1));
+    }
+
+    [Test]
+    public void What_is_refused_is_prepared_no_further_than_it_takes_to_refuse_it()
+    {
+        var hopeless = new Condition("a", Operator.Matches, [.. Hopeless.SelectMany(condition => condition.Values)], Negate: false);
+
+        var refused = CompiledCondition.WorkOf(hopeless, EvaluationWork.MaximumOfFlag);
+
+        Assert.That(refused, Is.InRange(EvaluationWork.MaximumOfFlag, 2 * EvaluationWork.MaximumOfFlag));
+        Assert.That(CompiledCondition.WorkOf(hopeless), Is.GreaterThan(EvaluationWork.MaximumServed), "what was saved before counts as it is");
     }
 
     /// <summary>What people do with flags is far below the limit.</summary>
@@ -161,6 +189,13 @@ public sealed class WorkTests
         Assert.Throws<OperationCanceledException>(() => Evaluator.EvaluateAll(snapshot, EvaluationContext.Empty, new FlagEvaluation[1], gone.Token));
         Assert.Throws<OperationCanceledException>(() => Evaluator.Explain(
             Given.Snapshot(Given.Flag(rules: Given.Rule("r", Given.Condition("a", Operator.Exists)))), 0, EvaluationContext.Empty, gone.Token));
+    }
+
+    private static long AllocatedBy(Func<long> count)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        count();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static Condition Texts(string attribute, Operator @operator, int count, Func<int, string> text) =>

@@ -41,6 +41,7 @@ internal sealed class ImportUnleashHandler(
     IProjects projects,
     IFlags flags,
     ProjectImport import,
+    KnownWork known,
     IUnitOfWork work,
     IAuditTrail audit,
     Quotas quotas,
@@ -68,9 +69,9 @@ internal sealed class ImportUnleashHandler(
             var environments = EnvironmentsOf(document, asked, project, remarks);
             var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
             new UnleashVolume(new UnleashParts(document), environments, standard).Ensure(document, RoomIn(project, present));
-            var draft = new UnleashTranslation(document, environments, standard, remarks).Run();
+            var draft = new UnleashTranslation(document, environments, standard, known, remarks).Run();
             var contents = present.ToDictionary(flag => flag.Key, flag => flag.Content, StringComparer.Ordinal);
-            var kept = new UnleashFlagFilter(project, contents, time.Now(), remarks).Run(draft.Flags);
+            var kept = new UnleashFlagFilter(project, contents, time.Now(), known, remarks).Run(draft.Flags);
             UnleashIgnored.Report(request.Export, remarks);
             var missing = remarks.Named(draft.FeaturesByPlace);
             var report = new ImportReport { DryRun = request.DryRun, NotCarriedOver = missing };

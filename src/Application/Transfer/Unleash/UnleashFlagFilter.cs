@@ -15,8 +15,9 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <param name="project">Into which project they go.</param>
 /// <param name="present">The flags that it has.</param>
 /// <param name="now">The present.</param>
+/// <param name="counted">What conditions cost that were counted before.</param>
 /// <param name="remarks">Where to say why.</param>
-internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<string, FlagContent> present, DateTimeOffset now, Remarks remarks)
+internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<string, FlagContent> present, DateTimeOffset now, KnownWork counted, Remarks remarks)
 {
     private const int MaximumFaults = 3;
 
@@ -81,7 +82,7 @@ internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<str
     {
         try
         {
-            return new FlagDocumentReader(_environments, now, faults, new WorkAllowance(EvaluationWork.MaximumOfEnvironment * _environments.Count)).Read(flag.Document, "", flag.Key, known);
+            return new FlagDocumentReader(_environments, now, faults, new WorkAllowance(EvaluationWork.MaximumOfEnvironment * _environments.Count, known: counted)).Read(flag.Document, "", flag.Key, known);
         }
         catch (RefusedException) when (faults.Count > 0)
         {

@@ -2,6 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
+using FlagService.Domain.Evaluation.Checks;
 
 namespace FlagService.Application.Transfer.Unleash;
 
@@ -18,13 +19,14 @@ internal sealed class UnleashTranslation
     /// <param name="document">What was given out.</param>
     /// <param name="environments">Into which environment of ours each of theirs goes; those that are missing go nowhere.</param>
     /// <param name="standard">Where what names no environment goes.</param>
+    /// <param name="known">What conditions cost that were counted before.</param>
     /// <param name="remarks">Where to say what has no equal.</param>
-    public UnleashTranslation(UnleashDocument document, IReadOnlyDictionary<string, string> environments, string standard, Remarks remarks)
+    public UnleashTranslation(UnleashDocument document, IReadOnlyDictionary<string, string> environments, string standard, KnownWork known, Remarks remarks)
     {
         _document = document;
         _remarks = remarks;
         _parts = new UnleashParts(document);
-        var constraints = new UnleashConstraints(remarks);
+        var constraints = new UnleashConstraints(known, remarks);
         _segments = new UnleashSegments(document.Segments, constraints, remarks);
         _states = new UnleashStates(_parts, new UnleashStrategies(constraints, _segments, remarks), environments, standard, remarks);
     }

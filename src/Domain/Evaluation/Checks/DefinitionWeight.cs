@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using FlagService.Domain.Evaluation.Compiled;
-using FlagService.Domain.Evaluation.Conditions;
 
 namespace FlagService.Domain.Evaluation.Checks;
 
@@ -10,8 +9,6 @@ namespace FlagService.Domain.Evaluation.Checks;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct DefinitionWeight(long Size, long Work)
 {
-    private static readonly Dictionary<string, CompiledSegment> NoSegments = new(StringComparer.Ordinal);
-
     public static DefinitionWeight operator +(DefinitionWeight left, DefinitionWeight right) => new(left.Size + right.Size, left.Work + right.Work);
 
     /// <summary>Both together.</summary>
@@ -21,15 +18,14 @@ public readonly record struct DefinitionWeight(long Size, long Work)
     public static DefinitionWeight Of(RuleDefinition rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        CompiledCondition[] prepared = [.. rule.Conditions.Select(condition => CompiledCondition.OfRule(condition, NoSegments))];
-        return new(DefinitionSize.Of(rule), FlagWorkload.Of(prepared) + OfServe(rule.Serve));
+        return new(DefinitionSize.Of(rule), FlagWorkload.Of(rule.Conditions) + OfServe(rule.Serve));
     }
 
     /// <summary>A segment.</summary>
     public static DefinitionWeight Of(SegmentDefinition segment)
     {
-        var prepared = new CompiledSegment(segment, position: 0);
-        return new(prepared.Size, prepared.Work);
+        ArgumentNullException.ThrowIfNull(segment);
+        return new(DefinitionSize.Of(segment), CompiledSegment.WorkOf(segment));
     }
 
     /// <summary>What a flag serves.</summary>

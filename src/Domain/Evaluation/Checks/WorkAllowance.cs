@@ -9,8 +9,10 @@ namespace FlagService.Domain.Evaluation.Checks;
 /// </summary>
 /// <param name="maximum">What all may cost together, in the units of <see cref="EvaluationWork"/>.</param>
 /// <param name="around">An allowance of more than these, which they take from as well.</param>
-public sealed class WorkAllowance(long maximum, WorkAllowance? around = null)
+/// <param name="known">What was counted before; that of the allowance around unless it is given.</param>
+public sealed class WorkAllowance(long maximum, WorkAllowance? around = null, KnownWork? known = null)
 {
+    private readonly KnownWork _known = known ?? around?._known ?? new KnownWork();
     private long _taken;
 
     /// <summary>Whether more was taken than there is.</summary>
@@ -24,7 +26,7 @@ public sealed class WorkAllowance(long maximum, WorkAllowance? around = null)
         ArgumentNullException.ThrowIfNull(conditions);
         for (var i = 0; i < conditions.Count && !IsSpent && around?.IsSpent != true; i++)
         {
-            var work = CompiledCondition.WorkOf(conditions[i]);
+            var work = _known.Of(conditions[i]);
             _taken += work;
             if ((around?.Take(work) == true) | IsSpent) // What is too much by itself is taken from both: it was prepared all the same.
             {
@@ -37,7 +39,7 @@ public sealed class WorkAllowance(long maximum, WorkAllowance? around = null)
 
     private string Message => string.Create(
         CultureInfo.InvariantCulture,
-        $"must cost at most {maximum} units of work for the largest context, together with the previous values; they cost {_taken}; use fewer, shorter or anchored values of contains and matches");
+        $"must cost at most {maximum} units of work for the largest context, together with the previous values; they cost {_taken} or more; use fewer, shorter or anchored values of contains and matches");
 
     private bool Take(long work)
     {

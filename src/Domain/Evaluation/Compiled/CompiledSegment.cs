@@ -36,6 +36,10 @@ internal sealed class CompiledSegment
     /// <summary>As <see cref="DefinitionSize"/> counts it; in bytes.</summary>
     public long Size { get; }
 
+    /// <summary>What asking a segment costs at most; see <see cref="Work"/>.</summary>
+    public static long WorkOf(SegmentDefinition definition) =>
+        new TextSet(definition.Included).Work + new TextSet(definition.Excluded).Work + FlagWorkload.Of(definition.Conditions);
+
     // A user id that is no string is on no list.
     public bool Includes(EvaluationContext context) => IsOn(_included, context);
 

@@ -9,7 +9,8 @@ internal static class Comparison
     /// <summary>The test of a condition; null for the operators that don't compare values.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="fold">Whether the ASCII letters of its values are lower-cased; never those of a pattern.</param>
-    public static ValueTest? Prepare(Condition condition, bool fold)
+    /// <param name="limit">What it may cost: above it nothing more is prepared, because it will not be asked.</param>
+    public static ValueTest? Prepare(Condition condition, bool fold, long limit)
     {
         var values = condition.Values;
         var texts = values.Where(value => value.Kind == ConditionValueKind.Text).Select(value => value.Text);
@@ -23,7 +24,7 @@ internal static class Comparison
             case Operator.StartsWith or Operator.EndsWith:
                 return new AffixTest(isPrefix: condition.Operator == Operator.StartsWith, folded);
             case Operator.Matches:
-                return new PatternTest(texts);
+                return new PatternTest(texts, limit);
             case Operator.LessThan or Operator.LessThanOrEqual or Operator.GreaterThan or Operator.GreaterThanOrEqual:
                 return new NumberTest(condition.Operator, values);
             case Operator.Before or Operator.After:

@@ -11,20 +11,22 @@ namespace FlagService.Domain.Evaluation.Conditions;
 /// </summary>
 internal sealed class CompiledCondition
 {
+    private static readonly Dictionary<string, CompiledSegment> NoSegments = new(StringComparer.Ordinal);
+
     private readonly AttributePath _path;
     private readonly bool _comparesFolded;
 
     // An operator that has no meaning where it stands never holds, negated or not.
     private readonly bool _isKnown;
 
-    private CompiledCondition(Condition definition, bool isKnown, SegmentReference[]? segments)
+    private CompiledCondition(Condition definition, bool isKnown, SegmentReference[]? segments, long limit)
     {
         Definition = definition;
         Segments = segments;
         _isKnown = isKnown;
         _path = new AttributePath(definition.Attribute);
         _comparesFolded = _path.IsFolded && Comparison.IgnoresCaseOfMail(definition.Operator);
-        Test = Comparison.Prepare(definition, _comparesFolded);
+        Test = Comparison.Prepare(definition, _comparesFolded, limit);
     }
 
     public Condition Definition { get; }
@@ -41,22 +43,26 @@ internal sealed class CompiledCondition
     /// <summary>A condition of a rule.</summary>
     /// <param name="definition">The condition.</param>
     /// <param name="segments">Those that it may name, by their keys.</param>
-    public static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments)
-    {
-        SegmentReference[]? references = definition.Operator == Operator.Segment
-            ? [.. definition.Values
-                .Where(value => value.Kind == ConditionValueKind.Text)
-                .Select(value => new SegmentReference(value.Text, segments.GetValueOrDefault(value.Text)))]
-            : null;
-        return new CompiledCondition(definition, Enum.IsDefined(definition.Operator), references);
-    }
+    public static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments) =>
+        OfRule(definition, segments, EvaluationWork.MaximumServed);
 
     /// <summary>A condition of a segment, where a <c>segment</c> condition has no meaning.</summary>
     public static CompiledCondition OfSegment(Condition definition) =>
-        new(definition, Enum.IsDefined(definition.Operator) && definition.Operator != Operator.Segment, null);
+        new(definition, Enum.IsDefined(definition.Operator) && definition.Operator != Operator.Segment, null, EvaluationWork.MaximumServed);
 
-    /// <summary>What a condition costs at most; see <see cref="Work"/>.</summary>
-    public static long WorkOf(Condition condition) => new CompiledCondition(condition, isKnown: true, segments: null).Work;
+    /// <summary>What a condition costs at most, without the segments that it names; counted once for a condition.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="limit">Above it the count is given up; at least <see cref="EvaluationWork.MaximumOfFlag"/>.</param>
+    public static long WorkOf(Condition condition, long limit = EvaluationWork.MaximumServed)
+    {
+        if (!condition.TryGetWork(limit, out var work))
+        {
+            work = OfRule(condition, NoSegments, limit).Work;
+            condition.LearnWork(work);
+        }
+
+        return work;
+    }
 
     /// <summary>The attribute as the context has it; null when it is missing.</summary>
     public AttributeValue Find(EvaluationContext context) => _path.Find(context);
@@ -80,6 +86,16 @@ internal sealed class CompiledCondition
         }
 
         return (_comparesFolded ? MatchesAny(context.FoldedUserEmailValue) : MatchesAny(found)) != Definition.Negate;
+    }
+
+    private static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments, long limit)
+    {
+        SegmentReference[]? references = definition.Operator == Operator.Segment
+            ? [.. definition.Values
+                .Where(value => value.Kind == ConditionValueKind.Text)
+                .Select(value => new SegmentReference(value.Text, segments.GetValueOrDefault(value.Text)))]
+            : null;
+        return new CompiledCondition(definition, Enum.IsDefined(definition.Operator), references, limit);
     }
 
     private bool MatchesAny(in AttributeValue value) => value.List is { } list ? list.MatchesAny(Test!) : Test!.Matches(value);

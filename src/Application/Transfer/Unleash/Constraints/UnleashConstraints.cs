@@ -7,7 +7,7 @@ using FlagService.Domain.Evaluation.Contexts;
 namespace FlagService.Application.Transfer.Unleash.Constraints;
 
 /// <summary>Translates constraints to conditions.</summary>
-internal sealed class UnleashConstraints(Remarks remarks)
+internal sealed class UnleashConstraints(KnownWork known, Remarks remarks)
 {
     // Much more than an environment takes. What is left out because it costs too much counts as well: finding that out takes the longest.
     private const long MostWork = 4 * EvaluationWork.MaximumOfEnvironment;
@@ -43,7 +43,7 @@ internal sealed class UnleashConstraints(Remarks remarks)
         ["SEMVER_LTE"] = Operator.SemverLessThanOrEqual,
     };
 
-    private readonly WorkAllowance _work = new(MostWork);
+    private readonly WorkAllowance _work = new(MostWork, known: known);
 
     /// <summary>What the constraints come to, each by itself.</summary>
     /// <param name="constraints">The constraints, which all must hold.</param>

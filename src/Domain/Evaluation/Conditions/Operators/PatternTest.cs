@@ -9,13 +9,13 @@ internal sealed class PatternTest : ValueTest
 {
     private readonly List<PatternSearch> _searches = [];
 
-    public PatternTest(IEnumerable<string> patterns)
+    public PatternTest(IEnumerable<string> patterns, long limit = EvaluationWork.MaximumServed)
     {
         foreach (var search in PatternSearch.Of(patterns.Select(text => Pattern.TryParse(text, out var pattern, out _) ? pattern : null).OfType<Pattern>()))
         {
             _searches.Add(search);
             Work += search.Work;
-            if (Work > EvaluationWork.MaximumServed)
+            if (Work > limit)
             {
                 // It will not be asked; what is made of the others would be too much as well.
                 break;
