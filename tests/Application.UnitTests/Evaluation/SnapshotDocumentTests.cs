@@ -5,6 +5,7 @@ using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
+using FlagService.Domain.UnitTests;
 using FlagService.Domain.UnitTests.Evaluation;
 using FsCheck;
 using FsCheck.Fluent;
@@ -85,12 +86,12 @@ public sealed class SnapshotDocumentTests
     [Test]
     public void Loses_nothing_of_any_flag() => Prop.ForAll(
         Flag.ToArbitrary(),
-        flag => Read(Document(new SnapshotDefinition([flag], []))).Flags.Single().Equals(Tabulated(flag))).QuickCheckThrowOnFailure();
+        flag => Read(Document(new SnapshotDefinition([flag], []))).Flags.Single().Equals(Tabulated(flag))).Check(Laws.Runs(100));
 
     [Test]
     public void Loses_nothing_of_any_segment() => Prop.ForAll(
         Segment.ToArbitrary(),
-        segment => Read(Document(new SnapshotDefinition([], [segment]))).Segments.Single().Equals(segment)).QuickCheckThrowOnFailure();
+        segment => Read(Document(new SnapshotDefinition([], [segment]))).Segments.Single().Equals(segment)).Check(Laws.Runs(100));
 
     [Test]
     public void Is_the_same_in_every_coding()

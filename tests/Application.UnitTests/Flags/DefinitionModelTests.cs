@@ -3,6 +3,7 @@ using FlagService.Application.Definitions;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Evaluation.Checks;
+using FlagService.Domain.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -23,7 +24,7 @@ public sealed class DefinitionModelTests
     [Test]
     public void A_percentage_is_read_back_exactly() =>
         Prop.ForAll(Gen.Choose(0, Whole).ToArbitrary(), thousandths => WeightModel.ToThousandths(WeightModel.ToPercentage(thousandths)) == thousandths)
-            .QuickCheckThrowOnFailure();
+            .Check(Laws.Runs(100));
 
     [TestCase("100.001")]
     [TestCase("-0.001")]
@@ -48,7 +49,7 @@ public sealed class DefinitionModelTests
                 var serve = Serve.To(new Distribution(first, "company", "salt").ChangeWeights(second).ChangeWeights(third));
                 var json = JsonSerializer.Serialize(ServeModel.Stacked(serve), Json);
                 return JsonSerializer.Deserialize<ServeModel>(json, Json)!.Restore().Equals(serve);
-            }).QuickCheckThrowOnFailure();
+            }).Check(Laws.Runs(100));
 
     [Test]
     public void An_allocation_in_a_request_is_not_read()

@@ -6,6 +6,7 @@ using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Domain.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -81,7 +82,7 @@ public sealed class FlagDocumentLawTests
 
     [Test]
     public void What_is_written_down_is_read_as_it_was() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Contents.ToArbitrary(), content =>
+        Check.One(Laws.Runs(200), Prop.ForAll(Contents.ToArbitrary(), content =>
         {
             var text = TextOf(content);
             var faults = new List<DefinitionFault>();
@@ -91,7 +92,7 @@ public sealed class FlagDocumentLawTests
 
     [Test]
     public void What_is_read_again_over_itself_changes_nothing() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(Contents.ToArbitrary(), content =>
+        Check.One(Laws.Runs(100), Prop.ForAll(Contents.ToArbitrary(), content =>
         {
             var empty = new FlagDocument { Key = "f" };
             var read = new FlagDocumentReader(Environments, Now, []).Read(empty, "flag", "f", content);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlagService.Application.Transfer;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Domain.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -11,18 +12,14 @@ namespace FlagService.Application.UnitTests.Transfer;
 /// <summary>Whatever is imported lets nobody in who isn't there, and where it answers otherwise the report says so.</summary>
 public sealed class UnleashLawTests
 {
-    private const string CasesSetting = "LAW_CASES";
     private const int Contexts = 30;
     private const string LetIn = "somebody is let in";
     private const string Rebucketed = "users are assigned to buckets anew";
 
-    // More of them, as docs/contributing/testing.md says; each run has another seed, and a failure names what fails.
-    private static int Cases => int.Parse(Environment.GetEnvironmentVariable(CasesSetting) ?? "400", System.Globalization.CultureInfo.InvariantCulture);
-
     [Test]
     public void Nobody_is_let_in_and_nothing_differs_in_silence() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(Cases),
+            Laws.Runs(400),
             Prop.ForAll(UnleashExports.States.ToArbitrary(), Gen.ArrayOf(UnleashExports.Contexts, Contexts).ToArbitrary(), (text, contexts) =>
             {
                 var state = JsonNode.Parse(text)!;

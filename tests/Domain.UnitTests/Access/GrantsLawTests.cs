@@ -32,7 +32,7 @@ public sealed class GrantsLawTests
                 var limited = grants.LimitedTo([.. list]);
                 return Names.Append("later.permission").All(name => Projects.Cast<ProjectId?>().Append(null).All(project =>
                     limited.Allow(name, project) == (grants.Allow(name, project) && list.Contains(name))));
-            }).QuickCheckThrowOnFailure();
+            }).Check(Laws.Runs(100));
 
     [Test]
     public void Who_is_limited_is_covered_by_both_sides_and_by_no_administrator_less() =>
@@ -43,11 +43,11 @@ public sealed class GrantsLawTests
             {
                 var limited = grants.LimitedTo([.. list]);
                 return grants.Cover(limited) && Grants.Of(list, []).Cover(limited) && !limited.IsAdministrator;
-            }).QuickCheckThrowOnFailure();
+            }).Check(Laws.Runs(100));
 
     [Test]
     public void Everybody_covers_themselves_and_who_holds_nothing() =>
-        Prop.ForAll(AnyGrants.ToArbitrary(), grants => grants.Cover(grants) && grants.Cover(Grants.None)).QuickCheckThrowOnFailure();
+        Prop.ForAll(AnyGrants.ToArbitrary(), grants => grants.Cover(grants) && grants.Cover(Grants.None)).Check(Laws.Runs(100));
 
     [Test]
     public void Who_covers_somebody_covers_whom_they_cover() =>
@@ -55,7 +55,7 @@ public sealed class GrantsLawTests
             AnyGrants.ToArbitrary(),
             AnyGrants.ToArbitrary(),
             AnyGrants.ToArbitrary(),
-            (first, second, third) => !first.Cover(second) || !second.Cover(third) || first.Cover(third)).QuickCheckThrowOnFailure();
+            (first, second, third) => !first.Cover(second) || !second.Cover(third) || first.Cover(third)).Check(Laws.Runs(100));
 
     [Test]
     public void Who_covers_somebody_may_all_that_they_may() =>
@@ -64,5 +64,5 @@ public sealed class GrantsLawTests
             AnyGrants.ToArbitrary(),
             (first, second) => !first.Cover(second) || Names.All(name =>
                 Projects.Cast<ProjectId?>().Append(null).All(project => !second.Allow(name, project) || first.Allow(name, project))))
-            .QuickCheckThrowOnFailure();
+            .Check(Laws.Runs(100));
 }

@@ -95,7 +95,7 @@ public sealed class TotalityTests
 
     [Test]
     public void Nothing_throws_and_all_ways_agree() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1200), Prop.ForAll(Snapshots.ToArbitrary(), Contexts.ToArbitrary(), (definition, context) =>
+        Check.One(Laws.Runs(1200), Prop.ForAll(Snapshots.ToArbitrary(), Contexts.ToArbitrary(), (definition, context) =>
         {
             var snapshot = Snapshot.Compile(definition);
             var all = new FlagEvaluation[snapshot.Flags.Count];
@@ -115,7 +115,7 @@ public sealed class TotalityTests
     [Test]
     public void A_snapshot_that_takes_parts_over_gives_the_same_answers() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Laws.Runs(500),
             Prop.ForAll(Snapshots.ToArbitrary(), Snapshots.ToArbitrary(), Contexts.ToArbitrary(), (first, second, context) =>
             {
                 var mixed = new SnapshotDefinition([.. first.Flags.Take(3), .. second.Flags], [.. second.Segments.Take(1), .. first.Segments]);

@@ -31,7 +31,7 @@ public sealed class BucketingTests
 
     [Test]
     public void Comes_to_the_same_wherever_it_was_begun() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
+        Check.One(Laws.Runs(100), Prop.ForAll(
             ArbMap.Default.GeneratorFor<byte[]>().Select(bytes => bytes ?? []).ToArbitrary(),
             Gen.Choose(0, 100).ToArbitrary(),
             (bytes, percent) =>

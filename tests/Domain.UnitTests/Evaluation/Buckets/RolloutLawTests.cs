@@ -9,7 +9,7 @@ public sealed class RolloutLawTests
 {
     private static readonly string[] Keys = ["a", "b", "c", "d", "e"];
 
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private const int Cases = 300;
 
     // Cuts at random places, among them equal ones, so that entries of 0 % occur; between one and five entries in any order.
     private static readonly Gen<WeightedVariation[]> Shares =
@@ -27,7 +27,7 @@ public sealed class RolloutLawTests
     [Test]
     public void Raising_the_first_entry_takes_it_away_from_nobody() =>
         Check.One(
-            Runs,
+            Laws.Runs(Cases),
             Prop.ForAll(
                 Gen.Choose(0, Bucketing.Count).Two().ToArbitrary(),
                 ArbMap.Default.ArbFor<NonNull<string>>(),
@@ -62,7 +62,7 @@ public sealed class RolloutLawTests
 
     [Test]
     public void Every_allocation_covers_everything_once_and_agrees_with_the_percentages() =>
-        Check.One(Runs, Prop.ForAll(Histories.ToArbitrary(), history =>
+        Check.One(Laws.Runs(Cases), Prop.ForAll(Histories.ToArbitrary(), history =>
         {
             var distribution = Replay(history);
             var faults = new Allocation(distribution.Table()).Check(distribution.Entries, "allocation");
@@ -72,7 +72,7 @@ public sealed class RolloutLawTests
 
     [Test]
     public void What_changes_hands_is_the_sum_of_the_gains() =>
-        Check.One(Runs, Prop.ForAll(Histories.ToArbitrary(), Shares.ToArbitrary(), (history, next) =>
+        Check.One(Laws.Runs(Cases), Prop.ForAll(Histories.ToArbitrary(), Shares.ToArbitrary(), (history, next) =>
         {
             var before = Replay(history);
             var after = before.ChangeWeights(next);
@@ -82,7 +82,7 @@ public sealed class RolloutLawTests
 
     [Test]
     public void Going_straight_back_restores_everybody_when_only_one_variation_shrank() =>
-        Check.One(Runs, Prop.ForAll(Histories.ToArbitrary(), Gen.Choose(0, 1000).ToArbitrary(), Shares.ToArbitrary(), (history, seed, weights) =>
+        Check.One(Laws.Runs(Cases), Prop.ForAll(Histories.ToArbitrary(), Gen.Choose(0, 1000).ToArbitrary(), Shares.ToArbitrary(), (history, seed, weights) =>
         {
             var before = Replay(history);
             var after = before.ChangeWeights(ShrinkOne(before, seed, weights));
@@ -92,7 +92,7 @@ public sealed class RolloutLawTests
 
     [Test]
     public void The_snapshots_table_says_the_same_as_the_stacks() =>
-        Check.One(Runs, Prop.ForAll(Histories.ToArbitrary(), history =>
+        Check.One(Laws.Runs(Cases), Prop.ForAll(Histories.ToArbitrary(), history =>
         {
             var distribution = Replay(history);
             var table = distribution.Table();

@@ -15,13 +15,14 @@ public sealed class ContainsTests
     {
         var found = 0;
         var sought = Gen.NonEmptyListOf(Texts.Where(text => text.Length > 0));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(sought.ToArbitrary(), Texts.ToArbitrary(), (texts, text) =>
+        var runs = Laws.Runs(3_000);
+        Check.One(runs, Prop.ForAll(sought.ToArbitrary(), Texts.ToArbitrary(), (texts, text) =>
         {
             var expected = texts.Any(each => text.Contains(each, StringComparison.Ordinal));
             found += expected ? 1 : 0;
             return new LiteralTree(texts.Distinct()).IsAnyIn(text) == expected;
         }));
-        Assert.That(found, Is.GreaterThan(300).And.LessThan(2_700), "what is always or never there proves nothing");
+        Assert.That(found, Is.GreaterThan(runs.MaxTest / 10).And.LessThan(runs.MaxTest / 10 * 9), "what is always or never there proves nothing");
     }
 
     [Test]

@@ -44,7 +44,7 @@ public sealed class PatternLawTests
         var texts = from letters in Gen.ListOf(Gen.Elements('a', 'b', 'c', 'A', ' ')) select string.Concat(letters);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(700),
+            Laws.Runs(700),
             Prop.ForAll(patterns.ToArbitrary(), texts.ToArbitrary(), (pattern, text) =>
             {
                 var reference = new Regex(pattern.Replace("$", @"\z", StringComparison.Ordinal), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
@@ -62,7 +62,7 @@ public sealed class PatternLawTests
         var patterns = from items in Gen.ListOf(fragments) select string.Concat(items);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(2000),
+            Laws.Runs(2000),
             Prop.ForAll(patterns.ToArbitrary(), pattern =>
                 Pattern.TryParse(pattern, out var parsed, out var fault)
                     ? new BothWays(parsed).IsFoundIn("a1\uD800🙂\n") || fault is null

@@ -23,13 +23,14 @@ public sealed class ReferenceTests
     public void A_condition_holds_as_the_reference_says()
     {
         var met = 0;
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4_000), Prop.ForAll(ReferenceCases.Conditions.ToArbitrary(), ReferenceCases.Contexts.ToArbitrary(), (condition, context) =>
+        var runs = Laws.Runs(4_000);
+        Check.One(runs, Prop.ForAll(ReferenceCases.Conditions.ToArbitrary(), ReferenceCases.Contexts.ToArbitrary(), (condition, context) =>
         {
             var expected = new ReferenceConditions([], context).Holds(condition);
             met += expected ? 1 : 0;
             return (Given.Holds(condition, context) == expected).Label($"{Describe(condition)} for {Describe(context)} should be {expected}");
         }));
-        Assert.That(met, Is.GreaterThan(400), "conditions that hold for nobody prove nothing");
+        Assert.That(met, Is.GreaterThan(runs.MaxTest / 10), "conditions that hold for nobody prove nothing");
     }
 
     /// <summary>Long lists are looked at in another way than short ones.</summary>
@@ -38,18 +39,19 @@ public sealed class ReferenceTests
     {
         var met = 0;
         var lists = ReferenceCases.Contexts.ListOf(3).Select(contexts => Lengthened([.. contexts]));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4_000), Prop.ForAll(ReferenceCases.Conditions.ToArbitrary(), lists.ToArbitrary(), (condition, context) =>
+        var runs = Laws.Runs(4_000);
+        Check.One(runs, Prop.ForAll(ReferenceCases.Conditions.ToArbitrary(), lists.ToArbitrary(), (condition, context) =>
         {
             var expected = new ReferenceConditions([], context).Holds(condition);
             met += expected ? 1 : 0;
             return (Given.Holds(condition, context) == expected).Label($"{Describe(condition)} for {Describe(context)} should be {expected}");
         }));
-        Assert.That(met, Is.GreaterThan(400), "conditions that hold for nobody prove nothing");
+        Assert.That(met, Is.GreaterThan(runs.MaxTest / 10), "conditions that hold for nobody prove nothing");
     }
 
     [Test]
     public void A_flag_serves_what_the_reference_says() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(800), Prop.ForAll(ReferenceCases.Snapshots.ToArbitrary(), ReferenceCases.Contexts.ToArbitrary(), (definition, context) =>
+        Check.One(Laws.Runs(800), Prop.ForAll(ReferenceCases.Snapshots.ToArbitrary(), ReferenceCases.Contexts.ToArbitrary(), (definition, context) =>
         {
             var snapshot = Snapshot.Compile(definition);
             var reference = new ReferenceEvaluator(definition, context);
@@ -84,12 +86,12 @@ public sealed class ReferenceTests
 
     [Test]
     public void A_bucket_is_the_one_that_the_reference_says() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), ArbMap.Default.ArbFor<NonNull<string>>(), (salt, unit) =>
+        Check.One(Laws.Runs(1000), Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), ArbMap.Default.ArbFor<NonNull<string>>(), (salt, unit) =>
             Bucketing.Bucket(salt.Get, unit.Get) == ReferenceBuckets.Bucket(salt.Get, unit.Get)));
 
     [Test]
     public void Changed_shares_move_whom_the_reference_says() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Gen.ArrayOf(Shares, 4).ToArbitrary(), history =>
+        Check.One(Laws.Runs(60), Prop.ForAll(Gen.ArrayOf(Shares, 4).ToArbitrary(), history =>
         {
             var distribution = new Distribution(history[0]);
             Dictionary<string, List<(int From, int To)>>? stacks = null;
