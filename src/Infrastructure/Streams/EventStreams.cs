@@ -19,7 +19,7 @@ internal sealed class EventStreams(IdentityGenerations identities, StreamOptions
     private readonly Queue<ProjectEvent> _recent = [];
 
     // Where the events that are kept begin: the id of the last one that isn't, or a name that no other process knows.
-    private string _beginning = Guid.NewGuid().ToString();
+    private string _beginning = Guid.CreateVersion7(time.GetUtcNow()).ToString();
     private bool _isStopping;
 
     internal DateTimeOffset Now => time.GetUtcNow();
@@ -76,7 +76,7 @@ internal sealed class EventStreams(IdentityGenerations identities, StreamOptions
         lock (_gate)
         {
             _recent.Clear();
-            _beginning = Guid.NewGuid().ToString();
+            _beginning = Guid.CreateVersion7(time.GetUtcNow()).ToString();
             foreach (var stream in _streams)
             {
                 stream.Reset();
