@@ -26,6 +26,7 @@ internal static class ConsoleAssets
         Read("console.js", Script),
         Read("keys.js", Script),
         Read("live.js", Script),
+        Read("requests.js", Script),
         Read("start.js", Script),
         Read("targeting.js", Script),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 // Shows what others change in the list on the page within a second, and makes the list quicker to use. Everything works without it.
 (() => {
   const Soon = 250, Later = 30000, Undoable = 10000;
-  let source = null, timer = 0, retry = 0, fade = 0, submitted = 0;
+  let source = null, timer = 0, retry = 0, fade = 0, submitted = 0, flipped = null;
 
   const region = () => document.querySelector("[data-live]");
   const rowsOf = root => [...root.querySelectorAll("[data-row]")];
@@ -99,8 +99,11 @@
     }
   }
 
+  const flip = button => button?.setAttribute("aria-checked", button.getAttribute("aria-checked") === "true" ? "false" : "true");
+
   function prepare() {
     submitted = 0;
+    flipped = null;
     listen();
     document.querySelectorAll("[data-picks-all]").forEach(box => box.hidden = false);
     document.querySelectorAll("dialog[data-modal][open]:not(:modal)").forEach(dialog => {
@@ -133,7 +136,15 @@
   // What is switched is seen at once; the answer says what really is.
   document.addEventListener("click", event => {
     const pressed = event.target.closest?.("button[role=switch]:not(:disabled, [data-asks])");
-    pressed?.setAttribute("aria-checked", pressed.getAttribute("aria-checked") === "true" ? "false" : "true");
+    if (pressed) {
+      flipped = pressed;
+      flip(pressed);
+    }
+  });
+
+  document.addEventListener("requestfailed", () => {
+    flip(flipped);
+    flipped = null;
   });
 
   document.addEventListener("change", event => {
