@@ -13,6 +13,9 @@ public sealed class SoundPageTests(Database database) : ChromiumTests(database)
     private static readonly string? Folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
 
     [TestCase("sign-in", "/sign-in")]
+    [TestCase("forgotten-password", "/account/forgotten")]
+    [TestCase("new-password", "/account/reset?token=abc")]
+    [TestCase("register", "/account/register")]
     public async Task Nobody_is_shut_out_of_a_page_before_the_sign_in(string name, string path) => await ExpectSoundAsync(await NewPageAsync(), name, path);
 
     [Test]
@@ -56,13 +59,12 @@ public sealed class SoundPageTests(Database database) : ChromiumTests(database)
         yield return ("flag-variations", $"{project}/flags/dark_mode/variations");
         yield return ("flag-try-a-user", $"{project}/flags/dark_mode/try?userId=ann");
         yield return ("flag-evaluations", $"{project}/flags/dark_mode/evaluations");
-<<<<<<< HEAD
-        yield return ("flag-history", $"{project}/flags/dark_mode/history?environment=production&restore=1");
-=======
         yield return ("flag-history", $"{project}/flags/dark_mode/history");
->>>>>>> f670ca3 (test(console): a slow, a failing and an absent server, looking back and restoring)
+        yield return ("flag-restore", $"{project}/flags/dark_mode/history?environment=production&restore=1");
         yield return ("flag-settings", $"{project}/flags/dark_mode/settings");
         yield return ("dashboard", $"{project}/dashboard");
+        yield return ("compare", $"{project}/compare?from=production&to=staging");
+        yield return ("transfer", $"{project}/transfer");
         yield return ("segments", $"{project}/segments");
         yield return ("segment", $"{project}/segments/staff");
         yield return ("new-segment", $"{project}/new-segment");
@@ -70,6 +72,11 @@ public sealed class SoundPageTests(Database database) : ChromiumTests(database)
         yield return ("environments", $"{project}/environments");
         yield return ("keys", $"{project}/keys");
         yield return ("project-settings", $"{project}/settings");
+        yield return ("profile", "/profile");
+        yield return ("sessions", "/profile/sessions");
+        yield return ("tokens", "/profile/tokens");
+        yield return ("preferences", "/profile/preferences");
+        yield return ("own-data", "/profile/data");
         yield return ("users", "/users");
         yield return ("user", $"/users/{user}");
         yield return ("new-user", "/new-user");
