@@ -121,8 +121,7 @@ public sealed class RolloutStoryTests(Database database) : ChromiumTests(databas
         using var elsewhere = await SignInAsync(username, "correct horse 42");
         await elsewhere.DeleteAsync("/v1/auth/sessions").ExpectAsync(204);
 
-        await ReviewAsync(page);
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Review(page).ClickAsync();
         var again = page.GetByRole(AriaRole.Dialog).Filter(new() { Has = page.GetByLabel("Password") });
         await again.GetByLabel("Email or username").FillAsync(username);
         await again.GetByLabel("Password").FillAsync("correct horse 42");
