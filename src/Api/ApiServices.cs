@@ -104,6 +104,7 @@ internal static class ApiServices
         app.UseMiddleware<QueryGate>();
         app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<BodyReception>();
+        app.UseMiddleware<PageQueue>();
         app.UseAntiforgery();
         app.UseMiddleware<FormGate>();
         var actions = app.MapControllers();

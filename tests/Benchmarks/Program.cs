@@ -23,6 +23,9 @@ switch (args)
     case ["load", "console", var flags, var environments]:
         await ConsoleLoad.RunAsync(Number(flags), Number(environments));
         break;
+    case ["load", "console-editors", var editors]:
+        await EditorLoad.RunAsync(Number(editors));
+        break;
     case ["load", "users", var users, .. var url]:
         await UserLoad.RunAsync(Number(users), url.SingleOrDefault());
         break;

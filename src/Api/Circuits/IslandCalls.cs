@@ -17,6 +17,7 @@ internal sealed class IslandCalls(
     IServiceScopeFactory scopes,
     AuthenticationStateProvider connection,
     CallerLimit limit,
+    ManagementQueue queue,
     RequestOptions options,
     TimeProvider time) : IIslandCalls
 {
@@ -39,6 +40,7 @@ internal sealed class IslandCalls(
             }
 
             limit.OfManagement(identity.User)?.Throw();
+            using var place = await queue.EnterAsync(late.Token);
             var current = scope.ServiceProvider.GetRequiredService<CallerContext>();
             (current.Caller, current.Connection) = (session!.User, identity.Address);
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();

@@ -55,12 +55,36 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
             return;
         }
 
-        var isImport = endpoint.Metadata.GetMetadata<LargeBodyAttribute>() is not null;
-        using var own = isImport ? await FollowOwnAsync(http) : null;
-        using var import = isImport ? await TakeAsync(_imports, http.RequestAborted) : null;
-        using var acquired = await TakeAsync(_atOnce, http.RequestAborted);
+        using var place = await EnterAsync(http);
         await AnswerAsync(next, http);
     }
+
+    /// <summary>Waits for the places that a request needs; they are free again when the result is disposed of.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<IDisposable> EnterAsync(HttpContext http)
+    {
+        var places = new Places();
+        try
+        {
+            if (IsImport(http))
+            {
+                places.Add(await FollowOwnAsync(http));
+                places.Add(await TakeAsync(_imports, http.RequestAborted));
+            }
+
+            places.Add(await TakeAsync(_atOnce, http.RequestAborted));
+            return places;
+        }
+        catch
+        {
+            places.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the place of something that is asked for outside of a request, as editors do.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => await TakeAsync(_atOnce, cancellationToken);
 
     public IEnumerable<MetricValue> Measure() =>
         [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_atOnce) + Waiting(_imports) + Interlocked.Read(ref _behindTheirOwn), Queue)];
@@ -72,8 +96,13 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         _importsOfOne.Dispose();
     }
 
-    private static bool IsOutside(Endpoint endpoint) =>
+    /// <summary>Whether the requests of an endpoint need no place.</summary>
+    public static bool IsOutside(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<StreamsAttribute>() is not null;
+
+    // A page is asked for at the address to which its form is sent.
+    private static bool IsImport(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<LargeBodyAttribute>() is not null && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
 
     // What is too late by now is refused while it still can be: an answer that has been begun could only break off.
     private static async Task AnswerAsync(ActionExecutionDelegate next, HttpContext http)

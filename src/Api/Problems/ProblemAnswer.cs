@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlagService.Api.Observability;
 using FlagService.Console.Layout;
 using FlagService.Domain;
@@ -39,11 +38,7 @@ internal static class ProblemAnswer
             http.Response.Headers.WWWAuthenticate = Challenge.For(http, error);
         }
 
-        if (error.RetryAfter is { } wait)
-        {
-            http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
+        Refusals.SayWhen(http.Response, error);
         return WriteAsync(http, Of(http, error));
     }
 

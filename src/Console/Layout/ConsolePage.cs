@@ -60,6 +60,7 @@ public abstract class ConsolePage : ComponentBase
             FieldFaults = refusal.Error.Fields.ToDictionary(field => field.Key, field => field.Value.Select(ErrorTexts.OfFault).ToArray(), StringComparer.Ordinal);
             Fault = Refusals.Words(refusal.Error);
             Http.Response.StatusCode = Refusals.StatusOf(refusal.Error);
+            Refusals.SayWhen(Http.Response, refusal.Error);
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlagService.Console.Texts;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,17 @@ public static class Refusals
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(refusal);
         return OwnPage.WriteAsync<RefusalPage>(http, refusal.Status, new(StringComparer.Ordinal) { [nameof(RefusalPage.Refusal)] = refusal });
+    }
+
+    /// <summary>Says when to try again, where the refusal does.</summary>
+    public static void SayWhen(HttpResponse response, Error error)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(error);
+        if (error.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     /// <summary>A refusal with what is wrong in its fields, in the language of the request.</summary>

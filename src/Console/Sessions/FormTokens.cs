@@ -51,14 +51,14 @@ internal sealed class FormTokens : IAntiforgery
     {
     }
 
-    // A form that breaks off, or is none, is none of ours.
+    // A form that breaks off, or is none, or is in a coding that nobody should use (UTF-7), is none of ours.
     private static async Task<StringValues> FieldOfAsync(HttpContext http)
     {
         try
         {
             return (await http.Request.ReadFormAsync(http.RequestAborted))[Field];
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or NotSupportedException)
         {
             return default;
         }

@@ -75,6 +75,22 @@ public sealed class AdministrationPagesTests(Database database) : Administration
     }
 
     [Test]
+    public async Task Renames_people_and_changes_their_addresses()
+    {
+        using var root = await RootAsync();
+        using var tab = await TabAsync("root", RunningService.RootPassword);
+        var person = await NewPersonAsync(root, []);
+        var (path, username) = (PathOf(person).Replace("/v1", "", StringComparison.Ordinal), Unique("grace"));
+
+        await ExpectDoneAsync(tab, path, "describe", ("name", "Grace Hopper"), ("username", username), ("email", $"{username}@navy.example"));
+
+        var now = await root.GetAsync(PathOf(person)).ExpectAsync(200);
+        Assert.That(((string?)now["name"], (string?)now["username"], (string?)now["email"]), Is.EqualTo(("Grace Hopper", username, $"{username}@navy.example")));
+        var refused = await tab.SubmitAsync(path, "describe", ("name", ""), ("username", "root"), ("email", "no address"));
+        Assert.That((refused.Status, refused.Text.Contains("value=\"no address\"", StringComparison.Ordinal)), Is.EqualTo((422, true)));
+    }
+
+    [Test]
     public async Task Gives_and_takes_roles_and_permissions()
     {
         using var root = await RootAsync();
@@ -109,7 +125,7 @@ public sealed class AdministrationPagesTests(Database database) : Administration
             Assert.That((await tab.GetAsync(page)).Text, Does.Contain($"disabled title=\"You need the permission {permission} for this.\""), page);
         }
 
-        foreach (var (page, form, permission) in new[] { ($"{path}/suspend", "confirm", "user.update"), ($"{path}/delete", "confirm", "user.delete"), ("/roles", "new-role", "role.create"), ($"/roles/{role}/delete", "delete", "role.delete"), ("/permissions", "new-permission", "permission.create") })
+        foreach (var (page, form, permission) in new[] { ($"{path}/suspend", "confirm", "user.update"), (path, "describe", "user.update"), ($"{path}/delete", "confirm", "user.delete"), ("/roles", "new-role", "role.create"), ($"/roles/{role}/delete", "delete", "role.delete"), ("/permissions", "new-permission", "permission.create") })
         {
             var answer = await tab.SubmitAsync(page, form, ("name", "billing.read"));
             Assert.That(answer.Status, Is.EqualTo(403), page);

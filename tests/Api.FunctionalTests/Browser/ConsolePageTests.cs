@@ -120,3 +120,21 @@ public sealed class ConsolePageTests(Database database) : ServiceTests(database)
 
     private static IEnumerable<string> Places(string text) => Regex.Matches(text, @"\{\d\}", RegexOptions.NonBacktracking).Select(place => place.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }
+
+/// <summary>A form that no page has, as after an update. In Development the framework says more of it.</summary>
+public sealed class UnknownFormTests(Database database) : ServiceTests(database)
+{
+    protected override (string Name, string Value)[] Settings => [("environment", "Production")];
+
+    [TestCase("nonsense")]
+    [TestCase("")]
+    public async Task Says_so_where_it_has_no_such_form(string form)
+    {
+        using var tab = new BrowserTab(Anonymous());
+        await tab.SignInAsync("root", RunningService.RootPassword);
+
+        var refused = await tab.SubmitAsync("/profile/preferences", form);
+
+        Assert.That((refused.Status, refused.InRole("alert")), Is.EqualTo((400, "The form can't be used any more. Go back, reload the page and try again.")));
+    }
+}

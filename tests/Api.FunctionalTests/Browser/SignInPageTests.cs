@@ -91,6 +91,8 @@ public sealed class SignInPageTests(Database database) : AccountTests(database)
     [TestCase("//evil.example")]
     [TestCase(@"/\evil.example")]
     [TestCase("projects\\..\\..")]
+    [TestCase("projects/../../other")]
+    [TestCase("projects/.%2E/%2e%2e/other")]
     [TestCase("sign-out")]
     [TestCase("account/register")]
     [TestCase("v1/users/me")]
@@ -131,7 +133,9 @@ public sealed class SignInPageTests(Database database) : AccountTests(database)
         await LogInAsync(username, 401, "wrong horse 42");
         await LogInAsync(username, 401, "wrong horse 42");
 
-        Assert.That((await tab.SignInAsync(username, Password)).Status, Is.EqualTo(429));
+        var refused = await tab.SignInAsync(username, Password);
+        Assert.That(refused.Status, Is.EqualTo(429));
+        Assert.That(refused.Headers.GetValueOrDefault("Retry-After"), Is.Not.Null);
         await LogInAsync(username, 429);
     }
 

@@ -65,9 +65,10 @@ public sealed class TransferPagesTests(Database database) : PageTests(database)
     }
 
     [TestCase("--x\r\nContent-Disposition: form-data; name=form_token\r\n\r\nabc")]
+    [TestCase("--x\r\nContent-Disposition: form-data; name=form_token\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nabc\r\n--x--\r\n")]
     [TestCase("--x\r\nnonsense")]
     [TestCase("")]
-    public async Task Refuses_a_form_that_breaks_off(string body)
+    public async Task Refuses_a_form_that_can_not_be_read(string body)
     {
         var (shop, tab) = await NewWorkspaceTabAsync();
         using var disposed = tab;

@@ -64,14 +64,20 @@ internal sealed class ConsoleLoad : IAsyncDisposable
         await service.SendAsync(HttpMethod.Post, $"/v1/projects/{project}/import", StreamLoad.Document(flags));
         var driver = await Playwright.CreateAsync();
         var browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-        await using var profile = await browser.NewContextAsync(new() { BaseURL = service.Address.ToString() });
+        return new ConsoleLoad(service, driver, browser, $"/projects/{project}/flags", await SignInAsync(browser, service.Address));
+    }
+
+    /// <summary>Signs in by the form, and tells what the browser then knows.</summary>
+    public static async Task<string> SignInAsync(IBrowser browser, Uri address)
+    {
+        await using var profile = await browser.NewContextAsync(new() { BaseURL = address.ToString() });
         var page = await profile.NewPageAsync();
         await page.GotoAsync("/");
         await page.GetByLabel("Email or username").FillAsync("root");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
-        return new ConsoleLoad(service, driver, browser, $"/projects/{project}/flags", await profile.StorageStateAsync());
+        return await profile.StorageStateAsync();
     }
 
     // First with an empty cache, then with what the first visit left in it.

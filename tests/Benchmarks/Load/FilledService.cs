@@ -43,6 +43,8 @@ internal sealed class FilledService : IAsyncDisposable
             ("FlagService__Quotas__ProjectsPerUser", "100000"),
             ("FlagService__Streams__MaximumPerKey", "20000"),
             ("FlagService__Streams__Maximum", "20000"),
+            ("FlagService__Editors__PerUser", "1000"),
+            ("FlagService__Editors__InAll", "1000"),
             ("PORT", "0"));
         using var asking = new HttpClient { BaseAddress = process.Address };
         while (!(await asking.GetAsync("/health/ready")).IsSuccessStatusCode)

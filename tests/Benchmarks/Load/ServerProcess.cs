@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace FlagService.Benchmarks.Load;
@@ -37,6 +38,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             return _process.WorkingSet64;
         }
     }
+
+    /// <summary>The memory of its own that it holds, without what it shares with its files, in bytes.</summary>
+    public long OwnMemory => 1024 * long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture);
 
     /// <summary>Starts a program beside this one, and waits until it says where it listens.</summary>
     public static async Task<ServerProcess> StartAsync(string program, string[] arguments, params (string Name, string Value)[] settings)

@@ -10,7 +10,12 @@ internal static class ReturnPath
     public static string? Of(string? text) =>
         !string.IsNullOrEmpty(text)
         && text.All(character => char.IsAscii(character) && !char.IsControl(character) && character is not ('\\' or ':' or '#'))
-        && ConsolePaths.ArePersonal(PathString.FromUriComponent($"/{text.Split('?')[0]}"))
+        && PathString.FromUriComponent($"/{text.Split('?')[0]}") is var path
+        && ConsolePaths.ArePersonal(path)
+        && !LeadsUp(path)
             ? text
             : null;
+
+    // Browsers take the encoded form for the same.
+    private static bool LeadsUp(PathString path) => path.Value!.Split('/').Contains("..", StringComparer.Ordinal);
 }
