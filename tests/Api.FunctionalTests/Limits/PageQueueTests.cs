@@ -71,7 +71,7 @@ public sealed class PageQueueTests(Database database) : PageTests(database)
     {
         using var client = await RootAsync();
         var id = (string)(await client.GetAsync("/v1/users/me").ExpectAsync(200))["id"]!;
-        using var tab = new BrowserTab(Anonymous());
+        using var tab = new BrowserTab(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Service.Address });
         var secret = (await tab.SignInAsync("root", RunningService.RootPassword)).Cookies.Split("flagservice_session=")[1].Split(';')[0];
         await using var scope = Service.Services.CreateAsyncScope();
         ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
