@@ -8,17 +8,18 @@
   function open(id) {
     const shown = dialog(id);
     if (!shown || document.querySelector("dialog[open]")) {
-      return;
+      return false;
     }
 
     if (id === "palette") {
       dialog("palette-search").value = "";
       list([...pages()]);
-    } else {
+    } else if (id === "keys-help") {
       dialog("keys-on").checked = areOn();
     }
 
     shown.showModal();
+    return true;
   }
 
   // Where one can go from here, and what one can do here.
@@ -111,7 +112,9 @@
   document.addEventListener("click", event => {
     const opener = event.target.closest?.("[data-opens]");
     if (opener) {
-      open(opener.dataset.opens);
+      if (open(opener.dataset.opens)) {
+        event.preventDefault(); // Without the dialog the button leads to a page.
+      }
     } else if (event.target.closest?.("[data-closes], #palette a")) {
       event.target.closest("dialog").close();
     }

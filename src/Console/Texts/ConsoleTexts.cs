@@ -22,6 +22,9 @@ public sealed class ConsoleTexts
         }
     }
 
+    /// <summary>What a comparison of conditions is called where one is chosen, without what stands beside it.</summary>
+    internal string Comparison(string name, bool isTurned) => this[$"Operator.{name}{(isTurned ? "Not" : "")}", "", "…"].Trim(' ', '…');
+
     /// <summary>A number as the language writes it.</summary>
     public static string Number(int number)
     {

@@ -100,11 +100,14 @@ public sealed class ConsolePageTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public void Quotation_marks_stand_in_texts_alone_because_each_language_has_its_own() =>
+        Assert.That(Sources().Where(file => File.ReadAllText(file).IndexOfAny(['\u201c', '\u201d', '\u201e']) >= 0), Is.Empty);
+
+    [Test]
     public void Every_text_that_a_page_names_is_there()
     {
         var texts = Texts(new ResourceManager("FlagService.Console.Texts.Texts", typeof(ConsoleTexts).Assembly), CultureInfo.InvariantCulture);
-        var named = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Console"), "*.*", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetExtension(file) is ".cs" or ".razor")
+        var named = Sources()
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), "(\\bT|texts)\\[\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking))
             .Select(match => match.Groups["name"].Value)
             .ToHashSet(StringComparer.Ordinal);
@@ -112,6 +115,9 @@ public sealed class ConsolePageTests(Database database) : ServiceTests(database)
         Assert.That(named, Has.Count.GreaterThan(50));
         Assert.That(named.Where(name => !texts.ContainsKey(name)), Is.Empty);
     }
+
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Console"), "*.*", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetExtension(file) is ".cs" or ".razor");
 
     private static Dictionary<string, string> Texts(ResourceManager resources, CultureInfo language) => resources
         .GetResourceSet(language, createIfNotExists: true, tryParents: false)!

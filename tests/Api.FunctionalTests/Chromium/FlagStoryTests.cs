@@ -33,7 +33,20 @@ public sealed class FlagStoryTests(Database database) : ChromiumTests(database)
         var (workspace, page, _) = await NewWorkspacePageAsync();
         await page.GotoAsync($"/projects/{workspace.Id}/flags");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "New flag" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "New flag" })).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New flag" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "New flag" });
+        await Expect(page.GetByLabel("Key")).ToBeFocusedAsync();
+        await Expect(page.GetByLabel("Type")).ToHaveValueAsync("boolean");
+        await ExpectSoundAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "New flag" })).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByLabel("Key").FillAsync("no such key");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create flag" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Key")).ToHaveValueAsync("no such key");
         await page.GetByLabel("Key").FillAsync("checkout_v2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create flag" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("checkout_v2");
@@ -99,6 +112,10 @@ public sealed class FlagStoryTests(Database database) : ChromiumTests(database)
         await page.GetByRole(AriaRole.Switch, new() { Name = "dark_mode in Production" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Switch, new() { Name = "dark_mode in Production" })).ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New flag" }).ClickAsync();
+        await page.GetByLabel("Key").FillAsync("checkout_v2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create flag" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("checkout_v2");
     }
 
     [Test]

@@ -59,6 +59,7 @@ public sealed class RolloutStoryTests(Database database) : ChromiumTests(databas
         var (workspace, page, _) = await NewEditorAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add rule" }).ClickAsync();
+        await Expect(page.GetByLabel("For", new() { Exact = true })).ToBeFocusedAsync();
         await page.GetByLabel("For", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "everyone at an e-mail domain" });
         await page.GetByLabel("Domain, such as @example.com").FillAsync("@ourcompany.com");
         await page.GetByLabel("Domain, such as @example.com").BlurAsync();
@@ -68,6 +69,25 @@ public sealed class RolloutStoryTests(Database database) : ChromiumTests(databas
 
         var rules = await workspace.Owner.GetAsync($"{workspace.Path}/flags/dark_mode/rules").ExpectAsync(200);
         Assert.That((string?)rules["data"]![0]!["ruleValue"], Is.EqualTo("@ourcompany.com"), rules.ToJsonString());
+    }
+
+    [Test]
+    public async Task Who_removes_a_rule_goes_on_beside_where_it_was()
+    {
+        var (_, page, _) = await NewEditorAsync();
+        var add = page.GetByRole(AriaRole.Button, new() { Name = "Add rule" });
+        var first = page.GetByRole(AriaRole.Button, new() { Name = "Remove rule 1" });
+        await add.ClickAsync();
+        await Expect(first).ToBeVisibleAsync();
+        await add.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove rule 2" }).ClickAsync();
+        await Expect(first).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(first).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(add).ToBeFocusedAsync();
     }
 
     [Test]

@@ -10,6 +10,9 @@ internal sealed class Sentences(ConsoleTexts texts)
 {
     private const int MostValues = 20;
 
+    // What a draft doesn't say yet.
+    private const string Nothing = "…";
+
     /// <summary>Who has to be served what by another flag first.</summary>
     public string Of(PrerequisiteModel prerequisite, string offVariation) =>
         texts["Prerequisite", prerequisite.Flag, Listed(prerequisite.Variations ?? []), offVariation];
@@ -48,17 +51,22 @@ internal sealed class Sentences(ConsoleTexts texts)
     {
         "attributes" when rule.Conditions.Count == 0 => texts["Rule.Everybody"],
         "attributes" => texts["Rule.Where", string.Join(texts["And"], rule.Conditions.Select(Of))],
-        _ => texts[$"Rule.{rule.RuleType}", rule.RuleValue],
+        _ => texts[$"Rule.{rule.RuleType}", string.IsNullOrEmpty(rule.RuleValue) ? Nothing : rule.RuleValue],
     };
 
     private string Values(ConditionModel condition)
     {
         var values = condition.Values ?? [];
+        if (values.Count == 0)
+        {
+            return Nothing;
+        }
+
         var shown = Listed(values.Take(MostValues).Select(Shown));
         return values.Count > MostValues ? texts["Values.More", shown, values.Count - MostValues] : shown;
     }
 
-    private string Listed(IEnumerable<string?> values) => string.Join(texts["Or"], values.Select(value => $"“{value}”"));
+    private string Listed(IEnumerable<string?> values) => string.Join(texts["Or"], values.Select(value => texts["Quoted", value]));
 
     private static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }
