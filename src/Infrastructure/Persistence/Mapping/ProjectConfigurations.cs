@@ -31,6 +31,9 @@ internal sealed class EnvironmentConfiguration : IEntityTypeConfiguration<Projec
         builder.HasKey(environment => environment.Id);
         builder.Property(environment => environment.Key).HasMaxLength(100);
         builder.Property(environment => environment.Name).HasMaxLength(Text.NameLength);
+
+        // The database's default is for replicas of the version before, which don't know the column while they are replaced.
+        builder.Property(environment => environment.IsCritical).HasDefaultValue(false).ValueGeneratedNever();
         builder.Property(environment => environment.SnapshotVersion).IsConcurrencyToken();
         builder.HasIndex(environment => new { environment.ProjectId, environment.Key }).IsUnique();
     }

@@ -1045,6 +1045,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<bool>("IsCritical")
                         .HasColumnType("boolean")
+                        .HasDefaultValue(false)
                         .HasColumnName("is_critical");
 
                     b.Property<bool>("IsDefault")

@@ -1042,6 +1042,7 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<bool>("IsCritical")
                         .HasColumnType("boolean")
+                        .HasDefaultValue(false)
                         .HasColumnName("is_critical");
 
                     b.Property<bool>("IsDefault")

@@ -990,6 +990,7 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<bool>("IsCritical")
                         .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
                         .HasColumnName("is_critical");
 
                     b.Property<bool>("IsDefault")
