@@ -4,6 +4,7 @@ using FlagService.Application.Flags.Targeting;
 using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using FlagService.Console.Islands;
+using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Evaluation;
 using FlagService.Domain.Evaluation.Buckets;
@@ -56,7 +57,7 @@ internal sealed class KnownCalls : IIslandCalls
     {
         GetFlag => FlagDetails.Of(Flag, Environment),
         GetTargeting => Targeting(),
-        CheckPermissions check => new CheckedPermissions(check.Names!.ToDictionary(permission => permission!, _ => MayUpdate, StringComparer.Ordinal)),
+        CheckPermissions check => new CheckedPermissions(check.Names!.ToDictionary(permission => permission!, permission => MayUpdate && permission != Permissions.EvaluationRead, StringComparer.Ordinal)),
         ListSegments => new Page<SegmentDetails> { Data = [], Total = 0, Number = 1, PerPage = 100 },
         ChangeTargeting change => Save(change),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "No editor asks for this."),

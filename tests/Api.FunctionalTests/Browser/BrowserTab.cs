@@ -89,7 +89,8 @@ public sealed record Answered(int Status, IReadOnlyDictionary<string, string> He
 
     /// <summary>What an element of a role says.</summary>
     public string InRole(string role) =>
-        Regex.Match(Text, $"role=\"{role}\"[^>]*>(?<text>[^<]*)<", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking).Groups["text"].Value;
+        Regex.Matches(Text, $"role=\"{role}\"(?<rest>[^>]*)>(?<text>[^<]*)<", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)
+            .FirstOrDefault(element => !element.Groups["rest"].Value.Contains(" hidden", StringComparison.Ordinal))?.Groups["text"].Value ?? "";
 
     /// <summary>The opening tag of the switch that is called so; empty where there is none.</summary>
     public string Switch(string name) => Regex.Match(Text, $"<button[^>]*aria-label=\"{name}\"[^>]*>", RegexOptions.NonBacktracking).Value;
