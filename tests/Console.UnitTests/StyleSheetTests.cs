@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using FlagService.Console.Texts;
-using NUnit.Framework;
 
 namespace FlagService.Console.UnitTests;
 
