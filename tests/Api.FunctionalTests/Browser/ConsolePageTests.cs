@@ -64,16 +64,6 @@ public sealed class ConsolePageTests(Database database) : ServiceTests(database)
     }
 
     [Test]
-    public async Task A_class_of_the_style_sheet_means_one_thing()
-    {
-        var sheet = await File.ReadAllTextAsync(Repository.Path("src", "Console", "Assets", "console.css"));
-
-        var classes = Regex.Matches(sheet, @"^(?<name>\.[a-z-]+) \{", RegexOptions.Multiline | RegexOptions.NonBacktracking).Select(match => match.Groups["name"].Value);
-
-        Assert.That(classes.CountBy(name => name).Where(one => one.Value > 1), Is.Empty);
-    }
-
-    [Test]
     public void Every_page_lies_below_a_path_that_is_known_as_the_consoles()
     {
         var pages = Service.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
