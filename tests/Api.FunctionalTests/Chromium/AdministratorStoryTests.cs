@@ -71,17 +71,6 @@ public sealed class AdministratorStoryTests(Database database) : ChromiumTests(d
         await Expect(page.GetByText($"root changed the user {username}")).ToBeVisibleAsync();
     }
 
-    [Test]
-    public async Task Is_shut_out_of_no_page()
-    {
-        var (page, _) = await NewAdministrationAsync();
-        foreach (var path in new[] { "/users", "/new-user", "/roles", "/roles/matrix", "/permissions", "/access", "/audit-log", "/system" })
-        {
-            await page.GotoAsync(path);
-            await ExpectSoundAsync(page);
-        }
-    }
-
     /// <summary>Grace, who has a role of her own, and a page on which the first administrator is signed in.</summary>
     private async Task<(IPage Page, string Username)> NewAdministrationAsync(BrowserNewContextOptions? options = null)
     {

@@ -8,9 +8,9 @@ public sealed class ChromiumProcess
 {
     private const string Required = "REQUIRE_CHROMIUM";
 
-    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
+    // The shell is the same browser without the windows that a whole one keeps drawing unseen; it comes first.
+    private static readonly string? Program = new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
     private static readonly SemaphoreSlim Once = new(1);
@@ -23,6 +23,7 @@ public sealed class ChromiumProcess
         await Once.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(ChromiumTests.Patience);
             _driver ??= await Playwright.CreateAsync();
             return _browser ??= await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
@@ -41,7 +42,7 @@ public sealed class ChromiumProcess
     {
         if (Program is null)
         {
-            const string Reason = "Chromium is not installed (apt-get install chromium).";
+            const string Reason = "Chromium is not installed (apt-get install chromium-headless-shell).";
             if (Environment.GetEnvironmentVariable(Required) == "1")
             {
                 Assert.Fail($"{Required} is 1 and {Reason}");

@@ -39,7 +39,7 @@ public sealed class LookBackStoryTests(Database database) : ChromiumTests(databa
         await EventuallyAsync(async () =>
         {
             await page.ReloadAsync(); // They are written together, a moment later.
-            await page.Locator("summary").First.ClickAsync();
+            await page.Locator("summary").First.ClickAsync(new() { Timeout = 1000 });
             await Expect(table).ToContainTextAsync("12", new() { Timeout = 1000 });
         });
         await Expect(page.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
@@ -59,7 +59,7 @@ public sealed class LookBackStoryTests(Database database) : ChromiumTests(databa
                 await looks();
                 return;
             }
-            catch (PlaywrightException) when (TimeProvider.System.GetElapsedTime(began).TotalMilliseconds < Patience)
+            catch (Exception fault) when (fault is PlaywrightException or TimeoutException && TimeProvider.System.GetElapsedTime(began).TotalMilliseconds < Patience)
             {
                 // Not yet.
             }

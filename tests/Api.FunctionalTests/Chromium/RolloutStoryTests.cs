@@ -40,6 +40,7 @@ public sealed class RolloutStoryTests(Database database) : ChromiumTests(databas
         await Expect(NumberBox(page)).ToHaveValueAsync("0");
         await page.Keyboard.PressAsync("Tab");
         await Expect(NumberBox(page)).ToBeFocusedAsync();
+        await Expect(Review(page)).ToBeEnabledAsync(); // The server has the slider's step.
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("33.333");
         await page.Keyboard.PressAsync("Tab");
@@ -86,6 +87,7 @@ public sealed class RolloutStoryTests(Database database) : ChromiumTests(databas
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(first).ToHaveCountAsync(0);
+        await page.WaitForFunctionAsync("document.activeElement !== document.body");
         await page.Keyboard.PressAsync("Tab");
         await Expect(add).ToBeFocusedAsync();
     }
@@ -206,6 +208,7 @@ public sealed class RolloutStoryTests(Database database) : ChromiumTests(databas
 
     private static async Task TabToAsync(IPage page, ILocator target)
     {
+        await Expect(target).ToBeEnabledAsync(); // What can't be used is passed over.
         for (var presses = 0; presses < 60 && !await target.EvaluateAsync<bool>("element => element === document.activeElement"); presses++)
         {
             await page.Keyboard.PressAsync("Tab");

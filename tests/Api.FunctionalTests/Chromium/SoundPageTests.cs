@@ -26,7 +26,9 @@ public sealed class SoundPageTests(Database database) : ChromiumTests(database)
         var page = await NewPageAsync();
         await SignInAsync(page, "root", RunningService.RootPassword);
 
-        foreach (var (name, path) in PathsOf($"/projects/{workspace.Id}", me))
+        // Pages are drawn alike from both databases, and each look takes seconds: every other one is looked at with either.
+        var parity = Database == Database.Sqlite ? 0 : 1;
+        foreach (var (name, path) in PathsOf($"/projects/{workspace.Id}", me).Where((_, place) => Folder is not null || place % 2 == parity))
         {
             await ExpectSoundAsync(page, name, path);
         }
