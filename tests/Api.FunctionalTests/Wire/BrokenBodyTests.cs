@@ -34,7 +34,7 @@ public sealed class BrokenBodyTests(Database database) : ServiceTests(database)
         _shop = await Workspace.CreateAsync(Service, await RootAsync());
         _token = _shop.Owner.DefaultRequestHeaders.Authorization!.Parameter!;
         await _shop.CreateFlagAsync(new { key = "a" });
-        _warningsAtStart = _log.Warnings();
+        _warningsAtStart = Warnings();
     }
 
     [OneTimeTearDown]
@@ -108,6 +108,10 @@ public sealed class BrokenBodyTests(Database database) : ServiceTests(database)
     private void AssertNothingFailed()
     {
         Assert.That(_log.Everything(), Does.Not.Contain("unexpectedly").And.Not.Contain("unhandled exception"));
-        Assert.That(_log.Warnings(), Is.EqualTo(_warningsAtStart));
+        Assert.That(Warnings(), Is.EqualTo(_warningsAtStart));
     }
+
+    // What background services say when the service stops under them isn't of any request.
+    private string Warnings() =>
+        string.Join('\n', _log.Warnings().Split('\n').Where(line => !line.StartsWith("FlagService.Infrastructure.", StringComparison.Ordinal)));
 }
