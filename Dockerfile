@@ -10,6 +10,7 @@ WORKDIR /source
 
 # What decides the packages comes first, so that a change of code alone finds them restored in the cache.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY src/Evaluation/Evaluation.csproj src/Evaluation/packages.lock.json src/Evaluation/
 COPY src/Domain/Domain.csproj src/Domain/packages.lock.json src/Domain/
 COPY src/Application/Application.csproj src/Application/packages.lock.json src/Application/
 COPY src/Infrastructure/Infrastructure.csproj src/Infrastructure/packages.lock.json src/Infrastructure/

@@ -17,7 +17,7 @@ using FlagService.Application.Projects;
 using FlagService.Application.Projects.Members;
 using FlagService.Application.Requests;
 using FlagService.Application.Transfer;
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation.Checks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

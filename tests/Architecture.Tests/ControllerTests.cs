@@ -21,7 +21,8 @@ public sealed class ControllerTests
     public void Each_lies_below_a_known_root() => Assert.That(ControllerRules.OutsideTheRoots(Types), Is.Empty);
 
     [Test]
-    public void None_answers_with_the_domain() => Assert.That(ControllerRules.Answering(Types, Layers.Domain), Is.Empty);
+    public void None_answers_with_the_domain_or_the_evaluation() =>
+        Assert.That(new[] { Layers.Domain, Layers.Evaluation }.SelectMany(layer => ControllerRules.Answering(Types, layer)), Is.Empty);
 
     [TestCase(typeof(TwoCredentialsController))]
     [TestCase(typeof(PersonAtSdkController))]

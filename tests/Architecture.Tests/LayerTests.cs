@@ -6,17 +6,22 @@ namespace FlagService.Architecture.Tests;
 /// <summary>The directions between the layers.</summary>
 public sealed class LayerTests
 {
-    private const string Evaluation = "FlagService.Domain.Evaluation";
+    private const string Evaluation = "FlagService.Evaluation";
 
     [Test]
-    public void Domain_references_the_base_class_library_alone() =>
-        Assert.That(LayerRules.ForbiddenReferences(ReferencesOf(Layers.Domain), "System."), Is.Empty);
+    public void The_evaluation_references_the_base_class_library_alone() =>
+        Assert.That(LayerRules.ForbiddenReferences(ReferencesOf(Layers.Evaluation), "System."), Is.Empty);
+
+    [Test]
+    public void Domain_references_the_evaluation_alone() =>
+        Assert.That(LayerRules.ForbiddenReferences(ReferencesOf(Layers.Domain), "System.", Evaluation), Is.Empty);
 
     [Test]
     public void Application_references_the_domain_and_what_use_cases_are_made_of() => Assert.That(
         LayerRules.ForbiddenReferences(
             ReferencesOf(Layers.Application),
             "System.",
+            Evaluation,
             "FlagService.Domain",
             "MediatR",
             "FluentValidation",
@@ -38,6 +43,7 @@ public sealed class LayerTests
         LayerRules.ForbiddenReferences(
             ReferencesOf(Layers.Api).Where(name => !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
             "System.",
+            Evaluation,
             "FlagService.Domain",
             "FlagService.Application",
             "FlagService.Infrastructure",
@@ -58,7 +64,7 @@ public sealed class LayerTests
         Assert.That(ReferencesOf(Layers.Console), Has.None.Matches<string>(name => name.StartsWith("System.Net.", StringComparison.Ordinal) || name.StartsWith("System.Data", StringComparison.Ordinal)));
         Assert.That(
             LayerRules.ForbiddenReferences(
-                ReferencesOf(Layers.Console), "System.", "FlagService.Domain", "FlagService.Application", "MediatR", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.JSInterop", "Microsoft.Net.Http.Headers"),
+                ReferencesOf(Layers.Console), "System.", Evaluation, "FlagService.Domain", "FlagService.Application", "MediatR", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.JSInterop", "Microsoft.Net.Http.Headers"),
             Is.Empty);
     }
 
@@ -76,7 +82,7 @@ public sealed class LayerTests
     public void The_console_knows_requests_and_their_answers_and_decides_nothing() => Assert.That(
         LayerRules.ForbiddenUses(
             Layers.Types(Layers.Console),
-            used => (used.Assembly == Layers.Domain && !Speaks(used)) || (used.Assembly == Layers.Application && (used.IsInterface || !used.IsVisible))),
+            used => ((used.Assembly == Layers.Domain || used.Assembly == Layers.Evaluation) && !Speaks(used)) || (used.Assembly == Layers.Application && (used.IsInterface || !used.IsVisible))),
         Is.Empty);
 
     [Test]
@@ -87,14 +93,10 @@ public sealed class LayerTests
         Is.Empty);
 
     [Test]
-    public void The_evaluation_uses_itself_and_nothing_that_varies() => Assert.That(
-        LayerRules.ForbiddenUses(
-            Layers.Types(Layers.Domain).Where(type => LayerRules.IsIn(type, Evaluation)),
-            used => (LayerRules.IsIn(used, "FlagService") && !LayerRules.IsIn(used, Evaluation)) || Varies(used)),
-        Is.Empty);
+    public void The_evaluation_uses_nothing_that_varies() => Assert.That(LayerRules.ForbiddenUses(Layers.Types(Layers.Evaluation), Varies), Is.Empty);
 
     [Test]
-    public void The_domain_keeps_no_static_state() => Assert.That(NameRules.StaticState(Layers.Types(Layers.Domain)), Is.Empty);
+    public void The_domain_and_the_evaluation_keep_no_static_state() => Assert.That(NameRules.StaticState(Layers.Types(Layers.Evaluation, Layers.Domain)), Is.Empty);
 
     [Test]
     public void Finds_a_reference_that_is_not_allowed()
@@ -120,7 +122,7 @@ public sealed class LayerTests
     {
         Assert.That(new[] { typeof(TimeProvider), typeof(Random), typeof(Task), typeof(System.Globalization.RegionInfo) }, Has.All.Matches<Type>(Varies));
         Assert.That(NameRules.StaticState([typeof(Examples.KeepsState)]), Has.Exactly(1).Items);
-        Assert.That(LayerRules.IsIn(typeof(Domain.Evaluation.Reason), Evaluation), Is.True);
+        Assert.That(LayerRules.IsIn(typeof(FlagService.Evaluation.Checks.DefinitionFault), Evaluation), Is.True);
         Assert.That(LayerRules.IsIn(typeof(Domain.Error), Evaluation), Is.False);
     }
 
@@ -141,8 +143,8 @@ public sealed class LayerTests
         || type == typeof(Domain.ErrorKind)
         || type == typeof(Domain.RefusedException)
         || type == typeof(Domain.Access.Permissions)
-        || type == typeof(Domain.Evaluation.Contexts.EvaluationContext)
-        || type == typeof(Domain.Evaluation.Contexts.EvaluationContextBuilder)
+        || type == typeof(FlagService.Evaluation.Contexts.EvaluationContext)
+        || type == typeof(FlagService.Evaluation.Contexts.EvaluationContextBuilder)
         || type.Name.EndsWith("Id", StringComparison.Ordinal);
 
     /// <summary>The types outside the folders in which an island is.</summary>

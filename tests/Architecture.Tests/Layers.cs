@@ -6,6 +6,8 @@ namespace FlagService.Architecture.Tests;
 /// <summary>The product's assemblies.</summary>
 internal static class Layers
 {
+    public static Assembly Evaluation { get; } = typeof(FlagService.Evaluation.Evaluator).Assembly;
+
     public static Assembly Domain { get; } = typeof(Domain.Error).Assembly;
 
     public static Assembly Application { get; } = typeof(Application.ApplicationServices).Assembly;
@@ -16,7 +18,7 @@ internal static class Layers
 
     public static Assembly Console { get; } = typeof(Console.ConsoleServices).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Domain, Application, Infrastructure, Console, Api];
+    public static IReadOnlyList<Assembly> All { get; } = [Evaluation, Domain, Application, Infrastructure, Console, Api];
 
     /// <summary>The types that somebody wrote.</summary>
     public static IEnumerable<Type> Types(params IEnumerable<Assembly> assemblies) =>

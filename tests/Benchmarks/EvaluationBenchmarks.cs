@@ -2,10 +2,10 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Benchmarks;
 

@@ -6,10 +6,10 @@ using FlagService.Application.Segments;
 using FlagService.Console.Islands;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
 using MediatR;
 
 namespace FlagService.Console.UnitTests;

@@ -1,9 +1,9 @@
 using Bunit;
 using FlagService.Console.Pages.Targeting.Editing;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Console.UnitTests;
 

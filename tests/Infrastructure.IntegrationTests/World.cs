@@ -2,10 +2,10 @@ using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Accounts;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation;
 using FlagService.TestDatabases;
 
 namespace FlagService.Infrastructure.IntegrationTests;

@@ -6,10 +6,10 @@ using FlagService.Application.Limits;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Api.Bodies;
 

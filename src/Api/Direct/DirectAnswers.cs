@@ -8,7 +8,7 @@ using FlagService.Api.Problems;
 using FlagService.Api.Settings;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Contexts;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FlagService.Api.Direct;

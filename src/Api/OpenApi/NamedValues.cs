@@ -8,10 +8,10 @@ using FlagService.Application.Flags;
 using FlagService.Application.Projects;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Accounts;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Api.OpenApi;
 

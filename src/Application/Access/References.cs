@@ -1,6 +1,6 @@
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Access;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Application.Definitions;
 

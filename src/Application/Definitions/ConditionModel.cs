@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Application.Definitions;
 

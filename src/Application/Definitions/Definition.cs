@@ -1,5 +1,5 @@
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 

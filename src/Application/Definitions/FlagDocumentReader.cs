@@ -1,9 +1,9 @@
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 

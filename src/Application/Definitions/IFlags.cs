@@ -1,7 +1,7 @@
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Definitions;
 

@@ -1,6 +1,6 @@
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 

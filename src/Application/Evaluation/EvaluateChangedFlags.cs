@@ -1,8 +1,8 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using MediatR;
 
 namespace FlagService.Application.Evaluation;

@@ -1,9 +1,9 @@
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using MediatR;
 
 namespace FlagService.Application.Evaluation;

@@ -1,7 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using MediatR;
 
 namespace FlagService.Application.Evaluation;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FlagService.Application.Evaluation.Streams;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Evaluation;
 

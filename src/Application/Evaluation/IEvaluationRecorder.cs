@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Evaluation;
 

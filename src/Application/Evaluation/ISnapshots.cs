@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Evaluation;
 

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 using FlagService.Application.Analytics;
 using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Flags;
 

@@ -1,8 +1,8 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Flags;
 

@@ -1,10 +1,10 @@
 using FlagService.Application.Definitions;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Application.Flags;
 

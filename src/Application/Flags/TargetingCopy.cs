@@ -2,9 +2,9 @@ using System.Linq.Expressions;
 using System.Text.Json.Nodes;
 using FlagService.Application.Flags.History;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FluentValidation;
 
 namespace FlagService.Application.Flags;

@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation.Checks;
 using FluentValidation;
 
 namespace FlagService.Application.Requests;

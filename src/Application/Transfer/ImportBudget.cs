@@ -1,8 +1,8 @@
 using FlagService.Application.Limits;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Transfer;
 

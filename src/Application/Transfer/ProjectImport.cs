@@ -3,9 +3,9 @@ using FlagService.Application.Flags;
 using FlagService.Application.Limits;
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Transfer;
 

@@ -3,10 +3,10 @@ using FlagService.Application.Limits;
 using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Transfer;
 

@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,6 +1,6 @@
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,6 +1,6 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Domain.Flags;
 

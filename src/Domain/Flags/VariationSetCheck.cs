@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
+using FlagService.Evaluation;
 
 namespace FlagService.Infrastructure.Analytics;
 

@@ -1,5 +1,5 @@
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
+using FlagService.Evaluation;
 
 namespace FlagService.Infrastructure.Analytics;
 

@@ -4,8 +4,8 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.Analytics;

@@ -1,7 +1,7 @@
 using FlagService.Application.Analytics;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using FlagService.Application.Flags.History;
 using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Rows;

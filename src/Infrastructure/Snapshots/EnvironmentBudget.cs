@@ -1,9 +1,9 @@
 using FlagService.Application.Limits;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

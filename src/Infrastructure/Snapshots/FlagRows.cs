@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation;
 
 namespace FlagService.Infrastructure.Snapshots;
 

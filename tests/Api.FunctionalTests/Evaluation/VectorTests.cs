@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.UnitTests.Evaluation;
+using FlagService.Evaluation;
 using FlagService.TestDatabases;
 
 namespace FlagService.Api.FunctionalTests.Evaluation;

@@ -4,9 +4,9 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -66,7 +66,7 @@ public sealed class EvaluateChangedFlagsTests
     }
 
     private static EnvironmentSnapshot Snapshot(long version) =>
-        new(default, default, version, Domain.Evaluation.Snapshot.Compile(new SnapshotDefinition([], [])), []);
+        new(default, default, version, FlagService.Evaluation.Snapshot.Compile(new SnapshotDefinition([], [])), []);
 
     private async Task<ChangedFlags> AskAsync(IRequest<ChangedFlags> question)
     {

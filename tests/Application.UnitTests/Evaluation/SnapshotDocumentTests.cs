@@ -1,12 +1,12 @@
 using System.IO.Compression;
 using System.Text.Json;
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Projects;
 using FlagService.Domain.UnitTests;
 using FlagService.Domain.UnitTests.Evaluation;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -39,7 +39,7 @@ public sealed class SnapshotDocumentTests
         from changed in Gen.Elements(true, false)
         select Changed(new Distribution([new("a", first), new("b", second), new("c", 100_000 - first - second)], bucketBy, salt), changed);
 
-    private static readonly Gen<Serve> Serve = Gen.OneOf(Name.Select(Domain.Evaluation.Serve.To), Distribution.Select(Domain.Evaluation.Serve.To));
+    private static readonly Gen<Serve> Serve = Gen.OneOf(Name.Select(FlagService.Evaluation.Serve.To), Distribution.Select(FlagService.Evaluation.Serve.To));
 
     private static readonly Gen<FlagDefinition> Flag =
         from key in Name
@@ -140,7 +140,7 @@ public sealed class SnapshotDocumentTests
     };
 
     private static Serve Tabulated(Serve serve) => serve.Distribution is { Allocation: { } allocation } distribution
-        ? Domain.Evaluation.Serve.To(distribution with { Allocation = new Allocation(allocation.Table()) })
+        ? FlagService.Evaluation.Serve.To(distribution with { Allocation = new Allocation(allocation.Table()) })
         : serve;
 
     private static byte[] All(Stream stream)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.UnitTests;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Checks;
 using FsCheck;
 using FsCheck.Fluent;
 

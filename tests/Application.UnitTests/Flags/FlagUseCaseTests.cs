@@ -5,9 +5,9 @@ using FlagService.Application.Flags.Rules;
 using FlagService.Application.Requests;
 using FlagService.Application.Segments;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation;
 using Moq;
 
 namespace FlagService.Application.UnitTests.Flags;

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.UnitTests;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,5 @@
 using FlagService.Application.Transfer;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.UnitTests.Transfer;
 

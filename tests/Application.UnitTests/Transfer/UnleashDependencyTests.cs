@@ -1,6 +1,6 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.UnitTests.Transfer;
 

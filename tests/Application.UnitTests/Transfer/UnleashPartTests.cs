@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.UnitTests.Transfer;
 

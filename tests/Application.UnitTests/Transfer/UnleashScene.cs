@@ -3,11 +3,11 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using Moq;
 
 namespace FlagService.Application.UnitTests.Transfer;

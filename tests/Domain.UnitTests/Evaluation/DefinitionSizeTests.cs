@@ -1,7 +1,7 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,7 +1,7 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 
@@ -67,7 +67,7 @@ internal static class Given
     public static Snapshot Snapshot(params FlagDefinition[] flags) => Snapshot([], flags);
 
     public static Snapshot Snapshot(SegmentDefinition[] segments, params FlagDefinition[] flags) =>
-        Domain.Evaluation.Snapshot.Compile(new SnapshotDefinition(flags, segments));
+        FlagService.Evaluation.Snapshot.Compile(new SnapshotDefinition(flags, segments));
 
     /// <summary>Whether a condition holds, asked of the whole evaluator.</summary>
     public static bool Holds(Condition condition, EvaluationContext context, params SegmentDefinition[] segments) =>

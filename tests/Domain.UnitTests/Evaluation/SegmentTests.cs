@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,8 +1,8 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
-using FlagService.Domain.Evaluation.Traces;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Traces;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 
@@ -69,8 +69,8 @@ internal static class VectorReader
     };
 
     private static Serve Serve(JsonElement json) => Text(json, "variation") is { } variation
-        ? Domain.Evaluation.Serve.To(variation)
-        : Domain.Evaluation.Serve.To(new Distribution(
+        ? FlagService.Evaluation.Serve.To(variation)
+        : FlagService.Evaluation.Serve.To(new Distribution(
             Each(json, "distribution", item => Share(Text(item, "variation")!, item.GetProperty("percentage").GetDecimal())),
             Text(json, "bucketBy"),
             Text(json, "salt"),

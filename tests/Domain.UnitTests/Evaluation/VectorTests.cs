@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlagService.Domain.Evaluation;
+using FlagService.Evaluation;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,7 +1,7 @@
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Conditions.Patterns;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions.Patterns;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

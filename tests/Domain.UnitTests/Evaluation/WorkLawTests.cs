@@ -1,15 +1,15 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Compiled;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Conditions.Operators;
-using FlagService.Domain.Evaluation.Conditions.Patterns;
-using FlagService.Domain.Evaluation.Contexts;
-using FlagService.Domain.Evaluation.Traces;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions.Operators;
+using FlagService.Evaluation.Conditions.Patterns;
+using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Traces;
 using FsCheck;
 using FsCheck.Fluent;
-using Outcome = FlagService.Domain.Evaluation.Outcome;
+using Outcome = FlagService.Evaluation.Outcome;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,6 +1,6 @@
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

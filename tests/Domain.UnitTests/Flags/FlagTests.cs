@@ -1,7 +1,7 @@
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.UnitTests.Evaluation;
+using FlagService.Evaluation;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

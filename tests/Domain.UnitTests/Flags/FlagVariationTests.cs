@@ -1,8 +1,8 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.UnitTests.Evaluation;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

@@ -1,7 +1,7 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Availability;
 using Microsoft.EntityFrameworkCore;

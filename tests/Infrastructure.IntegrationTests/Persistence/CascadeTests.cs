@@ -1,9 +1,9 @@
 using FlagService.Application.Projects;
 using FlagService.Application.Projects.Environments;
 using FlagService.Domain.Access;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

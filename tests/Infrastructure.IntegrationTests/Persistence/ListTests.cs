@@ -3,8 +3,8 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Projects;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

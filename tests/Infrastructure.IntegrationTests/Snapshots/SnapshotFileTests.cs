@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots.Files;
 using Microsoft.Extensions.Logging;
@@ -148,7 +148,7 @@ public sealed class SnapshotFileTests : IDisposable
         new ProjectId(Guid.CreateVersion7()),
         Production,
         17,
-        Domain.Evaluation.Snapshot.Compile(new SnapshotDefinition(
+        FlagService.Evaluation.Snapshot.Compile(new SnapshotDefinition(
             [
                 new(
                     "price",

@@ -3,8 +3,8 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Observability;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Streams;
 

@@ -5,8 +5,8 @@ using FlagService.Api.Wire;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

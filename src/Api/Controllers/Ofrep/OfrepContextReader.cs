@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

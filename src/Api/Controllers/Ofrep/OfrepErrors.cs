@@ -1,6 +1,6 @@
 using FlagService.Api.Problems;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
+using FlagService.Evaluation;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

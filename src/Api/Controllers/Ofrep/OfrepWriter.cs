@@ -6,7 +6,7 @@ using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
-using FlagService.Domain.Evaluation;
+using FlagService.Evaluation;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Compiled;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Compiled;
 
 namespace FlagService.Api.Controllers.Sdk;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FlagService.Api.Json;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;
 

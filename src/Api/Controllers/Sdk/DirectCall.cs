@@ -1,8 +1,8 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;
 

@@ -3,9 +3,9 @@ using FlagService.Api.Streaming;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;
 

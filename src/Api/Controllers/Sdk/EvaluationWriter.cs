@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Compiled;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Compiled;
 
 namespace FlagService.Api.Controllers.Sdk;
 

@@ -7,9 +7,9 @@ using FlagService.Application.Flags.History;
 using FlagService.Application.Projects;
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Flags.Bulk;
 

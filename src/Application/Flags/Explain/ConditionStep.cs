@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
-using FlagService.Domain.Evaluation.Traces;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

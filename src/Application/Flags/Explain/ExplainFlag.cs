@@ -4,10 +4,10 @@ using FlagService.Application.Flags.History;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
 using FluentValidation;
 using MediatR;
 

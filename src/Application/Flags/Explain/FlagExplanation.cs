@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlagService.Application.Definitions;
 using FlagService.Application.Flags.History;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Traces;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

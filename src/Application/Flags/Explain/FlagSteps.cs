@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Traces;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using FlagService.Domain.Evaluation.Traces;
+using FlagService.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation.Traces;
+using FlagService.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
 

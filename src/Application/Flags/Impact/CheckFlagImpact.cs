@@ -5,11 +5,11 @@ using FlagService.Application.Flags.Targeting;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Access;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Contexts;
 using MediatR;
 
 namespace FlagService.Application.Flags.Impact;

@@ -3,9 +3,9 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
-using FlagService.Domain.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FluentValidation;
 using MediatR;
 

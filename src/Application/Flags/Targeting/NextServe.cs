@@ -1,7 +1,7 @@
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Flags.Targeting;
 

@@ -1,8 +1,8 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Flags.Targeting;
 

@@ -7,9 +7,9 @@ using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Checks;
 using FluentValidation;
 using MediatR;
 

@@ -1,10 +1,10 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Transfer.Unleash;
 

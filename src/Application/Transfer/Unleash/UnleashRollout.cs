@@ -2,7 +2,7 @@ using System.Globalization;
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Application.Transfer.Unleash;
 

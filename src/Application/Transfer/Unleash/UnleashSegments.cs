@@ -2,7 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Segments;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash;
 

@@ -1,9 +1,9 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 

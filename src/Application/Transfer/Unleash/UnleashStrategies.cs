@@ -1,10 +1,10 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Application.Transfer.Unleash;
 

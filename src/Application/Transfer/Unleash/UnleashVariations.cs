@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Buckets;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Contexts;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 

@@ -1,6 +1,6 @@
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Checks;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Transfer.Unleash;
 

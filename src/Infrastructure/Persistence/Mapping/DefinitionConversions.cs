@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;

@@ -1,8 +1,8 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
-using FlagService.Domain.Evaluation.Conditions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Conditions;
 using FlagService.Infrastructure.Persistence.Mapping;
 using Microsoft.EntityFrameworkCore;
 

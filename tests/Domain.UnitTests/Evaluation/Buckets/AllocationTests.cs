@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Buckets;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Buckets;
 

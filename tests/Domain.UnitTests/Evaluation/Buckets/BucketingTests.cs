@@ -1,5 +1,5 @@
 using System.Text;
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 using FsCheck;
 using FsCheck.Fluent;
 

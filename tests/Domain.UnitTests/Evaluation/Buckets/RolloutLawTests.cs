@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation.Conditions.Patterns;
+using FlagService.Evaluation.Conditions.Patterns;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Conditions;
 

@@ -1,5 +1,5 @@
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Conditions.Operators;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions.Operators;
 using FsCheck;
 using FsCheck.Fluent;
 

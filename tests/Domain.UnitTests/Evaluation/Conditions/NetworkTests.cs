@@ -1,4 +1,4 @@
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Conditions;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using FlagService.Domain.Evaluation.Conditions.Operators;
-using FlagService.Domain.Evaluation.Conditions.Patterns;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Conditions.Operators;
+using FlagService.Evaluation.Conditions.Patterns;
+using FlagService.Evaluation.Contexts;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,6 @@
-using FlagService.Domain.Evaluation.Conditions.Operators;
-using FlagService.Domain.Evaluation.Conditions.Patterns;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Conditions.Operators;
+using FlagService.Evaluation.Conditions.Patterns;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Conditions;
 

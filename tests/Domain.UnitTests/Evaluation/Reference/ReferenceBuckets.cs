@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text;
-using FlagService.Domain.Evaluation.Buckets;
+using FlagService.Evaluation.Buckets;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Reference;
 

@@ -1,6 +1,6 @@
-using FlagService.Domain.Evaluation;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Reference;
 

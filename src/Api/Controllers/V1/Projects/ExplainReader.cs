@@ -4,7 +4,7 @@ using FlagService.Api.Json;
 using FlagService.Api.Operations;
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.V1.Projects;
 

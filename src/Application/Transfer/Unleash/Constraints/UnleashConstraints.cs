@@ -1,8 +1,8 @@
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
-using FlagService.Domain.Evaluation.Checks;
-using FlagService.Domain.Evaluation.Conditions;
-using FlagService.Domain.Evaluation.Contexts;
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash.Constraints;
 

@@ -1,5 +1,5 @@
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash.Constraints;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Application.Transfer.Unleash.Constraints;
 

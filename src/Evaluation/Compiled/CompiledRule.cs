@@ -1,0 +1,23 @@
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
+
+namespace FlagService.Evaluation.Compiled;
+
+/// <summary>A rule that is enabled, prepared.</summary>
+/// <param name="definition">The rule.</param>
+/// <param name="conditions">Its conditions.</param>
+/// <param name="serve">What it serves.</param>
+/// <param name="isTooCostly">Whether it would take its flag above <see cref="EvaluationWork.MaximumServed"/>: it matches nobody.</param>
+internal sealed class CompiledRule(RuleDefinition definition, CompiledCondition[] conditions, CompiledServe serve, bool isTooCostly)
+{
+    public RuleDefinition Definition { get; } = definition;
+
+    public CompiledCondition[] Conditions { get; } = conditions;
+
+    public CompiledServe Serve { get; } = serve;
+
+    /// <summary>What it costs at most by itself, each time that it names a segment; see <see cref="EvaluationWork"/>.</summary>
+    public long Work => FlagWorkload.Of(Conditions) + Conditions.SelectMany(condition => condition.Segments ?? []).Sum(reference => reference.Segment?.Work ?? 0);
+
+    public bool IsTooCostly { get; } = isTooCostly;
+}

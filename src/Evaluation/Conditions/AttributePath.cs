@@ -1,0 +1,75 @@
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Contexts;
+
+namespace FlagService.Evaluation.Conditions;
+
+/// <summary>Where an attribute is found in a context, split at its dots once.</summary>
+internal sealed class AttributePath
+{
+    private const int MaximumDepth = 32;
+
+    private readonly string _name;
+    private readonly string[]? _steps;
+    private readonly BuiltIn _builtIn;
+
+    /// <summary>The path of an attribute's name; of null, which is found nowhere.</summary>
+    public AttributePath(string? name)
+    {
+        _name = name ?? string.Empty;
+        _steps = _name.Contains('.', StringComparison.Ordinal) ? _name.Split('.') : null;
+        _builtIn = name switch
+        {
+            null => BuiltIn.Nowhere,
+            EvaluationContext.UserId => BuiltIn.UserId,
+            EvaluationContext.UserEmail => BuiltIn.UserEmail,
+            _ => BuiltIn.None,
+        };
+    }
+
+    private enum BuiltIn
+    {
+        None,
+        UserId,
+        UserEmail,
+        Nowhere,
+    }
+
+    /// <summary>What finding it costs at most: a context has no more levels than JSON may have. See <see cref="EvaluationWork"/>.</summary>
+    public long Work => EvaluationWork.Of(_name) + (EvaluationWork.LookUp * (1 + Math.Min(_steps?.Length ?? 0, MaximumDepth)));
+
+    /// <summary>Whether it is the targeting key's.</summary>
+    public bool IsUserId => _builtIn == BuiltIn.UserId;
+
+    /// <summary>Whether ASCII letters are lower-cased before they are compared.</summary>
+    public bool IsFolded => _builtIn == BuiltIn.UserEmail;
+
+    /// <summary>The attribute's value without conversion; null if it is missing.</summary>
+    public AttributeValue Find(EvaluationContext context) => _builtIn switch
+    {
+        BuiltIn.None => FindByName(context.Attributes),
+        BuiltIn.UserId => context.UserIdValue,
+        BuiltIn.UserEmail => context.UserEmailValue,
+        _ => default,
+    };
+
+    private AttributeValue FindByName(AttributeObject attributes)
+    {
+        if (attributes.TryGet(_name, out var value) || _steps is null)
+        {
+            return value;
+        }
+
+        var members = attributes;
+        foreach (var step in _steps)
+        {
+            if (members is null || !members.TryGet(step, out value))
+            {
+                return default;
+            }
+
+            members = value.Members;
+        }
+
+        return value;
+    }
+}

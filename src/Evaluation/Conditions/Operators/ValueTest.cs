@@ -1,0 +1,20 @@
+using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Contexts;
+
+namespace FlagService.Evaluation.Conditions.Operators;
+
+/// <summary>
+/// What a condition asks of one scalar, prepared from its values. A value that does not parse is left out when the test is
+/// made, so that it matches nothing.
+/// </summary>
+internal abstract class ValueTest
+{
+    /// <summary>What it costs at most, once for a context; see <see cref="EvaluationWork"/>.</summary>
+    public abstract long Work { get; }
+
+    /// <summary>Whether any of the values matches; a scalar of another type simply does not.</summary>
+    public abstract bool Matches(in AttributeValue scalar);
+
+    /// <summary>Whether any of the values matches any element of a list: the same as asking for each.</summary>
+    public abstract bool MatchesAny(ListIndex list);
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace FlagService.Evaluation.Contexts;
+
+/// <summary>Who or what flags are evaluated for: attributes by name, two of them built in.</summary>
+public sealed class EvaluationContext
+{
+    /// <summary>The built-in attribute that distributions take as their unit and segments list.</summary>
+    public const string UserId = "user_id";
+
+    /// <summary>The built-in attribute whose ASCII letters are lower-cased before they are compared.</summary>
+    public const string UserEmail = "user_email";
+
+    private readonly AttributeValue _userId;
+    private readonly AttributeValue _userEmail;
+    private readonly AttributeValue _foldedEmail;
+
+    /// <summary>A context with these attributes; a built-in one is looked for among them by its name.</summary>
+    public EvaluationContext(AttributeObject attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        Attributes = attributes;
+        attributes.TryGet(UserId, out _userId);
+        attributes.TryGet(UserEmail, out _userEmail);
+        _foldedEmail = AsciiFolding.Fold(_userEmail);
+        UserIdUtf8 = Encoding.UTF8.GetBytes(_userId.Text);
+    }
+
+    /// <summary>A context that knows nothing.</summary>
+    public static EvaluationContext Empty => new EvaluationContextBuilder().Build();
+
+    public AttributeObject Attributes { get; }
+
+    /// <summary>The targeting key in UTF-8; empty where it is no text.</summary>
+    internal byte[] UserIdUtf8 { get; }
+
+    internal AttributeValue UserIdValue => _userId;
+
+    internal AttributeValue UserEmailValue => _userEmail;
+
+    internal AttributeValue FoldedUserEmailValue => _foldedEmail;
+}
