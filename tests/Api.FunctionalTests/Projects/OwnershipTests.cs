@@ -40,6 +40,22 @@ public sealed class OwnershipTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public async Task A_stranger_who_takes_the_project_back_is_held_and_not_who_gave_it_back()
+    {
+        var name = Unique("stranger");
+        using var stranger = await NewUserAsync(name);
+        var (victim, shop) = await GivenAsync(stranger);
+        await LeaveAsync(stranger, shop, 204);
+        await victim.PostAsJsonAsync($"{shop}/members", new { emailOrUsername = name, role = "Project Owner" }).ExpectAsync(201);
+        await LeaveAsync(victim, shop, 204);
+
+        await LeaveAsync(stranger, shop, 409);
+        await stranger.DeleteAsync(Me).ExpectAsync(409);
+
+        await victim.DeleteAsync(Me).ExpectAsync(204);
+    }
+
+    [Test]
     public async Task Where_the_stranger_is_gone_an_administrator_takes_the_project_over()
     {
         var (stranger, victim, shop) = await GivenAsync();
@@ -132,10 +148,17 @@ public sealed class OwnershipTests(Database database) : ServiceTests(database)
     /// <summary>A stranger's project in which a victim has a role, an owner's unless said.</summary>
     private async Task<(HttpClient Stranger, HttpClient Victim, string Shop)> GivenAsync(string role = "Project Owner")
     {
+        var stranger = await NewUserAsync();
+        var (victim, shop) = await GivenAsync(stranger, role);
+        return (stranger, victim, shop);
+    }
+
+    private async Task<(HttpClient Victim, string Shop)> GivenAsync(HttpClient stranger, string role = "Project Owner")
+    {
         var username = Unique("victim");
-        var (stranger, victim) = (await NewUserAsync(), await NewUserAsync(username));
+        var victim = await NewUserAsync(username);
         var shop = await MakeAsync(stranger);
         await stranger.PostAsJsonAsync($"{shop}/members", new { emailOrUsername = username, role }).ExpectAsync(201);
-        return (stranger, victim, shop);
+        return (victim, shop);
     }
 }

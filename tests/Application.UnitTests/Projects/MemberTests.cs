@@ -165,6 +165,26 @@ public sealed class MemberTests
         Assert.That(membership.GivenBy, Is.EqualTo(_shop.Project.CreatedBy));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_role_that_goes_back_to_its_giver_is_theirs_by_their_own_act(bool isMember)
+    {
+        var giver = User.Register("Eve", "eve@example.com", "eve", "hash", ProjectFixture.Now);
+        var back = UserRole.InProject(giver.Id, _roles["Project Viewer"].Id, _shop.Project.Id, Bob.Id, ProjectFixture.Now);
+        Holds("Project Owner", givenBy: giver.Id);
+        CallsAsBob();
+        _shop.Members.Setup(port => port.FindUserAsync("eve", It.IsAny<CancellationToken>())).ReturnsAsync(giver);
+        _shop.Members.Setup(port => port.GetUserAsync(giver.Id, It.IsAny<CancellationToken>())).ReturnsAsync(giver);
+        _shop.Members.Setup(port => port.FindAsync(_shop.Project.Id, giver.Id, It.IsAny<CancellationToken>())).ReturnsAsync(isMember ? back : null);
+        _shop.Members.Setup(port => port.Add(It.IsAny<UserRole>())).Callback((UserRole added) => back = added);
+
+        await (isMember
+            ? _shop.SendAsync(new ChangeMember(_shop.Project.Id, giver.Id, "Project Owner"))
+            : _shop.SendAsync(new AddMember(_shop.Project.Id, "eve", "Project Owner")));
+
+        Assert.That((back.UserId, back.RoleId, back.GivenBy), Is.EqualTo((giver.Id, _roles["Project Owner"].Id, (UserId?)null)));
+    }
+
     [Test]
     public async Task Others_add_somebody_to_so_many_projects()
     {

@@ -55,7 +55,8 @@ internal sealed class AddMemberHandler(
             ProjectErrors.TooManyMemberships.Throw();
         }
 
-        var membership = UserRole.InProject(user.Id, role.Id, request.Project, current.User.Id, time.Now());
+        var giver = await rules.GiverAsync(user.Id, request.Project, cancellationToken);
+        var membership = UserRole.InProject(user.Id, role.Id, request.Project, giver, time.Now());
         members.Add(membership);
         var answer = MemberDetails.Of(user, role, membership).SeenBy(current.User);
         audit.Record(AuditActions.ProjectMemberAdd, "user", user.Id.Value.ToString(), request.Project, before: null, new { role = role.Name });

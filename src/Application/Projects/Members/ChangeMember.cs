@@ -35,7 +35,7 @@ internal sealed class ChangeMemberHandler(IMembers members, MemberRules rules, I
         if (role.Id != old.Id)
         {
             await rules.EnsureMayBeTakenAsync(membership, request.Project, cancellationToken);
-            membership.Become(role.Id, current.User.Id);
+            membership.Become(role.Id, await rules.GiverAsync(request.User, request.Project, cancellationToken));
         }
 
         audit.Record(
