@@ -46,6 +46,15 @@ internal sealed class KnownCalls : IIslandCalls
     public void Distribute(params (string Variation, int Thousandths)[] shares) =>
         Flag.Redefine(Flag.Variations, Flag.OffVariation, Environment.Id, Serve.To(new Distribution([.. shares.Select(share => new WeightedVariation(share.Variation, share.Thousandths))], null, null)), Now);
 
+    /// <summary>Serves shares by Unleash's bucketing.</summary>
+    public void DistributeAsUnleash(int thousandths) =>
+        Flag.Redefine(
+            Flag.Variations,
+            Flag.OffVariation,
+            Environment.Id,
+            Serve.To(new Distribution([new(Rollout.On, thousandths), new(Rollout.Off, Bucketing.Count - thousandths)], Salt: "group", Method: BucketingMethod.Unleash)),
+            Now);
+
     public void AddRule(string user) =>
         Flag.AddRule(Environment.Id, new RuleContent(RuleType.UserId, user, [], Serve.To(Flag.Variations[0].Key), 0, Enabled: true, ""), Now);
 

@@ -61,6 +61,23 @@ public sealed class TargetingEditorTests
     }
 
     [Test]
+    public void A_new_share_keeps_the_bucketing_and_says_which_it_is()
+    {
+        using var bench = Bench(10_000);
+        bench.Calls.DistributeAsUnleash(10_000);
+        var editor = bench.Open();
+        editor.Find(Slider).Change("25");
+
+        editor.Button("Review and save").Click();
+        Assert.That(
+            editor.FindAll(".changes .plus").Select(line => line.TextContent.Trim()),
+            Is.EqualTo(new[] { "After Everybody else: 25 % get “on”, 75 % get “off”, assigned as in Unleash." }));
+        editor.Button("Save").Click();
+
+        Assert.That(bench.Calls.Saved.Single().Fallthrough, Has.Property("Bucketing").EqualTo("unleash").And.Property("Salt").EqualTo("group"));
+    }
+
+    [Test]
     public void Shares_of_many_say_what_is_left_and_can_t_be_saved_before_they_are_whole()
     {
         var calls = new KnownCalls(FlagType.String, "a", "b", "c");

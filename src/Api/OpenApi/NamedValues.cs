@@ -11,6 +11,7 @@ using FlagService.Domain.Accounts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Api.OpenApi;
@@ -28,6 +29,7 @@ internal static class NamedValues
     public static IReadOnlyList<string>? Of(Type owner, string field) => field switch
     {
         "operator" when owner.Namespace != typeof(UnleashExport).Namespace => All<Operator>(OperatorNames.Name),
+        "bucketing" => BucketingMethods.AllNames,
         "ruleType" => RuleTypes.AllNames,
         "sort" when owner == typeof(FlagsController) => FlagOrder.Names,
         "period" => ReadProjectEvaluations.Periods,

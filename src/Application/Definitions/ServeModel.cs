@@ -6,7 +6,7 @@ using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 
-/// <summary>What is served, as JSON: <c>{"variation": KEY}</c> or <c>{"distribution": [...], "bucketBy": ..., "salt": ...}</c>.</summary>
+/// <summary>What is served, as JSON: <c>{"variation": KEY}</c> or <c>{"distribution": [...], "bucketBy": ..., "salt": ..., "bucketing": ...}</c>.</summary>
 public sealed class ServeModel
 {
     /// <summary>The key of the variation that is served to everybody.</summary>
@@ -24,6 +24,13 @@ public sealed class ServeModel
     /// <summary>The distribution's own salt. The default is the flag's salt.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Salt { get; init; }
+
+    /// <summary>
+    /// How a hash becomes a bucket. The default is `standard`; `unleash` (whole percents) and `unleash-variant` (tenths of a percent) keep
+    /// users where Unleash has them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Bucketing { get; init; }
 
     /// <summary>Read-only: the ranges of buckets, if they are not simply cumulative.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -48,11 +55,17 @@ public sealed class ServeModel
 
         if (Variation is not null)
         {
-            return IsRefusedBeside("bucketBy", BucketBy) | IsRefusedBeside("salt", Salt) ? null : Serve.To(Variation);
+            return IsRefusedBeside("bucketBy", BucketBy) | IsRefusedBeside("salt", Salt) | IsRefusedBeside("bucketing", Bucketing) ? null : Serve.To(Variation);
         }
 
         var entries = WeightModel.Read(Distribution!, $"{path}.distribution", faults);
-        return entries is null ? null : Serve.To(new Distribution(entries, BucketBy, Salt));
+        var method = BucketingMethods.Parse(Bucketing ?? BucketingMethods.Name(BucketingMethod.Standard));
+        if (method is null)
+        {
+            faults.Add(new DefinitionFault($"{path}.bucketing", $"must be one of {string.Join(", ", BucketingMethods.AllNames)}"));
+        }
+
+        return entries is null || method is null ? null : Serve.To(new Distribution(entries, BucketBy, Salt, Allocation: null, method.Value));
 
         bool IsRefusedBeside(string field, string? value)
         {
@@ -105,6 +118,7 @@ public sealed class ServeModel
             Distribution = serve.Distribution?.Entries.Select(WeightModel.From).ToList(),
             BucketBy = serve.Distribution?.BucketBy,
             Salt = serve.Distribution?.Salt,
+            Bucketing = serve.Distribution is { } distribution ? BucketingMethods.NameIfSpecial(distribution.Method) : null,
             Allocation = serve.Distribution?.Allocation is { } allocation ? [.. ranges(allocation).Select(AllocationRangeModel.From)] : null,
         };
     }

@@ -116,6 +116,7 @@ internal static class SnapshotWriter
             Each(writer, "distribution", distribution.Entries, Write);
             Optional(writer, "bucketBy", distribution.BucketBy);
             Optional(writer, "salt", distribution.Salt);
+            Optional(writer, "bucketing", BucketingMethods.NameIfSpecial(distribution.Method));
             if (distribution.Allocation is { } allocation)
             {
                 Each(writer, "allocation", allocation.Table(), Write);

@@ -21,13 +21,14 @@ public static class Rollout
     /// <summary><c>on</c> for a percentage and <c>off</c> for the rest.</summary>
     /// <param name="thousandths">Thousandths of a percent, 0 to 100,000.</param>
     /// <param name="present">
-    /// The present distribution, whose unit and salt are kept, so that a new percentage moves as few users as possible.
+    /// The present distribution, whose unit, salt and bucketing are kept, so that a new percentage moves as few users as possible.
     /// </param>
     public static Serve Of(int thousandths, Distribution? present = null) => Serve.To(new Distribution(
         [new(On, thousandths), new(Off, Whole - thousandths)],
         present?.BucketBy,
         present?.Salt,
-        Allocation: null));
+        Allocation: null,
+        present?.Method ?? BucketingMethod.Standard));
 
     /// <summary>What a new flag falls through to: nobody gets anything but the off variation.</summary>
     public static Serve Initial(FlagType type, IReadOnlyList<Variation> variations, string offVariation) =>
@@ -48,7 +49,7 @@ public static class Rollout
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(next);
         return before.Distribution is { } from && next.Distribution is { } to
-            ? Serve.To(from.ChangeWeights(to.Entries) with { BucketBy = to.BucketBy, Salt = to.Salt })
+            ? Serve.To(from.ChangeWeights(to.Entries) with { BucketBy = to.BucketBy, Salt = to.Salt, Method = to.Method })
             : next;
     }
 

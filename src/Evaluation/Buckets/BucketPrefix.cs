@@ -8,10 +8,16 @@ namespace FlagService.Evaluation.Buckets;
 internal sealed class BucketPrefix
 {
     private const int OnStack = 128;
+    private const uint SeedOfVariants = 86_028_157;
 
     private readonly Murmur3.Begun _begun;
+    private readonly BucketingMethod _method;
 
-    public BucketPrefix(string salt) => _begun = Murmur3.Begin(Encoding.UTF8.GetBytes(salt + ":"));
+    public BucketPrefix(string salt, BucketingMethod method)
+    {
+        _method = method;
+        _begun = Murmur3.Begin(Encoding.UTF8.GetBytes(salt + ":"), method == BucketingMethod.UnleashVariant ? SeedOfVariants : 0);
+    }
 
     /// <summary>The bucket of a unit of any length, without allocating. A lone surrogate counts as U+FFFD.</summary>
     public int Bucket(ReadOnlySpan<char> unit)
@@ -31,5 +37,14 @@ internal sealed class BucketPrefix
     }
 
     /// <summary>The bucket of a unit in UTF-8.</summary>
-    public int Bucket(ReadOnlySpan<byte> unit) => (int)(((ulong)Murmur3.End(_begun, unit) * Bucketing.Count) >> 32);
+    public int Bucket(ReadOnlySpan<byte> unit)
+    {
+        var hash = Murmur3.End(_begun, unit);
+        return _method switch
+        {
+            BucketingMethod.Unleash => (int)(hash % 100) * 1_000,
+            BucketingMethod.UnleashVariant => (int)(hash % 1_000) * 100,
+            _ => (int)(((ulong)hash * Bucketing.Count) >> 32),
+        };
+    }
 }

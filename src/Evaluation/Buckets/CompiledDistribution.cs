@@ -24,7 +24,7 @@ internal sealed class CompiledDistribution
         Definition = definition;
         Salt = definition.Salt ?? flagSalt;
         BucketBy = definition.BucketBy ?? EvaluationContext.UserId;
-        _prefix = new BucketPrefix(Salt);
+        _prefix = new BucketPrefix(Salt, definition.Method);
         _unit = new AttributePath(BucketBy);
         var whole = definition.Entries.FirstOrDefault(entry => entry.Thousandths == Bucketing.Count);
         Whole = whole is null ? -1 : position(whole.Variation);

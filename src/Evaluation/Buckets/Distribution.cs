@@ -7,18 +7,20 @@ namespace FlagService.Evaluation.Buckets;
 /// <param name="BucketBy">The attribute that is the unit; <c>user_id</c> when null.</param>
 /// <param name="Salt">Goes into the bucket in place of the flag's salt; the flag's own when null.</param>
 /// <param name="Allocation">Who holds which buckets; when null the entries follow each other from bucket 0 on.</param>
+/// <param name="Method">How a unit becomes a bucket.</param>
 public sealed record Distribution(
     IReadOnlyList<WeightedVariation> Entries,
     string? BucketBy = null,
     string? Salt = null,
-    Allocation? Allocation = null)
+    Allocation? Allocation = null,
+    BucketingMethod Method = BucketingMethod.Standard)
 {
     public bool Equals(Distribution? other) =>
         other is not null
-        && (BucketBy, Salt, Allocation) == (other.BucketBy, other.Salt, other.Allocation)
+        && (BucketBy, Salt, Allocation, Method) == (other.BucketBy, other.Salt, other.Allocation, other.Method)
         && ListEquality.Same(Entries, other.Entries);
 
-    public override int GetHashCode() => HashCode.Combine(BucketBy, Salt, Allocation, ListEquality.Hash(Entries));
+    public override int GetHashCode() => HashCode.Combine(BucketBy, Salt, Allocation, Method, ListEquality.Hash(Entries));
 
     /// <summary>Who holds which buckets, in the order of buckets; entries of 0 % hold none.</summary>
     public IReadOnlyList<AllocationRange> Table() => Allocation?.Table() ?? Cumulative();

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace FlagService.Evaluation.Buckets;
 
 /// <summary>
-/// MurmurHash3, the variant x86_32 with seed 0, by Austin Appleby
+/// MurmurHash3, the variant x86_32, by Austin Appleby
 /// (https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp, public domain).
 /// </summary>
 public static class Murmur3
@@ -13,13 +13,13 @@ public static class Murmur3
     private const uint First = 0xCC9E2D51;
     private const uint Second = 0x1B873593;
 
-    /// <summary>The hash of these bytes, 0 to 2^32 - 1.</summary>
+    /// <summary>The hash of these bytes with the seed 0, 0 to 2^32 - 1.</summary>
     public static uint Hash(ReadOnlySpan<byte> bytes) => End(default, bytes);
 
     /// <summary>Begins with bytes that many hashes have in common.</summary>
-    internal static Begun Begin(ReadOnlySpan<byte> bytes)
+    internal static Begun Begin(ReadOnlySpan<byte> bytes, uint seed = 0)
     {
-        var hash = 0u;
+        var hash = seed;
         var rest = bytes;
         for (; rest.Length >= sizeof(uint); rest = rest[sizeof(uint)..])
         {

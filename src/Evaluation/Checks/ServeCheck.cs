@@ -17,7 +17,7 @@ public static class ServeCheck
         var faults = new List<DefinitionFault>();
         if (serve.Distribution is { } distribution)
         {
-            CheckEntries(distribution.Entries, variations, $"{path}.distribution", faults);
+            CheckEntries(distribution, variations, $"{path}.distribution", faults);
             CheckUnit(distribution, path, faults);
             if (distribution.Allocation is { } allocation && faults.Count == 0)
             {
@@ -33,11 +33,12 @@ public static class ServeCheck
     }
 
     private static void CheckEntries(
-        IReadOnlyList<WeightedVariation> entries,
+        Distribution distribution,
         IReadOnlyCollection<string> variations,
         string path,
         List<DefinitionFault> faults)
     {
+        var (entries, step) = (distribution.Entries, BucketingMethods.Step(distribution.Method));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var sum = 0L;
         for (var i = 0; i < entries.Count; i++)
@@ -47,6 +48,11 @@ public static class ServeCheck
             if (entry.Thousandths is < 0 or > Bucketing.Count)
             {
                 faults.Add(new DefinitionFault($"{path}[{i}].percentage", "must be between 0 and 100"));
+            }
+            else if (entry.Thousandths % step != 0)
+            {
+                var steps = distribution.Method == BucketingMethod.Unleash ? "a whole percentage" : "a multiple of 0.1";
+                faults.Add(new DefinitionFault($"{path}[{i}].percentage", $"must be {steps} with the bucketing {BucketingMethods.Name(distribution.Method)}"));
             }
 
             if (!seen.Add(entry.Variation))

@@ -82,6 +82,7 @@ public sealed record ServeTrace(string Variation, DistributionTrace? Deal);
 /// <param name="Seen">That attribute as the context has it; null when it is missing, or when no unit was needed.</param>
 /// <param name="Unit">The unit as it went into the hash; null when there was none, or none was needed.</param>
 /// <param name="Salt">The salt that was hashed before the text.</param>
+/// <param name="Method">How the hash became the bucket.</param>
 /// <param name="Bucket">The bucket, 0 to 99,999; null if nothing was hashed.</param>
 /// <param name="Entries">The shares.</param>
 /// <param name="Edges">Who holds which buckets, in the order of buckets.</param>
@@ -90,6 +91,7 @@ public sealed record DistributionTrace(
     AttributeValue Seen,
     string? Unit,
     string Salt,
+    BucketingMethod Method,
     int? Bucket,
     IReadOnlyList<WeightedVariation> Entries,
     IReadOnlyList<AllocationRange> Edges);

@@ -34,6 +34,7 @@ internal readonly struct TraceRecorder(TraceBuilder trace) : IRecorder
                 unit,
                 bucket is null ? null : Unit.Text(unit),
                 distribution.Salt,
+                distribution.Definition.Method,
                 bucket,
                 distribution.Definition.Entries,
                 distribution.Definition.Table()));

@@ -36,8 +36,9 @@ public sealed class SnapshotDocumentTests
         from second in Gen.Choose(0, 100_000 - first)
         from bucketBy in Gen.Elements(null, "user_id", "company.id")
         from salt in Gen.Elements(null, "", "salt")
+        from method in Gen.Elements(Enum.GetValues<BucketingMethod>())
         from changed in Gen.Elements(true, false)
-        select Changed(new Distribution([new("a", first), new("b", second), new("c", 100_000 - first - second)], bucketBy, salt), changed);
+        select Changed(new Distribution([new("a", first), new("b", second), new("c", 100_000 - first - second)], bucketBy, salt, Allocation: null, method), changed);
 
     private static readonly Gen<Serve> Serve = Gen.OneOf(Name.Select(FlagService.Evaluation.Serve.To), Distribution.Select(FlagService.Evaluation.Serve.To));
 

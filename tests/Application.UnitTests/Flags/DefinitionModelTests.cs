@@ -46,7 +46,7 @@ public sealed class DefinitionModelTests
             Shares.ToArbitrary(),
             (first, second, third) =>
             {
-                var serve = Serve.To(new Distribution(first, "company", "salt").ChangeWeights(second).ChangeWeights(third));
+                var serve = Serve.To(new Distribution(first, "company", "salt", Allocation: null, BucketingMethod.UnleashVariant).ChangeWeights(second).ChangeWeights(third));
                 var json = JsonSerializer.Serialize(ServeModel.Stacked(serve), Json);
                 return JsonSerializer.Deserialize<ServeModel>(json, Json)!.Restore().Equals(serve);
             }).Check(Laws.Runs(100));
@@ -62,6 +62,8 @@ public sealed class DefinitionModelTests
 
     [TestCase("""{"variation": "on", "bucketBy": "company"}""", "serve.bucketBy")]
     [TestCase("""{"variation": "on", "salt": "x"}""", "serve.salt")]
+    [TestCase("""{"variation": "on", "bucketing": "unleash"}""", "serve.bucketing")]
+    [TestCase("""{"distribution":[{"variation":"a","percentage":100}],"bucketing":"other"}""", "serve.bucketing")]
     [TestCase("""{}""", "serve")]
     [TestCase("""{"variation":"a","distribution":[]}""", "serve")]
     [TestCase("""{"distribution":[null]}""", "serve.distribution[0].variation")]

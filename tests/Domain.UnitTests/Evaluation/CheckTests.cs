@@ -132,6 +132,18 @@ public sealed class CheckTests
             Is.EqualTo(new[] { "fallthrough.allocation", "fallthrough.allocation" }));
     }
 
+    [TestCase(BucketingMethod.Unleash, 25_000, 0)]
+    [TestCase(BucketingMethod.Unleash, 25_100, 2)]
+    [TestCase(BucketingMethod.UnleashVariant, 25_100, 0)]
+    [TestCase(BucketingMethod.UnleashVariant, 25_010, 2)]
+    [TestCase(BucketingMethod.Standard, 25_001, 0)]
+    public void Shares_are_as_fine_as_their_bucketing(BucketingMethod method, int share, int faults)
+    {
+        var distribution = Of(("on", share), ("off", 100_000 - share)).Distribution! with { Method = method };
+
+        Assert.That(Paths(Serve.To(distribution)), Has.Exactly(faults).EndsWith("percentage"));
+    }
+
     [TestCase(FlagType.Boolean, "true", true)]
     [TestCase(FlagType.Boolean, "1", false)]
     [TestCase(FlagType.String, "\"x\"", true)]

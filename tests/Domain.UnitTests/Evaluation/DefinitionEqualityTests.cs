@@ -36,6 +36,7 @@ public sealed class DefinitionEqualityTests
             WithCondition(condition with { Attribute = "x" }), WithCondition(condition with { Operator = Operator.Cidr }),
             WithCondition(condition with { Negate = true }), WithCondition(condition with { Values = [ConditionValue.OfNumber("1.0")] }),
             WithDistribution(distribution with { BucketBy = "x" }), WithDistribution(distribution with { Salt = "x" }),
+            WithDistribution(distribution with { Method = BucketingMethod.Unleash }),
             WithDistribution(distribution with { Allocation = null }), WithDistribution(distribution with { Entries = [new("on", 1)] }),
             WithDistribution(distribution with { Allocation = new([new(0, 2, "on")]) }),
         ];

@@ -74,7 +74,8 @@ internal static class VectorReader
             Each(json, "distribution", item => Share(Text(item, "variation")!, item.GetProperty("percentage").GetDecimal())),
             Text(json, "bucketBy"),
             Text(json, "salt"),
-            json.TryGetProperty("allocation", out _) ? new Allocation(Each(json, "allocation", Range)) : null));
+            json.TryGetProperty("allocation", out _) ? new Allocation(Each(json, "allocation", Range)) : null,
+            BucketingMethods.Parse(Text(json, "bucketing")) ?? BucketingMethod.Standard));
 
     public static AllocationRange Range(JsonElement json) => new(json[0].GetInt32(), json[1].GetInt32(), json[2].GetString()!);
 

@@ -104,13 +104,14 @@ public sealed class FlagVariationTests
     }
 
     [Test]
-    public void A_successor_takes_the_new_unit_and_salt()
+    public void A_successor_takes_the_new_unit_salt_and_bucketing()
     {
         var next = Rollout.Successor(
             Serve.To(Given.Shares(("on", 100_000))),
-            Serve.To(Given.Shares(("on", 100_000)) with { BucketBy = "company", Salt = "new" }));
+            Serve.To(Given.Shares(("on", 100_000)) with { BucketBy = "company", Salt = "new", Method = BucketingMethod.Unleash }));
 
-        Assert.That((next.Distribution!.BucketBy, next.Distribution.Salt), Is.EqualTo(("company", "new")));
+        Assert.That((next.Distribution!.BucketBy, next.Distribution.Salt, next.Distribution.Method), Is.EqualTo(("company", "new", BucketingMethod.Unleash)));
+        Assert.That(Rollout.Of(5_000, next.Distribution).Distribution!.Method, Is.EqualTo(BucketingMethod.Unleash));
         Assert.That(Rollout.Successor(next, Serve.To("on")), Is.EqualTo(Serve.To("on")));
     }
 

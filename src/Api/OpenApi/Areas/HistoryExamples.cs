@@ -39,7 +39,7 @@ internal sealed class HistoryExamples : IExamples
                   "by": "fallthrough",
                   "variation": "on",
                   "distribution": {
-                    "bucketBy": "user_id", "seen": "user-1", "unit": "user-1", "salt": "dark_mode", "bucket": 10562, "range": [0, 25000, "on"],
+                    "bucketBy": "user_id", "seen": "user-1", "unit": "user-1", "salt": "dark_mode", "bucketing": "standard", "bucket": 10562, "range": [0, 25000, "on"],
                     "entries": [{"variation": "on", "percentage": 25}, {"variation": "off", "percentage": 75}],
                     "edges": [[0, 25000, "on"], [25000, 100000, "off"]],
                     "edgeCount": 2

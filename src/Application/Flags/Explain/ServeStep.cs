@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;
@@ -46,6 +47,9 @@ public sealed class DistributionStep
     /// <summary>The salt that was hashed before the text.</summary>
     public required string Salt { get; init; }
 
+    /// <summary>How the hash became the bucket: `standard`, `unleash` or `unleash-variant`.</summary>
+    public required string Bucketing { get; init; }
+
     /// <summary>The bucket, 0 to 99,999; null if nothing was hashed.</summary>
     public required int? Bucket { get; init; }
 
@@ -77,6 +81,7 @@ public sealed class DistributionStep
             Seen = ShownValue.Of(trace.Seen, room),
             Unit = trace.Unit is { } unit ? ShownValue.Of(unit, room) : null,
             Salt = trace.Salt,
+            Bucketing = BucketingMethods.Name(trace.Method),
             Bucket = trace.Bucket,
             Range = trace.Edges.Where(range => trace.Bucket >= range.From && trace.Bucket < range.To).Select(AllocationRangeModel.From).FirstOrDefault(),
             Entries = [.. trace.Entries.Take(shown).Select(WeightModel.From)],

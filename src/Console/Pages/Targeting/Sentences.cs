@@ -29,7 +29,8 @@ internal sealed class Sentences(ConsoleTexts texts)
         }
 
         var shares = string.Join(", ", serve.Distribution!.Select(share => texts["Serve.Share", share!.Percentage, share.Variation]));
-        return serve.BucketBy is null or "user_id" ? shares : texts["Serve.By", shares, serve.BucketBy];
+        var divided = serve.BucketBy is null or "user_id" ? shares : texts["Serve.By", shares, serve.BucketBy];
+        return serve.Bucketing is null ? divided : texts["Serve.AsUnleash", divided];
     }
 
     /// <summary>What a condition asks.</summary>

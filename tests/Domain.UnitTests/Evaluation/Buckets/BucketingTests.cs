@@ -21,6 +21,17 @@ public sealed class BucketingTests
         Assert.That(Bucketing.Bucket(salt, unit), Is.EqualTo(bucket));
     }
 
+    // As Unleash's clients count, which go from 1 on: percentages to 100, variants to 1,000. The first two are the published examples.
+    [TestCase("gr1:123", 73, 796)]
+    [TestCase("groupX:999", 25, 260)]
+    public void Buckets_as_Unleash_does(string text, int percent, int thousandth)
+    {
+        var (salt, unit) = (text.Split(':')[0], text.Split(':')[1]);
+
+        Assert.That((Bucketing.Bucket(salt, unit, BucketingMethod.Unleash) / 1_000) + 1, Is.EqualTo(percent));
+        Assert.That((Bucketing.Bucket(salt, unit, BucketingMethod.UnleashVariant) / 100) + 1, Is.EqualTo(thousandth));
+    }
+
     // Widely published checks of the reference implementation.
     [TestCase("", 0u)]
     [TestCase("hello", 0x248BFA47u)]
@@ -64,7 +75,7 @@ public sealed class BucketingTests
     [Test]
     public void Allocates_nothing([Values(5, 5_000)] int length)
     {
-        var prefix = new BucketPrefix("salt");
+        var prefix = new BucketPrefix("salt", BucketingMethod.Standard);
         var unit = new string('u', length);
         prefix.Bucket(unit);
 

@@ -9,8 +9,16 @@ internal static class ReferenceBuckets
 {
     private const int Count = 100_000;
 
-    public static int Bucket(string salt, string unit) =>
-        (int)((new BigInteger(Murmur(Encoding.UTF8.GetBytes($"{salt}:{unit}"))) * Count) >> 32);
+    public static int Bucket(string salt, string unit, BucketingMethod method = BucketingMethod.Standard)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"{salt}:{unit}");
+        return method switch
+        {
+            BucketingMethod.Unleash => (int)(Murmur(bytes, 0) % 100 * 1000),
+            BucketingMethod.UnleashVariant => (int)(Murmur(bytes, 86028157) % 1000 * 100),
+            _ => (int)((new BigInteger(Murmur(bytes, 0)) * Count) >> 32),
+        };
+    }
 
     public static string Holder(Distribution distribution, int bucket)
     {
@@ -108,10 +116,10 @@ internal static class ReferenceBuckets
         return stacks;
     }
 
-    // MurmurHash3_x86_32 with seed 0, in arithmetic modulo 2^32.
-    private static uint Murmur(byte[] data)
+    // MurmurHash3_x86_32, in arithmetic modulo 2^32.
+    private static uint Murmur(byte[] data, uint seed)
     {
-        uint hash = 0;
+        var hash = seed;
         for (var i = 0; i < data.Length; i += 4)
         {
             var block = data.Skip(i).Take(4).ToArray();

@@ -92,9 +92,10 @@ internal static class ReferenceCases
         from bucketBy in Gen.Elements<string?>(null, null, "user_id", "n", "app.version", "list", "user_email")
         from salt in Gen.Elements<string?>(null, null, "", "other", "sält")
         from later in Gen.Elements<int?>(null, 10_000, 66_000)
+        from method in Gen.Elements(Enum.GetValues<BucketingMethod>())
         let rest = Math.Max(0, 100_000 - first - second)
         let distribution = new Distribution(
-            [new WeightedVariation(variations[0], first), new WeightedVariation(variations[1], 100_000 - first - rest), new WeightedVariation(variations[2], rest)], bucketBy, salt)
+            [new WeightedVariation(variations[0], first), new WeightedVariation(variations[1], 100_000 - first - rest), new WeightedVariation(variations[2], rest)], bucketBy, salt, Allocation: null, method)
         select Serve.To(later is { } share
             ? distribution.ChangeWeights([new WeightedVariation(variations[1], share), new WeightedVariation(variations[0], 100_000 - share)])
             : distribution));

@@ -64,7 +64,7 @@ internal sealed class ReferenceEvaluator(SnapshotDefinition snapshot, Evaluation
             return (flag.OffVariation, "targeting_key_missing", null, false);
         }
 
-        return (ReferenceBuckets.Holder(distribution, ReferenceBuckets.Bucket(distribution.Salt ?? flag.Salt, unit)), reason, rule, true);
+        return (ReferenceBuckets.Holder(distribution, ReferenceBuckets.Bucket(distribution.Salt ?? flag.Salt, unit, distribution.Method)), reason, rule, true);
     }
 
     private static string? Unit(AttributeValue attribute)

@@ -13,6 +13,9 @@ public sealed class ServeDraft
 
     public string? Salt { get; set; }
 
+    /// <summary>How a hash becomes a bucket; null for this service's own way.</summary>
+    public string? Bucketing { get; init; }
+
     /// <summary>Whether shares are served.</summary>
     public bool IsDivided => Variation is null;
 
@@ -28,6 +31,7 @@ public sealed class ServeDraft
             Shares = [.. (serve.Distribution ?? []).Select(share => new ShareDraft { Variation = share!.Variation!, Percentage = share.Percentage ?? 0 })],
             BucketBy = serve.BucketBy,
             Salt = serve.Salt,
+            Bucketing = serve.Bucketing,
         };
     }
 
@@ -37,6 +41,7 @@ public sealed class ServeDraft
             Distribution = [.. Shares.Select(share => new WeightModel { Variation = share.Variation, Percentage = share.Percentage })],
             BucketBy = string.IsNullOrWhiteSpace(BucketBy) ? null : BucketBy.Trim(),
             Salt = Salt,
+            Bucketing = Bucketing,
         }
         : new ServeModel { Variation = Variation };
 
