@@ -3,6 +3,7 @@ using FlagService.Api.Bodies;
 using FlagService.Api.Circuits;
 using FlagService.Api.Direct;
 using FlagService.Api.Gates;
+using FlagService.Api.Grpc;
 using FlagService.Api.Input;
 using FlagService.Api.Json;
 using FlagService.Api.Limits;
@@ -56,6 +57,7 @@ internal static class ApiServices
         services.AddScoped<ReadOnlyFields>();
         services.AddScoped<IReadOnlyFields>(provider => provider.GetRequiredService<ReadOnlyFields>());
         services.AddScoped<IInputFaults>(provider => provider.GetRequiredService<InputFaults>());
+        services.AddSingleton<UnexpectedFailures>();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddControllers(options =>
             {
@@ -76,6 +78,7 @@ internal static class ApiServices
         services.AddOpenApiDocument();
         services.AddRequestLimits();
         services.AddForms();
+        services.AddGrpcCalls();
         services.AddSingleton<IDocumentReader, FormDocuments>();
         return services;
     }
@@ -96,6 +99,7 @@ internal static class ApiServices
         app.UseAnswerCompression();
         app.UseDocsPage();
         app.UseRouting();
+        app.UseGrpcCalls();
         app.UseCors();
         app.UseMiddleware<ReadinessGate>();
         app.UseMiddleware<RequestTime>();
@@ -109,6 +113,7 @@ internal static class ApiServices
         app.UseMiddleware<FormGate>();
         var actions = app.MapControllers();
         actions.Add(HeadMethod.AllowBesideGet);
+        app.MapGrpcCalls();
         app.MapOpenApiDocument();
         app.MapDocsPage();
         app.MapBareAddress();

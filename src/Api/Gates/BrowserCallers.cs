@@ -35,7 +35,7 @@ internal sealed class BrowserCallers(IBrowserSessions sessions, CallerContext cu
 
         current.Caller = session.User;
         AdministrationPages.Offer(http, permission => session.User.Grants.Allow(permission));
-        if (limit.Of(session.User.Id, http.Request.Path) is { } refusal)
+        if (limit.Of(session.User.Id, http.GetEndpoint()) is { } refusal)
         {
             await ProblemAnswer.WriteAsync(http, refusal);
             return;

@@ -8,6 +8,7 @@ using FlagService.Application.Accounts.Sessions;
 using FlagService.Application.Health;
 using FlagService.Console.Sessions;
 using FlagService.Domain.Projects;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 
@@ -36,7 +37,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             return http.RequestServices.GetRequiredService<BrowserCallers>().AdmitAsync(http, next);
         }
 
-        if (endpoint?.Metadata.GetMetadata<ControllerActionDescriptor>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (endpoint is null || !AsksWhoCalls(endpoint.Metadata))
         {
             return next(http);
         }
@@ -45,6 +46,10 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             ? ForApplicationAsync(http, current, applications, credential, limit, readiness)
             : ForPersonAsync(http, current, limit);
     }
+
+    private static bool AsksWhoCalls(EndpointMetadataCollection facts) =>
+        (facts.GetMetadata<ControllerActionDescriptor>() is not null || facts.GetMetadata<GrpcMethodMetadata>() is not null)
+        && facts.GetMetadata<IAllowAnonymous>() is null;
 
     private async Task ForPersonAsync(HttpContext http, CallerContext current, CallerLimit limit)
     {
@@ -56,7 +61,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         }
 
         current.Caller = user;
-        if (limit.Of(user.Id, http.Request.Path) is { } refusal)
+        if (limit.Of(user.Id, http.GetEndpoint()) is { } refusal)
         {
             await ProblemAnswer.WriteAsync(http, refusal);
             return;

@@ -1,5 +1,5 @@
+using FlagService.Api.Problems;
 using FlagService.Application.Limits;
-using FlagService.Console.Layout;
 using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
@@ -14,8 +14,7 @@ internal sealed record CheckedLimit(Error? Refusal);
 internal sealed class CallerLimit(IRateLimits limits, RateLimitOptions options)
 {
     /// <summary>The refusal of a person who manages too busily; null where it isn't so.</summary>
-    public Error? Of(UserId user, PathString path) =>
-        path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) || ConsolePaths.Contain(path) ? OfManagement(user) : null;
+    public Error? Of(UserId user, Endpoint? endpoint) => ReadinessGate.IsManagement(endpoint) ? OfManagement(user) : null;
 
     /// <summary>The same for what is known to manage.</summary>
     public Error? OfManagement(UserId user) => Wait("user", user) is { } wait ? LimitErrors.TooMany(wait) : null;

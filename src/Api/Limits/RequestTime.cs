@@ -1,3 +1,4 @@
+using FlagService.Api.Observability;
 using FlagService.Api.Problems;
 using FlagService.Api.Settings;
 using FlagService.Api.Streaming;
@@ -13,6 +14,9 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };
+
+    /// <summary>Whether a request has taken too long.</summary>
+    public static bool IsOver(HttpContext http) => http.Features.Get<Limit>() is { Over.IsCancellationRequested: true };
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -31,6 +35,7 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
         using var late = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, late.Token);
         http.RequestAborted = either.Token;
+        http.Features.Set(new Limit(late.Token));
         try
         {
             await next(http);
@@ -44,7 +49,8 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
             http.RequestAborted = gone;
         }
 
-        if (late.IsCancellationRequested && !gone.IsCancellationRequested)
+        // A gRPC call may have been answered with that already.
+        if (late.IsCancellationRequested && !gone.IsCancellationRequested && GrpcCall.Of(http) is not { Code: not null })
         {
             GiveUp(http);
         }
@@ -61,6 +67,10 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
         log.LogWarning("The client read an answer too slowly; its connection was closed before the answer was complete");
         http.Abort();
     }
+
+    /// <summary>That a request has a limit.</summary>
+    /// <param name="Over">Cancelled when it is reached.</param>
+    private sealed record Limit(CancellationToken Over);
 }
 
 /// <summary>Marks an operation that may take as long as <see cref="RequestOptions.LongTimeout"/>.</summary>

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using FlagService.Application.Observability;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FlagService.Api.Observability;
 
 /// <summary>Takes down how each request went, for metrics and for its trace.</summary>
-internal sealed class RequestRecord(RequestMetrics metrics)
+internal sealed class RequestRecord(RequestMetrics metrics, GrpcMetrics calls)
 {
     /// <summary>Where the requests of one route are counted, for who serves that route alone.</summary>
     public RequestSeries Of(string route, string method) => metrics.Of(route, method);
@@ -16,6 +17,25 @@ internal sealed class RequestRecord(RequestMetrics metrics)
     /// <param name="elapsed">How long it took, in ticks of <see cref="Stopwatch"/>.</param>
     public void Done(HttpContext http, string? route, long elapsed) =>
         Done(http, route, metrics.Of(route ?? RequestMetrics.NoRoute, http.Request.Method), elapsed);
+
+    /// <summary>A gRPC call is over.</summary>
+    /// <param name="http">The request that it is.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="code">How it ended.</param>
+    /// <param name="elapsed">How long it took, in ticks of <see cref="Stopwatch"/>.</param>
+    public void Done(HttpContext http, GrpcCall call, StatusCode code, long elapsed)
+    {
+        calls.Record(call, code, elapsed);
+        if (SpanOf(http) is { } span)
+        {
+            span.DisplayName = $"{call.Service}/{call.Method}";
+            span.SetTag("rpc.system", "grpc").SetTag("rpc.service", call.Service).SetTag("rpc.method", call.Method).SetTag("rpc.grpc.status_code", (int)code);
+            if (code is StatusCode.Unknown or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss)
+            {
+                span.SetStatus(ActivityStatusCode.Error);
+            }
+        }
+    }
 
     /// <summary>A request is over, where it is known already what it counts for.</summary>
     /// <param name="http">The request.</param>
@@ -35,7 +55,7 @@ internal sealed class RequestRecord(RequestMetrics metrics)
     /// <param name="status">The status of the answer.</param>
     public static void Describe(HttpContext http, string? route, string method, int status)
     {
-        if (Activity.Current is null || http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span)
+        if (SpanOf(http) is not { } span)
         {
             return;
         }
@@ -53,4 +73,7 @@ internal sealed class RequestRecord(RequestMetrics metrics)
             span.SetStatus(ActivityStatusCode.Error);
         }
     }
+
+    private static Activity? SpanOf(HttpContext http) =>
+        Activity.Current is not null && http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span ? span : null;
 }

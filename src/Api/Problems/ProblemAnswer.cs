@@ -32,6 +32,11 @@ internal static class ProblemAnswer
     /// <summary>Answers with a refusal.</summary>
     public static Task WriteAsync(HttpContext http, Error error)
     {
+        if (GrpcCall.Of(http) is { } call)
+        {
+            return GrpcProblem.WriteAsync(http, call, error);
+        }
+
         var status = StatusOf(error.Kind);
         if (status == StatusCodes.Status401Unauthorized)
         {
@@ -62,6 +67,11 @@ internal static class ProblemAnswer
     /// <summary>Answers with a status that has no refusal behind it, such as that of an unknown path.</summary>
     public static Task WriteAsync(HttpContext http, int status)
     {
+        if (GrpcCall.Of(http) is { } call)
+        {
+            return GrpcProblem.WriteAsync(http, call, status);
+        }
+
         var (code, detail) = OfStatus(status, BodyLimit.Of(http));
         return WriteAsync(http, Of(http, status, detail, code));
     }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using FlagService.Application.Observability;
 using FlagService.Domain;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,7 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace FlagService.Api.Problems;
 
 /// <summary>Maps exceptions to problem details. The answer to an unexpected exception shows nothing of its cause.</summary>
-internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<ProblemExceptionHandler> log) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(UnexpectedFailures failures, ILogger<ProblemExceptionHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -41,8 +39,7 @@ internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<Pro
     {
         if (exception is not (RefusedException or BadHttpRequestException))
         {
-            log.LogError(exception, "A request failed unexpectedly");
-            reports.Report(exception, PlaceOf(httpContext));
+            failures.Tell(httpContext, exception);
         }
 
         if (ProblemAnswer.IsTooLate(httpContext))
@@ -57,12 +54,5 @@ internal sealed class ProblemExceptionHandler(IErrorReports reports, ILogger<Pro
             BadHttpRequestException bad => ProblemAnswer.WriteAsync(httpContext, bad.StatusCode),
             _ => ProblemAnswer.WriteAsync(httpContext, StatusCodes.Status500InternalServerError),
         };
-    }
-
-    private static ErrorPlace PlaceOf(HttpContext http)
-    {
-        var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint;
-        var route = endpoint?.RoutePattern.RawText is { } template ? $"/{template.TrimStart('/')}" : RequestMetrics.NoRoute;
-        return new ErrorPlace("request", route, http.Request.Method, Activity.Current?.Context ?? default);
     }
 }

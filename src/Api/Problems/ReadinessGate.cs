@@ -1,3 +1,4 @@
+using FlagService.Api.Operations;
 using FlagService.Application.Health;
 using FlagService.Console.Layout;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -12,8 +13,9 @@ internal sealed class ReadinessGate(RequestDelegate next, IReadiness readiness)
     public Task InvokeAsync(HttpContext http) =>
         readiness.IsReady || !IsManagement(http.GetEndpoint()) ? next(http) : ProblemAnswer.WriteAsync(http, HealthErrors.Starting);
 
-    /// <summary>Whether an endpoint is the management API's, or a page of the console, which does the same by forms.</summary>
-    public static bool IsManagement(Endpoint? endpoint) => RootOf(endpoint) is { } root && (root == "v1" || ConsolePaths.IsRoot(root));
+    /// <summary>Whether an endpoint is the management API's, of REST or of gRPC, or a page of the console, which does the same by forms.</summary>
+    public static bool IsManagement(Endpoint? endpoint) =>
+        RootOf(endpoint) is { } root && (root == "v1" || ConsolePaths.IsRoot(root) || endpoint!.Metadata.GetMetadata<ManagesAttribute>() is not null);
 
     /// <summary>Whether an endpoint is a page of the console.</summary>
     public static bool IsOfConsole(Endpoint? endpoint) => RootOf(endpoint) is { } root && ConsolePaths.IsRoot(root);

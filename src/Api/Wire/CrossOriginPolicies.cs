@@ -1,3 +1,6 @@
+using FlagService.Api.Operations;
+using FlagService.Api.Problems;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
@@ -12,22 +15,26 @@ internal sealed class CrossOriginPolicies(CrossOriginOptions options) : ICorsPol
     private static readonly string[] Exposed = [HeaderNames.ETag, HeaderNames.RetryAfter];
     private static readonly string ExposedList = string.Join(',', Exposed);
 
-    private readonly CorsPolicy _evaluation = Open().AllowAnyOrigin().Build();
+    private readonly CorsPolicy _evaluation = Open(Exposed).AllowAnyOrigin().Build();
+    private readonly CorsPolicy _evaluationCalls = Open([.. GrpcProblem.Headers]).AllowAnyOrigin().Build();
+    private readonly CorsPolicy? _management = Named(options, [.. Exposed, HeaderNames.Location]);
+    private readonly CorsPolicy? _managementCalls = Named(options, [.. GrpcProblem.Headers]);
 
-    private readonly CorsPolicy? _management =
-        options.Named.Count == 0 ? null : Open().WithOrigins([.. options.Named]).WithExposedHeaders(HeaderNames.Location).Build();
+    public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult(PolicyOf(context));
 
-    public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult(PolicyOf(context.Request.Path));
-
-    private CorsPolicy? PolicyOf(PathString path)
+    private CorsPolicy? PolicyOf(HttpContext http)
     {
-        if (path.StartsWithSegments("/sdk", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/ofrep", StringComparison.OrdinalIgnoreCase))
-        {
-            return _evaluation;
-        }
-
-        return path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) ? _management : null;
+        var path = http.Request.Path;
+        return path.StartsWithSegments("/sdk", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/ofrep", StringComparison.OrdinalIgnoreCase) ? _evaluation
+            : path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) ? _management
+            : http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<GrpcMethodMetadata>() is not null ? PolicyOfCalls(endpoint)
+            : null;
     }
+
+    private CorsPolicy? PolicyOfCalls(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<SdkCredentialAttribute>() is not null ? _evaluationCalls
+        : endpoint.Metadata.GetMetadata<ManagesAttribute>() is not null ? _managementCalls
+        : null;
 
     /// <summary>Lets a website that asks read an evaluation, as the policy for evaluation has it.</summary>
     public static void LetRead(HttpContext http)
@@ -39,9 +46,12 @@ internal sealed class CrossOriginPolicies(CrossOriginOptions options) : ICorsPol
         }
     }
 
-    private static CorsPolicyBuilder Open() => new CorsPolicyBuilder()
+    private static CorsPolicy? Named(CrossOriginOptions options, string[] exposed) =>
+        options.Named.Count == 0 ? null : Open(exposed).WithOrigins([.. options.Named]).Build();
+
+    private static CorsPolicyBuilder Open(string[] exposed) => new CorsPolicyBuilder()
         .AllowAnyHeader()
         .AllowAnyMethod()
-        .WithExposedHeaders(Exposed)
+        .WithExposedHeaders(exposed)
         .SetPreflightMaxAge(TimeSpan.FromHours(1));
 }

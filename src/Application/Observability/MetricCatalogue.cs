@@ -11,6 +11,12 @@ public static class MetricCatalogue
     public static MetricFacts RequestDuration { get; } = new(
         "http_request_duration_seconds", Histogram, "How long requests took until the answer was written.", "route", "method", "status");
 
+    public static MetricFacts GrpcCalls { get; } = new(
+        "grpc_server_handled_total", Counter, "Answered gRPC calls.", "grpc_service", "grpc_method", "grpc_code");
+
+    public static MetricFacts GrpcDuration { get; } = new(
+        "grpc_server_handling_seconds", Histogram, "How long gRPC calls took until they were answered.", "grpc_service", "grpc_method", "grpc_code");
+
     public static MetricFacts SignIns { get; } = new(
         "auth_attempts_total", Counter, "Attempts to sign in with a password.", "outcome");
 
@@ -119,7 +125,7 @@ public static class MetricCatalogue
     /// <summary>All metrics, in the order of their output.</summary>
     public static IReadOnlyList<MetricFacts> All { get; } =
     [
-        Requests, RequestDuration, SignIns, TokensIssued, LimitHits,
+        Requests, RequestDuration, GrpcCalls, GrpcDuration, SignIns, TokensIssued, LimitHits,
         Evaluations, EnvironmentInfo, Snapshots, SnapshotAge, SnapshotLag, ChannelUp, StreamsOpen, StreamsCutOff,
         QueueDepth, QueueDrops, Mails,
         Connections, CommandDuration, CommandFailures, CacheRequests,

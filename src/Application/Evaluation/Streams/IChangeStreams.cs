@@ -62,6 +62,9 @@ public static class StreamErrors
     public static Error TooMany { get; } =
         new(ErrorKind.Unavailable, "streams_exhausted", "This replica already has the largest number of open streams; try again later, or use polling.") { RetryAfter = Pause };
 
+    public static Error CutOff { get; } =
+        new(ErrorKind.Unavailable, "stream_cut_off", "The stream was closed because its client read too slowly; open it again.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
     public static Error Stopping { get; } =
         new(ErrorKind.Unavailable, "stopping", "The service is stopping; try again soon.") { RetryAfter = TimeSpan.FromSeconds(1) };
 }

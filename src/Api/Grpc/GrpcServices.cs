@@ -1,0 +1,47 @@
+using FlagService.Api.Grpc.Evaluation;
+using FlagService.Api.Grpc.Health;
+using FlagService.Api.Grpc.Interceptors;
+using FlagService.Api.Settings;
+using Grpc.AspNetCore.Server;
+
+namespace FlagService.Api.Grpc;
+
+/// <summary>
+/// Wires up gRPC and gRPC-Web. A service is a class of its protocol's folder that sends requests by <see cref="RequestSending"/>; what it needs is an attribute of it or
+/// of its methods, as for controllers: <c>[SdkCredential]</c>, <c>[AllowAnonymous]</c>, <c>[Manages]</c>, <c>[LimitedByAddress]</c>, <c>[Streams]</c>, <c>[TakesLong]</c>.
+/// Whatever a handler refuses becomes a status by <see cref="RefusalInterceptor"/>.
+/// </summary>
+internal static class GrpcServices
+{
+    public static void AddGrpcCalls(this IServiceCollection services)
+    {
+        services.AddSingleton<RefusalInterceptor>();
+        services.AddSingleton<QueueInterceptor>();
+        services.AddSingleton<WatchedHealth>();
+        services.AddSingleton<HealthKinds>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<RefusalInterceptor>();
+            grpc.Interceptors.Add<QueueInterceptor>();
+
+            // A compressed message may become any number of times as large.
+            grpc.CompressionProviders.Clear();
+        });
+        services.AddOptions<GrpcServiceOptions>().Configure<RequestOptions>((grpc, requests) => grpc.MaxReceiveMessageSize = requests.MaximumBody);
+        services.AddGrpcReflection();
+    }
+
+    /// <summary>Translates gRPC-Web and recognizes calls, before anything can refuse one.</summary>
+    public static void UseGrpcCalls(this WebApplication app)
+    {
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseMiddleware<GrpcCalls>();
+    }
+
+    public static void MapGrpcCalls(this WebApplication app)
+    {
+        app.MapGrpcService<EvaluationCalls>();
+        app.MapGrpcService<HealthCalls>();
+        app.MapGrpcReflectionService();
+    }
+}
