@@ -37,7 +37,7 @@ internal static class ApiTags
         (Rules, "Who gets which variation of a flag, in one environment. The `ETag` is the flag's."),
         (Segments, "Groups of users that the rules of a project's flags refer to."),
         (Evaluation, "Evaluate flags for a user. For applications, with an SDK key."),
-        (OpenFeature, "The OpenFeature Remote Evaluation Protocol (OFREP) 0.3, which OpenFeature's own clients speak."),
+        (OpenFeature, "The OpenFeature Remote Evaluation Protocol (OFREP) 0.3, which OpenFeature's own clients speak, and the manifest that its command line reads."),
         (Analytics, "How often a flag served each variation, and its latest evaluations."),
         (Transfer, "Projects as JSON documents, and the import of an Unleash export."),
         (Account, "Your own profile, password, data and deletion."),

@@ -4,6 +4,8 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
 using FlagService.Application.Requests;
+using FlagService.Domain.Flags;
+using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
 using FlagService.Infrastructure.Persistence.Rows;
@@ -56,6 +58,17 @@ internal sealed class EvaluationRecorder : IEvaluationRecorder
         }
     }
 
+    public void RecordReported(EnvironmentSnapshot environment, IReadOnlyCollection<ServedCount> counts, IReadOnlyCollection<ServedOnce> evaluations)
+    {
+        _counter.AddReported(environment.Environment, counts);
+        var kept = evaluations.Count == 0 ? 0 : _sample.Take(evaluations.Count, _time.Now());
+        foreach (var one in evaluations.Take(kept))
+        {
+            var user = _options.RecordUsers && one.UserId is { } id ? RecordedUser.Of(id) : null;
+            Keep(one.At, environment.Environment, one.Flag, user, one.Variation, one.Reason);
+        }
+    }
+
     private void Keep(
         int kept,
         DateTimeOffset at,
@@ -72,20 +85,25 @@ internal sealed class EvaluationRecorder : IEvaluationRecorder
         {
             var index = (int)((start + ((long)i * results.Length / kept)) % results.Length);
             var result = results[index];
-            var evaluation = new RecordedEvaluation
-            {
-                Id = Guid.CreateVersion7(at),
-                At = at,
-                EnvironmentId = environment.Environment,
-                FlagId = environment.Flags[position + index],
-                UserId = user,
-                Variation = result.Variation.Key,
-                Reason = ReasonNames.Name(result.Reason),
-            };
-            if (!_queue.Writer.TryWrite(evaluation))
-            {
-                _losses.Dropped(1);
-            }
+            Keep(at, environment.Environment, environment.Flags[position + index], user, result.Variation.Key, ReasonNames.Name(result.Reason));
+        }
+    }
+
+    private void Keep(DateTimeOffset at, EnvironmentId environment, FlagId flag, string? user, string variation, string reason)
+    {
+        var evaluation = new RecordedEvaluation
+        {
+            Id = Guid.CreateVersion7(at),
+            At = at,
+            EnvironmentId = environment,
+            FlagId = flag,
+            UserId = user,
+            Variation = variation,
+            Reason = reason,
+        };
+        if (!_queue.Writer.TryWrite(evaluation))
+        {
+            _losses.Dropped(1);
         }
     }
 

@@ -124,6 +124,41 @@ public sealed class AnalyticsTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public async Task What_applications_evaluated_by_themselves_counts_and_what_makes_no_sense_is_named()
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.CreateFlagAsync(new { key = "f", enabled = true });
+        var now = _clock.GetUtcNow();
+        using var application = shop.Application(shop.ClientKey);
+        var counts = new object[]
+        {
+            new { flag = "f", variation = "on", reason = "rollout", count = 40, at = now.AddMinutes(-90) },
+            new { flag = "f", variation = "on", reason = "rollout", count = 2 },
+            new { flag = "gone", variation = "on", reason = "rollout", count = 1 },
+            new { flag = "f", variation = "blue", reason = "rollout", count = 1 },
+            new { flag = "f", variation = "on", reason = "luck", count = 1 },
+            new { flag = "f", variation = "on", reason = "rollout", count = 0 },
+            new { flag = "f", variation = "on", reason = "rollout", count = 1, at = now.AddHours(-25) },
+        };
+        var evaluations = new[] { new { flag = "f", variation = "on", reason = "rollout", user_id = "ann", at = now.AddYears(1) } };
+        var receipt = await application.PostAsJsonAsync("/sdk/v1/evaluations", new { counts, evaluations }).ExpectAsync(200);
+        await application.PostAsJsonAsync("/sdk/v1/evaluations", new { }).ExpectAsync(200);
+        await application.PostAsJsonAsync("/sdk/v1/evaluations", new { counts = Enumerable.Repeat(counts[0], 5_001) }).ExpectFaultAsync(422, "counts");
+        using var owner = await RestartAsync(shop);
+
+        var answer = await owner.GetAsync($"{shop.Path}/flags/f/evaluations").ExpectAsync(200);
+        var flag = await owner.GetAsync($"{shop.Path}/flags/f").ExpectAsync(200);
+
+        Assert.That((int)receipt["counted"]!, Is.EqualTo(42));
+        Assert.That(
+            receipt["ignored"]!.AsArray().Select(entry => (string)entry!["field"]!),
+            Is.EqualTo(new[] { "counts[2].flag", "counts[3].variation", "counts[4].reason", "counts[5].count", "counts[6].at" }));
+        Assert.That(Points(answer).Select(point => (int)point["count"]!), Is.EqualTo(new[] { 40, 2 }));
+        Assert.That(answer["recent"]!.AsArray().Select(row => (string)row!["userId"]!), Is.EqualTo(new[] { "ann" }));
+        Assert.That((string)flag["usage"]!["variation"]!, Is.EqualTo("on"));
+    }
+
+    [Test]
     public async Task Stale_flags_are_found_and_say_why()
     {
         var username = Unique("user");

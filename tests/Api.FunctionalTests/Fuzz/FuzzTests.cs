@@ -131,8 +131,7 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
             var accepted = new HashSet<FuzzedCall>(ReferenceEqualityComparer.Instance);
             foreach (var call in calls)
             {
-                var isForApplications = call.Target.StartsWith("/sdk/", StringComparison.Ordinal) || call.Target.StartsWith("/ofrep/", StringComparison.Ordinal);
-                if (await SendAsync(call, isForApplications ? applications : people) < 400)
+                if (await SendAsync(call, Operation.TakesSdkKey(call.Target) ? applications : people) < 400)
                 {
                     accepted.Add(call);
                 }

@@ -18,6 +18,10 @@ internal sealed record Operation(string Method, string Template, IReadOnlyList<s
                path.Key,
                [.. (operation.Value!["parameters"] as JsonArray ?? []).Where(parameter => (string?)parameter!["in"] == "query").Select(parameter => (string)parameter!["name"]!)],
                (operation.Value["requestBody"]?["content"] as JsonObject)?.Select(media => media.Value?["example"]).FirstOrDefault(example => example is not null),
-               path.Key.StartsWith("/sdk/", StringComparison.Ordinal) || path.Key.StartsWith("/ofrep/", StringComparison.Ordinal)),
+               TakesSdkKey(path.Key)),
     ];
+
+    /// <summary>Whether a path is called with an SDK key.</summary>
+    public static bool TakesSdkKey(string path) =>
+        new[] { "/sdk/", "/ofrep/", "/openfeature/" }.Any(root => path.StartsWith(root, StringComparison.Ordinal));
 }

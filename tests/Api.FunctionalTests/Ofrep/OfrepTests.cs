@@ -278,5 +278,8 @@ public sealed class OfrepTests(Database database) : ServiceTests(database)
 
         public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, ReadOnlySpan<FlagEvaluation> results) =>
             Interlocked.Add(ref _count, results.Length);
+
+        public void RecordReported(EnvironmentSnapshot environment, IReadOnlyCollection<ServedCount> counts, IReadOnlyCollection<ServedOnce> evaluations) =>
+            Interlocked.Add(ref _count, counts.Count);
     }
 }

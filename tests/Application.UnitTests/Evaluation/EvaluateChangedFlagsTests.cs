@@ -90,5 +90,9 @@ public sealed class EvaluateChangedFlagsTests
         public void Record(EnvironmentSnapshot environment, EvaluationContext context, int position, ReadOnlySpan<FlagEvaluation> results)
         {
         }
+
+        public void RecordReported(EnvironmentSnapshot environment, IReadOnlyCollection<ServedCount> counts, IReadOnlyCollection<ServedOnce> evaluations)
+        {
+        }
     }
 }

@@ -2,7 +2,9 @@ using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Streaming;
 using FlagService.Application.Analytics;
+using FlagService.Application.Evaluation;
 using FlagService.Application.Flags.Impact;
+using FlagService.Application.Transfer.OpenFeature;
 
 namespace FlagService.Api.OpenApi.Areas;
 
@@ -50,6 +52,15 @@ internal sealed class EvaluationExamples : IExamples
               "metadata": {"version": 12}
             }
             """);
+        examples.Add<Manifest>(
+            """
+            {
+              "flags": [
+                {"key": "dark_mode", "name": "Dark mode", "type": "boolean", "description": "The dark theme.", "defaultValue": false},
+                {"key": "page_size", "name": "Page size", "type": "integer", "description": "", "defaultValue": 20}
+              ]
+            }
+            """);
         examples.Add<SnapshotAnswer>(
             """
             {
@@ -73,6 +84,14 @@ internal sealed class EvaluationExamples : IExamples
         examples.Add<EvaluateBody>("""{"user_id": "user-1", "user_email": "ada@example.com", "custom_attributes": {"country": "DE", "age": 36}}""");
         examples.Add<EvaluationAnswer>(Answer);
         examples.Add<Dictionary<string, EvaluationAnswer>>($$"""{"dark_mode": {{Answer}}}""");
+        examples.Add<ReportBody>(
+            """
+            {
+              "counts": [{"flag": "dark_mode", "variation": "on", "reason": "rollout", "count": 120, "at": "2026-03-08T15:04:00Z"}],
+              "evaluations": [{"flag": "dark_mode", "variation": "on", "reason": "rollout", "user_id": "user-1", "at": "2026-03-08T15:04:58Z"}]
+            }
+            """);
+        examples.Add<EvaluationReceipt>("""{"counted": 120, "ignored": [{"field": "counts[1].flag", "reason": "must be the key of a flag"}]}""");
         examples.Add<FlagEvaluations>(
             """
             {
