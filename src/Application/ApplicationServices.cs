@@ -18,6 +18,7 @@ using FlagService.Application.Projects.Members;
 using FlagService.Application.Requests;
 using FlagService.Application.Transfer;
 using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,7 @@ public static class ApplicationServices
         services.AddScoped<FlagOverview>();
         services.AddScoped<FlagUsages>();
         services.AddScoped<RuleIds>();
+        services.AddSingleton<PreparedTests>();
         services.AddScoped<KnownWork>();
         services.AddScoped<ProjectImport>();
         services.AddScoped<EarlierSnapshots>();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Evaluation;
 
@@ -13,14 +14,17 @@ public sealed class Snapshot
     private readonly CompiledFlag[] _flags;
     private readonly FrozenDictionary<string, int> _positions;
     private readonly Dictionary<string, CompiledSegment> _segments;
+    private readonly PreparedTests _tests;
 
     private Snapshot(
         SnapshotDefinition definition,
         CompiledFlag[] flags,
         FrozenDictionary<string, int> positions,
-        Dictionary<string, CompiledSegment> segments)
+        Dictionary<string, CompiledSegment> segments,
+        PreparedTests tests)
     {
         Definition = definition;
+        _tests = tests;
         _flags = flags;
         _positions = positions;
         _segments = segments;
@@ -67,15 +71,17 @@ public sealed class Snapshot
     /// <summary>Prepares a definition. Never fails on what is in it.</summary>
     /// <param name="definition">The environment as it is saved.</param>
     /// <param name="previous">An earlier snapshot; what is equal in it is taken over rather than prepared again.</param>
-    public static Snapshot Compile(SnapshotDefinition definition, Snapshot? previous = null)
+    /// <param name="tests">What is prepared already; that of the earlier snapshot unless it is given.</param>
+    public static Snapshot Compile(SnapshotDefinition definition, Snapshot? previous = null, PreparedTests? tests = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var segments = Prepare(definition.Segments, previous);
+        tests ??= previous?._tests ?? new PreparedTests();
+        var segments = Prepare(definition.Segments, previous, tests);
         CompiledFlag[] flags =
             [.. definition.Flags
                 .DistinctBy(flag => flag.Key, StringComparer.Ordinal)
-                .Select(flag => previous?.Reusable(flag, segments) ?? new CompiledFlag(flag, segments))];
-        return new Snapshot(definition, flags, Positions(flags, previous), segments);
+                .Select(flag => previous?.Reusable(flag, segments) ?? new CompiledFlag(flag, segments, tests))];
+        return new Snapshot(definition, flags, Positions(flags, previous), segments, tests);
     }
 
     /// <summary>The position of the flag with that key; false when there is none.</summary>
@@ -91,7 +97,7 @@ public sealed class Snapshot
     internal ReadOnlySpan<CompiledFlag> All => _flags;
 
     // One that is taken over keeps its position, for the flags that name it may be taken over too; others get what is free.
-    private static Dictionary<string, CompiledSegment> Prepare(IReadOnlyList<SegmentDefinition> definitions, Snapshot? previous)
+    private static Dictionary<string, CompiledSegment> Prepare(IReadOnlyList<SegmentDefinition> definitions, Snapshot? previous, PreparedTests tests)
     {
         var distinct = definitions.DistinctBy(segment => segment.Key, StringComparer.Ordinal).ToList();
         var known = distinct
@@ -101,7 +107,7 @@ public sealed class Snapshot
         var free = new Queue<int>(Enumerable.Range(0, distinct.Count).Where(position => !taken.Contains(position)));
         return distinct.Zip(known).ToDictionary(
             pair => pair.First.Key,
-            pair => pair.Second ?? new CompiledSegment(pair.First, free.Dequeue()),
+            pair => pair.Second ?? new CompiledSegment(pair.First, free.Dequeue(), tests),
             StringComparer.Ordinal);
     }
 

@@ -11,12 +11,12 @@ namespace FlagService.Application.Definitions;
 /// <param name="environments">The environments by the names that they have in the documents.</param>
 /// <param name="now">When rules are made that come without an id.</param>
 /// <param name="faults">Where to note.</param>
-/// <param name="allowance">What the conditions of all documents may cost together; null where they may cost what they cost.</param>
+/// <param name="work">What the conditions of the request cost so far; null where they may cost what they cost.</param>
 public sealed class FlagDocumentReader(
     IReadOnlyDictionary<string, EnvironmentId> environments,
     DateTimeOffset now,
     ICollection<DefinitionFault> faults,
-    WorkAllowance? allowance = null)
+    KnownWork? work = null)
 {
     private static readonly IReadOnlyDictionary<string, StateDocument?> NoStates = new Dictionary<string, StateDocument?>(StringComparer.Ordinal);
     private static readonly IReadOnlyList<Variation> OnAndOff = [new(Rollout.On, "true"), new(Rollout.Off, "false")];
@@ -69,19 +69,19 @@ public sealed class FlagDocumentReader(
             faults.Add(fault with { Path = $"{path}.{fault.Path}" });
         }
 
-        if (faults.Count == before && allowance is not null)
+        if (faults.Count == before && work is not null)
         {
-            CheckWork(content, allowance, path, names);
+            CheckWork(content, work, path, names);
         }
 
         return faults.Count == before ? content : null;
     }
 
-    private void CheckWork(FlagContent content, WorkAllowance around, string path, Dictionary<EnvironmentId, string> names)
+    private void CheckWork(FlagContent content, KnownWork known, string path, Dictionary<EnvironmentId, string> names)
     {
         foreach (var state in content.States)
         {
-            var room = new WorkAllowance(EvaluationWork.MaximumOfFlag, around);
+            var room = new WorkAllowance(EvaluationWork.MaximumOfFlag, known);
             foreach (var (i, rule) in state.Rules.Index())
             {
                 if (room.Check(rule.Content.Conditions, $"{path}.environments.{names[state.Environment]}.rules[{i}].conditions") is { } fault)

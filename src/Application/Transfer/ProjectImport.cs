@@ -35,12 +35,11 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var now = time.Now();
         faults.Check($"{places.Root}format", document.Format is null or ProjectDocument.PresentFormat ? null : UnknownForm);
         EnvironmentImport.Run(project, document.Environments ?? [], places.Root, now, quotas, report, faults);
-        var allowance = new WorkAllowance(EvaluationWork.MaximumOfEnvironment * project.Environments.Count, known: work);
-        var known = await new SegmentImport(segments, project, places, now, quotas, report, faults, allowance).RunAsync(document.Segments ?? [], cancellationToken);
+        var known = await new SegmentImport(segments, project, places, now, quotas, report, faults, work).RunAsync(document.Segments ?? [], cancellationToken);
         faults.Throw();
 
         var present = (await flags.ListAllAsync(project.Id, toChange: true, cancellationToken)).ToDictionary(flag => flag.Key, StringComparer.Ordinal);
-        var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults, allowance, cancellationToken);
+        var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults, cancellationToken);
         faults.Throw();
         await SaveAsync(project, contents, present, now, report, cancellationToken);
         new ImportReferences(project, places.Flags, faults).Check(present, contents, known);
@@ -54,11 +53,10 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         Dictionary<string, Flag> present,
         DateTimeOffset now,
         FoundFaults faults,
-        WorkAllowance allowance,
         CancellationToken cancellationToken)
     {
         var environments = project.Environments.ToDictionary(environment => environment.Key, environment => environment.Id, StringComparer.Ordinal);
-        var reader = new FlagDocumentReader(environments, now, faults, allowance);
+        var reader = new FlagDocumentReader(environments, now, faults, work);
         var room = new ImportBudget(project, places.Flags, present.Values, quotas);
         var read = new List<ImportedFlag>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

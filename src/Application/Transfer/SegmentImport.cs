@@ -11,7 +11,7 @@ using FlagService.Evaluation.Checks;
 namespace FlagService.Application.Transfer;
 
 /// <summary>The segments of an import.</summary>
-internal sealed class SegmentImport(ISegments segments, Project project, ImportPlaces places, DateTimeOffset now, Quotas quotas, ImportReport report, FoundFaults faults, WorkAllowance allowance)
+internal sealed class SegmentImport(ISegments segments, Project project, ImportPlaces places, DateTimeOffset now, Quotas quotas, ImportReport report, FoundFaults faults, KnownWork work)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -56,7 +56,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
         faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"must be at most {Segment.MaximumUsers} users together with the excluded ones" : null);
         var conditions = document.Conditions is { } models ? ConditionModel.Read(models, $"{place}.conditions", faults) : known?.Conditions ?? [];
         faults.AddRange(ConditionCheck.Check(conditions, $"{place}.conditions", inSegment: true));
-        if (faults.Count == before && new WorkAllowance(EvaluationWork.MaximumOfFlag, allowance).Check(conditions, $"{place}.conditions") is { } fault)
+        if (faults.Count == before && new WorkAllowance(EvaluationWork.MaximumOfFlag, work).Check(conditions, $"{place}.conditions") is { } fault)
         {
             faults.Add(fault);
         }

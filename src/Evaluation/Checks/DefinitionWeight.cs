@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Evaluation.Checks;
 
@@ -14,18 +15,20 @@ public readonly record struct DefinitionWeight(long Size, long Work)
     /// <summary>Both together.</summary>
     public static DefinitionWeight Add(DefinitionWeight left, DefinitionWeight right) => left + right;
 
-    /// <summary>A rule, as if it were enabled, without the segments that it names.</summary>
-    public static DefinitionWeight Of(RuleDefinition rule)
+    /// <summary>A rule, without the segments that it names. One that isn't enabled is no work: it isn't even prepared.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="tests">What is prepared already; nothing where it isn't given.</param>
+    public static DefinitionWeight Of(RuleDefinition rule, PreparedTests? tests = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return new(DefinitionSize.Of(rule), FlagWorkload.Of(rule.Conditions) + OfServe(rule.Serve));
+        return new(DefinitionSize.Of(rule), rule.Enabled ? FlagWorkload.Of(rule.Conditions, tests) + OfServe(rule.Serve) : 0);
     }
 
     /// <summary>A segment.</summary>
-    public static DefinitionWeight Of(SegmentDefinition segment)
+    public static DefinitionWeight Of(SegmentDefinition segment, PreparedTests? tests = null)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        return new(DefinitionSize.Of(segment), CompiledSegment.WorkOf(segment));
+        return new(DefinitionSize.Of(segment), CompiledSegment.WorkOf(segment, tests));
     }
 
     /// <summary>What a flag serves.</summary>

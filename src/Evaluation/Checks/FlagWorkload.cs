@@ -28,7 +28,8 @@ internal sealed class FlagWorkload
     }
 
     /// <summary>What the conditions of a rule or a segment cost, without the segments that they name.</summary>
-    public static long Of(IEnumerable<Condition> conditions) => EvaluationWork.LookUp + conditions.Sum(condition => CompiledCondition.WorkOf(condition));
+    public static long Of(IEnumerable<Condition> conditions, IPreparedTests? tests = null) =>
+        EvaluationWork.LookUp + conditions.Sum(condition => CompiledCondition.WorkOf(condition, tests: tests));
 
     /// <summary>The same for prepared ones.</summary>
     public static long Of(IEnumerable<CompiledCondition> conditions) => EvaluationWork.LookUp + conditions.Sum(condition => condition.Work);

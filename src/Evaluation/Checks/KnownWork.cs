@@ -1,57 +1,49 @@
+using System.Globalization;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Conditions.Operators;
 
 namespace FlagService.Evaluation.Checks;
 
 /// <summary>
-/// What the conditions of one request cost: the same condition of several flags, environments or stages of an import is prepared once.
+/// What the conditions of one request cost. What was prepared to find that out is held as long as the request, so that the same condition
+/// of several flags, environments or stages of an import is prepared once; and no request prepares more than <see cref="MaximumPreparation"/>.
 /// </summary>
-public sealed class KnownWork
+/// <param name="shared">What is prepared already; nothing where it isn't given.</param>
+public sealed class KnownWork(PreparedTests? shared = null) : IPreparedTests
 {
-    private readonly HashSet<Condition> _patterns = new(new SameValues());
+    /// <summary>What preparing the conditions of one request may take, in units of about a nanosecond: half a second, or one and a half at worst.</summary>
+    public const long MaximumPreparation = 500_000_000;
 
-    /// <summary>How many conditions were prepared to count what they cost.</summary>
+    private readonly IPreparedTests _shared = shared ?? new PreparedTests();
+    private readonly HashSet<ValueTest> _held = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>How many tests were prepared to count what they cost.</summary>
     public int Prepared { get; private set; }
 
-    /// <summary>What a condition costs at most; where that is above <see cref="EvaluationWork.MaximumOfFlag"/> it can be more.</summary>
-    internal long Of(Condition condition)
-    {
-        // Other operators are prepared as quickly as they are compared.
-        if (condition.Operator == Operator.Matches && _patterns.TryGetValue(condition, out var same))
-        {
-            condition.LearnWork(same);
-        }
+    /// <summary>What preparing them took, in units of about a nanosecond; see <see cref="MaximumPreparation"/>.</summary>
+    public long Preparation { get; private set; }
 
-        var isKnown = condition.TryGetWork(EvaluationWork.MaximumOfFlag, out var work);
-        if (!isKnown)
+    /// <summary>What is wrong with a request that prepares more than it may.</summary>
+    internal static string Fault { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"must take at most {MaximumPreparation} units of work to prepare, together with all previous values of contains and matches, each different list of them once; use fewer or simpler values, or import in several parts");
+
+    /// <summary>Whether more was prepared than may be.</summary>
+    internal bool IsSpent => Preparation > MaximumPreparation;
+
+    ValueTest IPreparedTests.Get(Operator @operator, string[] texts, long limit, Func<ValueTest> prepare)
+    {
+        var test = _shared.Get(@operator, texts, limit, () =>
         {
+            var made = prepare();
             Prepared++;
-            work = CompiledCondition.WorkOf(condition, EvaluationWork.MaximumOfFlag);
-        }
-
-        if (condition.Operator == Operator.Matches)
-        {
-            _patterns.Add(condition);
-        }
-
-        return work;
+            Preparation += made.Preparation;
+            return made;
+        });
+        _held.Add(test);
+        return test;
     }
 
-    // Conditions themselves hash the number of their values alone.
-    private sealed class SameValues : IEqualityComparer<Condition>
-    {
-        public bool Equals(Condition? x, Condition? y) => object.Equals(x, y);
-
-        public int GetHashCode(Condition condition)
-        {
-            var hash = default(HashCode);
-            hash.Add(condition.Attribute, StringComparer.Ordinal);
-            hash.Add(condition.Negate);
-            foreach (var value in condition.Values)
-            {
-                hash.Add(value);
-            }
-
-            return hash.ToHashCode();
-        }
-    }
+    /// <summary>What a condition costs at most; where that is above <see cref="EvaluationWork.MaximumOfFlag"/> it can be more.</summary>
+    internal long Of(Condition condition) => CompiledCondition.WorkOf(condition, EvaluationWork.MaximumOfFlag, this);
 }

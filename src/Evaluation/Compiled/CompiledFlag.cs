@@ -11,7 +11,7 @@ public sealed class CompiledFlag
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly int _off;
 
-    internal CompiledFlag(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments)
+    internal CompiledFlag(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments, IPreparedTests tests)
     {
         Definition = definition;
         IsEnabled = definition.Enabled;
@@ -31,7 +31,7 @@ public sealed class CompiledFlag
         Rules = [.. definition.Rules
             .Where(rule => rule.Enabled)
             .OrderByDescending(rule => rule.Priority)
-            .Select(rule => workload.Prepare(rule, Prepare(rule.Conditions, segments), Prepare(rule.Serve)))];
+            .Select(rule => workload.Prepare(rule, Prepare(rule.Conditions, segments, tests), Prepare(rule.Serve)))];
         OwnWork = workload.Own + (Rules.Select(rule => rule.Serve).Append(Fallthrough).Any(serve => serve.IsDistributed) ? EvaluationWork.Assignment : 0);
         Segments = [.. workload.Segments];
         Certain = WithoutContext();
@@ -89,8 +89,9 @@ public sealed class CompiledFlag
 
     private static CompiledCondition[] Prepare(
         IReadOnlyList<Condition> conditions,
-        IReadOnlyDictionary<string, CompiledSegment> segments) =>
-        [.. conditions.Select(condition => CompiledCondition.OfRule(condition, segments))];
+        IReadOnlyDictionary<string, CompiledSegment> segments,
+        IPreparedTests tests) =>
+        [.. conditions.Select(condition => CompiledCondition.OfRule(condition, segments, tests))];
 
     private ServedVariation[] WithOffVariation(FlagDefinition definition) =>
         _positions.ContainsKey(definition.OffVariation)

@@ -13,13 +13,14 @@ internal sealed class CompiledSegment
     /// <summary>Prepares a segment.</summary>
     /// <param name="definition">The segment.</param>
     /// <param name="position">What it is found by in the memory of an evaluation; no other segment of its snapshot has it.</param>
-    public CompiledSegment(SegmentDefinition definition, int position)
+    /// <param name="tests">What is prepared already.</param>
+    public CompiledSegment(SegmentDefinition definition, int position, IPreparedTests tests)
     {
         Definition = definition;
         Position = position;
         _included = new TextSet(definition.Included);
         _excluded = new TextSet(definition.Excluded);
-        Conditions = [.. definition.Conditions.Select(CompiledCondition.OfSegment)];
+        Conditions = [.. definition.Conditions.Select(condition => CompiledCondition.OfSegment(condition, tests))];
         Size = DefinitionSize.Of(definition);
         Work = _included.Work + _excluded.Work + FlagWorkload.Of(Conditions);
     }
@@ -37,8 +38,8 @@ internal sealed class CompiledSegment
     public long Size { get; }
 
     /// <summary>What asking a segment costs at most; see <see cref="Work"/>.</summary>
-    public static long WorkOf(SegmentDefinition definition) =>
-        new TextSet(definition.Included).Work + new TextSet(definition.Excluded).Work + FlagWorkload.Of(definition.Conditions);
+    public static long WorkOf(SegmentDefinition definition, IPreparedTests? tests = null) =>
+        new TextSet(definition.Included).Work + new TextSet(definition.Excluded).Work + FlagWorkload.Of(definition.Conditions, tests);
 
     // A user id that is no string is on no list.
     public bool Includes(EvaluationContext context) => IsOn(_included, context);

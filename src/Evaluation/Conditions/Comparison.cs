@@ -10,7 +10,8 @@ internal static class Comparison
     /// <param name="condition">The condition.</param>
     /// <param name="fold">Whether the ASCII letters of its values are lower-cased; never those of a pattern.</param>
     /// <param name="limit">What it may cost: above it nothing more is prepared, because it will not be asked.</param>
-    public static ValueTest? Prepare(Condition condition, bool fold, long limit)
+    /// <param name="tests">What is prepared already.</param>
+    public static ValueTest? Prepare(Condition condition, bool fold, long limit, IPreparedTests tests)
     {
         var values = condition.Values;
         var texts = values.Where(value => value.Kind == ConditionValueKind.Text).Select(value => value.Text);
@@ -20,11 +21,15 @@ internal static class Comparison
             case Operator.In:
                 return new EqualityTest(fold ? [.. values.Select(Fold)] : values);
             case Operator.Contains:
-                return new ContainsTest(folded);
+                string[] sought = [.. folded];
+                return sought.Length > ContainsTest.Few
+                    ? tests.Get(condition.Operator, sought, limit, () => new ContainsTest(sought))
+                    : new ContainsTest(sought);
             case Operator.StartsWith or Operator.EndsWith:
                 return new AffixTest(isPrefix: condition.Operator == Operator.StartsWith, folded);
             case Operator.Matches:
-                return new PatternTest(texts, limit);
+                string[] patterns = [.. texts];
+                return tests.Get(condition.Operator, patterns, limit, () => new PatternTest(patterns, limit));
             case Operator.LessThan or Operator.LessThanOrEqual or Operator.GreaterThan or Operator.GreaterThanOrEqual:
                 return new NumberTest(condition.Operator, values);
             case Operator.Before or Operator.After:

@@ -19,14 +19,14 @@ internal sealed class CompiledCondition
     // An operator that has no meaning where it stands never holds, negated or not.
     private readonly bool _isKnown;
 
-    private CompiledCondition(Condition definition, bool isKnown, SegmentReference[]? segments, long limit)
+    private CompiledCondition(Condition definition, bool isKnown, SegmentReference[]? segments, long limit, IPreparedTests tests)
     {
         Definition = definition;
         Segments = segments;
         _isKnown = isKnown;
         _path = new AttributePath(definition.Attribute);
         _comparesFolded = _path.IsFolded && Comparison.IgnoresCaseOfMail(definition.Operator);
-        Test = Comparison.Prepare(definition, _comparesFolded, limit);
+        Test = Comparison.Prepare(definition, _comparesFolded, limit, tests);
     }
 
     public Condition Definition { get; }
@@ -43,21 +43,25 @@ internal sealed class CompiledCondition
     /// <summary>A condition of a rule.</summary>
     /// <param name="definition">The condition.</param>
     /// <param name="segments">Those that it may name, by their keys.</param>
-    public static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments) =>
-        OfRule(definition, segments, EvaluationWork.MaximumServed);
+    /// <param name="tests">What is prepared already.</param>
+    public static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments, IPreparedTests tests) =>
+        OfRule(definition, segments, EvaluationWork.MaximumServed, tests);
 
     /// <summary>A condition of a segment, where a <c>segment</c> condition has no meaning.</summary>
-    public static CompiledCondition OfSegment(Condition definition) =>
-        new(definition, Enum.IsDefined(definition.Operator) && definition.Operator != Operator.Segment, null, EvaluationWork.MaximumServed);
+    /// <param name="definition">The condition.</param>
+    /// <param name="tests">What is prepared already.</param>
+    public static CompiledCondition OfSegment(Condition definition, IPreparedTests tests) =>
+        new(definition, Enum.IsDefined(definition.Operator) && definition.Operator != Operator.Segment, null, EvaluationWork.MaximumServed, tests);
 
     /// <summary>What a condition costs at most, without the segments that it names; counted once for a condition.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="limit">Above it the count is given up; at least <see cref="EvaluationWork.MaximumOfFlag"/>.</param>
-    public static long WorkOf(Condition condition, long limit = EvaluationWork.MaximumServed)
+    /// <param name="tests">What is prepared already; nothing where it isn't given.</param>
+    public static long WorkOf(Condition condition, long limit = EvaluationWork.MaximumServed, IPreparedTests? tests = null)
     {
         if (!condition.TryGetWork(limit, out var work))
         {
-            work = OfRule(condition, NoSegments, limit).Work;
+            work = OfRule(condition, NoSegments, limit, tests ?? new PreparedTests()).Work;
             condition.LearnWork(work);
         }
 
@@ -88,14 +92,14 @@ internal sealed class CompiledCondition
         return (_comparesFolded ? MatchesAny(context.FoldedUserEmailValue) : MatchesAny(found)) != Definition.Negate;
     }
 
-    private static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments, long limit)
+    private static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments, long limit, IPreparedTests tests)
     {
         SegmentReference[]? references = definition.Operator == Operator.Segment
             ? [.. definition.Values
                 .Where(value => value.Kind == ConditionValueKind.Text)
                 .Select(value => new SegmentReference(value.Text, segments.GetValueOrDefault(value.Text)))]
             : null;
-        return new CompiledCondition(definition, Enum.IsDefined(definition.Operator), references, limit);
+        return new CompiledCondition(definition, Enum.IsDefined(definition.Operator), references, limit, tests);
     }
 
     private bool MatchesAny(in AttributeValue value) => value.List is { } list ? list.MatchesAny(Test!) : Test!.Matches(value);

@@ -12,6 +12,9 @@ internal sealed class LiteralTree
     private const long OfText = 8_000;
     private const long OfCharacter = 16_000;
 
+    // What making a node takes, in units.
+    private const long OfNode = 60;
+
     private const int Root = 0;
 
     // Among more children than that one is counted instead of looked for.
@@ -55,6 +58,9 @@ internal sealed class LiteralTree
 
     /// <summary>What looking costs at most, whatever is looked for; see <see cref="EvaluationWork"/>.</summary>
     public static long Work => EvaluationWork.OfTexts(OfText, OfCharacter);
+
+    /// <summary>What making it took, in units of about a nanosecond.</summary>
+    public long Preparation => OfNode * _count;
 
     /// <summary>Whether any of the texts is in a text.</summary>
     public bool IsAnyIn(ReadOnlySpan<char> text)

@@ -156,7 +156,7 @@ internal sealed class UnitOfWork(
         using var detection = new SingleChangeDetection(db.ChangeTracker);
         var versions = cause is null ? [] : VersionRecord.AddTo(db, cause);
         var changes = Changes.In(db);
-        var growth = SnapshotGrowth.In(db.ChangeTracker);
+        var growth = budget.GrowthBy(db.ChangeTracker);
         await changes.Snapshots.RaiseVersionsAsync(db, cancellationToken);
         await WriteAsync(AddedRows.Take(db), cancellationToken);
         await budget.EnsureAsync(db, changes.Snapshots, growth, cancellationToken);

@@ -2,6 +2,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Infrastructure.Snapshots;
 
@@ -27,11 +28,13 @@ internal sealed record CachedSnapshot(EnvironmentSnapshot? Environment, Snapshot
     /// <param name="before">An earlier one, of which is kept what is the same.</param>
     /// <param name="parts">All that it evaluates from.</param>
     /// <param name="keys">Its keys.</param>
+    /// <param name="tests">What is prepared already.</param>
     public static CachedSnapshot Make(
         ProjectEnvironment environment,
         CachedSnapshot before,
         SnapshotParts parts,
-        IReadOnlyList<(byte[] Hash, CachedKey Key)> keys)
+        IReadOnlyList<(byte[] Hash, CachedKey Key)> keys,
+        PreparedTests tests)
     {
         // In the order of their keys, as the database has them.
         KeyValuePair<FlagId, SnapshotPart<FlagDefinition>>[] flags = [.. parts.Flags.OrderBy(flag => flag.Value.Definition.Key, StringComparer.Ordinal)];
@@ -40,7 +43,7 @@ internal sealed record CachedSnapshot(EnvironmentSnapshot? Environment, Snapshot
             environment.ProjectId,
             environment.Id,
             environment.SnapshotVersion,
-            Snapshot.Compile(new SnapshotDefinition([.. flags.Select(flag => flag.Value.Definition)], segments), before.Environment?.Snapshot),
+            Snapshot.Compile(new SnapshotDefinition([.. flags.Select(flag => flag.Value.Definition)], segments), before.Environment?.Snapshot, tests),
             [.. flags.Select(flag => flag.Key)])
         {
             Key = environment.Key,

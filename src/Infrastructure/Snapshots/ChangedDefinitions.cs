@@ -2,6 +2,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation.Conditions;
 using FlagService.Infrastructure.Persistence.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -49,7 +50,8 @@ internal sealed class ChangedDefinitions
     /// <summary>The content of an environment after the transaction; null if it can't be derived from the snapshot in memory.</summary>
     /// <param name="held">What is held of it.</param>
     /// <param name="environment">The environment with its new version.</param>
-    public CachedSnapshot? Apply(CachedSnapshot held, ProjectEnvironment environment)
+    /// <param name="tests">What is prepared already.</param>
+    public CachedSnapshot? Apply(CachedSnapshot held, ProjectEnvironment environment, PreparedTests tests)
     {
         var isNext = held.Version + 1 == environment.SnapshotVersion && held.KnowsItsParts;
         if (!_areWhole || !isNext || (held.Environment is null && !_newProjects.Contains(environment.ProjectId)))
@@ -69,7 +71,7 @@ internal sealed class ChangedDefinitions
             Put(segments, id, segment, changed => changed.Definition);
         }
 
-        return CachedSnapshot.Make(environment, held, new SnapshotParts(flags, segments), KeysOf(environment.Id, held.Keys));
+        return CachedSnapshot.Make(environment, held, new SnapshotParts(flags, segments), KeysOf(environment.Id, held.Keys), tests);
     }
 
     private static bool IsWhole(EntityEntry<Flag> flag) =>

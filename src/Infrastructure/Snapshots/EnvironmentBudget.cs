@@ -6,6 +6,7 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace FlagService.Infrastructure.Snapshots;
 
@@ -15,6 +16,10 @@ namespace FlagService.Infrastructure.Snapshots;
 /// </summary>
 internal sealed class EnvironmentBudget(SnapshotStore store, UserBudget users, Quotas quotas)
 {
+    /// <summary>What a transaction adds at most.</summary>
+    /// <param name="changes">What is about to be saved.</param>
+    public SnapshotGrowth GrowthBy(ChangeTracker changes) => SnapshotGrowth.In(changes, store.Tests);
+
     /// <summary>
     /// Refuses what was saved where an environment is over the limit by it. One that can't be over, by what is held and what the transaction
     /// adds at most, is not looked at; of the others the next snapshot is made, and read only where what is held is older.
@@ -32,10 +37,10 @@ internal sealed class EnvironmentBudget(SnapshotStore store, UserBudget users, Q
             .ToDictionary(project => project.Key, project => project.Sum(environment => store.Held(environment.Id).Environment is null ? quotas.EnvironmentBytes : growth.Of(environment).Size));
         var owners = await users.FindAsync(db, grown, cancellationToken);
         var doubtful = changes.Present.Where(environment => MayBeOver(environment, growth) || owners.Any(own => own.Contains(environment.ProjectId))).ToList();
-        IReadOnlyList<CachedSnapshot?> next = doubtful.ConvertAll(environment => changes.Definitions.Apply(store.Held(environment.Id), environment));
+        IReadOnlyList<CachedSnapshot?> next = doubtful.ConvertAll(environment => changes.Definitions.Apply(store.Held(environment.Id), environment, store.Tests));
         if (next.Contains(null))
         {
-            next = await new SnapshotReading(db, store.Held).ReadAsync(doubtful, cancellationToken);
+            next = await new SnapshotReading(db, store.Held, store.Tests).ReadAsync(doubtful, cancellationToken);
         }
 
         var made = new Dictionary<EnvironmentId, (ProjectId Project, Snapshot Next)>();
@@ -68,7 +73,7 @@ internal sealed class EnvironmentBudget(SnapshotStore store, UserBudget users, Q
                 [.. flags[environment.ProjectId].Select(flag => flag.DefinitionIn(environment.Id))],
                 [.. segments[environment.ProjectId].Select(segment => segment.Definition)]);
             var present = store.Held(environment.Id).Environment?.Snapshot;
-            var next = Snapshot.Compile(definition, present);
+            var next = Snapshot.Compile(definition, present, store.Tests);
             made.Add(environment.Id, (environment.ProjectId, next));
             Ensure(environment.Key, next, present);
         }

@@ -23,14 +23,19 @@ internal sealed class SnapshotGrowth
     private readonly Dictionary<EnvironmentId, int> _prerequisites = [];
     private readonly HashSet<EnvironmentId> _asking = [];
 
-    private SnapshotGrowth()
+    private readonly PreparedTests _tests;
+
+    private SnapshotGrowth(PreparedTests tests)
     {
+        _tests = tests;
     }
 
     /// <summary>Reads it off what is about to be saved.</summary>
-    public static SnapshotGrowth In(ChangeTracker tracker)
+    /// <param name="tracker">What is about to be saved.</param>
+    /// <param name="tests">What is prepared already.</param>
+    public static SnapshotGrowth In(ChangeTracker tracker, PreparedTests tests)
     {
-        var growth = new SnapshotGrowth();
+        var growth = new SnapshotGrowth(tests);
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
             growth.Add(entry.Entity);
@@ -64,7 +69,7 @@ internal sealed class SnapshotGrowth
                 Raise(_projects, variation.ProjectId, new DefinitionWeight(DefinitionSize.Of(variation.Definition), Work: 0));
                 break;
             case Segment segment:
-                Raise(_projects, segment.ProjectId, DefinitionWeight.Of(segment.Definition));
+                Raise(_projects, segment.ProjectId, DefinitionWeight.Of(segment.Definition, _tests));
                 break;
             case FlagState state:
                 Raise(
@@ -75,7 +80,7 @@ internal sealed class SnapshotGrowth
                 break;
             case Rule rule:
                 var definition = rule.Definition;
-                Raise(_environments, rule.EnvironmentId, DefinitionWeight.Of(definition));
+                Raise(_environments, rule.EnvironmentId, DefinitionWeight.Of(definition, _tests));
                 if (definition.Conditions.Any(condition => condition.Operator == Operator.Segment))
                 {
                     _asking.Add(rule.EnvironmentId);

@@ -1,6 +1,7 @@
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
+using FlagService.Evaluation.Conditions;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,8 @@ namespace FlagService.Infrastructure.Snapshots;
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="held">What is held of an environment.</param>
-internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentId, CachedSnapshot> held)
+/// <param name="tests">What is prepared already.</param>
+internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentId, CachedSnapshot> held, PreparedTests tests)
 {
     // More are read faster all at once than by their ids.
     private const int Few = 500;
@@ -55,7 +57,8 @@ internal sealed class SnapshotReading(FlagServiceDbContext db, Func<EnvironmentI
             new SnapshotParts(
                 Parts(flagsOf[environment.ProjectId], flags.ById, flag => flag.Version, flag => flags.DefinitionIn(environment.Id, flag), former[environment.Id].Parts.Flags),
                 Parts(segmentsOf[environment.ProjectId], segments, segment => segment.Version, segment => segment.Definition, former[environment.Id].Parts.Segments)),
-            [.. keysOf[environment.Id]]))];
+            [.. keysOf[environment.Id]],
+            tests))];
     }
 
     /// <summary>All there is now: as it was read, or else as it is held; what is neither has gone in between.</summary>

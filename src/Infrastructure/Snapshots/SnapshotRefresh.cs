@@ -29,7 +29,7 @@ internal sealed class SnapshotRefresh(
             var unknown = new List<EnvironmentId>();
             foreach (var environment in changes.Present)
             {
-                if (changes.Definitions.Apply(store.Held(environment.Id), environment) is { } made)
+                if (changes.Definitions.Apply(store.Held(environment.Id), environment, store.Tests) is { } made)
                 {
                     Put(made);
                 }
@@ -128,7 +128,7 @@ internal sealed class SnapshotRefresh(
 
     private async Task ReadAsync(List<ProjectEnvironment> environments, Func<EnvironmentId, CachedSnapshot> held, CancellationToken cancellationToken)
     {
-        foreach (var made in await WithDatabaseAsync(db => new SnapshotReading(db, held).ReadAsync(environments, cancellationToken)))
+        foreach (var made in await WithDatabaseAsync(db => new SnapshotReading(db, held, store.Tests).ReadAsync(environments, cancellationToken)))
         {
             Put(made);
         }

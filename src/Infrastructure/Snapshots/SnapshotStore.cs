@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Infrastructure.Snapshots;
 
@@ -9,7 +10,7 @@ namespace FlagService.Infrastructure.Snapshots;
 /// Holds the present snapshot of each environment and its SDK keys. Readers take what is there; writers put a newer one in its place, which costs
 /// the same however many other environments there are.
 /// </summary>
-internal sealed class SnapshotStore : ISnapshots
+internal sealed class SnapshotStore(PreparedTests tests) : ISnapshots
 {
     private readonly ConcurrentDictionary<EnvironmentId, CachedSnapshot> _environments = new();
     private readonly CachedKeys _keys = new();
@@ -23,6 +24,9 @@ internal sealed class SnapshotStore : ISnapshots
 
     /// <summary>The keys of these environments, by their hashes.</summary>
     public IReadOnlyList<(byte[] Hash, CachedKey Key)> Keys => [.. _environments.Values.SelectMany(held => held.Keys)];
+
+    /// <summary>What is prepared in them.</summary>
+    public PreparedTests Tests => tests;
 
     /// <summary>How large they are.</summary>
     public SnapshotSizes Sizes { get; } = new();

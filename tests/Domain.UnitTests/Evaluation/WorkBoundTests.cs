@@ -83,7 +83,7 @@ public sealed class WorkBoundTests
         }
     }
 
-    private static bool Holds(Condition condition, AttributeValue value) => CompiledCondition.OfSegment(condition).Holds(Given.Context(("a", value)), value);
+    private static bool Holds(Condition condition, AttributeValue value) => CompiledCondition.OfSegment(condition, new PreparedTests()).Holds(Given.Context(("a", value)), value);
 
     private static long WorkOf(Condition condition) => CompiledCondition.WorkOf(condition);
 }

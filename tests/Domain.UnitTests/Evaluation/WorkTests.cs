@@ -25,30 +25,45 @@ public sealed class WorkTests
     }
 
     [Test]
-    public void Refuses_what_costs_too_much_together_with_what_came_before_and_says_so_once()
+    public void Refuses_a_request_that_prepares_too_much_as_soon_as_it_does()
     {
-        var document = new WorkAllowance(2 * EvaluationWork.MaximumOfFlag);
-        var faults = Enumerable.Range(0, 5).Select(_ => new WorkAllowance(EvaluationWork.MaximumOfFlag, document).Check([Costly], "conditions")).ToList();
+        var known = new KnownWork();
+        var patterns = Enumerable.Range(0, 20_000).Select(i => Given.Condition("a", Operator.Matches, $"a.{{20}}b{i}")).ToList();
 
-        Assert.That(faults.Select(fault => fault is null), Is.EqualTo(new[] { true, true, false, true, true }));
-        Assert.That(faults[2]!.Message, Does.Contain("at most 20000000 units"));
+        var refused = Assert.Throws<RefusedException>(() => patterns.ForEach(pattern => new WorkAllowance(EvaluationWork.MaximumOfFlag, known).Check([pattern], "conditions")))!;
+
+        Assert.That(refused.Error.Fields["conditions[0].values"].Single(), Does.Match("^must take at most 500000000 units of work to prepare"));
+        Assert.That(known.Prepared, Is.LessThan(patterns.Count));
+        Assert.That(known.Preparation, Is.InRange(KnownWork.MaximumPreparation, 1.1 * KnownWork.MaximumPreparation));
+    }
+
+    [Test]
+    public void What_is_prepared_already_takes_nothing_of_a_request()
+    {
+        var served = new PreparedTests();
+        var snapshot = Snapshot.Compile(new SnapshotDefinition([Given.Flag(rules: Given.Rule("r", Costly))], []), tests: served);
+        var known = new KnownWork(served);
+
+        new WorkAllowance(EvaluationWork.MaximumOfFlag, known).Check([Costly with { Attribute = "b" }], "conditions");
+
+        Assert.That((snapshot.Flags.Count, served.Made, known.Prepared, known.Preparation), Is.EqualTo((1, 1, 0, 0)));
     }
 
     [Test]
     public void The_same_patterns_are_prepared_once_for_a_request()
     {
-        var (known, document) = (new KnownWork(), new WorkAllowance(EvaluationWork.MaximumOfEnvironment));
+        var known = new KnownWork();
         Condition[] same = [.. Enumerable.Range(0, 40).Select(i => Given.Condition("a", Operator.Matches, "a.{20}b"))];
         foreach (var condition in same)
         {
-            Assert.That(new WorkAllowance(EvaluationWork.MaximumOfFlag, document, known).Check([condition], "conditions"), Is.Null);
+            Assert.That(new WorkAllowance(EvaluationWork.MaximumOfFlag, known).Check([condition], "conditions"), Is.Null);
         }
 
         Assert.That(known.Prepared, Is.EqualTo(1));
         Assert.That(AllocatedBy(() => DefinitionWeight.Of(Given.Rule("r", same[^1])).Work), Is.LessThan(10_000), "it is prepared to see what it adds to its environment");
         Assert.That(CompiledCondition.WorkOf(same[0] with { Values = [ConditionValue.OfText("b")] }), Is.LessThan(CompiledCondition.WorkOf(same[0])));
-        new WorkAllowance(EvaluationWork.MaximumOfFlag, document, known).Check([Given.Not(same[0]), same[0] with { Attribute = "b" }, same[0] with { Values = [ConditionValue.OfText("b")] }], "conditions");
-        Assert.That(known.Prepared, Is.GreaterThan(1));
+        new WorkAllowance(10 * EvaluationWork.MaximumOfFlag, known).Check([Given.Not(same[0]), same[0] with { Attribute = "b" }, same[0] with { Values = [ConditionValue.OfText("b")] }], "conditions");
+        Assert.That(known.Prepared, Is.EqualTo(2), "one asks for another pattern");
     }
 
     [Test]

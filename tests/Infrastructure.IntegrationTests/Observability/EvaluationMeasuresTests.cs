@@ -1,6 +1,7 @@
 using FlagService.Application.Observability;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.Conditions;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Snapshots;
 
@@ -14,7 +15,7 @@ public sealed class EvaluationMeasuresTests
     public void The_first_hundred_environments_have_numbers_of_their_own()
     {
         var metrics = new ServiceMetrics();
-        var measures = new EvaluationMeasures(metrics, new SnapshotStore());
+        var measures = new EvaluationMeasures(metrics, new SnapshotStore(new PreparedTests()));
         var environments = Enumerable.Range(0, 103).Select(_ => new EnvironmentId(Guid.CreateVersion7(Start))).ToList();
         foreach (var environment in environments.Concat(environments))
         {

@@ -9,6 +9,7 @@ using FlagService.Application.Segments;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.TestDatabases;
@@ -131,7 +132,7 @@ public sealed class SnapshotReadingTests(Database database)
 
     private static async Task<SnapshotStore> EverythingAsync(Replica replica)
     {
-        var store = new SnapshotStore();
+        var store = new SnapshotStore(new PreparedTests());
         var refresh = new SnapshotRefresh(store, replica.Get<IServiceScopeFactory>(), NullLogger<SnapshotRefresh>.Instance);
         await refresh.CatchUpAsync(CancellationToken.None);
         return store;

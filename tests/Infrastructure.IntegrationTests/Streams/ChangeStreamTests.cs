@@ -5,6 +5,7 @@ using FlagService.Application.Observability;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Conditions;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Streams;
 
@@ -26,7 +27,7 @@ public sealed class ChangeStreamTests
     [SetUp]
     public void Prepare()
     {
-        _store = new SnapshotStore();
+        _store = new SnapshotStore(new PreparedTests());
         PutKeys(endsAt: null);
         Put(Staging, 1);
         _streams = new ChangeStreams(

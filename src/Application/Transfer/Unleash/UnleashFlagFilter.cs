@@ -82,7 +82,7 @@ internal sealed class UnleashFlagFilter(Project project, IReadOnlyDictionary<str
     {
         try
         {
-            return new FlagDocumentReader(_environments, now, faults, new WorkAllowance(EvaluationWork.MaximumOfEnvironment * _environments.Count, known: counted)).Read(flag.Document, "", flag.Key, known);
+            return new FlagDocumentReader(_environments, now, faults, counted).Read(flag.Document, "", flag.Key, known);
         }
         catch (RefusedException) when (faults.Count > 0)
         {

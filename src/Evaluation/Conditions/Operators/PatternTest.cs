@@ -28,6 +28,8 @@ internal sealed class PatternTest : ValueTest
 
     public override long Work { get; }
 
+    public override long Preparation => _searches.Sum(search => search.Preparation);
+
     public override bool Matches(in AttributeValue scalar)
     {
         if (scalar.Kind != AttributeKind.Text || !Pattern.IsLookedForIn(scalar.Text))

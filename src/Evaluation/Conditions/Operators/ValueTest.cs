@@ -12,6 +12,9 @@ internal abstract class ValueTest
     /// <summary>What it costs at most, once for a context; see <see cref="EvaluationWork"/>.</summary>
     public abstract long Work { get; }
 
+    /// <summary>What preparing it took, in units of about a nanosecond of one processor; nothing where that is little more than reading its values.</summary>
+    public virtual long Preparation => 0;
+
     /// <summary>Whether any of the values matches; a scalar of another type simply does not.</summary>
     public abstract bool Matches(in AttributeValue scalar);
 

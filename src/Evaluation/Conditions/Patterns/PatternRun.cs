@@ -19,6 +19,8 @@ internal sealed class PatternRun(PatternProgram program, long preparation) : Pat
 
     public override long Work => preparation + program.Alphabet.Preparation + EvaluationWork.OfTexts(OfText + OfSteps, OfSteps + program.Alphabet.Work);
 
+    public override long Preparation => Took(preparation + program.Alphabet.Preparation, program.Steps.Length, program.Alphabet.Entries);
+
     private long OfSteps => OfStep * program.Steps.Length;
 
     public override bool IsFoundIn(string text)

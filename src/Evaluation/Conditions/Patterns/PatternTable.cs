@@ -12,8 +12,9 @@ namespace FlagService.Evaluation.Conditions.Patterns;
 /// The state that follows on each class of characters and, last, on the end of the text; states are numbered by where they begin in this
 /// list, and the first one begins.
 /// </param>
-/// <param name="preparation">What making it took.</param>
-internal sealed class PatternTable(Alphabet alphabet, ushort[] next, long preparation) : PatternSearch
+/// <param name="preparation">What making it took, in units of ten.</param>
+/// <param name="steps">How long the program is.</param>
+internal sealed class PatternTable(Alphabet alphabet, ushort[] next, long preparation, int steps) : PatternSearch
 {
     /// <summary>In place of a state: the pattern is found.</summary>
     public const ushort Found = ushort.MaxValue;
@@ -27,6 +28,8 @@ internal sealed class PatternTable(Alphabet alphabet, ushort[] next, long prepar
     private const long OfFarEntry = 3_500;
 
     public override long Work => preparation + alphabet.Preparation + EvaluationWork.OfTexts(OfText, OfCharacter + (next.Length > NearEntries ? OfFarEntry : 0) + alphabet.Work);
+
+    public override long Preparation => Took(preparation + alphabet.Preparation, steps, next.Length + alphabet.Entries);
 
     public override bool IsFoundIn(string text)
     {

@@ -18,7 +18,9 @@ internal sealed class PatternTableBuilder
     private readonly int[]?[] _charactersOf;
     private readonly Beginning?[] _beginnings = new Beginning?[Enum.GetValues<PatternSide>().Length];
     private readonly Dictionary<int[], ushort> _known = new(new SameSteps());
+    private readonly Dictionary<int[], ushort>.AlternateLookup<ReadOnlySpan<int>> _states;
     private readonly Queue<int[]> _open = new();
+    private readonly List<int> _state = [];
     private readonly List<ushort> _next = [];
     private readonly Stack<int> _pending = new();
     private readonly int[] _seen;
@@ -29,6 +31,7 @@ internal sealed class PatternTableBuilder
     public PatternTableBuilder(PatternProgram program)
     {
         _program = program;
+        _states = _known.GetAlternateLookup<ReadOnlySpan<int>>();
         _characters = program.Alphabet.Count;
         _sides = [.. Enumerable.Range(0, _characters).Select(program.SideOf), PatternSide.Edge];
         _charactersOf = new int[program.Steps.Max(step => step.Set) + 1][];
@@ -56,7 +59,7 @@ internal sealed class PatternTableBuilder
             Follow(state);
         }
 
-        return new PatternTable(_program.Alphabet, [.. _next], before + Work);
+        return new PatternTable(_program.Alphabet, [.. _next], before + Work, _program.Steps.Length);
     }
 
     private void Follow(int[] state)
@@ -81,10 +84,27 @@ internal sealed class PatternTableBuilder
             return beginning.Next[character] ??= StateOf([(int)_sides[character], .. (beginning.Reached.Behind[character] ?? []).Order()]);
         }
 
-        var all = beginning.Reached.Behind[character] is { } others ? steps.Union(others) : steps;
-        int[] state = [(int)_sides[character], .. all.Order()];
+        _place++;
+        _state.Clear();
+        _state.Add((int)_sides[character]);
+        Gather(steps);
+        Gather(beginning.Reached.Behind[character] ?? []);
+        var state = CollectionsMarshal.AsSpan(_state);
+        state[1..].Sort();
         _visits += state.Length;
         return StateOf(state);
+    }
+
+    private void Gather(List<int> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (_seen[step] != _place)
+            {
+                _seen[step] = _place;
+                _state.Add(step);
+            }
+        }
     }
 
     private Beginning Begin(PatternSide before) => new(Reach(before, [0]), new ushort?[_characters]);
@@ -158,13 +178,14 @@ internal sealed class PatternTableBuilder
         }
     }
 
-    private ushort StateOf(int[] state)
+    private ushort StateOf(ReadOnlySpan<int> state)
     {
-        if (!_known.TryGetValue(state, out var number))
+        if (!_states.TryGetValue(state, out var number))
         {
             number = (ushort)Math.Min(_known.Count * _sides.Length, MaximumEntries);
-            _known.Add(state, number);
-            _open.Enqueue(state);
+            var added = state.ToArray();
+            _known.Add(added, number);
+            _open.Enqueue(added);
         }
 
         return number;
@@ -180,15 +201,21 @@ internal sealed class PatternTableBuilder
     /// <param name="Next">By character, the state that follows where nothing began earlier; null where nobody has asked.</param>
     private sealed record Beginning(Reached Reached, ushort?[] Next);
 
-    private sealed class SameSteps : IEqualityComparer<int[]>
+    private sealed class SameSteps : IEqualityComparer<int[]>, IAlternateEqualityComparer<ReadOnlySpan<int>, int[]>
     {
         public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode(int[] steps)
+        public bool Equals(ReadOnlySpan<int> alternate, int[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(int[] steps) => GetHashCode(steps.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<int> steps)
         {
             var hash = default(HashCode);
-            hash.AddBytes(MemoryMarshal.AsBytes(steps.AsSpan()));
+            hash.AddBytes(MemoryMarshal.AsBytes(steps));
             return hash.ToHashCode();
         }
+
+        public int[] Create(ReadOnlySpan<int> steps) => steps.ToArray();
     }
 }

@@ -83,7 +83,7 @@ internal sealed class SnapshotFile(ServiceSettings settings, SnapshotStore store
             }
 
             var keys = parts.Next<List<StoredKey>>().ConvertAll(kept => kept.Restore());
-            store.Restore([.. Enumerable.Range(0, head.Environments).Select(_ => parts.Next<StoredEnvironment>().Restore())], keys);
+            store.Restore([.. Enumerable.Range(0, head.Environments).Select(_ => parts.Next<StoredEnvironment>().Restore(store.Tests))], keys);
             RestoredFrom = head.WrittenAt;
             return true;
         }

@@ -5,6 +5,7 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Infrastructure.Snapshots.Files;
 
@@ -43,13 +44,14 @@ internal sealed record StoredEnvironment(
         [.. environment.Snapshot.Definition.Segments.Select(segment => SegmentDocument.From(segment.Key, segment))]);
 
     /// <summary>Prepares it for evaluation.</summary>
+    /// <param name="tests">What is prepared already.</param>
     /// <exception cref="FormatException">It isn't what this service writes.</exception>
-    public EnvironmentSnapshot Restore() => Ids.Count == Flags.Count
+    public EnvironmentSnapshot Restore(PreparedTests tests) => Ids.Count == Flags.Count
         ? new EnvironmentSnapshot(
             new ProjectId(Project),
             new EnvironmentId(Environment),
             Version,
-            Snapshot.Compile(new SnapshotDefinition([.. Flags.Select(flag => flag.Restore())], [.. Segments.Select(segment => segment.Restore())])),
+            Snapshot.Compile(new SnapshotDefinition([.. Flags.Select(flag => flag.Restore())], [.. Segments.Select(segment => segment.Restore())]), tests: tests),
             [.. Ids.Select(id => new FlagId(id))])
         {
             Key = Key,

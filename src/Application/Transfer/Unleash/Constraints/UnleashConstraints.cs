@@ -9,9 +9,6 @@ namespace FlagService.Application.Transfer.Unleash.Constraints;
 /// <summary>Translates constraints to conditions.</summary>
 internal sealed class UnleashConstraints(KnownWork known, Remarks remarks)
 {
-    // Much more than an environment takes. What is left out because it costs too much counts as well: finding that out takes the longest.
-    private const long MostWork = 4 * EvaluationWork.MaximumOfEnvironment;
-
     private static readonly Dictionary<string, Operator> Parts = new(StringComparer.Ordinal)
     {
         ["STR_CONTAINS"] = Operator.Contains,
@@ -43,8 +40,6 @@ internal sealed class UnleashConstraints(KnownWork known, Remarks remarks)
         ["SEMVER_LTE"] = Operator.SemverLessThanOrEqual,
     };
 
-    private readonly WorkAllowance _work = new(MostWork, known: known);
-
     /// <summary>What the constraints come to, each by itself.</summary>
     /// <param name="constraints">The constraints, which all must hold.</param>
     /// <param name="place">Where they stand.</param>
@@ -65,11 +60,11 @@ internal sealed class UnleashConstraints(KnownWork known, Remarks remarks)
     }
 
     /// <summary>What is wrong with a condition, in a sentence; null when nothing is.</summary>
-    public static string? Fault(Condition condition) => Fault(condition, around: null);
+    public static string? Fault(Condition condition) => Fault(condition, "", new KnownWork());
 
-    private static string? Fault(Condition condition, WorkAllowance? around) =>
+    private static string? Fault(Condition condition, string place, KnownWork known) =>
         ConditionCheck.Check([condition], "condition", inSegment: true).Select(fault => fault.Message).FirstOrDefault()
-        ?? new WorkAllowance(EvaluationWork.MaximumOfFlag, around).Check([condition], "condition")?.Message;
+        ?? new WorkAllowance(EvaluationWork.MaximumOfFlag, known).Check([condition], place)?.Message;
 
     private void Translate(UnleashConstraint? constraint, string place, UnleashTerms terms)
     {
@@ -84,12 +79,7 @@ internal sealed class UnleashConstraints(KnownWork known, Remarks remarks)
         var comparison = Compare(constraint, attribute, inverted);
         var fault = comparison.Fault
             ?? (comparison.Constant is null ? UnleashAttributes.Fault(field) : null)
-            ?? comparison.Conditions.Select(condition => Fault(condition, _work)).FirstOrDefault(found => found is not null);
-        if (_work.IsSpent)
-        {
-            Error.InvalidField("features", $"must cost at most {MostWork} units of work in all, and reach more at {place}; import the features in several parts").Throw();
-        }
-
+            ?? comparison.Conditions.Select(condition => Fault(condition, place, known)).FirstOrDefault(found => found is not null);
         if (fault is not null)
         {
             Refuse(terms, place, fault);

@@ -54,6 +54,9 @@ internal sealed class Alphabet
     /// <summary>What dividing the characters took, in units of ten; see <see cref="PatternTableBuilder.Work"/>.</summary>
     public long Preparation => (OfInterval * _visits) + (_pages.Length / 10);
 
+    /// <summary>How many places of characters are held.</summary>
+    public int Entries => _pages.Length;
+
     /// <summary>What reading a character costs at most, in thousandths of a unit a byte (see <see cref="EvaluationWork"/>): most in those that take four bytes.</summary>
     public long Work => OfByte + (OfHalving * BitOperations.Log2((uint)(_starts.Length - _firstAstral)));
 
