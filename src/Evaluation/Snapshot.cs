@@ -14,7 +14,6 @@ public sealed class Snapshot
     private readonly CompiledFlag[] _flags;
     private readonly FrozenDictionary<string, int> _positions;
     private readonly Dictionary<string, CompiledSegment> _segments;
-    private readonly PreparedTests _tests;
 
     private Snapshot(
         SnapshotDefinition definition,
@@ -24,7 +23,7 @@ public sealed class Snapshot
         PreparedTests tests)
     {
         Definition = definition;
-        _tests = tests;
+        Tests = tests;
         _flags = flags;
         _positions = positions;
         _segments = segments;
@@ -36,6 +35,9 @@ public sealed class Snapshot
 
     /// <summary>What this was prepared from.</summary>
     public SnapshotDefinition Definition { get; }
+
+    /// <summary>What was prepared for it and for others.</summary>
+    public PreparedTests Tests { get; }
 
     /// <summary>How large its flags and segments are, as <see cref="DefinitionSize"/> counts it; in bytes.</summary>
     public long Size { get; }
@@ -75,7 +77,7 @@ public sealed class Snapshot
     public static Snapshot Compile(SnapshotDefinition definition, Snapshot? previous = null, PreparedTests? tests = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        tests ??= previous?._tests ?? new PreparedTests();
+        tests ??= previous?.Tests ?? new PreparedTests();
         var segments = Prepare(definition.Segments, previous, tests);
         CompiledFlag[] flags =
             [.. definition.Flags

@@ -28,7 +28,7 @@ public sealed class WorkAllowance(long maximum, KnownWork? known = null)
             var work = _known.Of(conditions[i]);
             if (_known.IsSpent)
             {
-                Error.InvalidField($"{path}[{i}].values", KnownWork.Fault).Throw();
+                Error.InvalidField(path, KnownWork.Fault).Throw();
             }
 
             _taken += work;

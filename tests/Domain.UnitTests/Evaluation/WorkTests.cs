@@ -32,7 +32,7 @@ public sealed class WorkTests
 
         var refused = Assert.Throws<RefusedException>(() => patterns.ForEach(pattern => new WorkAllowance(EvaluationWork.MaximumOfFlag, known).Check([pattern], "conditions")))!;
 
-        Assert.That(refused.Error.Fields["conditions[0].values"].Single(), Does.Match("^must take at most 500000000 units of work to prepare"));
+        Assert.That(refused.Error.Fields["conditions"].Single(), Does.Match("^must take at most 500000000 units of work to prepare"));
         Assert.That(known.Prepared, Is.LessThan(patterns.Count));
         Assert.That(known.Preparation, Is.InRange(KnownWork.MaximumPreparation, 1.1 * KnownWork.MaximumPreparation));
     }
