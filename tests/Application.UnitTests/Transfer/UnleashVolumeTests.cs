@@ -29,10 +29,10 @@ public sealed class UnleashVolumeTests
 
         var refusal = await scene.RefusalAsync(new UnleashExport
         {
-            Features = [.. Enumerable.Range(0, 100).Select(i => Feature($"f{i}", new UnleashConstraint { ContextName = "plan", Operator = "REGEX", Value = $"a.{{50}}b.{{50}}c{i}" }))],
+            Features = [.. Enumerable.Range(0, 1_000).Select(i => Feature($"f{i}", new UnleashConstraint { ContextName = "plan", Operator = "REGEX", Value = $"a.{{50}}b.{{50}}c{i}" }))],
         });
 
-        Assert.That(refusal.Fields.Keys.Single(), Does.Match(@"^features\[[1-9]\d\]\.strategies\[0\]\.constraints\[0\]$"));
+        Assert.That(refusal.Fields.Keys.Single(), Does.Match(@"^features\[[12]\d\d\]\.strategies\[0\]\.constraints\[0\]$"));
         Assert.That(refusal.Fields.Values.Single().Single(), Does.Match("^must take at most 500000000 units of work to prepare.*import in several parts$"));
     }
 
