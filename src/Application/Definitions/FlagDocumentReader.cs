@@ -84,7 +84,7 @@ public sealed class FlagDocumentReader(
             var room = new WorkAllowance(EvaluationWork.MaximumOfFlag, known);
             foreach (var (i, rule) in state.Rules.Index())
             {
-                if (room.Check(rule.Content.Conditions, $"{path}.environments.{names[state.Environment]}.rules[{i}].conditions") is { } fault)
+                if (known.Check(room, rule.Content.Conditions, $"{path}.environments.{names[state.Environment]}.rules[{i}].conditions") is { } fault)
                 {
                     faults.Add(fault);
                 }

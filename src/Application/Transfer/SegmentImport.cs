@@ -56,7 +56,7 @@ internal sealed class SegmentImport(ISegments segments, Project project, ImportP
         faults.Check($"{place}.included", included.Count + excluded.Count > Segment.MaximumUsers ? $"must be at most {Segment.MaximumUsers} users together with the excluded ones" : null);
         var conditions = document.Conditions is { } models ? ConditionModel.Read(models, $"{place}.conditions", faults) : known?.Conditions ?? [];
         faults.AddRange(ConditionCheck.Check(conditions, $"{place}.conditions", inSegment: true));
-        if (faults.Count == before && new WorkAllowance(EvaluationWork.MaximumOfFlag, work).Check(conditions, $"{place}.conditions") is { } fault)
+        if (faults.Count == before && work.Check(new WorkAllowance(EvaluationWork.MaximumOfFlag, work), conditions, $"{place}.conditions") is { } fault)
         {
             faults.Add(fault);
         }

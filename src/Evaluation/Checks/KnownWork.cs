@@ -28,8 +28,8 @@ public sealed class KnownWork(PreparedTests? shared = null) : IPreparedTests
         CultureInfo.InvariantCulture,
         $"must take at most {MaximumPreparation} units of work to prepare, together with all previous values of contains and matches, each different list of them once; use fewer or simpler values, or import in several parts");
 
-    /// <summary>Whether more was prepared than may be.</summary>
-    internal bool IsSpent => Preparation > MaximumPreparation;
+    /// <summary>Whether more was prepared than may be: nothing of the request will be accepted.</summary>
+    public bool IsSpent => Preparation > MaximumPreparation;
 
     ValueTest IPreparedTests.Get(Operator @operator, string[] texts, long limit, Func<ValueTest> prepare)
     {

@@ -19,16 +19,16 @@ public sealed class WorkAllowance(long maximum, KnownWork? known = null)
     /// <summary>What is wrong with the conditions of a rule or a segment; null where they cost too little to say anything.</summary>
     /// <param name="conditions">Conditions that are right in all other ways.</param>
     /// <param name="path">Where the list stands, for instance <c>rules[2].conditions</c>.</param>
-    /// <exception cref="RefusedException">The request prepares more than it may.</exception>
+    /// <remarks>Once the request has prepared more than it may, that is wrong with all conditions, and none is prepared any more.</remarks>
     public DefinitionFault? Check(IReadOnlyList<Condition> conditions, string path)
     {
         ArgumentNullException.ThrowIfNull(conditions);
         for (var i = 0; i < conditions.Count && !IsSpent; i++)
         {
-            var work = _known.Of(conditions[i]);
+            var work = _known.IsSpent ? 0 : _known.Of(conditions[i]);
             if (_known.IsSpent)
             {
-                Error.InvalidField(path, KnownWork.Fault).Throw();
+                return new DefinitionFault(path, KnownWork.Fault);
             }
 
             _taken += work;

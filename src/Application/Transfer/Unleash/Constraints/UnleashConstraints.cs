@@ -1,5 +1,5 @@
+using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Domain;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
@@ -64,7 +64,7 @@ internal sealed class UnleashConstraints(KnownWork known, Remarks remarks)
 
     private static string? Fault(Condition condition, string place, KnownWork known) =>
         ConditionCheck.Check([condition], "condition", inSegment: true).Select(fault => fault.Message).FirstOrDefault()
-        ?? new WorkAllowance(EvaluationWork.MaximumOfFlag, known).Check([condition], place)?.Message;
+        ?? known.Check(new WorkAllowance(EvaluationWork.MaximumOfFlag, known), [condition], place)?.Message;
 
     private void Translate(UnleashConstraint? constraint, string place, UnleashTerms terms)
     {
