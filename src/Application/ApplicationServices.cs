@@ -4,6 +4,8 @@ using FlagService.Application.Access;
 using FlagService.Application.Access.Membership;
 using FlagService.Application.Accounts;
 using FlagService.Application.Analytics;
+using FlagService.Application.Compatibility;
+using FlagService.Application.Compatibility.Unleash;
 using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Flags;
@@ -52,6 +54,8 @@ public static class ApplicationServices
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
             .WithSingletonLifetime());
         services.AddSingleton<RecordedEvaluator>();
+        services.AddSingleton<UnleashClientProtocol>();
+        services.AddSingleton<IProtocol>(provider => provider.GetRequiredService<UnleashClientProtocol>());
         services.TryAddSingleton<IOutages, NoOutages>();
         services.TryAddScoped<IReadOnlyFields, NoReadOnlyFields>();
         services.AddScoped<FlagLookup>();
