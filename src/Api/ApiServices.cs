@@ -64,6 +64,7 @@ internal static class ApiServices
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 options.AllowEmptyInputInBodyModelBinding = false;
                 options.ModelBinderProviders.Insert(0, new RouteText());
+                options.ModelBinderProviders.Insert(0, new NearestNumber());
                 options.Filters.AddService<InputCheck>();
                 JsonSettings.AcceptJsonOnly(options);
                 JsonBodyFormatter.Install(options);

@@ -25,7 +25,7 @@ internal static class JsonSettings
         options.Converters.Add(new FiniteNumberConverter());
         options.Converters.Add(new NumberConverter<int>((ref reader, out number) => reader.TryGetInt32(out number)));
         options.Converters.Add(new NumberConverter<long>((ref reader, out number) => reader.TryGetInt64(out number)));
-        options.Converters.Add(new NumberConverter<decimal>((ref reader, out number) => reader.TryGetDecimal(out number)));
+        options.Converters.Add(new NumberConverter<decimal>((ref reader, out number) => reader.TryGetDecimal(out number), isNearest: true));
         options.Converters.Add(new AnyValueConverter());
         options.Converters.Add(new AnyValueListConverter());
     }

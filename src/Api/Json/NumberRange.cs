@@ -1,13 +1,12 @@
 namespace FlagService.Api.Json;
 
-/// <summary>Between which numbers a type's lie.</summary>
+/// <summary>Which numbers a type has.</summary>
 internal static class NumberRange
 {
     private static readonly Dictionary<Type, string> Ranges = new()
     {
         [typeof(int)] = FormattableString.Invariant($"must be a whole number between {int.MinValue} and {int.MaxValue}"),
-        [typeof(long)] = FormattableString.Invariant($"must be a whole number between {long.MinValue} and {long.MaxValue}"),
-        [typeof(decimal)] = "must be a number within \u00B17.9e28",
+        [typeof(long)] = "must be a whole number of at most 18 digits",
     };
 
     /// <summary>What is wrong with a number that is outside; null for a type that isn't one of bounded numbers.</summary>

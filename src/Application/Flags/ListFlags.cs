@@ -2,6 +2,7 @@ using FlagService.Application.Analytics;
 using FlagService.Application.Definitions;
 using FlagService.Application.Projects;
 using FlagService.Application.Requests;
+using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
@@ -50,7 +51,7 @@ internal sealed class ListFlagsValidator : AbstractValidator<ListFlags>
     }
 }
 
-internal sealed class ListFlagsHandler(IProjects projects, IFlags flags, FlagUsages usages, FlagOverview overview) : IRequestHandler<ListFlags, Page<FlagDetails>>
+internal sealed class ListFlagsHandler(IProjects projects, IFlags flags, ISegments segments, FlagUsages usages, FlagOverview overview) : IRequestHandler<ListFlags, Page<FlagDetails>>
 {
     public async Task<Page<FlagDetails>> Handle(ListFlags request, CancellationToken cancellationToken)
     {
@@ -65,6 +66,11 @@ internal sealed class ListFlagsHandler(IProjects projects, IFlags flags, FlagUsa
             AllEnvironments = request.AllEnvironments,
         };
         var page = await flags.ListAsync(request.Project, filter, request.Page, cancellationToken);
+        if (page.Total == 0)
+        {
+            await EnsureKnownAsync(request, cancellationToken);
+        }
+
         if (request.AllEnvironments)
         {
             return await overview.OfAsync(project, environment, page, cancellationToken);
@@ -72,5 +78,19 @@ internal sealed class ListFlagsHandler(IProjects projects, IFlags flags, FlagUsa
 
         var usage = await usages.OfAsync(page.Data, environment.Id, cancellationToken);
         return page.Select(flag => FlagDetails.Of(flag, environment, usage[flag.Id]));
+    }
+
+    // An empty list would say that nothing uses what may only be misspelt. What is used is there.
+    private async Task EnsureKnownAsync(ListFlags request, CancellationToken cancellationToken)
+    {
+        if (request.Segment is { } segment && await segments.FindAsync(request.Project, segment, cancellationToken) is null)
+        {
+            Error.InvalidField("segment", "must be the key of a segment of the project").Throw();
+        }
+
+        if (request.Prerequisite is { } prerequisite && (await flags.FindAsync(request.Project, prerequisite, cancellationToken))?.Key != prerequisite)
+        {
+            Error.InvalidField("prerequisite", "must be the key of a flag of the project").Throw();
+        }
     }
 }

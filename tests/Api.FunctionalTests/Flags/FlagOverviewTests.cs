@@ -54,6 +54,7 @@ public sealed class FlagOverviewTests(Database database) : ServiceTests(database
         var workspace = await NewWorkspaceAsync();
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/environments", new { key = "staging" }).ExpectAsync(201);
         await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/segments", new { key = "staff" }).ExpectAsync(201);
+        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/segments", new { key = "nobody" }).ExpectAsync(201);
         foreach (var key in new[] { "by_rule", "by_condition", "by_value", "none" })
         {
             await workspace.CreateFlagAsync(new { key });
@@ -66,8 +67,9 @@ public sealed class FlagOverviewTests(Database database) : ServiceTests(database
 
         Assert.That(await KeysAsync(workspace, "?segment=staff"), Is.EqualTo(new[] { "by_condition", "by_rule" }));
         Assert.That(await KeysAsync(workspace, "?segment=nobody"), Is.Empty);
+        Assert.That(await KeysAsync(workspace, "?segment=staff&page=9"), Is.Empty);
         Assert.That(await KeysAsync(workspace, "?prerequisite=none"), Is.EqualTo(new[] { "by_value" }));
-        Assert.That(await KeysAsync(workspace, "?prerequisite=non"), Is.Empty);
+        Assert.That(await KeysAsync(workspace, "?prerequisite=by_rule"), Is.Empty);
         Assert.That(await KeysAsync(workspace, "?segment=staff&search=condition"), Is.EqualTo(new[] { "by_condition" }));
     }
 
@@ -95,6 +97,8 @@ public sealed class FlagOverviewTests(Database database) : ServiceTests(database
     [TestCase("sort=--key", "sort")]
     [TestCase("segment=A%20b", "segment")]
     [TestCase("prerequisite=%22", "prerequisite")]
+    [TestCase("segment=nope", "segment")]
+    [TestCase("prerequisite=nope", "prerequisite")]
     public async Task Refuses_what_it_does_not_know(string query, string field)
     {
         var workspace = await NewWorkspaceAsync();

@@ -51,7 +51,7 @@ public sealed class FlagTests(Database database) : ServiceTests(database)
     [TestCase("""{"key": "k", "rolloutPercentage": 100.0001}""", 422, "rolloutPercentage")]
     [TestCase("""{"key": "k", "rolloutPercentage": -1}""", 422, "rolloutPercentage")]
     [TestCase("""{"key": "k", "rolloutPercentage": 0.0001}""", 422, "rolloutPercentage")]
-    [TestCase("""{"key": "k", "rolloutPercentage": 1e400}""", 400, "rolloutPercentage")]
+    [TestCase("""{"key": "k", "rolloutPercentage": 1e400}""", 422, "rolloutPercentage")]
     [TestCase("""{"key": "k", "rolloutPercentage": 10, "fallthrough": {"variation": "on"}}""", 422, "fallthrough")]
     [TestCase("""{"key": "k", "fallthrough": {"variation": "blue"}}""", 422, "fallthrough.variation")]
     [TestCase("""{"key": "k", "fallthrough": {}}""", 422, "fallthrough")]

@@ -17,7 +17,6 @@ public sealed class InputTests(Database database) : ProbeTests(database)
     [TestCase("""{"count": 1.5}""", "count", "must be a whole number")]
     [TestCase("""{"count": 99999999999}""", "count", "must be a whole number between -2147483648 and 2147483647")]
     [TestCase("""{"distribution": [{"percentage": "all"}]}""", "distribution[0].percentage", "must be a number")]
-    [TestCase("""{"distribution": [{"percentage": 1e400}]}""", "distribution[0].percentage", "must be a number within ±7.9e28")]
     [TestCase("""{"distribution": [{}, {"id": "none"}]}""", "distribution[1].id", "must be an id, which is a UUID")]
     [TestCase("""{"distribution": {}}""", "distribution", "must be a list of objects")]
     [TestCase("""{"distribution": [[]]}""", "distribution[0]", "must be an object")]
@@ -138,7 +137,7 @@ public sealed class InputTests(Database database) : ProbeTests(database)
     }
 
     [TestCase("page=one", "page", "must be a whole number")]
-    [TestCase("page=99999999999999999999", "page", "must be a whole number between -9223372036854775808 and 9223372036854775807")]
+    [TestCase("page=1e3", "page", "must be a whole number")]
     [TestCase("search=a%00b", "search", "must not contain NUL")]
     public async Task Names_the_parameter_that_it_cannot_read(string query, string name, string fault)
     {

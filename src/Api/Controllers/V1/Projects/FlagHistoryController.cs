@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using FlagService.Api.Controllers.Sdk;
+using FlagService.Api.Json;
 using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Flags;
@@ -71,7 +73,7 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
 
 /// <summary>The version to roll back to.</summary>
 /// <param name="Version">A version that the history lists.</param>
-public sealed record RollBackFlagBody([Required] long? Version);
+public sealed record RollBackFlagBody([Required][property: JsonConverter(typeof(NearestNumberConverter))] long? Version);
 
 /// <summary>The user for whom a flag is explained. Field names are in snake_case, as in evaluation.</summary>
 public sealed record ExplainBody : EvaluateBody

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FlagService.Api.Json;
 using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Projects;
@@ -103,7 +105,7 @@ public sealed record UpdateProjectBody
 /// <summary>The key to replace, and when the old one stops working.</summary>
 /// <param name="Kind">`server` (the default) or `client`.</param>
 /// <param name="GracePeriodSeconds">For how many seconds the old key still works, 0 (the default) to 31,536,000.</param>
-public sealed record RegenerateKeyBody(string? Kind, long? GracePeriodSeconds);
+public sealed record RegenerateKeyBody(string? Kind, [property: JsonConverter(typeof(NearestNumberConverter))] long? GracePeriodSeconds);
 
 /// <summary>The new key, in the field of its kind.</summary>
 /// <param name="SdkKey">For servers.</param>
