@@ -90,6 +90,7 @@ internal static class ApiServices
         app.UseMetricsPort();
         app.UseMiddleware<Drain.LastAnswers>();
         app.UseProxies();
+        app.UseMiddleware<ProxyAlias>();
         app.UseMiddleware<DirectAnswers>();
         app.UseMiddleware<RequestTrace>();
         app.UseMiddleware<RequestLog>();

@@ -11,7 +11,7 @@ internal static class Credentials
             ? value[BearerScheme.Length..].Trim()
             : null;
 
-    /// <summary>The SDK key, from the header of ours or from those that OpenFeature's clients use.</summary>
+    /// <summary>The SDK key, from the header of ours or from those that OpenFeature's and Unleash's clients use.</summary>
     public static string? SdkKey(HttpRequest request)
     {
         if (request.Headers["X-SDK-Key"] is [{ Length: > 0 } own])
@@ -19,6 +19,10 @@ internal static class Credentials
             return own;
         }
 
-        return request.Headers["X-API-Key"] is [{ Length: > 0 } other] ? other : Bearer(request);
+        return request.Headers["X-API-Key"] is [{ Length: > 0 } other] ? other : Bearer(request) ?? Bare(request);
     }
+
+    /// <summary>What <c>Authorization</c> says without a scheme, as Unleash's clients send it.</summary>
+    private static string? Bare(HttpRequest request) =>
+        request.Headers.Authorization is [{ Length: > 0 } value] && !value.Contains(' ', StringComparison.Ordinal) ? value : null;
 }

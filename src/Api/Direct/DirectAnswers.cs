@@ -31,8 +31,8 @@ internal sealed class DirectAnswers(
     public Task InvokeAsync(HttpContext http)
     {
         // If the log level includes these calls, they take the normal way, which logs them.
-        var call = http.Request.QueryString.HasValue || log.IsEnabled(LogLevel.Debug) ? null : calls.Find(http.Request);
-        return call is null ? next(http) : AnswerAsync(http, call);
+        var call = log.IsEnabled(LogLevel.Debug) ? null : calls.Find(http.Request);
+        return call is null || (http.Request.QueryString.HasValue && !call.TakesQuery) ? next(http) : AnswerAsync(http, call);
     }
 
     private async Task AnswerAsync(HttpContext http, DirectCall call)
@@ -84,5 +84,5 @@ internal sealed class DirectAnswers(
     }
 
     private ValueTask<EvaluationContext?> ReadAsync(HttpRequest request, DirectCall call) =>
-        call.Read is { } read ? DirectBody.ReadAsync(request, options.MaximumBody, read) : ValueTask.FromResult<EvaluationContext?>(DirectCall.NoContext);
+        call.Read is { } read ? DirectBody.ReadAsync(request, options.MaximumBody, read) : ValueTask.FromResult(call.ContextOf(request));
 }

@@ -1,5 +1,6 @@
 using FlagService.Api.Controllers.Ofrep;
 using FlagService.Api.Controllers.Sdk;
+using FlagService.Api.Controllers.Unleash;
 using FlagService.Api.Observability;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
@@ -22,6 +23,7 @@ internal sealed class DirectCalls(
     private const string ResolveOne = Resolve + "/{key}";
     private const string Snapshot = "/sdk/v1/flags";
     private const string Stream = "/sdk/v1/stream";
+    private const string Frontend = "/api/frontend";
 
     private readonly EvaluatesFlags _evaluatesFlags = new(evaluator) { Route = Evaluate, Series = record.Of(Evaluate, HttpMethods.Post) };
 
@@ -36,6 +38,10 @@ internal sealed class DirectCalls(
 
     private readonly ReadsSnapshot _readsSnapshot = new() { Route = Snapshot, Series = record.Of(Snapshot, HttpMethods.Get) };
 
+    private readonly AnswersFrontendQuery _answersFrontendQuery = new() { Route = Frontend, Series = record.Of(Frontend, HttpMethods.Get) };
+
+    private readonly AnswersFrontendBody _answersFrontendBody = new() { Route = Frontend, Series = record.Of(Frontend, HttpMethods.Post) };
+
     private readonly OpensStream _opensStream = new(streams) { Route = Stream, Series = record.Of(Stream, HttpMethods.Get) };
 
     /// <summary>The call that a request is; null where it is none of these.</summary>
@@ -44,7 +50,7 @@ internal sealed class DirectCalls(
         var path = request.Path.Value;
         if (HttpMethods.IsGet(request.Method))
         {
-            return path == Snapshot ? _readsSnapshot : path == Stream ? _opensStream : null;
+            return path == Snapshot ? _readsSnapshot : path == Stream ? _opensStream : path == Frontend ? _answersFrontendQuery : null;
         }
 
         if (path is null || !HttpMethods.IsPost(request.Method))
@@ -54,6 +60,7 @@ internal sealed class DirectCalls(
 
         return Below(path, Evaluate) is { } ofService ? (ofService ? _evaluatesFlag : _evaluatesFlags)
             : Below(path, Resolve) is { } ofProtocol ? (ofProtocol ? _resolvesFlag : _resolvesFlags)
+            : path == Frontend ? _answersFrontendBody
             : null;
     }
 

@@ -3,6 +3,7 @@ using FlagService.Api.Controllers.V1.Projects;
 using FlagService.Application.Accounts;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Analytics;
+using FlagService.Application.Compatibility.Unleash;
 using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
 using FlagService.Application.Projects;
@@ -28,7 +29,7 @@ internal static class NamedValues
     /// <param name="field">As it is sent.</param>
     public static IReadOnlyList<string>? Of(Type owner, string field) => field switch
     {
-        "operator" when owner.Namespace != typeof(UnleashExport).Namespace => All<Operator>(OperatorNames.Name),
+        "operator" when owner.Namespace != typeof(UnleashExport).Namespace && owner != typeof(ClientConstraint) => All<Operator>(OperatorNames.Name),
         "bucketing" => BucketingMethods.AllNames,
         "ruleType" => RuleTypes.AllNames,
         "sort" when owner == typeof(FlagsController) => FlagOrder.Names,

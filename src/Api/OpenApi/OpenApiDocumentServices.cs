@@ -20,7 +20,7 @@ internal static class OpenApiDocumentServices
 
     private const string Introduction =
         """
-        Self-hosted feature flags: management below `/v1`, evaluation below `/sdk` and `/ofrep`.
+        Self-hosted feature flags: management below `/v1`, evaluation below `/sdk`, `/ofrep` and `/api`.
 
         1. Sign in with `POST /v1/auth/login`, press **Authorize** and paste the `accessToken` into the first field. It expires after
            15 minutes; `POST /v1/auth/refresh` gets the next one. A personal access token (`fsp_...`) is sent in the same way.

@@ -16,6 +16,7 @@ internal static class ApiTags
     public const string Segments = "Segments";
     public const string Evaluation = "Evaluation";
     public const string OpenFeature = "OpenFeature";
+    public const string Unleash = "Unleash";
     public const string Analytics = "Analytics";
     public const string Transfer = "Import and export";
     public const string Users = "Users";
@@ -38,6 +39,7 @@ internal static class ApiTags
         (Segments, "Groups of users that the rules of a project's flags refer to."),
         (Evaluation, "Evaluate flags for a user. For applications, with an SDK key."),
         (OpenFeature, "The OpenFeature Remote Evaluation Protocol (OFREP) 0.3, which OpenFeature's own clients speak, and the manifest that its command line reads."),
+        (Unleash, "What Unleash's SDKs call. For applications, with an SDK key, which may stand in `Authorization` as it is."),
         (Analytics, "How often a flag served each variation, and its latest evaluations."),
         (Transfer, "Projects as JSON documents, and the import of an Unleash export."),
         (Account, "Your own profile, password, data and deletion."),

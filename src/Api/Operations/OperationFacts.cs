@@ -110,7 +110,7 @@ internal sealed class OperationFacts(ApiDescription operation)
     public bool IsConditional => _metadata.OfType<ConditionalAttribute>().Any();
 
     /// <summary>Whether its calls are rate limited; health and metrics aren't.</summary>
-    public bool IsLimited => IsManagement || IsBelow("sdk") || IsBelow("openfeature") || IsOfrep;
+    public bool IsLimited => IsManagement || IsBelow("sdk") || IsBelow("api") || IsBelow("openfeature") || IsOfrep;
 
     /// <summary>Whether it needs the database, which may be away; evaluation needs no more than a start that has finished.</summary>
     public bool NeedsDatabase => IsManagement || IsForPeople;

@@ -33,6 +33,7 @@ internal sealed class AnswerCompression(IServiceProvider services, IOptions<Resp
     internal static bool Concerns(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
         && !http.Request.Path.StartsWithSegments("/sdk", StringComparison.OrdinalIgnoreCase)
+        && !http.Request.Path.StartsWithSegments("/api/frontend", StringComparison.OrdinalIgnoreCase)
         && !http.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 
     internal static void Set(ResponseCompressionOptions options)

@@ -25,7 +25,8 @@ internal sealed class CrossOriginPolicies(CrossOriginOptions options) : ICorsPol
     private CorsPolicy? PolicyOf(HttpContext http)
     {
         var path = http.Request.Path;
-        return path.StartsWithSegments("/sdk", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/ofrep", StringComparison.OrdinalIgnoreCase) ? _evaluation
+        return path.StartsWithSegments("/sdk", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/ofrep", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? _evaluation
             : path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) ? _management
             : http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<GrpcMethodMetadata>() is not null ? PolicyOfCalls(endpoint)
             : null;

@@ -16,7 +16,14 @@ public static class EvaluationTag
     public static string Of(EnvironmentSnapshot environment, EvaluationContext context, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        return Of($"{environment.Document.Tag}.{ContextDigest.Of(context)}", Period(now));
+        return Of(OfContent(environment, context), Period(now));
+    }
+
+    /// <summary>The tag of what a context gets, where the answer has no address of a stream.</summary>
+    public static string OfContent(EnvironmentSnapshot environment, EvaluationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return $"{environment.Document.Tag}.{ContextDigest.Of(context)}";
     }
 
     /// <summary>Whether a client that holds one of these tags needs no new answer.</summary>

@@ -9,7 +9,7 @@ namespace FlagService.Architecture.Tests.Rules;
 /// <summary>What every action of a controller must be.</summary>
 internal static class ControllerRules
 {
-    private static readonly string[] Roots = ["v1", "sdk", "ofrep", "openfeature", "health", "metrics", ".well-known"];
+    private static readonly string[] Roots = ["v1", "sdk", "ofrep", "openfeature", "api", "health", "metrics", ".well-known"];
 
     public static IEnumerable<MethodInfo> ActionsIn(IEnumerable<Type> types) =>
         types.Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(ControllerBase)))
@@ -21,7 +21,7 @@ internal static class ControllerRules
         from action in ActionsIn(types)
         let anonymous = Has<IAllowAnonymous>(action)
         let sdk = Has<SdkCredentialAttribute>(action)
-        let forSdk = RoutesOf(action).Any(route => route.Split('/')[0] is "sdk" or "ofrep" or "openfeature")
+        let forSdk = RoutesOf(action).Any(route => route.Split('/')[0] is "sdk" or "ofrep" or "openfeature" or "api")
         where (anonymous && sdk) || (sdk && !forSdk) || (forSdk && !sdk && !anonymous)
         select $"{Name(action)} takes {(anonymous, sdk, forSdk)}";
 

@@ -37,6 +37,22 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
         }
     }
 
+    /// <summary>Adds the pieces of the flags that are on.</summary>
+    public void AddEnabledTo(AnswerText answer, Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
+    {
+        var kept = _snapshots.GetValue(snapshot, OfFlags);
+        var isFirst = true;
+        for (var i = 0; i < results.Length; i++)
+        {
+            ref readonly var result = ref results[i];
+            if (result.Enabled)
+            {
+                answer.Add(kept[i].Find(result) ?? Make(kept[i], snapshot.Flags[i], result), isFirst);
+                isFirst = false;
+            }
+        }
+    }
+
     private CachedPieces[] OfFlags(Snapshot snapshot) =>
         [.. snapshot.Flags.Select(flag => _flags.GetValue(flag, static flag => new CachedPieces(flag.Variations.Count + 1)))];
 

@@ -18,8 +18,14 @@ internal abstract class DirectCall
     /// <summary>Where the calls are counted.</summary>
     public required RequestSeries Series { get; init; }
 
+    /// <summary>Whether the address may have a query.</summary>
+    public virtual bool TakesQuery => false;
+
     /// <summary>Reads the context in the body; null where the call has no body.</summary>
     public virtual Func<ReadOnlySpan<byte>, EvaluationContext>? Read => null;
+
+    /// <summary>The context of a call without a body; null where the normal way must refuse it.</summary>
+    public virtual EvaluationContext? ContextOf(HttpRequest request) => NoContext;
 
     /// <summary>Whether the application may ask this and there is something to answer.</summary>
     public virtual bool IsAnswerable(HttpRequest request, SdkApplication application, EnvironmentSnapshot environment) => true;

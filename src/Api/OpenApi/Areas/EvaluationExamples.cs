@@ -3,7 +3,6 @@ using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Streaming;
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
-using FlagService.Application.Compatibility;
 using FlagService.Application.Flags.Impact;
 using FlagService.Application.Transfer.OpenFeature;
 
@@ -116,14 +115,6 @@ internal sealed class EvaluationExamples : IExamples
                 {"key": "new_checkout", "name": "New checkout", "count": 210, "errors": 0}
               ],
               "failing": [{"key": "dark_mode", "name": "Dark mode", "count": 12000, "errors": 3}]
-            }
-            """);
-        examples.Add<FlagCompatibility>(
-            """
-            {
-              "flag": "dark_mode",
-              "environment": "production",
-              "protocols": [{"protocol": "unleash-client", "exact": false, "reason": "it divides users by FlagService's own buckets"}]
             }
             """);
         examples.Add<FlagImpact>(

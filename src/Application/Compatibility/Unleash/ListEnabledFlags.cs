@@ -1,0 +1,43 @@
+using FlagService.Application.Access;
+using FlagService.Application.Evaluation;
+using FlagService.Application.Requests;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Contexts;
+using MediatR;
+
+namespace FlagService.Application.Compatibility.Unleash;
+
+/// <summary>Evaluates every flag for the context in an address, for Unleash's frontend SDKs, unless they have that answer already.</summary>
+/// <param name="Context">Whom for.</param>
+/// <param name="KnownTags">The tags of the answers that the caller has.</param>
+[SdkKey]
+public sealed record ListEnabledFlags(EvaluationContext Context, IReadOnlyCollection<string> KnownTags) : IQuery<EnabledFlags>;
+
+/// <summary>
+/// The results for a context. They aren't recorded: these SDKs ask for all flags again and again, and report themselves which of them they used.
+/// </summary>
+/// <param name="Environment">What was evaluated from.</param>
+/// <param name="Tag">Names this answer.</param>
+/// <param name="Results">The results, in the order of the snapshot's flags; null where the caller has them already.</param>
+public sealed record EnabledFlags(EnvironmentSnapshot Environment, string Tag, ReadOnlyMemory<FlagEvaluation>? Results)
+{
+    /// <summary>What a context gets.</summary>
+    internal static EnabledFlags Of(EnvironmentSnapshot environment, EvaluationContext context, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    {
+        var tag = EvaluationTag.OfContent(environment, context);
+        if (known.Contains(tag, StringComparer.Ordinal))
+        {
+            return new EnabledFlags(environment, tag, Results: null);
+        }
+
+        var results = new FlagEvaluation[environment.Snapshot.Flags.Count];
+        Evaluator.EvaluateAll(environment.Snapshot, context, results, cancellationToken);
+        return new EnabledFlags(environment, tag, results);
+    }
+}
+
+internal sealed class ListEnabledFlagsHandler(ISnapshots snapshots, ICurrentCaller current) : IRequestHandler<ListEnabledFlags, EnabledFlags>
+{
+    public Task<EnabledFlags> Handle(ListEnabledFlags request, CancellationToken cancellationToken) =>
+        Task.FromResult(EnabledFlags.Of(snapshots.Of(current), request.Context, request.KnownTags, cancellationToken));
+}

@@ -1,0 +1,79 @@
+using FlagService.Application.Evaluation;
+using FlagService.Application.Requests;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Compiled;
+
+namespace FlagService.Application.Compatibility.Unleash;
+
+/// <summary>What an SDK of Unleash's counted between two times.</summary>
+public sealed record UseBucket
+{
+    /// <summary>The end of that time, RFC 3339 with an offset.</summary>
+    public string? Stop { get; init; }
+
+    /// <summary>The counts, by the flags' keys.</summary>
+    public IReadOnlyDictionary<string, UseCount?>? Toggles { get; init; }
+}
+
+/// <summary>How often a flag was used.</summary>
+public sealed record UseCount
+{
+    /// <summary>How often it was on.</summary>
+    public long? Yes { get; init; }
+
+    /// <summary>How often it was off.</summary>
+    public long? No { get; init; }
+
+    /// <summary>How often each variant was used, by name; also among `yes` and `no`.</summary>
+    public IReadOnlyDictionary<string, long?>? Variants { get; init; }
+}
+
+/// <summary>
+/// Counts what Unleash's SDKs report. They name variants only where an application asked for one: who asked only whether a flag is on is counted
+/// for the one variation that says so, and not at all where there are several. What names nothing here is left out, and the rest counts.
+/// </summary>
+internal sealed class UseReading(EnvironmentSnapshot environment, DateTimeOffset now)
+{
+    /// <summary>Records a report.</summary>
+    public void Record(UseBucket? bucket, IEvaluationRecorder recorder)
+    {
+        var at = TimeText.Parse(bucket?.Stop) is { } stop && stop <= now && stop >= now - ReportEvaluations.MaximumAge ? stop : now;
+        List<ServedCount> counts = [.. (bucket?.Toggles?.AsEnumerable() ?? []).SelectMany(entry => CountsOf(entry.Key, entry.Value, at))];
+        recorder.RecordReported(environment, counts, []);
+    }
+
+    private IEnumerable<ServedCount> CountsOf(string key, UseCount? use, DateTimeOffset at)
+    {
+        if (use is null || !environment.Snapshot.TryFind(key, out var position))
+        {
+            yield break;
+        }
+
+        var flag = environment.Snapshot.Flags[position];
+        var named = 0L;
+        foreach (var (variant, count) in use.Variants?.AsEnumerable() ?? [])
+        {
+            if (IsCount(count) && variant != Variants.None && On(flag).Any(variation => variation.Key == variant))
+            {
+                named += count!.Value;
+                yield return new ServedCount(environment.Flags[position], variant, ReasonNames.Name(Reason.Rollout), at, count.Value);
+            }
+        }
+
+        var plain = On(flag).Where(variation => Variants.SaysOnlyOn(variation.Key, variation.Value)).ToList();
+        if (IsCount(use.Yes - named) && (plain.Count > 0 ? plain : [.. On(flag)]) is [var only])
+        {
+            yield return new ServedCount(environment.Flags[position], only.Key, ReasonNames.Name(Reason.Rollout), at, use.Yes!.Value - named);
+        }
+
+        if (IsCount(use.No))
+        {
+            var reason = flag.Definition.Enabled ? Reason.Rollout : Reason.Disabled;
+            yield return new ServedCount(environment.Flags[position], flag.OffVariation.Key, ReasonNames.Name(reason), at, use.No!.Value);
+        }
+    }
+
+    private static IEnumerable<ServedVariation> On(CompiledFlag flag) => flag.Variations.Where(variation => variation.Key != flag.OffVariation.Key);
+
+    private static bool IsCount(long? count) => count is >= 1 and <= ReportEvaluations.MaximumCount;
+}
