@@ -89,6 +89,15 @@ public sealed class LayerTests
         Is.Empty);
 
     [Test]
+    public void The_client_knows_the_evaluation_and_nothing_of_the_server()
+    {
+        Assert.That(LayerRules.ForbiddenReferences(ReferencesOf(Layers.Client), "System.", Evaluation, "Microsoft.Extensions."), Is.Empty);
+        Assert.That(
+            LayerRules.ForbiddenReferences(ReferencesOf(Layers.FeatureManagement), "System.", Evaluation, "FlagService.Client", "Microsoft.Extensions.", "Microsoft.FeatureManagement"),
+            Is.Empty);
+    }
+
+    [Test]
     public void Only_the_program_wires_up_the_infrastructure() => Assert.That(
         LayerRules.ForbiddenUses(
             Layers.Types(Layers.Api).Where(type => type != typeof(Program)),

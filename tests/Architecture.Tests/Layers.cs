@@ -18,7 +18,14 @@ internal static class Layers
 
     public static Assembly Console { get; } = typeof(Console.ConsoleServices).Assembly;
 
-    public static IReadOnlyList<Assembly> All { get; } = [Evaluation, Domain, Application, Infrastructure, Console, Api];
+    public static Assembly Client { get; } = typeof(Client.FlagClient).Assembly;
+
+    public static Assembly FeatureManagement { get; } = typeof(FeatureManagement.FeatureManagementServices).Assembly;
+
+    /// <summary>What the service runs.</summary>
+    public static IReadOnlyList<Assembly> Server { get; } = [Evaluation, Domain, Application, Infrastructure, Console, Api];
+
+    public static IReadOnlyList<Assembly> All { get; } = [.. Server, Client, FeatureManagement];
 
     /// <summary>The types that somebody wrote.</summary>
     public static IEnumerable<Type> Types(params IEnumerable<Assembly> assemblies) =>

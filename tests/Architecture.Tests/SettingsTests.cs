@@ -18,7 +18,7 @@ public sealed class SettingsTests
 
     private static readonly Type[] Wrappers = [typeof(IOptions<>), typeof(IOptionsMonitor<>), typeof(IOptionsSnapshot<>)];
 
-    private static IEnumerable<Type> Types => Layers.Types(Layers.All);
+    private static IEnumerable<Type> Types => Layers.Types(Layers.Server);
 
     [Test]
     public void One_place_binds_the_configuration() =>

@@ -1,5 +1,6 @@
 using FlagService.Evaluation.Conditions.Operators;
 using FlagService.Evaluation.Conditions.Patterns;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Evaluation.Conditions;
 

@@ -29,6 +29,11 @@ public sealed class EvaluationContext
     /// <summary>A context that knows nothing.</summary>
     public static EvaluationContext Empty => new EvaluationContextBuilder().Build();
 
+    /// <summary>Begins a context of a user: <c>EvaluationContext.For("user-17").Set("country", "DE").Build()</c>.</summary>
+    /// <param name="userId">The user's id, which rollouts hash; null for nobody.</param>
+    public static EvaluationContextBuilder For(string? userId) => new EvaluationContextBuilder().SetUserId(userId);
+
+    /// <summary>All attributes, built-in ones among them.</summary>
     public AttributeObject Attributes { get; }
 
     /// <summary>The targeting key in UTF-8; empty where it is no text.</summary>

@@ -1,6 +1,4 @@
-using FlagService.Evaluation.Contexts;
-
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Contexts;
 
 /// <summary>
 /// Lower-cases ASCII letters and leaves every other character alone: what a mail address may be compared by without folding

@@ -1,0 +1,60 @@
+using FlagService.Client.Reports;
+using FlagService.Evaluation;
+using FlagService.Evaluation.Compiled;
+
+namespace FlagService.Client.Snapshots;
+
+/// <summary>All flags, ready to be asked for. It never changes; a renewal makes another one beside it.</summary>
+internal sealed class LoadedFlags
+{
+    private readonly FlagValue[][] _values;
+
+    private LoadedFlags(Snapshot snapshot, FlagValue[][] values, string? tag, EvaluationCounts? counts)
+    {
+        Snapshot = snapshot;
+        _values = values;
+        Tag = tag;
+        Counts = counts;
+    }
+
+    public Snapshot Snapshot { get; }
+
+    /// <summary>The entity tag with which it came; null where it came otherwise.</summary>
+    public string? Tag { get; }
+
+    /// <summary>How often what was served; null where nobody wants to know.</summary>
+    public EvaluationCounts? Counts { get; }
+
+    /// <summary>The values that the flag at a position can serve, by the position of the variation.</summary>
+    public FlagValue[] ValuesOf(int position) => _values[position];
+
+    /// <summary>Prepares flags; what is as it was in earlier ones is taken over.</summary>
+    /// <param name="definition">The flags.</param>
+    /// <param name="tag">The entity tag with which they came.</param>
+    /// <param name="isCounted">Whether evaluations are counted.</param>
+    /// <param name="previous">Earlier ones.</param>
+    public static LoadedFlags Prepare(SnapshotDefinition definition, string? tag, bool isCounted, LoadedFlags? previous)
+    {
+        var snapshot = Snapshot.Compile(definition, previous?.Snapshot);
+        var values = new FlagValue[snapshot.Flags.Count][];
+        for (var position = 0; position < values.Length; position++)
+        {
+            var flag = snapshot.Flags[position];
+            values[position] = previous?.Find(flag) ?? FlagValue.Of(flag);
+        }
+
+        return new LoadedFlags(snapshot, values, tag, isCounted ? new EvaluationCounts(snapshot) : null);
+    }
+
+    /// <summary>The keys of the flags that aren't as they were: new ones, changed ones, and those that have gone.</summary>
+    public IReadOnlyList<string> ChangedSince(LoadedFlags? previous) => previous is null
+        ? [.. Snapshot.Flags.Select(flag => flag.Key)]
+        :
+        [
+            .. Snapshot.Flags.Where(flag => previous.Find(flag) is null).Select(flag => flag.Key),
+            .. previous.Snapshot.Flags.Where(flag => !Snapshot.TryFind(flag.Key, out _)).Select(flag => flag.Key),
+        ];
+
+    private FlagValue[]? Find(CompiledFlag flag) =>
+        Snapshot.TryFind(flag.Key, out var position) && ReferenceEquals(Snapshot.Flags[position], flag) ? _values[position] : null;
+}

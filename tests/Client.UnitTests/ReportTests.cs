@@ -1,0 +1,127 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Text.Json.Nodes;
+using FlagService.Client.Reports;
+using FlagService.Client.Telemetry;
+using FlagService.Evaluation.Contexts;
+
+namespace FlagService.Client.UnitTests;
+
+/// <summary>What the service is told of evaluations.</summary>
+[NonParallelizable]
+public sealed class ReportTests
+{
+    private static readonly EvaluationContext Ann = EvaluationContext.For("ann").Build();
+
+    [Test]
+    public async Task Evaluations_are_counted_by_variation_and_reason_and_some_sent_one_by_one()
+    {
+        await using var bench = new ClientBench { Options = { SingleEvaluationsPerSecond = 2 } };
+        var client = await bench.StartReadyAsync(FakeService.Flag("f"), FakeService.Flag("g", served: "off"));
+        Parallel.For(0, 1000, _ => client.GetBoolean("f", Ann, false));
+        client.GetBoolean("g", Ann, false);
+        client.GetBoolean("none", Ann, false);
+
+        var report = await NextAsync(bench);
+
+        Assert.That(
+            report["counts"]!.AsArray().Select(count => $"{count!["flag"]} {count["variation"]} {count["reason"]} {count["count"]}"),
+            Is.EquivalentTo(new[] { "f on rollout 1000", "g off rollout 1" }));
+        Assert.That((DateTimeOffset)report["counts"]![0]!["at"]!, Is.EqualTo(new DateTimeOffset(2026, 3, 8, 15, 5, 0, TimeSpan.Zero)).Within(TimeSpan.FromMinutes(1)));
+        Assert.That(report["evaluations"]!.AsArray().Select(one => $"{one!["flag"]} {one["user_id"]}"), Is.EqualTo(new[] { "f ann", "f ann" }));
+    }
+
+    [Test]
+    public async Task What_cannot_be_sent_is_sent_later_and_lost_nowhere()
+    {
+        await using var bench = new ClientBench();
+        var client = await bench.StartReadyAsync(FakeService.Flag("f"));
+        client.GetBoolean("f", Ann, false);
+        bench.Service.ReportStatus = HttpStatusCode.ServiceUnavailable;
+        await NextAsync(bench);
+        client.GetBoolean("f", Ann, false);
+        bench.Service.ReportStatus = HttpStatusCode.OK;
+
+        Assert.That(Sum(await NextAsync(bench)), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_end_sends_what_was_counted_also_in_flags_that_were_renewed()
+    {
+        await using var bench = new ClientBench();
+        var client = await bench.StartReadyAsync(FakeService.Flag("f"));
+        client.GetBoolean("f", Ann, false);
+        await bench.ChangesAfterAsync(() => bench.Service.ChangeAsync(FakeService.Flags(FakeService.Flag("f", served: "off"))));
+        client.GetBoolean("f", Ann, false);
+
+        await client.DisposeAsync();
+
+        Assert.That(bench.Service.Reports.TryRead(out var report), Is.True);
+        Assert.That(
+            report!["counts"]!.AsArray().Select(count => $"{count!["variation"]} {count["count"]}"), Is.EquivalentTo(new[] { "on 1", "off 1" }));
+    }
+
+    [Test]
+    public async Task Who_wants_no_reports_sends_none()
+    {
+        await using var bench = new ClientBench { Options = { ReportsEvaluations = false } };
+        var client = await bench.StartReadyAsync(FakeService.Flag("f"));
+        client.GetBoolean("f", Ann, false);
+        await client.DisposeAsync();
+
+        Assert.That(bench.Service.Reports.TryRead(out _), Is.False);
+    }
+
+    [Test]
+    public void A_full_queue_drops_and_counts_what_it_drops()
+    {
+        using var dropped = new DroppedCount();
+        using var measures = new ClientMeasures(() => 0);
+        var seen = new SeenEvaluations(perSecond: 10, capacity: 3, TimeProvider.System);
+        var reports = new EvaluationReports(seen, measures, TimeProvider.System);
+        for (var i = 0; i < 5; i++)
+        {
+            seen.Add("f", "on", "rollout", userId: null);
+        }
+
+        var counts = Enumerable.Range(0, EvaluationReports.Capacity + 4)
+            .Select(i => KeyValuePair.Create(new CountKey($"f{i}", "on", FlagService.Evaluation.Reason.Rollout, default), 1L));
+        reports.PutBack(new ReportBatch([.. counts], []));
+        reports.Gather();
+
+        Assert.That(dropped.Count, Is.EqualTo(2 + 4));
+        Assert.That(reports.Next()!.Evaluations, Has.Count.EqualTo(3));
+    }
+
+    private static long Sum(JsonNode report) => report["counts"]!.AsArray().Sum(count => (long)count!["count"]!);
+
+    private static async Task<JsonNode> NextAsync(ClientBench bench)
+    {
+        var report = bench.Service.Reports.ReadAsync().AsTask();
+        await bench.AdvanceUntilAsync(report);
+        return await report;
+    }
+
+    private sealed class DroppedCount : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private long _count;
+
+        public DroppedCount()
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument is { Meter.Name: ClientMeasures.Name, Name: "flagservice.client.dropped" })
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _count, count));
+            _listener.Start();
+        }
+
+        public long Count => Interlocked.Read(ref _count);
+
+        public void Dispose() => _listener.Dispose();
+    }
+}
