@@ -49,6 +49,9 @@ internal sealed class DraftStore(IJSObjectReference module, string key) : IAsync
 
     public ValueTask CloseAsync(ElementReference dialog) => module.InvokeVoidAsync("close", dialog);
 
+    /// <summary>Gives a place the focus, unless somebody has gone on to a field already.</summary>
+    public ValueTask LeadAsync(ElementReference place) => module.InvokeVoidAsync("lead", place);
+
     /// <summary>Asks for the password in a dialog, and loads the page anew.</summary>
     public ValueTask AskToSignInAsync(ElementReference dialog, string address) => module.InvokeVoidAsync("askToSignIn", dialog, address);
 

@@ -140,6 +140,8 @@ public abstract class TargetingEditorLogic : Island, IAsyncDisposable
         }
     }
 
+    protected Task LeadAsync(ElementReference place) => _browser!.LeadAsync(place).AsTask();
+
     protected Task AddRuleAsync()
     {
         var rule = RuleDraft.New(Variations.FirstOrDefault(variation => variation != Draft!.OffVariation) ?? Draft!.OffVariation, Time.GetUtcNow());
