@@ -37,7 +37,24 @@
     }
   }
 
+  // What somebody picked is the version that they saw then.
+  function tellUnpicked(keys) {
+    const line = document.querySelector("[data-live-unpicked]");
+    if (line && keys.length > 0) {
+      const known = line.hidden ? [] : line.querySelector("output").textContent.split(", ");
+      line.querySelector("output").textContent = [...new Set([...known, ...keys])].join(", ");
+      line.hidden = false;
+      count();
+    }
+  }
+
   function show(shown, made) {
+    const picked = new Map(rowsOf(shown).filter(row => row.querySelector(".pick:checked")).map(row => [row.dataset.row, row.dataset.version]));
+    replace(shown, made);
+    tellUnpicked(rowsOf(made).filter(row => picked.has(row.dataset.row) && picked.get(row.dataset.row) !== row.dataset.version).map(row => row.dataset.row));
+  }
+
+  function replace(shown, made) {
     const before = new Map(rowsOf(shown).map(row => [row.dataset.row, row]));
     const after = rowsOf(made);
     const isMoved = after.length !== before.size || after.some((row, i) => [...before.keys()][i] !== row.dataset.row);
@@ -59,7 +76,7 @@
   function swapped(old, row) {
     const made = document.importNode(row, true);
     const pick = made.querySelector(".pick");
-    if (pick && old?.querySelector(".pick")?.checked) {
+    if (pick && old?.querySelector(".pick")?.checked && old.dataset.version === made.dataset.version) {
       pick.checked = true;
     }
 
@@ -147,14 +164,16 @@
     flipped = null;
   });
 
+  const picks = () => [...document.querySelectorAll(".pick[form]")];
+  const count = () => document.querySelectorAll("[data-picked]").forEach(output => output.textContent = picks().filter(pick => pick.checked).length);
+
   document.addEventListener("change", event => {
-    const picks = [...document.querySelectorAll(".pick[form]")];
     if (event.target.matches("[data-picks-all]")) {
-      picks.forEach(pick => pick.checked = event.target.checked);
+      picks().forEach(pick => pick.checked = event.target.checked);
     }
 
     if (event.target.matches(".pick")) {
-      document.querySelectorAll("[data-picked]").forEach(output => output.textContent = picks.filter(pick => pick.checked).length);
+      count();
     }
 
     if (event.target.matches("[data-submits] select")) {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Resources;
 
@@ -18,7 +19,7 @@ public sealed class ConsoleTexts
         {
             var text = Find(key) ?? throw new ArgumentException($"No text is called {key}.", nameof(key));
             var language = CultureInfo.CurrentUICulture; // Numbers are written as its readers write them.
-            return values is { Length: > 0 } ? string.Format(language, text, values) : text;
+            return values is { Length: > 0 } ? string.Format(new Plurals(language), text, values) : text;
         }
     }
 
@@ -34,6 +35,10 @@ public sealed class ConsoleTexts
 
     /// <summary>A text; null if there is none with this key.</summary>
     public static string? Find(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture);
+
+    /// <summary>What the texts are called.</summary>
+    internal static IEnumerable<string> Names() =>
+        Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(text => (string)text.Key);
 
     /// <summary>A text in English; null if there is none with this key.</summary>
     internal static string? InEnglish(string key) => Resources.GetString(key, CultureInfo.InvariantCulture);

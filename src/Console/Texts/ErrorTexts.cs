@@ -9,6 +9,18 @@ namespace FlagService.Console.Texts;
 /// </summary>
 internal static partial class ErrorTexts
 {
+    private const string Fault = "Fault.";
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline;
+
+    // The faults that name something, such as a flag: the one that says most of itself first.
+    private static readonly Lazy<IReadOnlyList<(string Key, Regex Shape)>> Named = new(() =>
+    [
+        .. ConsoleTexts.Names()
+            .Where(name => name.StartsWith(Fault, StringComparison.Ordinal) && name.Contains("{0}", StringComparison.Ordinal))
+            .OrderByDescending(name => Hole().Replace(name, "").Length)
+            .Select(name => (name, Shape(name[Fault.Length..]))),
+    ]);
+
     /// <summary>A refusal.</summary>
     /// <param name="code">Its stable name.</param>
     /// <param name="message">What it says in English.</param>
@@ -34,14 +46,27 @@ internal static partial class ErrorTexts
     /// <summary>What is wrong with a field.</summary>
     public static string OfFault(string fault)
     {
+        var language = CultureInfo.CurrentUICulture;
         var numbers = new List<object>();
         var pattern = Number().Replace(fault, number =>
         {
             numbers.Add(number.Value);
             return $"{{{numbers.Count - 1}}}";
         });
-        var language = CultureInfo.CurrentUICulture;
-        return ConsoleTexts.Find($"Fault.{pattern}") is { } text ? string.Format(language, text, [.. numbers]) : fault;
+        if (ConsoleTexts.Find($"{Fault}{pattern}") is { } text)
+        {
+            return string.Format(language, text, [.. numbers]);
+        }
+
+        foreach (var (key, shape) in Named.Value)
+        {
+            if (shape.Match(fault) is { Success: true } match)
+            {
+                return string.Format(language, ConsoleTexts.Find(key)!, [.. match.Groups.Values.Skip(1).Select(group => (object)group.Value)]);
+            }
+        }
+
+        return fault;
     }
 
     /// <summary>What a form calls a field of the API.</summary>
@@ -55,10 +80,17 @@ internal static partial class ErrorTexts
 
     private static object[]? Places(string english, string message)
     {
-        var pattern = $"^{Regex.Escape(english).Replace(@"\{0}", "(?<p0>.*)", StringComparison.Ordinal).Replace(@"\{1}", "(?<p1>.*)", StringComparison.Ordinal)}$";
-        var match = Regex.Match(message, pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
-        return match.Success ? [match.Groups["p0"].Value, match.Groups["p1"].Value] : null;
+        var match = Shape(english).Match(message);
+        return match.Success ? [.. match.Groups.Values.Skip(1).Select(group => (object)group.Value)] : null;
     }
+
+    private static Regex Shape(string english) => new($"^{EscapedHole().Replace(Regex.Escape(english), "(?<p$1>.*?)")}$", Options);
+
+    [GeneratedRegex(@"\\{([0-9])}", RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedHole();
+
+    [GeneratedRegex("{[0-9]}", RegexOptions.NonBacktracking)]
+    private static partial Regex Hole();
 
     [GeneratedRegex("[0-9]([0-9,.]*[0-9])?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.IO.Compression;
 using System.Resources;
 using System.Text.RegularExpressions;
 using FlagService.Api.FunctionalTests.Service;
@@ -61,6 +62,31 @@ public sealed class ConsolePageTests(Database database) : ServiceTests(database)
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo(type));
         Assert.That(answer.Headers.CacheControl?.ToString(), Does.Contain("immutable"));
         Assert.That(ConsoleAssets.SizeOf("console.css"), Is.LessThan(40 * 1024));
+    }
+
+    [TestCase("br")]
+    [TestCase("gzip")]
+    public async Task Sends_a_page_compressed_as_one_although_it_is_written_in_pieces(string coding)
+    {
+        using var tab = new BrowserTab(Anonymous());
+        await tab.SignInAsync("root", RunningService.RootPassword);
+        using var asking = new HttpRequestMessage(HttpMethod.Get, "/roles/matrix") { Headers = { { "Accept", "text/html" }, { "Accept-Encoding", coding } } };
+        using var answer = await tab.Client.SendAsync(asking);
+        var sent = await answer.Content.ReadAsByteArrayAsync();
+        using var page = new MemoryStream();
+        using (Stream decoder = coding == "br" ? new BrotliStream(new MemoryStream(sent), CompressionMode.Decompress) : new GZipStream(new MemoryStream(sent), CompressionMode.Decompress))
+        {
+            await decoder.CopyToAsync(page);
+        }
+
+        using var atOnce = new MemoryStream();
+        await using (Stream coder = coding == "br" ? new BrotliStream(atOnce, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(atOnce, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await coder.WriteAsync(page.ToArray());
+        }
+
+        Assert.That(page.Length, Is.GreaterThan(10_000));
+        Assert.That(sent, Has.Length.LessThanOrEqualTo(atOnce.Length));
     }
 
     [Test]

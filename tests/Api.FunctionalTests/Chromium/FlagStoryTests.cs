@@ -81,6 +81,25 @@ public sealed class FlagStoryTests(Database database) : ChromiumTests(database)
     }
 
     [Test]
+    public async Task What_others_change_of_a_picked_flag_is_not_picked_any_more()
+    {
+        var (workspace, page, _) = await NewWorkspacePageAsync();
+        await workspace.CreateFlagAsync(new { key = "dark_mode" });
+        await workspace.CreateFlagAsync(new { key = "checkout" });
+        await page.GotoAsync($"/projects/{workspace.Id}/flags");
+        var (dark, checkout) = (page.GetByRole(AriaRole.Checkbox, new() { Name = "Select dark_mode" }), page.GetByRole(AriaRole.Checkbox, new() { Name = "Select checkout" }));
+        await dark.CheckAsync();
+        await checkout.CheckAsync();
+
+        await workspace.Owner.PostAsync($"{workspace.Path}/flags/dark_mode/toggle", content: null).ExpectAsync(200);
+
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Others changed flags that you had picked" })).ToContainTextAsync("dark_mode");
+        await Expect(dark).Not.ToBeCheckedAsync();
+        await Expect(checkout).ToBeCheckedAsync();
+        await Expect(page.Locator("[data-picked]")).ToHaveTextAsync("1");
+    }
+
+    [Test]
     public async Task Fast_keys_find_flags_and_can_be_switched_off()
     {
         var (workspace, page, _) = await NewWorkspacePageAsync();

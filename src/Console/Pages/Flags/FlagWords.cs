@@ -14,12 +14,7 @@ internal sealed class FlagWords(ConsoleTexts texts, DateTimeOffset now)
             return texts["Reach.Off"];
         }
 
-        var rules = state.Rules switch
-        {
-            0 => null,
-            1 => texts["Reach.OneRule"],
-            _ => texts["Reach.Rules", state.Rules],
-        };
+        var rules = state.Rules == 0 ? null : texts["Reach.Rules", state.Rules];
         var others = (type, state) switch
         {
             (not "boolean", { Variation: { } variation }) => texts["Reach.Variation", variation],

@@ -24,11 +24,11 @@ internal static class VariationLines
     {
         if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [var key, var value])
         {
-            throw Refused(number, "must be key = value");
+            throw Refused($"line {number} must be key = value");
         }
 
-        return TypedValue.Read(value, type, out var read) is null ? new VariationModel { Key = key, Value = read } : throw Refused(number, "must have a value in JSON");
+        return TypedValue.Read(value, type, out var read) is null ? new VariationModel { Key = key, Value = read } : throw Refused($"line {number} must have a value in JSON");
     }
 
-    private static RefusedException Refused(int number, string fault) => new(Error.InvalidField("variations", $"line {number} {fault}"));
+    private static RefusedException Refused(string fault) => new(Error.InvalidField("variations", fault));
 }
