@@ -50,7 +50,7 @@ internal sealed class CircuitGate(IBrowserSessions sessions, CallerLimit limit, 
             Elsewhere.Throw();
         }
 
-        using var place = editors.Enter(user.Id);
+        using var place = editors.Enter(user.Id, secret, http.Abort);
         if (!IsWebSocket(http))
         {
             http.Response.Headers.Upgrade = WebSocket;

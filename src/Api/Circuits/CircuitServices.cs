@@ -16,6 +16,7 @@ internal static class CircuitServices
     public static void AddCircuits(this IServiceCollection services)
     {
         services.AddSingleton<OpenEditors>();
+        services.AddHostedService<EndedEditors>();
         services.AddScoped<CircuitGate>();
         services.AddScoped<IIslandCalls, IslandCalls>();
         services.AddScoped<CircuitHandler, CircuitPace>();

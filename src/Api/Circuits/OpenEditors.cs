@@ -17,46 +17,67 @@ internal sealed class OpenEditors(EditorOptions options)
     };
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<UserId, int> _ofUsers = [];
+    private readonly Dictionary<UserId, HashSet<Place>> _ofUsers = [];
     private int _all;
 
     /// <summary>Takes a place, which is free again when the result is disposed of.</summary>
+    /// <param name="user">Whose it is.</param>
+    /// <param name="secret">What the cookie of their session holds.</param>
+    /// <param name="end">Ends the connection.</param>
     /// <exception cref="RefusedException">There is none.</exception>
-    public IDisposable Enter(UserId user)
+    public IDisposable Enter(UserId user, string secret, Action end)
     {
         lock (_lock)
         {
-            var own = _ofUsers.GetValueOrDefault(user);
-            var refusal = own >= options.PerUser ? TooManyOfOne : _all >= options.InAll ? TooMany : null;
+            var own = _ofUsers.GetValueOrDefault(user) ?? [];
+            var refusal = own.Count >= options.PerUser ? TooManyOfOne : _all >= options.InAll ? TooMany : null;
             refusal?.Throw();
-            _ofUsers[user] = own + 1;
+            var place = new Place(this, user, new OpenEditor(secret, end));
+            own.Add(place);
+            _ofUsers[user] = own;
             _all++;
-            return new Place(this, user);
+            return place;
         }
     }
 
-    private void Leave(UserId user)
+    /// <summary>Those of a user; everybody's where it is null.</summary>
+    public IReadOnlyList<OpenEditor> Of(UserId? user)
     {
         lock (_lock)
         {
-            _all--;
-            if (--_ofUsers[user] == 0)
+            var places = user is { } one ? _ofUsers.GetValueOrDefault(one) ?? [] : _ofUsers.Values.SelectMany(own => own);
+            return [.. places.Select(place => place.Editor)];
+        }
+    }
+
+    private void Leave(Place place)
+    {
+        lock (_lock)
+        {
+            if (!_ofUsers.TryGetValue(place.User, out var own) || !own.Remove(place))
             {
-                _ofUsers.Remove(user);
+                return;
+            }
+
+            _all--;
+            if (own.Count == 0)
+            {
+                _ofUsers.Remove(place.User);
             }
         }
     }
 
-    private sealed class Place(OpenEditors editors, UserId user) : IDisposable
+    private sealed class Place(OpenEditors editors, UserId user, OpenEditor editor) : IDisposable
     {
-        private int _left;
+        public UserId User { get; } = user;
 
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _left, 1) == 0)
-            {
-                editors.Leave(user);
-            }
-        }
+        public OpenEditor Editor { get; } = editor;
+
+        public void Dispose() => editors.Leave(this);
     }
 }
+
+/// <summary>The connection of an editor.</summary>
+/// <param name="Secret">What the cookie of its session holds.</param>
+/// <param name="End">Ends it.</param>
+internal sealed record OpenEditor(string Secret, Action End);

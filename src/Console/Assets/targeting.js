@@ -59,8 +59,20 @@ const guard = editor => {
   }));
 };
 
-export const tend = editor => {
+// The service ends the connection when the session is over. What is typed stays, and the password is asked for in place.
+const askWhenOver = (editor, again, address) => {
+  const ask = async change => {
+    if (!editor.isConnected) return document.removeEventListener('components-reconnect-state-changed', ask, true);
+    if (change.detail?.state !== 'show') return;
+    const answer = await fetch('_blazor', { cache: 'no-store' }).catch(() => null);
+    if (answer?.status === 401) askToSignIn(again, address);
+  };
+  document.addEventListener('components-reconnect-state-changed', ask, true);
+};
+
+export const tend = (editor, again, address) => {
   guard(editor);
+  askWhenOver(editor, again, address);
   // A share is the same in both of its fields, and what the slider can't say isn't one.
   const pairOf = field => field.closest('[data-share]')?.querySelectorAll('input') ?? [];
   editor.addEventListener('input', event => {

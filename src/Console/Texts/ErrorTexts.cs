@@ -84,9 +84,9 @@ internal static partial class ErrorTexts
         return match.Success ? [.. match.Groups.Values.Skip(1).Select(group => (object)group.Value)] : null;
     }
 
-    private static Regex Shape(string english) => new($"^{EscapedHole().Replace(Regex.Escape(english), "(?<p$1>.*?)")}$", Options);
+    private static Regex Shape(string english) => new($"^{EscapedHole().Replace(Regex.Escape(english), "(?<p${place}>.*?)")}$", Options);
 
-    [GeneratedRegex(@"\\{([0-9])}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\\{(?<place>[0-9])}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex EscapedHole();
 
     [GeneratedRegex("{[0-9]}", RegexOptions.NonBacktracking)]

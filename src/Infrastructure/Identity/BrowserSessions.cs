@@ -23,6 +23,19 @@ internal sealed class BrowserSessions(
 
     public async Task<BrowserSession?> FindAsync(string secret, CancellationToken cancellationToken)
     {
+        if (await LiveAsync(secret, cancellationToken) is not var (session, user))
+        {
+            return null;
+        }
+
+        uses.Note(session.Id);
+        return new BrowserSession(new SignedInUser(user.Id, session.Id, user.Grants), options.IsToContinue(session.CreatedAt, session.ExpiresAt, time.GetUtcNow()));
+    }
+
+    public async Task<bool> IsLiveAsync(string secret, CancellationToken cancellationToken) => await LiveAsync(secret, cancellationToken) is not null;
+
+    private async Task<(CachedCookie Session, CachedUser User)?> LiveAsync(string secret, CancellationToken cancellationToken)
+    {
         if (secret.Length is 0 or > LongestSecret)
         {
             return null;
@@ -30,26 +43,17 @@ internal sealed class BrowserSessions(
 
         try
         {
-            return await FindAsync(secrets.Hash(secret), cancellationToken);
+            var hash = secrets.Hash(secret);
+            var session = await known.Cookies.GetAsync(Convert.ToHexString(hash), () => rows().CookieAsync(hash, cancellationToken));
+            return session is not null
+                && time.GetUtcNow() < session.ExpiresAt
+                && await known.ActiveUsers.GetAsync(session.User, () => rows().ActiveUserAsync(session.User, cancellationToken)) is { } user
+                ? (session, user)
+                : null;
         }
         catch (Exception failure) when (outage.ErrorOf(failure) is { } error)
         {
             throw new RefusedException(error);
         }
-    }
-
-    private async Task<BrowserSession?> FindAsync(byte[] hash, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var session = await known.Cookies.GetAsync(Convert.ToHexString(hash), () => rows().CookieAsync(hash, cancellationToken));
-        if (session is null
-            || now >= session.ExpiresAt
-            || await known.ActiveUsers.GetAsync(session.User, () => rows().ActiveUserAsync(session.User, cancellationToken)) is not { } user)
-        {
-            return null;
-        }
-
-        uses.Note(session.Id);
-        return new BrowserSession(new SignedInUser(user.Id, session.Id, user.Grants), options.IsToContinue(session.CreatedAt, session.ExpiresAt, now));
     }
 }

@@ -23,7 +23,13 @@ internal sealed class IdentityCache
         Profiles = new(Users, static profile => new UserId(profile.Id), generations, channel, time);
 
         // An erased user must not stay in memory.
-        generations.Subscribe(Profiles.Forget);
+        generations.Subscribe(user =>
+        {
+            if (user is { } one)
+            {
+                Profiles.Forget(one);
+            }
+        });
     }
 
     /// <summary>Sessions that were not ended.</summary>

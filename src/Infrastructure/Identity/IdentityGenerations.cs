@@ -1,3 +1,4 @@
+using FlagService.Application.Accounts.Sessions;
 using FlagService.Domain.Accounts;
 
 namespace FlagService.Infrastructure.Identity;
@@ -6,7 +7,7 @@ namespace FlagService.Infrastructure.Identity;
 /// Counts the changes of users and their permissions, so that a value that was read before a change is not used after it. Users share a
 /// bounded number of counters: a change of one makes what is known of a few others be read again, too, and nothing worse.
 /// </summary>
-internal sealed class IdentityGenerations
+internal sealed class IdentityGenerations : IUserChanges
 {
     private const int CounterBits = 12;
 
@@ -16,7 +17,7 @@ internal sealed class IdentityGenerations
     private readonly long[] _ofUsers = new long[1 << CounterBits];
     private long _ofAll;
     private long _changes;
-    private Action<UserId>? _listeners;
+    private Action<UserId?>? _listeners;
 
     /// <summary>How many changes there were of anybody.</summary>
     public long Changes => Volatile.Read(ref _changes);
@@ -33,14 +34,14 @@ internal sealed class IdentityGenerations
         _listeners?.Invoke(user);
     }
 
-    /// <summary>Registers a callback for each changed user.</summary>
-    public void Subscribe(Action<UserId> listener) => _listeners += listener;
+    public void Subscribe(Action<UserId?> listener) => _listeners += listener;
 
     /// <summary>Something has changed that may concern everybody.</summary>
     public void RaiseAll()
     {
         Interlocked.Increment(ref _changes);
         Interlocked.Increment(ref _ofAll);
+        _listeners?.Invoke(null);
     }
 
     private ref long CounterOf(UserId user) => ref _ofUsers[((uint)user.Value.GetHashCode() * Spread) >> (32 - CounterBits)];

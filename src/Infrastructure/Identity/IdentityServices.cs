@@ -45,6 +45,7 @@ internal static class IdentityServices
         .AddSingleton<AccessTokens>()
         .AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>())
         .AddSingleton<IdentityGenerations>()
+        .AddSingleton<IUserChanges>(services => services.GetRequiredService<IdentityGenerations>())
         .AddSingleton<IdentityCache>()
         .AddScoped<IdentityRows>()
         .AddScoped<Func<IdentityRows>>(provider => provider.GetRequiredService<IdentityRows>) // Most requests need none of it.

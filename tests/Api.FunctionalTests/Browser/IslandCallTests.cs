@@ -70,6 +70,26 @@ public sealed class IslandCallTests(Database database) : ServiceTests(database)
     }
 
     [Test]
+    public async Task An_editor_in_which_nothing_is_done_any_more_ends_with_its_session()
+    {
+        var (suspended, signedOut, other) = (await NewEditorAsync(), await NewEditorAsync(), await NewEditorAsync());
+        var ended = new Dictionary<Editor, TaskCompletionSource>();
+        foreach (var editor in new[] { suspended, signedOut, other })
+        {
+            var end = ended[editor] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Service.Services.GetRequiredService<OpenEditors>().Enter(editor.Id, editor.Secret, end.SetResult);
+        }
+
+        using var root = await RootAsync();
+        await root.PutAsJsonAsync($"/v1/users/{suspended.Id.Value}", new { status = "suspended" }).ExpectAsync(200);
+        await signedOut.Client.DeleteAsync("/v1/auth/sessions").ExpectAsync(204);
+        await root.PutAsJsonAsync($"/v1/users/{other.Id.Value}", new { name = "Another name" }).ExpectAsync(200);
+
+        await Task.WhenAll(ended[suspended].Task, ended[signedOut].Task).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.That(ended[other].Task.IsCompleted, Is.False, "that one is still signed in");
+    }
+
+    [Test]
     public async Task A_revoked_permission_counts_from_the_next_action_on()
     {
         var editor = await NewEditorAsync();

@@ -107,6 +107,29 @@ public sealed class NginxTests
     }
 
     [Test]
+    [Order(1)]
+    public async Task What_is_changed_at_one_replica_is_told_at_another()
+    {
+        using var root = await SignInAsync();
+        var (path, application) = await NewProjectAsync(root);
+        application.Dispose();
+        using var here = await SignInAsync(_others[0].Address);
+        using var there = await SignInAsync(_others[1].Address);
+        string? first;
+        using (var stream = await EventReader.OpenAsync(here, "/v1/events"))
+        {
+            await there.PostAsJsonAsync($"{path}/flags/beta/toggle", new { enabled = true }).ExpectAsync(200);
+            first = await stream.NextAsync();
+            Assert.That(first, Does.Contain("event: change").And.Contain("\"flag.toggle\"").And.Contain("\"beta\""));
+        }
+
+        await here.PostAsJsonAsync($"{path}/flags", new { key = "gamma" }).ExpectAsync(201);
+        var last = first!.Split('\n').Single(line => line.StartsWith("id: ", StringComparison.Ordinal))["id: ".Length..];
+        using var resumed = await EventReader.OpenAsync(there, "/v1/events", last);
+        Assert.That(await resumed.NextAsync(), Does.Contain("\"flag.create\"").And.Contain("\"gamma\""), "It goes on at whichever replica.");
+    }
+
+    [Test]
     [Order(2)]
     public async Task A_forged_address_gains_nothing()
     {
@@ -151,9 +174,9 @@ public sealed class NginxTests
 
     private HttpClient Client() => new() { BaseAddress = _nginx!.Address };
 
-    private async Task<HttpClient> SignInAsync()
+    private async Task<HttpClient> SignInAsync(Uri? replica = null)
     {
-        var client = Client();
+        var client = replica is null ? Client() : new HttpClient { BaseAddress = replica };
         _token ??= (string)(await client.PostAsJsonAsync("/v1/auth/login", new { emailOrUsername = "root", password = RunningService.RootPassword }).ExpectAsync(200))["accessToken"]!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         return client;

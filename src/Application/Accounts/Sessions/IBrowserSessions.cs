@@ -11,6 +11,12 @@ public interface IBrowserSessions
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusedException">The database is away.</exception>
     Task<BrowserSession?> FindAsync(string secret, CancellationToken cancellationToken);
+
+    /// <summary>Whether there is one. To ask is no use of it.</summary>
+    /// <param name="secret">As the cookie holds it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">The database is away.</exception>
+    Task<bool> IsLiveAsync(string secret, CancellationToken cancellationToken);
 }
 
 /// <summary>A live session of a browser.</summary>

@@ -42,8 +42,8 @@ internal sealed class DraftStore(IJSObjectReference module, string key) : IAsync
 
     public ValueTask DropAsync() => module.InvokeVoidAsync("drop", key);
 
-    /// <summary>Lets sliders answer at once, and keys move them by whole percents.</summary>
-    public ValueTask TendAsync(ElementReference editor) => module.InvokeVoidAsync("tend", editor);
+    /// <summary>Lets sliders answer at once, and keys move them by whole percents; asks for the password in a dialog when the session is over.</summary>
+    public ValueTask TendAsync(ElementReference editor, ElementReference dialog, string address) => module.InvokeVoidAsync("tend", editor, dialog, address);
 
     public ValueTask ShowAsync(ElementReference dialog) => module.InvokeVoidAsync("open", dialog);
 

@@ -111,7 +111,7 @@ public abstract class TargetingEditorLogic : Island, IAsyncDisposable
         if (Draft is not null && _browser is not null && !_isTended)
         {
             _isTended = true;
-            await _browser.TendAsync(Editor);
+            await _browser.TendAsync(Editor, Again.Dialog, ConsolePaths.SignIn);
         }
 
         if (IsSignedOut && _isTended)
