@@ -40,10 +40,10 @@ public sealed class FlagClient : LocalFlags, IAsyncDisposable, IDisposable
         var file = options.SnapshotFile is { } path ? new SnapshotFile(path, $"{options.Address} {options.SdkKey}") : null;
         _feed = new FlagFeed(_connection, file, isCounted: reports is not null, _measures, time, log)
         {
-            Take = loaded =>
+            Take = (loaded, state) =>
             {
                 reports?.Follow(loaded.Counts);
-                Publish(loaded);
+                Publish(loaded, state);
                 _first.TrySetResult();
             },
             Become = Become,

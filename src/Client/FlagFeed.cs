@@ -17,8 +17,8 @@ internal sealed class FlagFeed(ServiceConnection connection, SnapshotFile? file,
     private LoadedFlags? _present;
     private bool _isFailing;
 
-    /// <summary>Takes new flags.</summary>
-    public required Action<LoadedFlags> Take { get; init; }
+    /// <summary>Takes new flags, and the state with them.</summary>
+    public required Action<LoadedFlags, FlagClientState> Take { get; init; }
 
     /// <summary>Takes the state, and what failed.</summary>
     public required Action<FlagClientState, Exception?> Become { get; init; }
@@ -31,8 +31,7 @@ internal sealed class FlagFeed(ServiceConnection connection, SnapshotFile? file,
         {
             if (file?.Read() is var (tag, document))
             {
-                Accept(new FetchedDocument(tag, document));
-                Become(FlagClientState.Stale, null);
+                Accept(new FetchedDocument(tag, document), FlagClientState.Stale);
             }
         }
         catch (Exception failure)
@@ -99,7 +98,7 @@ internal sealed class FlagFeed(ServiceConnection connection, SnapshotFile? file,
             var fetched = await connection.FetchAsync(_present?.Tag, stopping);
             if (fetched is not null)
             {
-                Accept(fetched);
+                Accept(fetched, FlagClientState.Ready);
                 await SaveAsync(fetched, stopping);
             }
 
@@ -114,7 +113,7 @@ internal sealed class FlagFeed(ServiceConnection connection, SnapshotFile? file,
         }
     }
 
-    private void Accept(FetchedDocument document)
+    private void Accept(FetchedDocument document, FlagClientState state)
     {
         var read = SnapshotReader.Read(document.Body);
         if (read.LeftOut.Count > 0)
@@ -124,7 +123,7 @@ internal sealed class FlagFeed(ServiceConnection connection, SnapshotFile? file,
 
         _present = LoadedFlags.Prepare(read.Definition, document.Tag, isCounted, _present);
         measures.Renewed();
-        Take(_present);
+        Take(_present, state);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The flags are good without the file.")]

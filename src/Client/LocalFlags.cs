@@ -109,9 +109,12 @@ public abstract class LocalFlags : IFlagClient
     }
 
     /// <summary>Puts other flags in the place of the present ones. An evaluation under way ends with those that it began with.</summary>
-    private protected void Publish(LoadedFlags next)
+    /// <param name="next">The flags.</param>
+    /// <param name="state">The state with them, so that listeners of either find both.</param>
+    private protected void Publish(LoadedFlags next, FlagClientState state)
     {
         var changed = next.ChangedSince(Interlocked.Exchange(ref _loaded, next));
+        Become(state);
         if (changed.Count > 0)
         {
             Tell(FlagsChanged, new FlagsChangedEventArgs(changed));

@@ -22,8 +22,8 @@ public sealed class TestFlags : LocalFlags
     public TestFlags()
         : base(NullLogger.Instance, seen: null)
     {
-        Renew();
         Become(FlagClientState.Ready);
+        Renew();
     }
 
     /// <summary>Makes a flag that serves this to everybody: a boolean, a string, a number, or else an object that is written as JSON.</summary>
@@ -93,7 +93,7 @@ public sealed class TestFlags : LocalFlags
     }
 
     private void Renew() => Publish(LoadedFlags.Prepare(
-        new SnapshotDefinition([.. _flags.Select(flag => flag.Value.ToFlag(flag.Key))], []), tag: null, isCounted: false, Loaded));
+        new SnapshotDefinition([.. _flags.Select(flag => flag.Value.ToFlag(flag.Key))], []), tag: null, isCounted: false, Loaded), State);
 
     private sealed record Definition(FlagType Type, string Value, IReadOnlyDictionary<string, string> Own)
     {

@@ -12,7 +12,7 @@ internal sealed class HeldFlags : LocalFlags
         : base(NullLogger.Instance, seen)
     {
         Held = LoadedFlags.Prepare(definition, tag: null, isCounted: seen is not null, previous: null);
-        Publish(Held);
+        Publish(Held, FlagClientState.Ready);
     }
 
     public LoadedFlags Held { get; }

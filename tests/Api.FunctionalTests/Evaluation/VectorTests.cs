@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
+using FlagService.Client;
 using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
 using FlagService.TestDatabases;
@@ -37,15 +37,18 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
         await workspace.BuildAsync(vector["snapshot"]!);
 
         Assert.That(workspace.Skipped, Is.EquivalentTo(Skipped.GetValueOrDefault(number, [])));
-        var fetched = await workspace.FetchAsync();
+        await using var client = await workspace.StartClientAsync(Service);
         foreach (var (i, asked) in vector["cases"]!.AsArray().Index())
         {
             var answers = await workspace.EvaluateAsync(asked!["context"]!.AsObject(), isExplained: Database == Database.Sqlite && i % 3 == 0);
-            var own = VectorWorkspace.EvaluateBy(fetched, asked["context"]!);
+            using var context = JsonDocument.Parse(asked["context"]!.ToJsonString());
             foreach (var (flag, expected) in asked["expected"]!.AsObject().Where(entry => !workspace.Skipped.Contains(entry.Key)))
             {
                 Assert.That(workspace.Describe(answers[flag]!), Is.EqualTo(workspace.DescribeExpected(expected!)), $"case {i}, {flag}");
-                Assert.That(own[flag], Is.EqualTo(workspace.DescribeExpected(expected!)), $"case {i}, {flag}, by the snapshot that was fetched");
+                Assert.That(
+                    VectorWorkspace.Describe(client.GetDetails(flag, VectorReader.Context(context.RootElement))),
+                    Is.EqualTo(workspace.DescribeExpected(expected!)),
+                    $"case {i}, {flag}, by the .NET client");
             }
         }
     }
@@ -116,26 +119,16 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             return body;
         }
 
-        /// <summary>What an application that evaluates by itself gets, compiled.</summary>
-        public async Task<Snapshot> FetchAsync()
+        /// <summary>An application that evaluates by itself, once it has the flags.</summary>
+        public async Task<FlagClient> StartClientAsync(RunningService service)
         {
-            using var application = workspace.Application();
-            using var document = JsonDocument.Parse((await application.GetAsync("/sdk/v1/flags").ExpectAsync(200)).ToJsonString());
-            return Snapshot.Compile(VectorReader.Snapshot(document.RootElement));
+            var client = FlagClient.Start(new FlagServiceOptions { Address = new Uri("http://localhost"), SdkKey = workspace.SdkKey, HttpHandler = service.Handler });
+            Assert.That(await client.WaitUntilLoadedAsync(TimeSpan.FromMinutes(1)), Is.True);
+            return client;
         }
 
-        public static Dictionary<string, string> EvaluateBy(Snapshot snapshot, JsonNode context)
-        {
-            using var document = JsonDocument.Parse(context.ToJsonString());
-            var results = new FlagEvaluation[snapshot.Flags.Count];
-            Evaluator.EvaluateAll(snapshot, VectorReader.Context(document.RootElement), results);
-            return results.Index().ToDictionary(
-                entry => snapshot.Flags[entry.Index].Key,
-                entry => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"enabled={(entry.Item.Enabled ? "true" : "false")} variation={entry.Item.Variation.Key} value={JsonNode.Parse(entry.Item.Variation.Value)?.ToJsonString()} reason={ReasonNames.Name(entry.Item.Reason)} rule={entry.Item.RuleId}"),
-                StringComparer.Ordinal);
-        }
+        public static string Describe(FlagDetails<JsonElement> details) =>
+            $"enabled={(details.IsEnabled ? "true" : "false")} variation={details.Variation} value={JsonNode.Parse(details.Value.GetRawText())?.ToJsonString()} reason={ReasonNames.Name(details.Reason!.Value)} rule={details.RuleId}";
 
         public string Describe(JsonNode answer) => Describe(answer, (string?)answer["rule_id"]);
 

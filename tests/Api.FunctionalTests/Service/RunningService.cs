@@ -83,6 +83,9 @@ public sealed class RunningService : IAsyncDisposable
         BaseAddress = _factory.ClientOptions.BaseAddress,
     });
 
+    /// <summary>What sends requests to one that is spoken to in memory.</summary>
+    public HttpMessageHandler Handler() => _factory.Server.CreateHandler();
+
     /// <summary>The first administrator, signed in.</summary>
     public Task<HttpClient> RootAsync() => SignInAsync("root", RootPassword);
 

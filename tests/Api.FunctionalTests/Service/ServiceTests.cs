@@ -59,9 +59,11 @@ public abstract class ServiceTests(Database database)
     }
 
     /// <summary>Ends the service as an operator would, and starts it again on the same database.</summary>
-    protected async Task RestartAsync()
+    /// <param name="between">What happens while there is none; null for nothing.</param>
+    protected async Task RestartAsync(Func<Task>? between = null)
     {
         await _service!.DisposeAsync();
+        await (between?.Invoke() ?? Task.CompletedTask);
         _service = Start();
     }
 
