@@ -34,6 +34,7 @@ internal static class ApiServices
         SettingsSection.Of<ConnectionOptions>("Connections"),
         SettingsSection.Of<CrossOriginOptions>("Cors"),
         SettingsSection.Of<EditorOptions>("Editors"),
+        SettingsSection.Of<GrpcOptions>("Grpc"),
         SettingsSection.Of<ImportOptions>("Import"),
         SettingsSection.Of<LogOptions>("Log"),
         SettingsSection.Of<ProxyOptions>("Proxies"),

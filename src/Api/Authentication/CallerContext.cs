@@ -20,7 +20,7 @@ internal sealed class CallerContext : ICurrentCaller
 
     public string? TraceId => Http is null ? Activity.Current?.TraceId.ToString() : RequestTrace.IdOf(Http);
 
-    public CallTarget? Target => Http is null ? null : RouteTarget.Of(Http);
+    public CallTarget? Target => Http is null ? null : GrpcCall.Of(Http) is { } call ? call.Target : RouteTarget.Of(Http);
 
     /// <summary>Whose the request is, for limits of what one caller may have under way; all tokens of a user are the user's.</summary>
     public string Owner => Caller switch

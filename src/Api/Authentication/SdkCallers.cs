@@ -3,6 +3,7 @@ using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Projects;
 using FlagService.Domain;
+using FlagService.Domain.Projects;
 
 namespace FlagService.Api.Authentication;
 
@@ -27,6 +28,9 @@ internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyLastUsed uses, ISt
             : null;
     }
 
+    /// <summary>Whether a key that was found still works.</summary>
+    public bool Works(SdkKeyId key) => snapshots.FindKey(key) is { } known && !IsOver(known);
+
     /// <summary>Why <see cref="Find"/> found nobody.</summary>
     /// <param name="request">The request.</param>
     /// <param name="takesStreamToken">Whether a stream's token would have done.</param>
@@ -39,7 +43,7 @@ internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyLastUsed uses, ISt
 
     private SdkApplication? Admit(CachedKey? key, bool isByStreamToken)
     {
-        if (key is null || key.EndsAt <= time.GetUtcNow())
+        if (key is null || IsOver(key))
         {
             return null;
         }
@@ -47,4 +51,6 @@ internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyLastUsed uses, ISt
         uses.Note(key.Id);
         return new SdkApplication(key.Id, key.Kind, key.Environment) { IsByStreamToken = isByStreamToken };
     }
+
+    private bool IsOver(CachedKey key) => key.EndsAt <= time.GetUtcNow();
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using FlagService.Api.Authentication;
+using FlagService.Api.Observability;
 using FlagService.Api.Problems;
 using FlagService.Application.Limits;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,6 +23,12 @@ internal sealed class BodyReception(RequestDelegate next, Uploads uploads, Quota
 
     public Task InvokeAsync(HttpContext http, CallerContext current)
     {
+        if (GrpcCall.Of(http) is not null)
+        {
+            // Its messages are small, and read as a whole before the call takes a place in a queue.
+            return next(http);
+        }
+
         // Of the management API also where none is taken: whether there is one is looked at.
         var type = BodyContract.Of(http.GetEndpoint());
         return http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false } && (type is not null || ReadinessGate.IsManagement(http.GetEndpoint()))

@@ -1,8 +1,6 @@
 using FlagService.Api.Observability;
+using FlagService.Api.Problems;
 using Grpc.AspNetCore.Server;
-using Grpc.Core;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Grpc;
 
@@ -18,7 +16,11 @@ internal sealed class GrpcCalls(RequestDelegate next)
     {
         http.Features.Set(call);
         await next(http);
-        call.Code ??= CodeOf(http);
+        if (call.Code is null && GrpcCall.AnsweredWith(http) is { } code)
+        {
+            call.Code = code;
+            await GrpcProblem.CompleteAsync(http, call, code);
+        }
     }
 
     private static GrpcCall? CallOf(HttpContext http)
@@ -36,14 +38,4 @@ internal sealed class GrpcCalls(RequestDelegate next)
 
     // What answers UNIMPLEMENTED is an endpoint too, without a method of its own.
     private static bool IsForUnknown(Endpoint endpoint) => endpoint is RouteEndpoint { RoutePattern.RawText: { } route } && route.Contains(":grpcunimplemented", StringComparison.Ordinal);
-
-    // An answer without a message has it in its head.
-    private static StatusCode? CodeOf(HttpContext http) =>
-        http.Response.Headers.TryGetValue(GrpcCall.StatusHeader, out var status)
-            || (http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers.TryGetValue(GrpcCall.StatusHeader, out status) == true)
-            ? CodeIn(status)
-            : null;
-
-    private static StatusCode? CodeIn(StringValues status) =>
-        int.TryParse(status.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var code) ? (StatusCode)code : null;
 }

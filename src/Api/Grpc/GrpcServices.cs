@@ -1,8 +1,8 @@
+using FlagService.Api.Grpc.Accounts;
 using FlagService.Api.Grpc.Evaluation;
 using FlagService.Api.Grpc.Health;
 using FlagService.Api.Grpc.Interceptors;
-using FlagService.Api.Settings;
-using Grpc.AspNetCore.Server;
+using FlagService.Api.Observability;
 
 namespace FlagService.Api.Grpc;
 
@@ -17,17 +17,19 @@ internal static class GrpcServices
     {
         services.AddSingleton<RefusalInterceptor>();
         services.AddSingleton<QueueInterceptor>();
+        services.AddSingleton<StreamInterceptor>();
         services.AddSingleton<WatchedHealth>();
         services.AddSingleton<HealthKinds>();
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<RefusalInterceptor>();
             grpc.Interceptors.Add<QueueInterceptor>();
+            grpc.Interceptors.Add<StreamInterceptor>();
+            grpc.MaxReceiveMessageSize = GrpcCall.MaximumMessage;
 
             // A compressed message may become any number of times as large.
             grpc.CompressionProviders.Clear();
         });
-        services.AddOptions<GrpcServiceOptions>().Configure<RequestOptions>((grpc, requests) => grpc.MaxReceiveMessageSize = requests.MaximumBody);
         services.AddGrpcReflection();
     }
 
@@ -41,7 +43,9 @@ internal static class GrpcServices
     public static void MapGrpcCalls(this WebApplication app)
     {
         app.MapGrpcService<EvaluationCalls>();
+        app.MapGrpcService<AuthCalls>();
+        app.MapGrpcService<UserCalls>();
         app.MapGrpcService<HealthCalls>();
-        app.MapGrpcReflectionService();
+        app.MapGrpcReflectionService().AllowAnonymous();
     }
 }

@@ -50,7 +50,7 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
         }
 
         // A gRPC call may have been answered with that already.
-        if (late.IsCancellationRequested && !gone.IsCancellationRequested && GrpcCall.Of(http) is not { Code: not null })
+        if (late.IsCancellationRequested && !gone.IsCancellationRequested && !(GrpcCall.Of(http) is not null && GrpcCall.AnsweredWith(http) is not null))
         {
             GiveUp(http);
         }

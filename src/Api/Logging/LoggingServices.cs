@@ -17,6 +17,9 @@ internal static class LoggingServices
         // It would put the path of each request, with what is in it, into everything that is logged meanwhile.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
 
+        // Its errors are clients', with a stack for each; what fails here is logged by the code that answers.
+        ["Logging:LogLevel:Grpc"] = "None",
+
         // The code that catches their exceptions decides what they mean; a taken name is no error of the service.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "Critical",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",

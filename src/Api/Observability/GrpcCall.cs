@@ -1,4 +1,8 @@
+using System.Globalization;
+using FlagService.Application.Access;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace FlagService.Api.Observability;
 
@@ -16,6 +20,9 @@ internal sealed class GrpcCall(string service, string method)
     /// <summary>The content type of calls and their answers.</summary>
     public const string ContentType = "application/grpc";
 
+    /// <summary>The largest message that a call may send, in bytes: less than anybody has to count.</summary>
+    public const int MaximumMessage = 128 * 1024;
+
     /// <summary>The header, or trailer, that has the status code.</summary>
     public const string StatusHeader = "grpc-status";
 
@@ -26,6 +33,19 @@ internal sealed class GrpcCall(string service, string method)
     /// <summary>How it ended; null until then.</summary>
     public StatusCode? Code { get; set; }
 
+    /// <summary>What it is about; null where no message named it.</summary>
+    public CallTarget? Target { get; set; }
+
     /// <summary>The call that a request is; null where it is none.</summary>
     public static GrpcCall? Of(HttpContext http) => http.Features.Get<GrpcCall>();
+
+    /// <summary>The status that a call was answered with; null where it wasn't yet. An answer without a message has it in its head.</summary>
+    public static StatusCode? AnsweredWith(HttpContext http) =>
+        http.Response.Headers.TryGetValue(StatusHeader, out var status)
+            || (http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers.TryGetValue(StatusHeader, out status) == true)
+            ? CodeIn(status)
+            : null;
+
+    private static StatusCode? CodeIn(StringValues status) =>
+        int.TryParse(status.ToString(), CultureInfo.InvariantCulture, out var code) ? (StatusCode)code : null;
 }

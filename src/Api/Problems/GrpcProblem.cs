@@ -33,6 +33,27 @@ internal static class GrpcProblem
     /// <summary>Answers a call with a refusal that HTTP alone has a name for.</summary>
     public static Task WriteAsync(HttpContext http, GrpcCall call, int status) => WriteAsync(http, call, Of(http, status));
 
+    /// <summary>
+    /// Gives the same form to what gRPC's own code refused: messages that can't be read, that are too large or compressed, methods that there aren't.
+    /// </summary>
+    public static Task CompleteAsync(HttpContext http, GrpcCall call, StatusCode code)
+    {
+        if (http.Response.HasStarted || http.Response.Headers.ContainsKey(DetailsHeader))
+        {
+            return Task.CompletedTask;
+        }
+
+        var isKnown = call.Service != GrpcCall.Unknown;
+        return code switch
+        {
+            StatusCode.ResourceExhausted => WriteAsync(http, call, StatusCodes.Status413PayloadTooLarge),
+            StatusCode.Unimplemented when isKnown => WriteAsync(http, call, New(http, code, "unsupported_media_type", "The message must be sent without compression.")),
+            StatusCode.Unimplemented => WriteAsync(http, call, StatusCodes.Status404NotFound),
+            StatusCode.Unknown or StatusCode.Internal => WriteAsync(http, call, StatusCodes.Status400BadRequest),
+            _ => Task.CompletedTask,
+        };
+    }
+
     private static Task WriteAsync(HttpContext http, GrpcCall call, Google.Rpc.Status status)
     {
         call.Code = (StatusCode)status.Code;
@@ -47,9 +68,16 @@ internal static class GrpcProblem
 
     private static Google.Rpc.Status Of(HttpContext http, int status)
     {
-        var (code, detail) = ProblemAnswer.OfStatus(status, BodyLimit.Of(http));
-        var problem = New(http, GrpcStatusCodes.OfStatus(status), code ?? "refused", detail ?? "The call can't be answered.");
-        return problem;
+        var (code, detail) = status switch
+        {
+            StatusCodes.Status404NotFound => ("not_found", "This method doesn't exist."),
+            StatusCodes.Status408RequestTimeout => ("timed_out", "The message arrived too slowly."),
+            StatusCodes.Status413PayloadTooLarge => ("body_too_large", $"The message must be at most {GrpcCall.MaximumMessage} bytes."),
+            StatusCodes.Status426UpgradeRequired => ("unsupported_media_type", "The call must be made over HTTP/2, or as gRPC-Web."),
+            StatusCodes.Status500InternalServerError => ProblemAnswer.OfStatus(status, BodyLimit.Of(http)),
+            _ => ("malformed", "The message can't be read."),
+        };
+        return New(http, GrpcStatusCodes.OfStatus(status), code!, detail!);
     }
 
     private static Google.Rpc.Status Of(HttpContext http, Error error)

@@ -28,7 +28,7 @@ internal static class GrpcStatusCodes
     public static StatusCode OfStatus(int status) => status switch
     {
         StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType => StatusCode.InvalidArgument,
-        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => StatusCode.Unimplemented,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status426UpgradeRequired => StatusCode.Unimplemented,
         StatusCodes.Status408RequestTimeout => StatusCode.DeadlineExceeded,
         StatusCodes.Status413PayloadTooLarge => StatusCode.ResourceExhausted,
         StatusCodes.Status499ClientClosedRequest => StatusCode.Cancelled,

@@ -17,7 +17,7 @@ public sealed class AccessMatrixTests(Database database) : AccountTests(database
         var rows = new List<string>();
         using var anonymous = Anonymous();
         var document = await anonymous.GetAsync("/api.json").ExpectAsync(200);
-        foreach (var call in ApiCall.AllIn(document))
+        foreach (var call in ApiCall.AllIn(document).Concat(ApiCall.AllOf(Service.Services)))
         {
             rows.Add(await RowAsync(call, callers));
         }

@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FlagService.Api.FunctionalTests.Grpc;
 using FlagService.Api.FunctionalTests.Problems;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
+using Grpc.Core;
 
 namespace FlagService.Api.FunctionalTests.Fuzz;
 
@@ -39,6 +42,9 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
         var operations = Operation.AllIn(await root.GetAsync("/api.json").ExpectAsync(200)).Where(operation => !operation.EndsCallers).ToList();
         Assert.That(operations, Has.Count.GreaterThan(60));
         var mutations = new Mutations(Seed, await IdsAsync(shop, foreign));
+        var methods = GrpcMethod.AllOf(Service.Services).Where(method => !method.EndsCallers).ToList();
+        Assert.That(methods, Has.Count.GreaterThan(20));
+        var callMutations = new GrpcMutations(Seed, mutations.Ids);
         var started = Stopwatch.GetTimestamp();
         var calls = 0;
         do
@@ -48,6 +54,14 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
                 for (var i = 0; i < 6; i++, calls++)
                 {
                     await SendAsync(mutations.Next(operation), operation.IsForApplications ? applications : people);
+                }
+            }
+
+            foreach (var method in methods)
+            {
+                for (var i = 0; i < 12; i++, calls++)
+                {
+                    await SendAsync(callMutations.Next(method), method.IsForApplications ? applications : people);
                 }
             }
         }
@@ -79,6 +93,11 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
             using var limit = new CancellationTokenSource(Patience);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var status = (int)answer.StatusCode;
+            if (call.IsGrpc)
+            {
+                return CheckCall(call, answer);
+            }
+
             if (status >= 400)
             {
                 await CheckAsync(call, status, answer);
@@ -96,6 +115,33 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
             _faults.Add($"{failure.GetBaseException().Message}: {call}");
             return 0;
         }
+    }
+
+    /// <summary>The status that a refusal of gRPC would have in REST.</summary>
+    private int CheckCall(FuzzedCall call, HttpResponseMessage answer)
+    {
+        var refusal = GrpcMethod.RefusalIn(answer);
+        if (answer.StatusCode == HttpStatusCode.OK && refusal is null)
+        {
+            // What goes on for as long as somebody listens is not waited for.
+            return 200;
+        }
+
+        var (status, details) = refusal ?? default;
+        var fault =
+            answer.StatusCode != HttpStatusCode.OK ? "is no answer of gRPC"
+            : status is StatusCode.Unknown or StatusCode.Internal or StatusCode.DataLoss ? "failed"
+            : status is StatusCode.DeadlineExceeded or StatusCode.Cancelled or StatusCode.OK ? null
+            : GrpcMethod.CodeIn(details) is null ? "has no code"
+            : details!.ToString().Contains("System.", StringComparison.Ordinal) ? "tells of the inside"
+            : null;
+        if (fault is not null)
+        {
+            _faults.Add($"{(int)answer.StatusCode} {status} {fault}: {call}\n    {details}");
+        }
+
+        _refused.Add(call);
+        return 400;
     }
 
     private async Task CheckAsync(FuzzedCall call, int status, HttpResponseMessage answer)
@@ -131,7 +177,7 @@ public sealed partial class FuzzTests(Database database) : ServiceTests(database
             var accepted = new HashSet<FuzzedCall>(ReferenceEqualityComparer.Instance);
             foreach (var call in calls)
             {
-                if (await SendAsync(call, Operation.TakesSdkKey(call.Target) ? applications : people) < 400)
+                if (await SendAsync(call, call.IsForApplications || Operation.TakesSdkKey(call.Target) ? applications : people) < 400)
                 {
                     accepted.Add(call);
                 }

@@ -12,6 +12,12 @@ internal sealed record FuzzedCall(string Method, string Target)
     /// <summary>Headers beside those of the body.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>Whether it is a call of gRPC.</summary>
+    public bool IsGrpc { get; init; }
+
+    /// <summary>Whether it is one of gRPC that takes an SDK key.</summary>
+    public bool IsForApplications { get; init; }
+
     /// <summary>Which of the callers sends it.</summary>
     public int Caller { get; init; }
 
@@ -23,6 +29,11 @@ internal sealed record FuzzedCall(string Method, string Target)
         // Else the client would mend the path before it is sent.
         var uri = new Uri($"{origin.GetLeftPart(UriPartial.Authority)}{Target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var request = new HttpRequestMessage(new HttpMethod(Method), uri);
+        if (IsGrpc)
+        {
+            (request.Version, request.VersionPolicy) = (System.Net.HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        }
+
         if (Body is not null)
         {
             request.Content = new ByteArrayContent(Body);

@@ -36,6 +36,9 @@ internal sealed class Mutations(int seed, IReadOnlyList<string> ids)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>Ids that there are.</summary>
+    public IReadOnlyList<string> Ids => ids;
+
     /// <summary>A request with one thing wrong, or several.</summary>
     public FuzzedCall Next(Operation operation)
     {

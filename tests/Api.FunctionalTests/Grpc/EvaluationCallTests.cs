@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 using FlagService.V1;
@@ -56,6 +57,52 @@ public sealed class EvaluationCallTests(Database database) : ServiceTests(databa
     }
 
     [Test]
+    public async Task Evaluates_all_flags_as_the_SDKs_call_does()
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.CreateFlagAsync(new { key = "off" });
+        await shop.CreateFlagAsync(new { key = "half", enabled = true, rolloutPercentage = 50 });
+        await shop.CreateFlagAsync(new { key = "needs_off", enabled = true, prerequisites = new[] { new { flag = "off", variations = new[] { "on" } } } });
+        await shop.CreateFlagAsync(new { key = "limit", type = "number", enabled = true, variations = new object[] { new { key = "low", value = 3 }, new { key = "high", value = 7.5 } }, offVariation = "low", fallthrough = new { variation = "high" } });
+        using var client = GrpcClient.OfApplication(Service, shop.ClientKey);
+        foreach (var user in new[] { "u", null })
+        {
+            var context = user is null ? null : new EvaluationContext { UserId = user, UserEmail = "u@example.com" };
+            var answer = await client.CallAsync<EvaluateAllRequest, EvaluateAllResponse>("flagservice.v1.EvaluationService/EvaluateAll", new() { Context = context });
+            var expected = await shop.EvaluateAsync(user is null ? new { } : new { user_id = user, user_email = "u@example.com" });
+            Assert.That(
+                answer.Flags.Select(flag => $"{flag.Key} {flag.Value.Enabled} {flag.Value.Variation} {flag.Value.Value} {Snake(flag.Value.Reason)}"),
+                Is.EquivalentTo(expected.AsObject().Select(flag => $"{flag.Key} {flag.Value!["enabled"]!.GetValue<bool>()} {flag.Value["variation"]} {flag.Value["value"]!.ToJsonString()} {flag.Value["reason"]}")));
+        }
+    }
+
+    [Test]
+    public async Task A_stream_ends_with_its_key()
+    {
+        var shop = await NewWorkspaceAsync();
+        using var client = GrpcClient.OfApplication(Service, shop.SdkKey);
+        using var stream = client.Stream<WatchChangesRequest, WatchChangesResponse>("flagservice.v1.EvaluationService/WatchChanges", new() { Etag = "of another time" });
+        Assert.That(await stream.ResponseStream.MoveNext(), Is.True);
+        var ready = stream.ResponseStream.Current;
+        Assert.That(await stream.ResponseStream.MoveNext(), Is.True);
+        Assert.That((ready.Kind, stream.ResponseStream.Current), Is.EqualTo((WatchChangesResponse.Types.Kind.Ready, new WatchChangesResponse { Kind = WatchChangesResponse.Types.Kind.Changed, Etag = ready.Etag })));
+        await shop.Owner.PostAsJsonAsync($"{shop.Path}/regenerate-key", new { kind = "server" }).ExpectAsync(200);
+        await stream.ResponseStream.MoveNext().ExpectAsync(StatusCode.Unauthenticated, "sdk_key_invalid");
+    }
+
+    [Test]
+    public async Task A_stream_ends_with_the_service_so_that_the_client_goes_to_another()
+    {
+        var shop = await NewWorkspaceAsync();
+        using var client = GrpcClient.OfApplication(Service, shop.SdkKey);
+        using var stream = client.Stream<WatchChangesRequest, WatchChangesResponse>("flagservice.v1.EvaluationService/WatchChanges", new());
+        Assert.That(await stream.ResponseStream.MoveNext(), Is.True);
+        var end = stream.ResponseStream.MoveNext();
+        await RestartAsync();
+        await end.ExpectAsync(StatusCode.Unavailable, "stopping");
+    }
+
+    [Test]
     public async Task Tells_its_health()
     {
         using var client = GrpcClient.Open(Service.Address, []);
@@ -65,4 +112,6 @@ public sealed class EvaluationCallTests(Database database) : ServiceTests(databa
             Assert.That(answer.Status, Is.EqualTo(HealthCheckResponse.Types.ServingStatus.Serving));
         }
     }
+
+    private static string Snake(Reason reason) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
 }

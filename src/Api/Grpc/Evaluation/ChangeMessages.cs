@@ -1,6 +1,5 @@
 using FlagService.Api.Authentication;
 using FlagService.Application.Access;
-using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Health;
 using FlagService.Domain;
@@ -82,7 +81,7 @@ internal static class ChangeMessages
     {
         var services = call.GetHttpContext().RequestServices;
         var isKeyGood = services.GetRequiredService<CallerContext>().Caller is SdkApplication application
-            && services.GetRequiredService<ISnapshots>().FindKey(application.Key) is not null;
+            && services.GetRequiredService<SdkCallers>().Works(application.Key);
         return !isKeyGood ? AccessErrors.SdkKeyRefused
             : services.GetRequiredService<IReadiness>().IsLeaving ? StreamErrors.Stopping
             : StreamErrors.CutOff;

@@ -1,5 +1,6 @@
 using FlagService.Api.Streaming;
 using FlagService.Application.Health;
+using FlagService.Domain;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Microsoft.AspNetCore.Authorization;
@@ -14,10 +15,12 @@ namespace FlagService.Api.Grpc.Health;
 [AllowAnonymous]
 internal sealed class HealthCalls(WatchedHealth watched, HealthKinds kinds) : global::Grpc.Health.V1.Health.HealthBase
 {
+    private static readonly Error NoSuchService = new(ErrorKind.NotFound, "not_found", "There is no service of this name.");
+
     public override async Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context) =>
         await StatusAsync(request.Service, context) is { } status
             ? new HealthCheckResponse { Status = status }
-            : throw new RpcException(new Status(StatusCode.NotFound, "There is no service of this name."));
+            : throw new RefusedException(NoSuchService);
 
     [Streams]
     public override Task Watch(HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context) =>

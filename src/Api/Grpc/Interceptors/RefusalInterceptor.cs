@@ -40,6 +40,22 @@ internal sealed class RefusalInterceptor(UnexpectedFailures failures) : Intercep
         }
     }
 
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(new MessageReader<TRequest>(requestStream, context.GetHttpContext()), responseStream, context);
+        }
+        catch (Exception failure) when (!HasStatus(failure, context))
+        {
+            throw StatusOf(failure, context.GetHttpContext());
+        }
+    }
+
     // A client that has gone needs none, and gRPC knows itself what to say at the end of a deadline.
     private static bool HasStatus(Exception failure, ServerCallContext context) =>
         failure is RpcException
