@@ -261,8 +261,8 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         var report = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash", export).ExpectAsync(200);
 
         var rules = (await workspace.Owner.GetAsync($"{workspace.Path}/flags/steps/rules").ExpectAsync(200))["data"]!.AsArray();
-        Assert.That(rules.Select(rule => (int)rule!["serve"]!["distribution"]![0]!["percentage"]!), Is.EqualTo(new[] { 60, 50, 20 }));
-        Assert.That(rules.Select(rule => (string)rule!["serve"]!["salt"]!), Is.EqualTo(new[] { "steps", "other", "steps" }));
+        Assert.That(rules.Select(rule => (int)rule!["serve"]!["distribution"]![0]!["percentage"]!), Is.EqualTo(new[] { 60, 60, 50, 50, 20, 20 }));
+        Assert.That(rules.Select(rule => (string)rule!["serve"]!["salt"]!), Is.EqualTo(new[] { "steps", "steps", "other", "other", "steps", "steps" }));
         var fewer = report["notCarriedOver"]!.AsArray().Where(entry => ((string)entry!["reason"]!).StartsWith("fewer", StringComparison.Ordinal)).Select(entry => $"{entry!["place"]}: {entry["reason"]}");
         Assert.That(fewer, Is.EqualTo(new[]
         {

@@ -24,7 +24,9 @@ public sealed class UnleashLossTests
         await scene.ImportTwiceAsync(
             $$$"""{"features": [{"name": "f", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": {{{rollout}}}}}]}]}""");
 
-        var serve = scene.Flags.Single().States.Single().Rules.Single().Serve;
+        var serves = scene.Flags.Single().States.Single().Rules.Select(rule => rule.Serve).ToList();
+        var serve = serves[0];
+        Assert.That(serves.Select(each => each.Distribution?.Entries), Has.All.EqualTo(serve.Distribution?.Entries), "The same for users and for sessions.");
         Assert.That(serve.Variation == "on" ? 100_000 : serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(thousandths));
         const string Place = "features[0].strategies[0].parameters.rollout: ";
         Assert.That(
@@ -75,13 +77,12 @@ public sealed class UnleashLossTests
             "features[0].variants[0].name: keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is b",
             "features[0].variants[1].name: keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is b-2",
             "features[0].variants[2].name: keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is variant",
-            "features[0]: users are assigned to buckets anew",
-            "features[0]: a context without user_id is assigned a variant by another field or at random in Unleash; in FlagService it gets the flag without a variant",
+            "features[0]: a context without user_id, sessionId, remoteAddress is assigned a variant at random in Unleash; in FlagService it gets the flag without a variant",
         }));
         var flag = scene.Flags.Single();
         Assert.That(flag.Variations.Select(variation => variation.Value), Is.EqualTo(new[] { "\"Ü b\"", "\"b\"", "\"日本\"", "\"c\"", "\"disabled\"", "\"disabled\"" }));
         Assert.That(flag.States.Single().Fallthrough.Variation, Is.EqualTo("on"));
-        Assert.That(flag.States.Single().Rules.Single().Serve.Distribution!.Entries.Select(entry => entry.Thousandths), Is.EqualTo(new[] { 20_000, 30_000, 50_000, 0, 0 }));
+        Assert.That(flag.States.Single().Rules[0].Serve.Distribution!.Entries.Select(entry => entry.Thousandths), Is.EqualTo(new[] { 20_000, 30_000, 50_000, 0, 0 }));
     }
 
     // Each costs more than half of what a flag may.
@@ -119,7 +120,7 @@ public sealed class UnleashLossTests
         await scene.ImportTwiceAsync(
             """{"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [{"name": "a", "weight": 7e28}, {"name": "b", "weight": 7e28}]}]}""");
 
-        Assert.That(scene.Flags.Single().States.Single().Rules.Single().Serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(50_000));
+        Assert.That(scene.Flags.Single().States.Single().Rules[0].Serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(50_000));
         Assert.That(scene.Remarks, Has.Exactly(2).Contains("weights are 0 to 1000000 in FlagService"));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using FlagService.Domain.UnitTests.Evaluation.Reference;
 
 namespace FlagService.Application.UnitTests.Transfer;
 
@@ -14,7 +15,7 @@ internal readonly record struct UnleashOutcome(bool Enabled, string? Variant)
 
 /// <summary>
 /// What Unleash's clients make of features, written after their specification and the client for Node.js, and sharing nothing with the import. What
-/// their hash or chance decides is left open: then there are several outcomes.
+/// chance decides is left open: then there are several outcomes.
 /// </summary>
 /// <param name="state">What clients read: features, and segments.</param>
 internal sealed partial class UnleashModel(JsonNode state)
@@ -109,7 +110,7 @@ internal sealed partial class UnleashModel(JsonNode state)
         .Concat(Items(strategy["segments"]).SelectMany(id =>
             Items(state["segments"]).LastOrDefault(segment => (long?)segment["id"] == (long)id) is { } found ? found["constraints"]?.AsArray() ?? [] : [null]));
 
-    // Null where hash or chance decides.
+    // Null where chance decides.
     private static bool? IsMet(JsonNode strategy, JsonNode context)
     {
         var (name, parameters) = ((string?)strategy["name"] ?? "", strategy["parameters"]);
@@ -143,7 +144,10 @@ internal sealed partial class UnleashModel(JsonNode state)
         }
 
         var percentage = Math.Floor(UnleashModelConstraint.Number(Text(parameters?[name == "flexibleRollout" ? "rollout" : "percentage"])));
-        return percentage >= 100 ? true : percentage >= 1 ? null : false;
+        return percentage >= 100 ? true
+            : !(percentage >= 1) ? false
+            : Unit(context, stickiness, ["userId", "sessionId"]) is { } unit ? Normalized(Text(parameters?["groupId"]) ?? "", unit, 100, seed: 0) <= percentage
+            : null;
     }
 
     private static string[] Listed(JsonNode? parameters, string name) =>
@@ -160,11 +164,34 @@ internal sealed partial class UnleashModel(JsonNode state)
             return;
         }
 
-        foreach (var variant in variants.Where(variant => Weight(variant) > 0))
+        // Without a group its clients differ.
+        var isOwn = variants.Count > 0 && Dealt(strategy?["variants"]).Count > 0;
+        var stickiness = (string?)variants[0]["stickiness"];
+        stickiness = isOwn && stickiness is null or "" ? Text(strategy?["parameters"]?["stickiness"]) : stickiness;
+        var group = isOwn ? Text(strategy?["parameters"]?["groupId"]) : (string?)feature["name"];
+        var unit = group is null ? null : Unit(context, stickiness ?? "default", ["userId", "sessionId", "remoteAddress"]);
+        var chosen = unit is null ? null : Chosen(variants, Normalized(group!, unit, (uint)variants.Sum(Weight), seed: 86028157));
+        foreach (var variant in variants.Where(variant => Weight(variant) > 0 && (chosen is null || chosen == variant)))
         {
             outcomes.Add(new UnleashOutcome(true, (string?)variant["name"]));
         }
     }
+
+    private static JsonNode? Chosen(List<JsonNode> variants, uint target)
+    {
+        var counter = 0m;
+        return variants.Find(variant => Weight(variant) > 0 && (counter += Weight(variant)) >= target);
+    }
+
+    // What is hashed; null where chance decides.
+    private static string? Unit(JsonNode context, string stickiness, string[] fields) => stickiness switch
+    {
+        "random" => null,
+        "default" => fields.Select(field => (string?)context[field]).FirstOrDefault(value => !string.IsNullOrEmpty(value)),
+        _ => UnleashModelConstraint.Resolve(context, stickiness) is { Length: > 0 } value ? value : null,
+    };
+
+    private static uint Normalized(string group, string unit, uint normalizer, uint seed) => (ReferenceBuckets.Hash($"{group}:{unit}", seed) % normalizer) + 1;
 
     private static List<JsonNode> Dealt(JsonNode? variants)
     {

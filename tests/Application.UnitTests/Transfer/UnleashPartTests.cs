@@ -124,7 +124,7 @@ public sealed class UnleashPartTests
             "features[1].variants[1]: the variant \"red\" is listed twice; the shares are added up",
             "features[1].variants[1].payload: a variation has one value in FlagService; another \"red\" of the feature comes first, and its payload is served",
         }));
-        var served = scene.Flags.Single(flag => flag.Key == "f").States.Single().Rules.Single().Serve.Distribution!.Entries;
+        var served = scene.Flags.Single(flag => flag.Key == "f").States.Single().Rules[0].Serve.Distribution!.Entries;
         Assert.That(served.Select(entry => (entry.Variation, entry.Thousandths)), Is.EqualTo(new[] { ("red", 50_000), ("blue", 50_000), ("disabled", 0) }));
     }
 

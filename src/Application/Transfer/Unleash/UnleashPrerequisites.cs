@@ -76,6 +76,11 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
             return $"it requires a variant of {name}, and in FlagService some of the users in its overrides get another";
         }
 
+        if (parent.Variations.ReassignsVariants)
+        {
+            return $"it requires a variant of {name}, which other users get in FlagService";
+        }
+
         if (parent.Variations.LosesVariants && named.Contains(WithoutVariant, StringComparer.Ordinal))
         {
             return $"it is for users who get {name} without a variant, and there are more of them in FlagService";

@@ -3,6 +3,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 
@@ -40,6 +41,12 @@ internal static class UnleashRollout
 
     /// <summary>The attribute that decides the bucket here.</summary>
     public static string AttributeOf(string stickiness) => UnleashAttributes.Of(IsField(stickiness) ? stickiness : "userId");
+
+    /// <summary>The attributes that decide the bucket here, the first that a context has.</summary>
+    public static IReadOnlyList<string> UnitsOf(string stickiness) => stickiness == ByDefault ? [EvaluationContext.UserId, "sessionId"] : [AttributeOf(stickiness)];
+
+    /// <summary>The attributes that decide the variant here, the first that a context has.</summary>
+    public static IReadOnlyList<string> UnitsOfVariants(string stickiness) => stickiness == ByDefault ? [EvaluationContext.UserId, "sessionId", "remoteAddress"] : [AttributeOf(stickiness)];
 
     /// <summary>The share that a strategy is for, in thousandths of a percent; all where it is no matter of shares. Whole percents count there.</summary>
     public static int ShareOf(UnleashStrategy strategy) => ParameterOf(strategy) is { } parameter

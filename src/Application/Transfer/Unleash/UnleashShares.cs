@@ -17,75 +17,92 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
 {
     /// <summary>What the users of a strategy are served; the first matching entry decides.</summary>
     /// <param name="strategy">The strategy.</param>
+    /// <param name="feature">The feature's name, which is the group of its variants.</param>
     /// <param name="featureVariants">The feature's variants, which count where the strategy has none of its own.</param>
     /// <param name="place">Where the strategy stands.</param>
-    public List<UnleashShare> Of(UnleashStrategy strategy, IReadOnlyList<UnleashVariant> featureVariants, string place)
+    public List<UnleashShare> Of(UnleashStrategy strategy, string feature, IReadOnlyList<UnleashVariant> featureVariants, string place)
     {
         var own = UnleashVariations.Effective((strategy.Variants ?? []).OfType<UnleashVariant>());
-        var variants = own.Count > 0 ? own : UnleashVariations.Effective(featureVariants);
-        var chosen = variants.Select(variant => variant.Stickiness).FirstOrDefault() is { Length: > 0 } named ? named : null;
-        var forVariants = chosen ?? (own.Count > 0 ? UnleashRollout.Chosen(strategy) : null) ?? UnleashRollout.ByDefault;
-        var (share, group, stickiness) = (UnleashRollout.ShareOf(strategy), UnleashRollout.GroupOf(strategy), UnleashRollout.StickinessOf(strategy));
-        var unit = UnleashRollout.AttributeOf(stickiness);
-        List<Condition> given = share > 0 && (share < Bucketing.Count || UnleashRollout.IsField(stickiness)) ? [UnleashAttributes.Given(unit)] : [];
-        var deals = new List<UnleashShare>();
-        Report(share, stickiness, forVariants, UnleashVariations.AreSeveral(variants), place);
-        if (share == 0)
+        var dealt = new UnleashDeal(
+            UnleashRollout.ShareOf(strategy),
+            UnleashRollout.GroupOf(strategy) ?? "",
+            UnleashRollout.StickinessOf(strategy),
+            own.Count > 0 ? own : UnleashVariations.Effective(featureVariants),
+            own.Count > 0 ? UnleashRollout.GroupOf(strategy) : feature,
+            own.Count > 0 ? UnleashRollout.Chosen(strategy) : null);
+        var fixedFor = dealt.Share == 0 ? [] : Fixed(dealt.Variants, place).ToList();
+        Report(dealt, place);
+        if (dealt.Share == 0)
         {
-            return [new UnleashShare(given, variations.Serve(share, variants, unit, group))];
+            return [new UnleashShare([], variations.Serve(dealt.Rollout(UnleashRollout.AttributeOf(dealt.Stickiness)), dealt.Variants))];
         }
 
-        deals.AddRange(Fixed(variants, place).Select(entry => new UnleashShare(
-            [.. given, entry.For],
-            variations.Serve(share, [entry.Variant], unit, group))));
-        if (share < Bucketing.Count || !UnleashVariations.AreSeveral(variants))
-        {
-            return [.. deals, new UnleashShare(given, variations.Serve(share, variants, unit, group))];
-        }
-
-        var decides = UnleashRollout.AttributeOf(forVariants);
-        deals.Add(new UnleashShare([.. given.Union([UnleashAttributes.Given(decides)])], variations.Serve(share, variants, decides, group)));
-        variations.NeedsTexts |= decides != EvaluationContext.UserId;
-        if (!given.Contains(UnleashAttributes.Given(decides)))
-        {
-            remarks.Add(place, $"a context without {decides} is assigned a variant by another field or at random in Unleash; in FlagService it gets the flag without a variant");
-            variations.LosesVariants = true;
-            deals.Add(new UnleashShare(given, new ServeModel { Variation = variations.WithoutVariant() }));
-        }
-
-        return deals;
+        return dealt.Share < Bucketing.Count
+            ? [.. UnleashRollout.UnitsOf(dealt.Stickiness).SelectMany(unit => Partly(dealt, unit, fixedFor))]
+            : Wholly(dealt, fixedFor, place);
     }
 
-    private void Report(int share, string stickiness, string forVariants, bool areSeveral, string place)
+    /// <summary>A share of those who have what decides the bucket.</summary>
+    private IEnumerable<UnleashShare> Partly(UnleashDeal dealt, string unit, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor)
     {
-        var isPartial = share is > 0 and < Bucketing.Count;
-        if (isPartial || (areSeveral && share > 0))
+        var rollout = dealt.Rollout(unit);
+        return
+        [
+            .. fixedFor.Select(entry => new UnleashShare([UnleashAttributes.Given(unit), entry.For], variations.Serve(rollout, [entry.Variant]))),
+            new UnleashShare([UnleashAttributes.Given(unit)], variations.Serve(rollout, dealt.Variants)),
+        ];
+    }
+
+    /// <summary>Everybody, or all who have the strategy's field.</summary>
+    private List<UnleashShare> Wholly(UnleashDeal dealt, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor, string place)
+    {
+        List<Condition> given = UnleashRollout.IsField(dealt.Stickiness) ? [UnleashAttributes.Given(UnleashRollout.AttributeOf(dealt.Stickiness))] : [];
+        var whole = dealt.Rollout(UnleashRollout.AttributeOf(dealt.Stickiness));
+        List<UnleashShare> shares = [.. fixedFor.Select(entry => new UnleashShare([.. given, entry.For], variations.Serve(whole, [entry.Variant])))];
+        if (!dealt.AreSeveral)
         {
-            remarks.Add(place, "users are assigned to buckets anew");
+            return [.. shares, new UnleashShare(given, variations.Serve(whole, dealt.Variants))];
         }
 
-        if (UnleashRollout.IsField(stickiness) && UnleashAttributes.IsFilledIn(stickiness))
+        var units = UnleashRollout.UnitsOfVariants(dealt.VariantStickiness);
+        foreach (var unit in units)
         {
-            remarks.AddNarrowing(place, UnleashAttributes.MustBeSent(stickiness));
+            shares.Add(new UnleashShare([.. given.Union([UnleashAttributes.Given(unit)])], variations.Serve(dealt.Among(unit), dealt.Variants)));
+            variations.NeedsTexts |= unit != EvaluationContext.UserId;
         }
 
-        if (isPartial && stickiness == UnleashRollout.ByDefault)
+        if (!given.Contains(UnleashAttributes.Given(units[0])))
         {
-            remarks.AddNarrowing(place, "a context without a user is assigned by its session or at random in Unleash; in FlagService it doesn't get the flag");
+            remarks.Add(place, $"a context without {string.Join(", ", units)} is assigned a variant at random in Unleash; in FlagService it gets the flag without a variant");
+            variations.LosesVariants = true;
+            shares.Add(new UnleashShare(given, new ServeModel { Variation = variations.WithoutVariant() }));
         }
 
-        if (stickiness == UnleashRollout.AtRandom && share < Bucketing.Count)
+        return shares;
+    }
+
+    private void Report(UnleashDeal dealt, string place)
+    {
+        var isPartial = dealt.Share is > 0 and < Bucketing.Count;
+        if (UnleashRollout.IsField(dealt.Stickiness) && UnleashAttributes.IsFilledIn(dealt.Stickiness))
+        {
+            remarks.AddNarrowing(place, UnleashAttributes.MustBeSent(dealt.Stickiness));
+        }
+
+        if (isPartial && dealt.Stickiness == UnleashRollout.ByDefault)
+        {
+            remarks.AddNarrowing(place, "a context without a user and a session is assigned at random in Unleash; in FlagService it doesn't get the flag");
+        }
+
+        if (dealt.Stickiness == UnleashRollout.AtRandom && dealt.Share < Bucketing.Count)
         {
             remarks.AddNarrowing(place, "FlagService assigns nobody at random; the user's id decides, and a context without a user doesn't get the flag");
         }
 
-        if (areSeveral && isPartial && stickiness != forVariants)
+        if (dealt.Share > 0 && dealt.AreSeveral && dealt.FaultOfVariants(isPartial) is { } fault)
         {
-            remarks.Add(place, $"its variants are assigned by {forVariants} in Unleash; in FlagService by {UnleashRollout.AttributeOf(stickiness)}, like its rollout");
-        }
-        else if (areSeveral && forVariants == UnleashRollout.AtRandom)
-        {
-            remarks.Add(place, "FlagService assigns no variant at random; the user's id decides");
+            remarks.Add(place, $"who gets which variant is decided anew: {fault}");
+            variations.ReassignsVariants = true;
         }
     }
 

@@ -59,13 +59,13 @@ internal sealed class UnleashStates(
         }
 
         var variants = (state.Source?.Variants ?? flag.Feature.Variants ?? []).OfType<UnleashVariant>().ToList();
-        var rules = new UnleashStrategyOrder(remarks).Of(flag.Feature.Name!, OwnOf(given, state))
-            .SelectMany(entry => strategies.Translate(entry.Strategy, parts.SegmentsOf(entry.Strategy), flag.Variations, variants, entry.Place))
+        var rules = new UnleashStrategyOrder(remarks).Of(OwnOf(given, state))
+            .SelectMany(entry => strategies.Translate(entry.Strategy, parts.SegmentsOf(entry.Strategy), flag.Variations, flag.Feature.Name!, variants, entry.Place))
             .ToList();
         var rest = new ServeModel { Variation = flag.Variations.Off };
         if (given.Count == 0 && state.Enabled && IsForAll(flag, state))
         {
-            rules = [.. strategies.Translate(ForAll, [], flag.Variations, variants, state.Place)];
+            rules = [.. strategies.Translate(ForAll, [], flag.Variations, flag.Feature.Name!, variants, state.Place)];
             if (rules is [.., { Conditions.Count: 0, Serve: { } serve }])
             {
                 rest = serve;

@@ -18,12 +18,14 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
     /// <param name="strategy">The strategy.</param>
     /// <param name="asked">The ids of the segments that it asks.</param>
     /// <param name="variations">The flag's.</param>
+    /// <param name="feature">The feature's name.</param>
     /// <param name="featureVariants">The feature's variants.</param>
     /// <param name="place">Where it stands.</param>
     public IReadOnlyList<RuleDocument> Translate(
         UnleashStrategy strategy,
         IEnumerable<long> asked,
         UnleashVariations variations,
+        string feature,
         IReadOnlyList<UnleashVariant> featureVariants,
         string place)
     {
@@ -51,7 +53,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
 
         variations.NeedsTexts |= terms.NeedTexts;
         UnleashRollout.Report(strategy, place, remarks);
-        var deals = new UnleashShares(variations, remarks).Of(strategy, featureVariants, place);
+        var deals = new UnleashShares(variations, remarks).Of(strategy, feature, featureVariants, place);
         var title = UnleashText.Fitted(strategy.Title, $"{place}.title", remarks);
         List<RuleDocument> rules = [.. kinds
             .SelectMany(kind => terms.Ways(remarks).SelectMany(way => deals.Select(deal => (Conditions: Joined(way, kind, deal.Conditions), deal.Serve))))

@@ -12,9 +12,8 @@ namespace FlagService.Application.Transfer.Unleash;
 internal sealed class UnleashStrategyOrder(Remarks remarks)
 {
     /// <summary>The strategies in the order of their rules.</summary>
-    /// <param name="feature">The feature's name, which is the group of strategies that name none.</param>
     /// <param name="strategies">In the order in which Unleash tries them.</param>
-    public List<(UnleashStrategy Strategy, string Place)> Of(string feature, IReadOnlyList<(UnleashStrategy Strategy, string Place)> strategies)
+    public List<(UnleashStrategy Strategy, string Place)> Of(IReadOnlyList<(UnleashStrategy Strategy, string Place)> strategies)
     {
         // Where strategies have variants of their own, which of them says yes first matters there too.
         var haveOwnVariants = strategies.Any(entry => entry.Strategy is { Disabled: not true, Variants.Count: > 0 });
@@ -26,19 +25,19 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
         {
             if (UnleashRollout.ShareOf(counting[i].Strategy) < Bucketing.Count)
             {
-                Report(feature, counting[i], counting[(i + 1)..]);
+                Report(counting[i], counting[(i + 1)..]);
             }
         }
 
         return ordered;
     }
 
-    private void Report(string feature, (UnleashStrategy Strategy, string Place) first, IEnumerable<(UnleashStrategy Strategy, string Place)> later)
+    private void Report((UnleashStrategy Strategy, string Place) first, IEnumerable<(UnleashStrategy Strategy, string Place)> later)
     {
         foreach (var (other, place) in later)
         {
             var (one, two) = (UnleashRollout.ShareOf(first.Strategy), UnleashRollout.ShareOf(other));
-            var both = DealOf(feature, first.Strategy) is { } deal && deal == DealOf(feature, other)
+            var both = DealOf(first.Strategy) is { } deal && deal == DealOf(other)
                 ? Math.Max(one, two)
                 : one + two - ((decimal)one * two / Bucketing.Count);
             if (both > one)
@@ -51,10 +50,10 @@ internal sealed class UnleashStrategyOrder(Remarks remarks)
     }
 
     // Random assignment differs each time.
-    private static (string Group, string Attribute)? DealOf(string feature, UnleashStrategy strategy)
+    private static (string Group, string Attribute)? DealOf(UnleashStrategy strategy)
     {
         var attribute = UnleashRollout.StickinessOf(strategy);
-        return attribute == UnleashRollout.AtRandom ? null : (UnleashRollout.GroupOf(strategy) ?? feature, attribute);
+        return attribute == UnleashRollout.AtRandom ? null : (UnleashRollout.GroupOf(strategy) ?? "", attribute);
     }
 
     private static string Percent(decimal thousandths) => (thousandths / (Bucketing.Count / 100)).ToString("0.###", CultureInfo.InvariantCulture);

@@ -19,6 +19,8 @@ internal sealed class UnleashVariations
     // Unleash itself has them up to 1,000; more than this can't be added up.
     private const decimal LargestWeight = 1_000_000;
 
+    private const int VariantBuckets = 1_000;
+
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
 
     private UnleashVariations()
@@ -35,6 +37,9 @@ internal sealed class UnleashVariations
 
     /// <summary>Why no flag can have them; null where one can.</summary>
     public string? Unfit { get; private set; }
+
+    /// <summary>Whether other users get a variant than in Unleash.</summary>
+    public bool ReassignsVariants { get; set; }
 
     /// <summary>Whether a user in an override is assigned a variant like all others.</summary>
     public bool LosesOverrides { get; set; }
@@ -147,14 +152,19 @@ internal sealed class UnleashVariations
         return Plain;
     }
 
-    /// <summary>What is served to a share of all, divided among variants by their weights.</summary>
-    /// <param name="thousandths">The share, in thousandths of a percent.</param>
-    /// <param name="variants">The variants, as <see cref="Effective"/> gives them.</param>
-    /// <param name="bucketBy">The attribute that decides the bucket.</param>
-    /// <param name="salt">The salt of its own; null for the flag's.</param>
-    public ServeModel Serve(int thousandths, IReadOnlyList<UnleashVariant> variants, string bucketBy, string? salt)
+    /// <summary>How often Unleash's thousand variant buckets hold all weights; null where they don't hold them evenly.</summary>
+    public static int? Repeats(IReadOnlyList<UnleashVariant> variants)
     {
-        var shares = SharesOf(thousandths, variants);
+        var total = variants.Sum(WeightOf);
+        return total >= 1 && VariantBuckets % total == 0 && variants.All(variant => decimal.IsInteger(WeightOf(variant))) ? (int)(VariantBuckets / total) : null;
+    }
+
+    /// <summary>What is served to a share of all, divided among variants by their weights.</summary>
+    /// <param name="distribution">The share and what decides the bucket.</param>
+    /// <param name="variants">The variants, as <see cref="Effective"/> gives them.</param>
+    public ServeModel Serve(UnleashDistribution distribution, IReadOnlyList<UnleashVariant> variants)
+    {
+        var shares = SharesOf(distribution, variants);
         if (shares is [{ Share: Bucketing.Count } only])
         {
             return new ServeModel { Variation = only.Key };
@@ -164,29 +174,51 @@ internal sealed class UnleashVariations
         return new ServeModel
         {
             Distribution = [.. shares.Append((Key: Off, Share: rest)).Select(entry => new WeightModel { Variation = entry.Key, Percentage = WeightModel.ToPercentage(entry.Share) })],
-            BucketBy = bucketBy == EvaluationContext.UserId ? null : bucketBy,
-            Salt = salt,
+            BucketBy = distribution.BucketBy == EvaluationContext.UserId ? null : distribution.BucketBy,
+            Salt = distribution.Group,
+            Bucketing = BucketingMethods.Name(distribution.Method),
+            Allocation = distribution.Method == BucketingMethod.UnleashVariant ? AllocationOf(variants, shares) : null,
         };
     }
 
-    private List<(string Key, int Share)> SharesOf(int thousandths, IReadOnlyList<UnleashVariant> variants)
+    private List<(string Key, int Share)> SharesOf(UnleashDistribution distribution, IReadOnlyList<UnleashVariant> variants)
     {
         if (variants.Count == 0)
         {
-            return [(WithoutVariant(), thousandths)];
+            return [(WithoutVariant(), distribution.Share)];
         }
 
+        var step = BucketingMethods.Step(distribution.Method);
         var (shares, assigned, weight, total) = (new List<(string, int)>(), 0, 0m, variants.Sum(WeightOf));
         foreach (var same in variants.GroupBy(variant => _keys[variant.Name ?? ""], StringComparer.Ordinal))
         {
             // By the running total, so that nothing is lost by rounding.
             weight += same.Sum(WeightOf);
-            var upTo = (int)(weight * thousandths / total);
+            var upTo = (int)(weight * distribution.Share / total / step) * step;
             shares.Add((same.Key, upTo - assigned));
             assigned = upTo;
         }
 
         return shares;
+    }
+
+    /// <summary>Who holds which buckets, where the variants don't simply follow each other once: as often as all weights go into a thousand.</summary>
+    private List<AllocationRangeModel?>? AllocationOf(IReadOnlyList<UnleashVariant> variants, List<(string Key, int Share)> shares)
+    {
+        if (Repeats(variants) is not { } repeats || (repeats == 1 && shares.Count == variants.Count))
+        {
+            return null;
+        }
+
+        var (ranges, from, width) = (new List<AllocationRange>(), 0, Bucketing.Count / VariantBuckets);
+        foreach (var variant in Enumerable.Repeat(variants, repeats).SelectMany(all => all).Where(variant => WeightOf(variant) > 0))
+        {
+            var to = from + ((int)WeightOf(variant) * width);
+            ranges.Add(new AllocationRange(from, to, _keys[variant.Name ?? ""]));
+            from = to;
+        }
+
+        return [.. new Allocation(ranges).Table().Select(AllocationRangeModel.From)];
     }
 
     private void Add(UnleashVariant variant, string place, Remarks remarks)

@@ -20,6 +20,9 @@ internal static class ReferenceBuckets
         };
     }
 
+    /// <summary>MurmurHash3_x86_32 of a text in UTF-8.</summary>
+    public static uint Hash(string text, uint seed) => Murmur(Encoding.UTF8.GetBytes(text), seed);
+
     public static string Holder(Distribution distribution, int bucket)
     {
         if (distribution.Allocation is { } allocation)
