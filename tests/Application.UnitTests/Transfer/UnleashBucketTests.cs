@@ -1,4 +1,3 @@
-using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Contexts;
 
