@@ -1,3 +1,4 @@
+using FlagService.Api.Answers;
 using FlagService.Api.Authentication;
 using FlagService.Api.Bodies;
 using FlagService.Api.Circuits;
@@ -88,6 +89,7 @@ internal static class ApiServices
     /// <summary>What every request goes through, in this order.</summary>
     public static void UseApi(this WebApplication app)
     {
+        WorkerThreads.Provide(app.Services.GetRequiredService<RequestOptions>());
         app.UseMetricsPort();
         app.UseMiddleware<Drain.LastAnswers>();
         app.UseProxies();
@@ -114,6 +116,7 @@ internal static class ApiServices
         app.UseMiddleware<PageQueue>();
         app.UseAntiforgery();
         app.UseMiddleware<FormGate>();
+        app.UseMiddleware<AnswerBuffer>();
         var actions = app.MapControllers();
         actions.Add(HeadMethod.AllowBesideGet);
         app.MapGrpcCalls();

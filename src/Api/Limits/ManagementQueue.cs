@@ -13,10 +13,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace FlagService.Api.Limits;
 
 /// <summary>
-/// Bounds how many requests of the management API run and wait at once, so that a flood of them leaves processors to evaluation. A request holds its
-/// place from the arrival of the body until the answer is ready, so a slow connection holds none. Imports, which take a multiple of their size in
-/// memory, queue before that: first behind those of the same caller, so that nobody waits behind more than one import of another caller. Sign-ins
-/// have a queue of their own, where passwords are hashed.
+/// Bounds how many requests of the management API run and wait at once, so that a flood of them leaves processors to evaluation, and how many of one
+/// caller run, so that a flood of theirs leaves places to the others. A request holds its place from the arrival of the body until the answer is ready
+/// to be sent, so a slow connection holds none. Imports, which take a multiple of their size in memory, queue before that: first behind those of the
+/// same caller, so that nobody waits behind more than one import of another caller. Sign-ins have a queue of their own, where passwords are hashed.
 /// </summary>
 internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposable
 {
@@ -30,6 +30,7 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
 
     private readonly ConcurrencyLimiter _atOnce;
     private readonly ConcurrencyLimiter _imports;
+    private readonly PartitionedRateLimiter<string> _ofOne;
     private readonly PartitionedRateLimiter<string> _importsOfOne;
     private readonly Uploads _uploads;
     private readonly ServiceMetrics _metrics;
@@ -40,10 +41,8 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         (_uploads, _metrics) = (uploads, metrics);
         _atOnce = new ConcurrencyLimiter(Limit(options.AtOnce, options.Queue));
         _imports = new ConcurrencyLimiter(Limit(options.ImportsAtOnce, options.Queue));
-        var ofOne = Limit(1, options.UploadsAtOnce - 1);
-        _importsOfOne = PartitionedRateLimiter.Create<string, string>(
-            owner => RateLimitPartition.GetConcurrencyLimiter(owner, _ => ofOne),
-            StringComparer.Ordinal);
+        _ofOne = OfEach(Limit(options.OfOneAtOnce, options.Queue));
+        _importsOfOne = OfEach(Limit(1, options.UploadsAtOnce - 1));
     }
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
@@ -55,23 +54,43 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
             return;
         }
 
-        using var place = await EnterAsync(http);
-        await AnswerAsync(next, http);
+        var place = await EnterAsync(http);
+        try
+        {
+            await AnswerAsync(next, http);
+        }
+        finally
+        {
+            if (endpoint.Metadata.GetMetadata<TakesLongAttribute>() is not null)
+            {
+                // Its answer is made while it is read.
+                place.Dispose();
+            }
+        }
     }
 
-    /// <summary>Waits for the places that a request needs; they are free again when the result is disposed of.</summary>
+    /// <summary>Waits for the places that a request needs. They are free again when the answer begins to be sent, or when the result is disposed of.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public async Task<IDisposable> EnterAsync(HttpContext http)
     {
         var places = new Places();
+        http.Response.OnStarting(
+            static places =>
+            {
+                ((Places)places).Dispose();
+                return Task.CompletedTask;
+            },
+            places);
+        http.Response.RegisterForDispose(places);
         try
         {
             if (IsImport(http))
             {
-                places.Add(await FollowOwnAsync(http));
+                places.Add(await FollowOwnAsync(_importsOfOne, http, _uploads.TooMany));
                 places.Add(await TakeAsync(_imports, http.RequestAborted));
             }
 
+            places.Add(await FollowOwnAsync(_ofOne, http, Busy));
             places.Add(await TakeAsync(_atOnce, http.RequestAborted));
             return places;
         }
@@ -93,6 +112,7 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
     {
         _atOnce.Dispose();
         _imports.Dispose();
+        _ofOne.Dispose();
         _importsOfOne.Dispose();
     }
 
@@ -120,13 +140,17 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
 
     private static long Waiting(ConcurrencyLimiter limiter) => limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
 
-    private async Task<RateLimitLease> FollowOwnAsync(HttpContext http)
+    private static PartitionedRateLimiter<string> OfEach(ConcurrencyLimiterOptions limit) => PartitionedRateLimiter.Create<string, string>(
+        owner => RateLimitPartition.GetConcurrencyLimiter(owner, _ => limit),
+        StringComparer.Ordinal);
+
+    private async Task<RateLimitLease> FollowOwnAsync(PartitionedRateLimiter<string> ofOne, HttpContext http, Error refusal)
     {
         var owner = http.RequestServices.GetRequiredService<CallerContext>().Owner;
         Interlocked.Increment(ref _behindTheirOwn);
         try
         {
-            return Taken(await _importsOfOne.AcquireAsync(owner, cancellationToken: http.RequestAborted), _uploads.TooMany);
+            return await TakenAsync(ofOne.AcquireAsync(owner, cancellationToken: http.RequestAborted), refusal);
         }
         finally
         {
@@ -134,15 +158,23 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         }
     }
 
-    private async Task<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, CancellationToken cancellationToken) =>
-        Taken(await limiter.AcquireAsync(cancellationToken: cancellationToken), Busy);
+    private Task<RateLimitLease> TakeAsync(ConcurrencyLimiter limiter, CancellationToken cancellationToken) =>
+        TakenAsync(limiter.AcquireAsync(cancellationToken: cancellationToken), Busy);
 
-    private RateLimitLease Taken(RateLimitLease lease, Error refusal)
+    private async Task<RateLimitLease> TakenAsync(ValueTask<RateLimitLease> waiting, Error refusal)
     {
+        var isAtOnce = waiting.IsCompleted;
+        var lease = await waiting;
         if (!lease.IsAcquired)
         {
             _metrics.QueueDrops.Add(Queue);
             refusal.Throw();
+        }
+
+        if (!isAtOnce)
+        {
+            // Those who wait would follow each other on the same threads, before everything that these threads have to do for others.
+            await Task.Yield();
         }
 
         return lease;

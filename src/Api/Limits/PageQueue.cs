@@ -14,13 +14,6 @@ internal sealed class PageQueue(RequestDelegate next, ManagementQueue queue)
     private async Task WaitAsync(HttpContext http)
     {
         using var place = await queue.EnterAsync(http);
-        http.Response.OnStarting(
-            static place =>
-            {
-                ((IDisposable)place).Dispose();
-                return Task.CompletedTask;
-            },
-            place);
         await next(http);
     }
 }

@@ -1,3 +1,4 @@
+using FlagService.Api.Answers;
 using FlagService.Api.Bodies;
 using FlagService.Application.Observability;
 
@@ -10,6 +11,8 @@ internal static class RequestLimitServices
     {
         services.AddSingleton<Uploads>();
         services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<Uploads>());
+        services.AddSingleton<UnreadAnswers>();
+        services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<UnreadAnswers>());
         services.AddSingleton<ManagementQueue>();
         services.AddSingleton<IMeasured>(provider => provider.GetRequiredService<ManagementQueue>());
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(mvc => mvc.Filters.AddService<ManagementQueue>());

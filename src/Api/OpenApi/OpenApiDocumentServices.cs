@@ -56,7 +56,8 @@ internal static class OpenApiDocumentServices
     private static async Task SendAsync(HttpContext http)
     {
         var (json, tag) = await http.RequestServices.GetRequiredService<ApiDocument>().ReadAsync();
-        var answer = Results.Bytes(json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
+        var content = new MemoryStream(json, writable: false); // Sent in pieces; the server would copy the whole for who reads slowly.
+        var answer = Results.Stream(content, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
         await answer.ExecuteAsync(http);
     }
 

@@ -20,7 +20,7 @@ public sealed class ServiceMetrics : IMeasured
 
     /// <summary>What queues had no room for, by queue.</summary>
     public Tally QueueDrops { get; } =
-        new(MetricCatalogue.QueueDrops, "evaluation_log", "evaluation_counts", "last_uses", "mail", "password_hashing", "error_reports", "management", "uploads");
+        new(MetricCatalogue.QueueDrops, "evaluation_log", "evaluation_counts", "last_uses", "mail", "password_hashing", "error_reports", "management", "uploads", "answers");
 
     /// <summary>Mails, by outcome.</summary>
     public Tally Mails { get; } = new(MetricCatalogue.Mails, "sent", "put_off", "given_up");

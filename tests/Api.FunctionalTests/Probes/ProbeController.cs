@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FlagService.Api.Controllers;
+using FlagService.Api.Limits;
 using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;
@@ -55,6 +56,10 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
         return Ok(new { });
     }
 
+    /// <summary>More than connections hold while nobody reads.</summary>
+    [HttpGet("v1/probe/large")]
+    public ActionResult BeLarge() => Ok(new { text = new string('x', 32 * 1024 * 1024) });
+
     [HttpPost("v1/probe/import")]
     [ReadsBody(typeof(ProjectDocument), IsDocument = true)]
     [LargeBody]
@@ -95,6 +100,7 @@ public sealed class ProbeController(IMediator mediator, ICurrentCaller current) 
 
     [HttpGet("v1/probe/lines")]
     [AllowAnonymous]
+    [TakesLong]
     public IActionResult BeLateInLines() => new JsonLines<string>(Lines(1, HttpContext.RequestAborted));
 
     [HttpGet("v1/probe/stream")]

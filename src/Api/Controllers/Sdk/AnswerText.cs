@@ -1,4 +1,7 @@
 using System.Buffers;
+using FlagService.Api.Answers;
+using FlagService.Api.Authentication;
+using FlagService.Domain.Accounts;
 
 namespace FlagService.Api.Controllers.Sdk;
 
@@ -37,14 +40,21 @@ internal sealed class AnswerText(int room)
         response.ContentLength = _length;
         try
         {
+            using var counted = _bytes.Length > UnreadAnswers.Counted ? Count(response.HttpContext) : null;
+
             // The server ends this itself when the client has gone.
-            await response.BodyWriter.WriteAsync(_bytes.AsMemory(0, _length), CancellationToken.None);
+            var aborted = counted is null ? CancellationToken.None : response.HttpContext.RequestAborted;
+            await PacedSending.SendAsync(response.BodyWriter, _bytes.AsMemory(0, _length), counted, aborted);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(_bytes);
         }
     }
+
+    // By the address: a client key is everybody's, and who reads slowly with it takes nothing from those who don't.
+    private UnreadAnswer Count(HttpContext http) =>
+        http.RequestServices.GetRequiredService<UnreadAnswers>().Begin(http, $"address:{ClientNetwork.Of(CallerContext.AddressOf(http))}", _bytes.Length);
 
     private void Grow(int least)
     {

@@ -1,3 +1,4 @@
+using FlagService.Api.Answers;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Evaluation;
 using Microsoft.Net.Http.Headers;
@@ -35,7 +36,7 @@ internal static class SnapshotResponse
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(request.Method))
         {
-            await response.Body.WriteAsync(body, response.HttpContext.RequestAborted);
+            await PacedSending.SendAsync(response.BodyWriter, body, response.HttpContext.RequestAborted);
         }
     }
 
