@@ -29,7 +29,7 @@ internal static class PostgresUrl
         }
 
         var (authority, rest) = Cut(url[scheme.Length..], '/', '?', '#');
-        if (authority.Count(c => c == '@') > 1 || (!authority.Contains('@', StringComparison.Ordinal) && rest.Contains('@', StringComparison.Ordinal)))
+        if (url.Count(c => c == '@') > 1 || rest.Contains('@', StringComparison.Ordinal))
         {
             throw new FormatException(Encoding);
         }
