@@ -30,6 +30,7 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
 
     private readonly ConcurrencyLimiter _atOnce;
     private readonly ConcurrencyLimiter _imports;
+    private readonly ConcurrencyLimiter _pages;
     private readonly PartitionedRateLimiter<string> _ofOne;
     private readonly PartitionedRateLimiter<string> _importsOfOne;
     private readonly Uploads _uploads;
@@ -41,6 +42,7 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
         (_uploads, _metrics) = (uploads, metrics);
         _atOnce = new ConcurrencyLimiter(Limit(options.AtOnce, options.Queue));
         _imports = new ConcurrencyLimiter(Limit(options.ImportsAtOnce, options.Queue));
+        _pages = new ConcurrencyLimiter(Limit(options.PagesAtOnce, options.Queue));
         _ofOne = OfEach(Limit(options.OfOneAtOnce, options.Queue));
         _importsOfOne = OfEach(Limit(1, options.UploadsAtOnce - 1));
     }
@@ -91,6 +93,12 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
             }
 
             places.Add(await FollowOwnAsync(_ofOne, http, Busy));
+            if (ReadinessGate.IsOfConsole(http.GetEndpoint()))
+            {
+                // To draw a page takes a multiple of the processors and memory that a call takes.
+                places.Add(await TakeAsync(_pages, http.RequestAborted));
+            }
+
             places.Add(await TakeAsync(_atOnce, http.RequestAborted));
             return places;
         }
@@ -106,12 +114,13 @@ internal sealed class ManagementQueue : IAsyncActionFilter, IMeasured, IDisposab
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => await TakeAsync(_atOnce, cancellationToken);
 
     public IEnumerable<MetricValue> Measure() =>
-        [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_atOnce) + Waiting(_imports) + Interlocked.Read(ref _behindTheirOwn), Queue)];
+        [new MetricValue(MetricCatalogue.QueueDepth, Waiting(_atOnce) + Waiting(_imports) + Waiting(_pages) + Interlocked.Read(ref _behindTheirOwn), Queue)];
 
     public void Dispose()
     {
         _atOnce.Dispose();
         _imports.Dispose();
+        _pages.Dispose();
         _ofOne.Dispose();
         _importsOfOne.Dispose();
     }

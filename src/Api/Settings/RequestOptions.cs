@@ -44,6 +44,9 @@ internal sealed class RequestOptions : ISettings
     /// </summary>
     public int OfOneAtOnce => Math.Max(AtOnce / 8, 4);
 
+    /// <summary>How many pages of the console are drawn at once, within those; 1 to 1,000.</summary>
+    public int PagesAtOnce { get; init; } = 8;
+
     /// <summary>How many more may wait for that; 0 to 100,000.</summary>
     public int Queue { get; init; } = 512;
 
@@ -57,6 +60,7 @@ internal sealed class RequestOptions : ISettings
         { AnswerBytes: < UsualBody or > MostBytes } => $"AnswerBytes must be {UsualBody} to {MostBytes}.",
         { ImportsAtOnce: < 1 or > 100 } => "ImportsAtOnce must be 1 to 100.",
         { AtOnce: < 1 or > 10_000 } => "AtOnce must be 1 to 10000.",
+        { PagesAtOnce: < 1 or > 1000 } => "PagesAtOnce must be 1 to 1000.",
         { Queue: < 0 or > 100_000 } => "Queue must be 0 to 100000.",
         _ => null,
     };

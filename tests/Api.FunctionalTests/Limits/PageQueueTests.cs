@@ -10,7 +10,9 @@ using FlagService.Domain;
 using FlagService.Domain.Accounts;
 using FlagService.TestDatabases;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.Limits;
@@ -23,7 +25,7 @@ public sealed class PageQueueTests(Database database) : PageTests(database)
     protected override bool OnSocket => true;
 
     protected override (string Name, string Value)[] Settings =>
-        [("FlagService:Requests:AtOnce", "2"), ("FlagService:Requests:ImportsAtOnce", "1"), ("FlagService:Requests:Queue", "0")];
+        [("FlagService:Requests:AtOnce", "2"), ("FlagService:Requests:ImportsAtOnce", "1"), ("FlagService:Requests:PagesAtOnce", "1"), ("FlagService:Requests:Queue", "0")];
 
     private ManagementQueue Queue => Service.Services.GetRequiredService<ManagementQueue>();
 
@@ -45,6 +47,24 @@ public sealed class PageQueueTests(Database database) : PageTests(database)
             Assert.That((await tab.GetAsync("/projects")).Status, Is.EqualTo(200), "each gives its place back");
             Assert.That((await tab.GetAsync("/projects/nonsense")).Status, Is.EqualTo(404));
         }
+    }
+
+    [Test]
+    public async Task Pages_have_few_of_the_places_so_that_who_opens_many_leaves_the_rest_to_calls()
+    {
+        using var tab = await NewTabAsync();
+        using var client = await RootAsync();
+        await using var scope = Service.Services.CreateAsyncScope();
+        var page = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        page.SetEndpoint(Service.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+            .First(endpoint => endpoint is RouteEndpoint { RoutePattern.RawText: "/projects" } && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null));
+        using (await Queue.EnterAsync(page))
+        {
+            Assert.That((await tab.GetAsync("/projects")).Status, Is.EqualTo(503));
+            await client.GetAsync("/v1/projects").ExpectAsync(200);
+        }
+
+        Assert.That((await tab.GetAsync("/projects")).Status, Is.EqualTo(200));
     }
 
     [Test]
