@@ -15,7 +15,7 @@ internal sealed class EndedEditors(OpenEditors editors, IUserChanges changes, IS
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Whoever makes the change doesn't wait for it.
+    // The change itself does not wait for it.
     private void Look(UserId? user)
     {
         if (editors.Of(user) is { Count: > 0 } open)
