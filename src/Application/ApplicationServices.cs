@@ -5,6 +5,7 @@ using FlagService.Application.Access.Membership;
 using FlagService.Application.Accounts;
 using FlagService.Application.Analytics;
 using FlagService.Application.Compatibility;
+using FlagService.Application.Compatibility.Flagd;
 using FlagService.Application.Compatibility.Unleash;
 using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
@@ -56,6 +57,8 @@ public static class ApplicationServices
         services.AddSingleton<RecordedEvaluator>();
         services.AddSingleton<UnleashClientProtocol>();
         services.AddSingleton<IProtocol>(provider => provider.GetRequiredService<UnleashClientProtocol>());
+        services.AddSingleton<FlagdProtocol>();
+        services.AddSingleton<IProtocol>(provider => provider.GetRequiredService<FlagdProtocol>());
         services.TryAddSingleton<IOutages, NoOutages>();
         services.TryAddScoped<IReadOnlyFields, NoReadOnlyFields>();
         services.AddScoped<FlagLookup>();

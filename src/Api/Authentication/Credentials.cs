@@ -22,6 +22,9 @@ internal static class Credentials
         return request.Headers["X-API-Key"] is [{ Length: > 0 } other] ? other : Bearer(request) ?? Bare(request);
     }
 
+    /// <summary>What stands where flagd's clients have their selector.</summary>
+    public static string? Selector(HttpRequest request) => request.Headers["Flagd-Selector"] is [{ Length: > 0 } selector] ? selector : null;
+
     /// <summary>What <c>Authorization</c> says without a scheme, as Unleash's clients send it.</summary>
     private static string? Bare(HttpRequest request) =>
         request.Headers.Authorization is [{ Length: > 0 } value] && !value.Contains(' ', StringComparison.Ordinal) ? value : null;

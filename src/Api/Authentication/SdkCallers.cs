@@ -1,3 +1,4 @@
+using FlagService.Api.Operations;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
@@ -15,15 +16,15 @@ internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyLastUsed uses, ISt
 
     /// <summary>The application whose key the request carries; null where it carries none that works.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="takesStreamToken">Whether a stream's token will do where there is no key.</param>
-    public SdkApplication? Find(HttpRequest request, bool takesStreamToken)
+    /// <param name="credential">Where the key may stand; in a header where it is null.</param>
+    public SdkApplication? Find(HttpRequest request, SdkCredentialAttribute? credential = null)
     {
-        if (Credentials.SdkKey(request) is { } text)
+        if (KeyIn(request, credential) is { } text)
         {
-            return Admit(snapshots.FindKey(text), isByStreamToken: false);
+            return Find(text);
         }
 
-        return takesStreamToken && StreamToken(request) is { } token && tokens.Verify(token) is { } id
+        return credential is { TakesStreamToken: true } && StreamToken(request) is { } token && tokens.Verify(token) is { } id
             ? Admit(snapshots.FindKey(id), isByStreamToken: true)
             : null;
     }
@@ -31,13 +32,19 @@ internal sealed class SdkCallers(ISnapshots snapshots, ISdkKeyLastUsed uses, ISt
     /// <summary>Whether a key that was found still works.</summary>
     public bool Works(SdkKeyId key) => snapshots.FindKey(key) is { } known && !IsOver(known);
 
-    /// <summary>Why <see cref="Find"/> found nobody.</summary>
+    /// <summary>The application with that key; null where it doesn't work.</summary>
+    public SdkApplication? Find(string key) => Admit(snapshots.FindKey(key), isByStreamToken: false);
+
+    /// <summary>Why <see cref="Find(HttpRequest, SdkCredentialAttribute)"/> found nobody.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="takesStreamToken">Whether a stream's token would have done.</param>
-    public static Error RefusalOf(HttpRequest request, bool takesStreamToken) =>
-        Credentials.SdkKey(request) is { Length: > 0 } ? AccessErrors.SdkKeyRefused
-        : takesStreamToken && StreamToken(request) is not null ? AccessErrors.StreamTokenRefused
+    /// <param name="credential">Where the key might have stood.</param>
+    public static Error RefusalOf(HttpRequest request, SdkCredentialAttribute credential) =>
+        KeyIn(request, credential) is { Length: > 0 } ? AccessErrors.SdkKeyRefused
+        : credential.TakesStreamToken && StreamToken(request) is not null ? AccessErrors.StreamTokenRefused
         : AccessErrors.NeedsSdkKey;
+
+    private static string? KeyIn(HttpRequest request, SdkCredentialAttribute? credential) =>
+        Credentials.SdkKey(request) ?? (credential is { TakesSelector: true } ? Credentials.Selector(request) : null);
 
     private static string? StreamToken(HttpRequest request) => request.Query[TokenParameter] is [{ Length: > 0 } token] ? token : null;
 

@@ -37,7 +37,7 @@ internal sealed class DirectAnswers(
 
     private async Task AnswerAsync(HttpContext http, DirectCall call)
     {
-        if (callers.Find(http.Request, takesStreamToken: false) is not { } application
+        if (callers.Find(http.Request) is not { } application
             || snapshots.Find(application.Environment) is not { } environment
             || !call.IsAnswerable(http.Request, application, environment))
         {

@@ -105,10 +105,16 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         CallerLimit limit,
         IReadiness readiness)
     {
-        if (applications.Find(http.Request, credential.TakesStreamToken) is not { } application)
+        if (applications.Find(http.Request, credential) is not { } application)
         {
+            var why = SdkCallers.RefusalOf(http.Request, credential);
+            if (credential.IsOptional && why == AccessErrors.NeedsSdkKey)
+            {
+                return next(http);
+            }
+
             // Until the keys were read nobody knows whether it is one.
-            return ProblemAnswer.WriteAsync(http, readiness.IsReady ? SdkCallers.RefusalOf(http.Request, credential.TakesStreamToken) : HealthErrors.Starting);
+            return ProblemAnswer.WriteAsync(http, readiness.IsReady ? why : HealthErrors.Starting);
         }
 
         current.Caller = application;

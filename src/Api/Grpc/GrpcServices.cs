@@ -1,5 +1,6 @@
 using FlagService.Api.Grpc.Accounts;
 using FlagService.Api.Grpc.Evaluation;
+using FlagService.Api.Grpc.Flagd;
 using FlagService.Api.Grpc.Health;
 using FlagService.Api.Grpc.Interceptors;
 using FlagService.Api.Observability;
@@ -45,6 +46,9 @@ internal static class GrpcServices
         app.MapGrpcService<EvaluationCalls>();
         app.MapGrpcService<AuthCalls>();
         app.MapGrpcService<UserCalls>();
+        app.MapGrpcService<FlagdV1Calls>();
+        app.MapGrpcService<FlagdV2Calls>();
+        app.MapGrpcService<FlagdSyncCalls>();
         app.MapGrpcService<HealthCalls>();
         app.MapGrpcReflectionService().AllowAnonymous();
     }

@@ -18,6 +18,6 @@ internal static class Challenge
             : Bare;
 
     private static bool IsShown(HttpRequest request, EndpointMetadataCollection facts) => facts.GetMetadata<SdkCredentialAttribute>() is { } application
-        ? SdkCallers.RefusalOf(request, application.TakesStreamToken) != AccessErrors.NeedsSdkKey
+        ? SdkCallers.RefusalOf(request, application) != AccessErrors.NeedsSdkKey
         : Credentials.Bearer(request) is { Length: > 0 };
 }

@@ -1,4 +1,3 @@
-using FlagService.Application.Flagd;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 
@@ -18,7 +17,6 @@ public sealed record EnvironmentSnapshot(
     IReadOnlyList<Domain.Flags.FlagId> Flags)
 {
     private SnapshotDocument? _document;
-    private FlagdDocument? _flagd;
 
     /// <summary>The environment's key, for people.</summary>
     public string Key { get; init; } = "";
@@ -29,9 +27,6 @@ public sealed record EnvironmentSnapshot(
     /// <summary>What applications read that evaluate by themselves.</summary>
     public SnapshotDocument Document =>
         _document ?? Interlocked.CompareExchange(ref _document, new SnapshotDocument(this), null) ?? _document;
-
-    /// <summary>What flagd and its providers read that evaluate by themselves, and which flags it lacks. Made with its first request, and cached as long as this.</summary>
-    public FlagdDocument Flagd => _flagd ?? Interlocked.CompareExchange(ref _flagd, FlagdDocument.Of(Snapshot, Key, Version), null) ?? _flagd;
 }
 
 /// <summary>An SDK key as it is known in memory.</summary>

@@ -1,5 +1,4 @@
 using System.Threading.Tasks.Sources;
-using FlagService.Application.Access;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Domain.Projects;
 
@@ -9,6 +8,7 @@ namespace FlagService.Infrastructure.Streams;
 internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSignal>
 {
     private readonly ChangeStreams _streams;
+    private readonly TimeSpan _heartbeat;
     private readonly CancellationTokenSource _over = new();
     private readonly Lock _gate = new();
     private ManualResetValueTaskSourceCore<StreamSignal> _next = new() { RunContinuationsAsynchronously = true };
@@ -17,22 +17,24 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
     private DateTimeOffset _busySince;
     private DateTimeOffset _nextBeat;
 
-    public ChangeStream(ChangeStreams streams, SdkApplication application)
+    /// <summary>Makes one that isn't among the others yet.</summary>
+    /// <param name="streams">The others.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="environment">The environment; <see cref="ChangeStreams.Any"/> for all of them.</param>
+    /// <param name="heartbeat">How long it is silent before it gives a sign of life.</param>
+    public ChangeStream(ChangeStreams streams, StreamOwner owner, EnvironmentId environment, TimeSpan heartbeat)
     {
-        _streams = streams;
-        Key = application.Key;
-        Environment = application.Environment;
-        IsByToken = application.IsByStreamToken;
+        (_streams, _heartbeat, Owner, Environment) = (streams, heartbeat, owner, environment);
         Over = _over.Token;
         _busySince = streams.Now;
-        _nextBeat = streams.Now + streams.Heartbeat;
+        _nextBeat = streams.Now + heartbeat;
     }
 
-    public SdkKeyId Key { get; }
+    public StreamOwner Owner { get; }
 
     public EnvironmentId Environment { get; }
 
-    public bool IsByToken { get; }
+    public bool IsByToken { get; init; }
 
     public CancellationToken Over { get; }
 
@@ -88,9 +90,9 @@ internal sealed class ChangeStream : IChangeStream, IValueTaskSource<StreamSigna
             }
         }
 
-        if (now >= _nextBeat || _nextBeat - now > _streams.Heartbeat)
+        if (now >= _nextBeat || _nextBeat - now > _heartbeat)
         {
-            _nextBeat = now + _streams.Heartbeat;
+            _nextBeat = now + _heartbeat;
             Signal(StreamSignal.Heartbeat);
         }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Observability;
+using FlagService.Domain.Accounts;
 using FlagService.Domain.Projects;
 using FlagService.Infrastructure.Snapshots;
 
@@ -14,12 +16,14 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<EnvironmentId, EnvironmentListeners> _audiences = [];
-    private readonly Dictionary<SdkKeyId, int> _perKey = [];
+    private readonly Dictionary<StreamOwner, int> _perOwner = [];
     private readonly SnapshotStore _store;
     private readonly StreamOptions _options;
     private readonly TimeProvider _time;
     private readonly ServiceMetrics _metrics;
     private int _open;
+    private int _openWithoutKey;
+    private long _changes;
     private bool _isStopping;
 
     public ChangeStreams(SnapshotStore store, StreamOptions options, TimeProvider time, ServiceMetrics metrics)
@@ -28,29 +32,22 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         store.Watch(OnChange, environment => EndWithTheirKeys(StreamsOf(environment)));
     }
 
-    public int Open => Volatile.Read(ref _open);
+    /// <summary>What stands for all environments.</summary>
+    public static EnvironmentId Any => default;
+
+    public int Open => Volatile.Read(ref _open) + Volatile.Read(ref _openWithoutKey);
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    internal TimeSpan Heartbeat => _options.Heartbeat;
-
     internal TimeSpan SlowestWrite => _options.SlowestWrite;
 
-    IChangeStream IChangeStreams.Open(SdkApplication application, string? heldTag)
+    IChangeStream IChangeStreams.Open(SdkApplication application, string? heldTag, TimeSpan? heartbeat)
     {
-        var stream = new ChangeStream(this, application);
-        lock (_gate)
+        var stream = new ChangeStream(this, new StreamOwner(application.Key, Network: null), application.Environment, heartbeat ?? _options.Heartbeat)
         {
-            EnsureRoom(application.Key);
-            _perKey[stream.Key] = _perKey.GetValueOrDefault(stream.Key) + 1;
-            _open++;
-            if (!_audiences.TryGetValue(stream.Environment, out var audience))
-            {
-                _audiences[stream.Environment] = audience = new EnvironmentListeners(_time, () => _ = AnnounceAsync(stream.Environment));
-            }
-
-            audience.Streams.Add(stream);
-        }
+            IsByToken = application.IsByStreamToken,
+        };
+        Add(stream);
 
         // Compared after it has joined, so that a change in between reaches it one way or the other.
         if (heldTag is not null && heldTag != stream.Tag)
@@ -61,9 +58,18 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         return stream;
     }
 
+    IChangeStream IChangeStreams.OpenForAny(string? address, TimeSpan heartbeat)
+    {
+        var stream = new ChangeStream(this, new StreamOwner(Key: null, ClientNetwork.Of(address)), Any, heartbeat);
+        Add(stream);
+        return stream;
+    }
+
     public void Dispose() => EndAll();
 
-    internal string? TagOf(EnvironmentId environment) => _store.Find(environment)?.Document.Tag;
+    internal string? TagOf(EnvironmentId environment) => environment == Any
+        ? Interlocked.Read(ref _changes).ToString(CultureInfo.InvariantCulture)
+        : _store.Find(environment)?.Document.Tag;
 
     internal void Close(ChangeStream stream)
     {
@@ -74,10 +80,10 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
                 return;
             }
 
-            _open--;
-            if (--_perKey[stream.Key] == 0)
+            CountOf(stream.Owner)--;
+            if (--_perOwner[stream.Owner] == 0)
             {
-                _perKey.Remove(stream.Key);
+                _perOwner.Remove(stream.Owner);
             }
 
             if (audience.Streams.Count == 0)
@@ -111,19 +117,39 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         }
     }
 
-    private void EnsureRoom(SdkKeyId key)
+    private void Add(ChangeStream stream)
+    {
+        lock (_gate)
+        {
+            EnsureRoom(stream.Owner);
+            _perOwner[stream.Owner] = _perOwner.GetValueOrDefault(stream.Owner) + 1;
+            CountOf(stream.Owner)++;
+            if (!_audiences.TryGetValue(stream.Environment, out var audience))
+            {
+                _audiences[stream.Environment] = audience = new EnvironmentListeners(_time, () => _ = AnnounceAsync(stream.Environment));
+            }
+
+            audience.Streams.Add(stream);
+        }
+    }
+
+    // Whoever has no key takes no place from those who have one.
+    private ref int CountOf(StreamOwner owner) => ref owner.Key is null ? ref _openWithoutKey : ref _open;
+
+    private void EnsureRoom(StreamOwner owner)
     {
         if (_isStopping)
         {
             StreamErrors.Stopping.Throw();
         }
 
-        if (_perKey.GetValueOrDefault(key) >= _options.MaximumPerKey)
+        var isKey = owner.Key is not null;
+        if (_perOwner.GetValueOrDefault(owner) >= (isKey ? _options.MaximumPerKey : _options.MaximumPerNetwork))
         {
-            StreamErrors.TooManyOfOneKey.Throw();
+            (isKey ? StreamErrors.TooManyOfOneKey : StreamErrors.TooManyOfOneAddress).Throw();
         }
 
-        if (_open >= _options.Maximum)
+        if (CountOf(owner) >= (isKey ? _options.Maximum : _options.MaximumWithoutKey))
         {
             StreamErrors.TooMany.Throw();
         }
@@ -134,11 +160,17 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         lock (_gate)
         {
             _audiences.GetValueOrDefault(environment)?.AnnounceSoon();
+            _audiences.GetValueOrDefault(Any)?.AnnounceSoon();
         }
     }
 
     private async Task AnnounceAsync(EnvironmentId environment)
     {
+        if (environment == Any)
+        {
+            Interlocked.Increment(ref _changes);
+        }
+
         // Made here, once, and not by the first of the listeners.
         var isGone = TagOf(environment) is null;
         var streams = StreamsOf(environment);
@@ -163,7 +195,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
     private void EndWithTheirKeys(List<ChangeStream> streams)
     {
         var now = Now;
-        foreach (var stream in streams.Where(stream => _store.FindKey(stream.Key) is not { } key || key.EndsAt <= now))
+        foreach (var stream in streams.Where(stream => stream.Owner.Key is { } id && (_store.FindKey(id) is not { } key || key.EndsAt <= now)))
         {
             stream.End();
         }

@@ -17,6 +17,12 @@ internal sealed class StreamOptions : ISettings
     /// <summary>How many streams of what changes in projects this process has open at most; 1 to 100,000.</summary>
     public int MaximumOfUsers { get; init; } = 1000;
 
+    /// <summary>How many streams without an SDK key this process has open at most; 1 to 100,000.</summary>
+    public int MaximumWithoutKey { get; init; } = 2000;
+
+    /// <summary>How many streams without an SDK key one network has open at most; 1 to 100,000.</summary>
+    public int MaximumPerNetwork { get; init; } = 500;
+
     /// <summary>How long a stream is silent before it gives a sign of life; 1 second to 5 minutes.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -43,6 +49,16 @@ internal sealed class StreamOptions : ISettings
         if (MaximumOfUsers is < 1 or > 100_000)
         {
             return "MaximumOfUsers must be 1 to 100000.";
+        }
+
+        if (MaximumWithoutKey is < 1 or > 100_000)
+        {
+            return "MaximumWithoutKey must be 1 to 100000.";
+        }
+
+        if (MaximumPerNetwork is < 1 or > 100_000)
+        {
+            return "MaximumPerNetwork must be 1 to 100000.";
         }
 
         if (!IsShort(Heartbeat))

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
-using FlagService.Application.Flagd;
+using FlagService.Application.Compatibility.Flagd;
 using FlagService.Domain.UnitTests;
 using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Domain.UnitTests.Evaluation.Reference;
@@ -19,8 +19,6 @@ namespace FlagService.Api.FunctionalTests.Flagd;
 /// <summary>Whatever is defined and whoever asks, flagd's engine serves from the document what the service serves, or the flag isn't in it.</summary>
 public sealed class FlagdDocumentLawTests
 {
-    private const string Environment = "production";
-
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Gen<SnapshotDefinition> OneConditionEach =
@@ -81,7 +79,7 @@ public sealed class FlagdDocumentLawTests
     private static async Task<Compared> CompareAsync(IEnumerable<(SnapshotDefinition Definition, EvaluationContext[] Contexts)> cases)
     {
         var prepared = cases.Select(each => (Snapshot: Snapshot.Compile(each.Definition), each.Contexts))
-            .Select(each => (each.Snapshot, each.Contexts, Document: FlagdDocument.Of(each.Snapshot, Environment, 1)))
+            .Select(each => (each.Snapshot, each.Contexts, Document: FlagdDocument.Of(each.Snapshot)))
             .ToList();
         var served = await FlagdEngine.ServeAsync(prepared.Select(each => (each.Document.Json, (IReadOnlyList<EvaluationContext>)each.Contexts)));
         var compared = new Compared(0, 0, 0);

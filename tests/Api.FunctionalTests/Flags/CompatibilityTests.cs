@@ -26,6 +26,11 @@ public sealed class CompatibilityTests(Database database) : ServiceTests(databas
         Assert.That(((int)second["total"]!, (int)second["lastPage"]!, (string)second["data"]![0]!["flag"]!), Is.EqualTo((3, 2, "off")));
         Assert.That((string)(await ListAsync(workspace, "?exact=false"))["data"]!.AsArray().Single()!["flag"]!, Is.EqualTo("for-some"));
         Assert.That((int)(await ListAsync(workspace, "?search=FOR-"))["total"]!, Is.EqualTo(2));
+        await workspace.CreateFlagAsync(new { key = "by-pattern", enabled = true });
+        await workspace.CreateRuleAsync("by-pattern", new { ruleType = "attributes", conditions = new[] { new { attribute = "a", @operator = "matches", values = new[] { "x" } } }, serve = new { variation = "on" } });
+        Assert.That(
+            (await ListAsync(workspace, "?search=by-"))["data"]![0]!["protocols"]!.AsArray().Select(protocol => $"{protocol!["protocol"]} {protocol["reason"]}"),
+            Does.Contain("flagd-sync a rule uses \"matches\": flagd has no regular expressions"));
         await workspace.Owner.GetAsync($"{workspace.Path}/compatibility?environment=elsewhere").ExpectAsync(404);
         await workspace.Owner.GetAsync($"{workspace.Path}/compatibility?perPage=101").ExpectFaultAsync(422, "perPage");
     }

@@ -27,9 +27,10 @@ internal static class ChangeMessages
     /// <param name="call">The call.</param>
     /// <param name="stream">The stream; the caller disposes of it.</param>
     /// <param name="writer">Takes the messages.</param>
-    /// <param name="message">Makes a message, with the tag of the present flags.</param>
+    /// <param name="message">Makes a message, with the tag of the present flags; null where there is nothing to say.</param>
     /// <exception cref="RefusedException">The service stops, or the key is no longer good.</exception>
-    public static async Task WriteAsync<T>(ServerCallContext call, IChangeStream stream, IServerStreamWriter<T> writer, Func<ChangeMessage, string, T> message)
+    public static async Task WriteAsync<T>(ServerCallContext call, IChangeStream stream, IServerStreamWriter<T> writer, Func<ChangeMessage, string, ValueTask<T?>> message)
+        where T : class
     {
         await using var gone = call.CancellationToken.UnsafeRegister(static listener => ((IChangeStream)listener!).End(), stream);
         try
@@ -41,7 +42,10 @@ internal static class ChangeMessages
                 if (stream.Tag is { } tag)
                 {
                     sent = next == ChangeMessage.Changed ? tag : sent;
-                    await writer.WriteAsync(message(next.Value, tag), stream.Over);
+                    if (await message(next.Value, tag) is { } made)
+                    {
+                        await writer.WriteAsync(made, stream.Over);
+                    }
                 }
             }
         }
@@ -80,9 +84,9 @@ internal static class ChangeMessages
     private static Error EndOf(ServerCallContext call)
     {
         var services = call.GetHttpContext().RequestServices;
-        var isKeyGood = services.GetRequiredService<CallerContext>().Caller is SdkApplication application
-            && services.GetRequiredService<SdkCallers>().Works(application.Key);
-        return !isKeyGood ? AccessErrors.SdkKeyRefused
+        var isKeyGone = services.GetRequiredService<CallerContext>().Caller is SdkApplication application
+            && !services.GetRequiredService<SdkCallers>().Works(application.Key);
+        return isKeyGone ? AccessErrors.SdkKeyRefused
             : services.GetRequiredService<IReadiness>().IsLeaving ? StreamErrors.Stopping
             : StreamErrors.CutOff;
     }

@@ -23,7 +23,8 @@ internal sealed class EvaluationCalls : EvaluationService.EvaluationServiceBase
     public override async Task WatchChanges(WatchChangesRequest request, IServerStreamWriter<WatchChangesResponse> responseStream, ServerCallContext context)
     {
         using var stream = await context.SendAsync(new StreamChanges(request.HasEtag ? request.Etag : null));
-        await ChangeMessages.WriteAsync(context, stream, responseStream, static (kind, tag) => new WatchChangesResponse { Kind = KindOf(kind), Etag = tag });
+        await ChangeMessages.WriteAsync(context, stream, responseStream, static (kind, tag) =>
+            ValueTask.FromResult<WatchChangesResponse?>(new WatchChangesResponse { Kind = KindOf(kind), Etag = tag }));
     }
 
     private static WatchChangesResponse.Types.Kind KindOf(ChangeMessage message) => message switch

@@ -50,6 +50,10 @@ internal sealed class StructReader(string field)
         }
     }
 
+    /// <summary>Reads a value by itself.</summary>
+    /// <exception cref="RefusedException">It is too deep, or a number is none.</exception>
+    public AttributeValue Read(Value value, string name) => Read(value, name, depth: 2);
+
     private AttributeValue Read(Value value, string name, int depth)
     {
         if (depth > JsonSettings.MaximumDepth)

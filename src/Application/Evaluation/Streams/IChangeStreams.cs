@@ -9,8 +9,15 @@ public interface IChangeStreams
     /// <summary>Adds one.</summary>
     /// <param name="application">Who, and by that the environment.</param>
     /// <param name="heldTag">The tag of the snapshot that they have; null where they don't say.</param>
+    /// <param name="heartbeat">How long it is silent before it gives a sign of life; as long as is configured where it is null.</param>
     /// <exception cref="RefusedException">There are too many already, or the service is stopping.</exception>
-    IChangeStream Open(SdkApplication application, string? heldTag);
+    IChangeStream Open(SdkApplication application, string? heldTag, TimeSpan? heartbeat = null);
+
+    /// <summary>Adds one that hears of changes of every environment, without a key; its tag names none of them.</summary>
+    /// <param name="address">Where the client is; null where nobody knows.</param>
+    /// <param name="heartbeat">How long it is silent before it gives a sign of life.</param>
+    /// <exception cref="RefusedException">There are too many already, or the service is stopping.</exception>
+    IChangeStream OpenForAny(string? address, TimeSpan heartbeat);
 }
 
 /// <summary>What there is to be sent; several at once where sending took its time.</summary>
@@ -55,6 +62,9 @@ public static class StreamErrors
 
     public static Error TooManyOfOneKey { get; } =
         new(ErrorKind.TooMany, "too_many_streams", "This SDK key already has the largest number of open streams; close one, or use polling.") { RetryAfter = Pause };
+
+    public static Error TooManyOfOneAddress { get; } =
+        new(ErrorKind.TooMany, "too_many_streams", "Your network already has the largest number of open streams without an SDK key; send the key, or close one.") { RetryAfter = Pause };
 
     public static Error TooManyOfOneUser { get; } =
         new(ErrorKind.TooMany, "too_many_streams", "You already have the largest number of open streams; close one.") { RetryAfter = Pause };

@@ -1,7 +1,7 @@
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
 
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>Conditions on attributes as JSONLogic: the same for missing attributes, lists, other types and negation.</summary>
 internal static class FlagdCondition
@@ -45,10 +45,10 @@ internal static class FlagdCondition
 
     private static string Obstacle(Operator @operator) => @operator switch
     {
-        Operator.Matches => "A rule uses \"matches\": flagd has no regular expressions.",
-        Operator.Cidr => "A rule uses \"cidr\": flagd knows no networks.",
-        Operator.Before or Operator.After => $"A rule uses \"{OperatorNames.Name(@operator)}\": flagd reads no times.",
-        _ => $"A rule uses \"{OperatorNames.Name(@operator)}\": flagd reads versions differently, such as \"v1.2.3\" and \"1.2-beta\".",
+        Operator.Matches => "a rule uses \"matches\": flagd has no regular expressions",
+        Operator.Cidr => "a rule uses \"cidr\": flagd knows no networks",
+        Operator.Before or Operator.After => $"a rule uses \"{OperatorNames.Name(@operator)}\": flagd reads no times",
+        _ => $"a rule uses \"{OperatorNames.Name(@operator)}\": flagd reads versions differently, such as \"v1.2.3\" and \"1.2-beta\"",
     };
 
     private static Logic OfText(FlagdValue value, IEnumerable<Logic> tests) => Logic.And(value.IsText, Logic.Or([.. tests]));

@@ -1,4 +1,4 @@
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>That a flag would not be served exactly the same by flagd; the message is the reason, for people.</summary>
 /// <param name="reason">Why, in sentences.</param>

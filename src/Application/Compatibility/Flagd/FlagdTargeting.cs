@@ -3,7 +3,7 @@ using FlagService.Evaluation.Compiled;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
 
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>Flags of a snapshot as JSONLogic. Prerequisites and segments are put in where they are asked.</summary>
 /// <param name="snapshot">Whose flags.</param>
@@ -45,7 +45,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
 
         if (!_open.Add(flag.Key))
         {
-            throw new InexpressibleException("Its prerequisites lead back to themselves.");
+            throw new InexpressibleException("its prerequisites lead back to themselves");
         }
 
         try
@@ -68,7 +68,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
     {
         if (flag.TooCostlyRules.Any())
         {
-            throw new InexpressibleException("It has a rule that costs too much to be tried.");
+            throw new InexpressibleException("it has a rule that costs too much to be tried");
         }
 
         var off = Logic.Text(flag.OffVariation.Key);
@@ -96,7 +96,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
         }
         catch (InexpressibleException obstacle) when (!obstacle.IsOfAnother)
         {
-            throw new InexpressibleException($"It requires \"{prerequisite.Flag}\". {obstacle.Message}", isOfAnother: true);
+            throw new InexpressibleException($"it requires \"{prerequisite.Flag}\": {obstacle.Message}", isOfAnother: true);
         }
 
         return served.Literal is { } always

@@ -2,7 +2,7 @@ using System.Text;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Contexts;
 
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>Distributions as flagd's <c>fractional</c>, which hashes the same text in the same way: everybody is in the same bucket.</summary>
 internal static class FlagdBuckets
@@ -25,7 +25,7 @@ internal static class FlagdBuckets
 
         if (distribution.Method is not BucketingMethod.Standard)
         {
-            throw new InexpressibleException($"A distribution uses the bucketing \"{BucketingMethods.Name(distribution.Method)}\", which flagd doesn't know.");
+            throw new InexpressibleException($"a distribution uses the bucketing \"{BucketingMethods.Name(distribution.Method)}\", which flagd doesn't know");
         }
 
         var unit = FlagdValue.Of(FlagdAttribute.Of(distribution.BucketBy ?? EvaluationContext.UserId));
@@ -45,7 +45,7 @@ internal static class FlagdBuckets
     // Providers hash UTF-8 or UTF-16, and some trim what they hash.
     private static string Checked(string salt) => Ascii.IsValid(salt) && salt.Trim().Length == salt.Length
         ? salt
-        : throw new InexpressibleException("A salt has spaces around it or characters beyond ASCII, which flagd's providers hash differently.");
+        : throw new InexpressibleException("a salt has spaces around it or characters beyond ASCII, which flagd's providers hash differently");
 
     private static IReadOnlyList<AllocationRange> Checked(IReadOnlyList<AllocationRange> table)
     {
@@ -58,5 +58,5 @@ internal static class FlagdBuckets
         return covered == Bucketing.Count ? table : throw Gap();
     }
 
-    private static InexpressibleException Gap() => new("A distribution doesn't cover every bucket once.");
+    private static InexpressibleException Gap() => new("a distribution doesn't cover every bucket once");
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>An expression of JSONLogic as its JSON text, of bounded size and depth. What it comes to without a context is worked out at once.</summary>
 /// <param name="Json">The text.</param>
@@ -30,7 +30,7 @@ internal sealed record Logic(string Json, int Depth)
 
     public static Logic Text(string text) => IsWellFormed(text)
         ? new Logic($"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"", 0) { Literal = text }
-        : throw new InexpressibleException("A rule compares with a text that isn't valid Unicode.");
+        : throw new InexpressibleException("a rule compares with a text that isn't valid Unicode");
 
     /// <summary>What the context has under a name.</summary>
     public static Logic Variable(string name) => new($"{{\"var\":{Text(name).Json}}}", 1);
@@ -111,8 +111,8 @@ internal sealed record Logic(string Json, int Depth)
     private static (string Text, int Depth) Join(IReadOnlyList<Logic> parts)
     {
         var depth = parts.Count == 0 ? 0 : parts.Max(part => part.Depth);
-        return parts.Sum(part => (long)part.Json.Length + 1) > MaximumLength ? throw new InexpressibleException("Its rules are too long for flagd's document.")
-            : depth + 2 > MaximumDepth ? throw new InexpressibleException("Its rules and prerequisites are nested too deeply for flagd's document.")
+        return parts.Sum(part => (long)part.Json.Length + 1) > MaximumLength ? throw new InexpressibleException("its rules are too long for flagd's document")
+            : depth + 2 > MaximumDepth ? throw new InexpressibleException("its rules and prerequisites are nested too deeply for flagd's document")
             : (string.Join(',', parts.Select(part => part.Json)), depth);
     }
 }

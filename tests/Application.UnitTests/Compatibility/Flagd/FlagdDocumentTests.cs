@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FlagService.Application.Flagd;
+using FlagService.Application.Compatibility.Flagd;
 using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
 
-namespace FlagService.Application.UnitTests.Flagd;
+namespace FlagService.Application.UnitTests.Compatibility.Flagd;
 
 /// <summary>What the document says of flags, and which it leaves out. That flagd serves the same from it is a law of the functional tests.</summary>
 public sealed class FlagdDocumentTests
@@ -67,7 +67,7 @@ public sealed class FlagdDocumentTests
 
         Assert.That(document.LeftOut.Select(flag => flag.Flag), Is.EqualTo((string[])["a", "b"]));
         Assert.That(document.LeftOut[0].Reason, Does.Contain(reason));
-        Assert.That(document.LeftOut[1].Reason, Does.StartWith("It requires \"a\".").And.Contains(reason));
+        Assert.That(document.LeftOut[1].Reason, Does.StartWith("it requires \"a\": ").And.Contains(reason));
         Assert.That(JsonNode.Parse(document.Json)!["flags"]!.AsObject(), Is.Empty);
         Assert.That((string)JsonNode.Parse(document.Json)!["metadata"]!["leftOut"]!, Is.EqualTo("a, b"));
     }
@@ -129,7 +129,7 @@ public sealed class FlagdDocumentTests
     {
         var metadata = JsonNode.Parse(Document(Flag("a", Half)).Json)!["metadata"]!.AsObject();
 
-        Assert.That(metadata.ToJsonString(), Is.EqualTo("""{"scope":"staging","version":"7"}"""));
+        Assert.That(metadata.ToJsonString(), Is.EqualTo("""{"scope":"flagservice"}"""));
     }
 
     private const string Half = """{"distribution": [{"variation": "on", "percentage": 50}, {"variation": "off", "percentage": 50}]}""";
@@ -146,7 +146,7 @@ public sealed class FlagdDocumentTests
     private static FlagdDocument Document(params string[] flags)
     {
         using var json = JsonDocument.Parse($$"""{"flags": [{{string.Join(',', flags)}}]}""");
-        return FlagdDocument.Of(Snapshot.Compile(VectorReader.Snapshot(json.RootElement)), "staging", 7);
+        return FlagdDocument.Of(Snapshot.Compile(VectorReader.Snapshot(json.RootElement)));
     }
 
     private static string Flag(string key, string fallthrough, string more = "", bool isEnabled = true) => $$"""

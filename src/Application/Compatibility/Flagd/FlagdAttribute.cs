@@ -1,6 +1,6 @@
 using FlagService.Evaluation.Contexts;
 
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>Where flagd finds an attribute. The built-in ones are what OpenFeature's clients call <c>targetingKey</c> and <c>email</c>.</summary>
 internal static class FlagdAttribute
@@ -13,10 +13,10 @@ internal static class FlagdAttribute
         EvaluationContext.UserId => Either("targetingKey", EvaluationContext.UserId),
         EvaluationContext.UserEmail => Either(EvaluationContext.UserEmail, "email"),
         _ when name.Contains('.', StringComparison.Ordinal) =>
-            throw new InexpressibleException($"The attribute \"{name}\" has a dot in its name: an attribute of that whole name comes first here, and is not found by flagd."),
-        "" or "$flagd" or "__proto__" => throw new InexpressibleException($"The attribute \"{name}\" means something else to flagd."),
+            throw new InexpressibleException($"the attribute \"{name}\" has a dot in its name: an attribute of that whole name comes first here, and is not found by flagd"),
+        "" or "$flagd" or "__proto__" => throw new InexpressibleException($"the attribute \"{name}\" means something else to flagd"),
         _ when name.Contains('\\', StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal) =>
-            throw new InexpressibleException($"The attribute \"{name}\" has a slash in its name, which means something else to flagd."),
+            throw new InexpressibleException($"the attribute \"{name}\" has a slash in its name, which means something else to flagd"),
         _ => Logic.Variable(name),
     };
 

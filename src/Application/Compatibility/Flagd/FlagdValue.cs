@@ -1,4 +1,4 @@
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>A value that a context has, with what tells its type: JSONLogic converts types where nothing keeps it from that.</summary>
 /// <param name="Read">The value itself.</param>

@@ -1,4 +1,4 @@
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>What conditions ask of a text. Whether the value is one stands in front of these, for flagd converts or fails.</summary>
 internal static class FlagdText
@@ -18,7 +18,7 @@ internal static class FlagdText
     /// <summary>Whether another stands anywhere in the text.</summary>
     /// <exception cref="InexpressibleException">The case of letters would matter to flagd.</exception>
     public static Logic Contains(Logic text, string sought, bool fold) => fold && sought.Any(char.IsAsciiLetter)
-        ? throw new InexpressibleException($"A rule looks for \"{sought}\" anywhere in user_email: flagd can't look past the case of letters there.")
+        ? throw new InexpressibleException($"a rule looks for \"{sought}\" anywhere in user_email: flagd can't look past the case of letters there")
         : sought.Length == 0 ? Logic.True // Some engines find nothing in an empty text.
         : Logic.In(Logic.Text(sought), text);
 
@@ -28,7 +28,7 @@ internal static class FlagdText
     {
         if (sought.Any(char.IsSurrogate))
         {
-            throw new InexpressibleException($"A rule looks for \"{sought}\" at a place in a text: languages count its characters differently.");
+            throw new InexpressibleException($"a rule looks for \"{sought}\" at a place in a text: languages count its characters differently");
         }
 
         var tests = new List<Logic>();

@@ -6,7 +6,7 @@ using System.Text.Json;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Compiled;
 
-namespace FlagService.Application.Flagd;
+namespace FlagService.Application.Compatibility.Flagd;
 
 /// <summary>
 /// One environment as flagd's flag definitions, from which flagd and its providers serve exactly what is served here. A flag that they would
@@ -25,10 +25,7 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
 
     /// <summary>Makes the document of a snapshot.</summary>
-    /// <param name="snapshot">The environment's flags.</param>
-    /// <param name="environment">The environment's key.</param>
-    /// <param name="version">The environment's version.</param>
-    public static FlagdDocument Of(Snapshot snapshot, string environment, long version)
+    public static FlagdDocument Of(Snapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -48,7 +45,7 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
             }
 
             writer.WriteEndObject();
-            WriteMetadata(writer, environment, version, leftOut);
+            WriteMetadata(writer, leftOut);
             writer.WriteEndObject();
         }
 
@@ -69,7 +66,7 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
 
             if (writer.BytesCommitted + writer.BytesPending + needed > MaximumBytes)
             {
-                return $"The flags before it fill flagd's document, which has at most {MaximumBytes} bytes.";
+                return $"the flags before it fill flagd's document, which has at most {MaximumBytes} bytes";
             }
 
             Write(writer, flag, logic, usual);
@@ -82,8 +79,8 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
     }
 
     private static string? Obstacle(CompiledFlag flag) =>
-        flag.Variations.All(variation => variation.Key != flag.OffVariation.Key) ? "It lacks its off variation."
-        : flag.Type is FlagType.Number && flag.Variations.Any(variation => !IsSafe(variation.Value)) ? "A value is beyond 2^53 - 1, which flagd doesn't take."
+        flag.Variations.All(variation => variation.Key != flag.OffVariation.Key) ? "it lacks its off variation"
+        : flag.Type is FlagType.Number && flag.Variations.Any(variation => !IsSafe(variation.Value)) ? "a value is beyond 2^53 - 1, which flagd doesn't take"
         : null;
 
     private static bool IsSafe(string json) =>
@@ -111,12 +108,12 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
         writer.WriteEndObject();
     }
 
-    // Some providers put the selector, which is the SDK key here, where they find no scope.
-    private static void WriteMetadata(Utf8JsonWriter writer, string environment, long version, List<LeftOutFlag> leftOut)
+    // Some providers put the selector, which is the SDK key here, where they find no scope. What changes with each version doesn't belong here: flags
+    // whose metadata changes have changed, to providers.
+    private static void WriteMetadata(Utf8JsonWriter writer, List<LeftOutFlag> leftOut)
     {
         writer.WriteStartObject("metadata");
-        writer.WriteString("scope", environment);
-        writer.WriteString("version", version.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("scope", "flagservice");
         if (leftOut.Count > 0)
         {
             var rest = leftOut.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {leftOut.Count - MostNamed} more") : "";

@@ -1,0 +1,49 @@
+using FlagService.Evaluation;
+using FlagService.Evaluation.Compiled;
+
+namespace FlagService.Application.Evaluation;
+
+/// <summary>What became of a flag.</summary>
+public enum FlagChange
+{
+    /// <summary>It is new.</summary>
+    Added,
+
+    /// <summary>It may serve something else.</summary>
+    Updated,
+
+    /// <summary>It is gone.</summary>
+    Removed,
+}
+
+/// <summary>Which flags differ between two snapshots of an environment.</summary>
+public static class SnapshotDifference
+{
+    /// <summary>The flags that differ, by key. One of which a segment has changed counts; one that requires another flag that has changed doesn't.</summary>
+    public static IEnumerable<(string Key, FlagChange Change)> Between(Snapshot before, Snapshot after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var segmentsAreSame = before.Definition.Segments.SequenceEqual(after.Definition.Segments);
+        foreach (var flag in after.Flags)
+        {
+            if (!before.TryFind(flag.Key, out var position))
+            {
+                yield return (flag.Key, FlagChange.Added);
+            }
+            else if (!AreSame(before.Flags[position], flag, segmentsAreSame))
+            {
+                yield return (flag.Key, FlagChange.Updated);
+            }
+        }
+
+        foreach (var flag in before.Flags.Where(flag => !after.TryFind(flag.Key, out _)))
+        {
+            yield return (flag.Key, FlagChange.Removed);
+        }
+    }
+
+    // What is the same is taken over into the next snapshot, segments included.
+    private static bool AreSame(CompiledFlag before, CompiledFlag after, bool segmentsAreSame) =>
+        ReferenceEquals(before, after) || (segmentsAreSame && before.Definition.Equals(after.Definition));
+}
