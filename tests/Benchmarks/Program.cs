@@ -11,6 +11,9 @@ switch (args)
     case ["load", "evaluate", .. var cases]:
         await EvaluationLoad.RunAsync(cases);
         break;
+    case ["load", "flagd"]:
+        await FlagdLoad.RunAsync();
+        break;
     case ["load", "streams", var streams, var flags]:
         await StreamLoad.RunAsync(Number(streams), Number(flags));
         break;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { FlagdProvider } from '@openfeature/flagd-provider';
 import { OpenFeature, ProviderEvents } from '@openfeature/server-sdk';
@@ -105,6 +107,17 @@ test('in-process: what cannot be expressed is not there, and works by rpc', asyn
   const user = { targetingKey: 'u1', name: 'Ada' };
   assert.equal((await OpenFeature.getClient('in-process').getBooleanDetails('by_pattern', false, user)).errorCode, 'FLAG_NOT_FOUND');
   assert.equal(await OpenFeature.getClient('rpc').getBooleanValue('by_pattern', false, user), true);
+});
+
+test('the comparison before a switch names what differs, and who for', () => {
+  writeFileSync('users.jsonl', users.map((user) => JSON.stringify(contextOf(user))).join('\n'));
+  const compare = (other) => execFileSync('node', [process.env.FLAGS_COMPARE, url.origin, key, 'users.jsonl', url.origin], { encoding: 'utf8', env: { ...process.env, OTHER_KEY: other } });
+  assert.match(compare(key), /^\d+ answers for 18 users compared, 0 differ\n$/);
+  assert.throws(() => compare(process.env.FLAGS_OTHER_KEY), (error) => {
+    assert.equal(error.status, 1);
+    assert.match(error.stdout, /^split for \{"targetingKey":"u1"\}: flagd no such flag, FlagService (on true|off false)$/m);
+    return true;
+  });
 });
 
 test('in-process: the key of a client is refused', async () => {

@@ -97,6 +97,16 @@ public sealed class DocumentedProgramsTests
         Assert.That(await NodePackage.RunModuleAsync("OpenFeature", program), Is.EqualTo("new\n"));
     }
 
+    [TestCase("rpc")]
+    [TestCase("in-process")]
+    public async Task With_flagds_provider(string mode)
+    {
+        NodePackage.RequireNode();
+        var program = Program("docs/clients.md", "js", $"resolverType: \"{mode}\"")
+            .Replace("host: \"localhost\", port: 8080", $"host: \"{_service!.Address.Host}\", port: {_service.Address.Port}", StringComparison.Ordinal);
+        Assert.That(await NodePackage.RunModuleAsync("Flagd", program, ("FLAGS_KEY", _serverKey)), Is.EqualTo("the new checkout\n"));
+    }
+
     [Test]
     public async Task That_verifies_tokens()
     {
