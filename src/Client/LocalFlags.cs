@@ -4,6 +4,8 @@ using FlagService.Client.Reports;
 using FlagService.Client.Snapshots;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace FlagService.Client;

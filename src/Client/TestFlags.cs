@@ -3,6 +3,7 @@ using FlagService.Client.Snapshots;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FlagService.Client;

@@ -134,7 +134,7 @@ public sealed class LayerTests
     {
         Assert.That(new[] { typeof(TimeProvider), typeof(Random), typeof(Task), typeof(System.Globalization.RegionInfo) }, Has.All.Matches<Type>(Varies));
         Assert.That(NameRules.StaticState([typeof(Examples.KeepsState)]), Has.Exactly(1).Items);
-        Assert.That(LayerRules.IsIn(typeof(FlagService.Evaluation.Checks.DefinitionFault), Evaluation), Is.True);
+        Assert.That(LayerRules.IsIn(typeof(FlagService.Evaluation.DefinitionFault), Evaluation), Is.True);
         Assert.That(LayerRules.IsIn(typeof(Domain.Error), Evaluation), Is.False);
     }
 

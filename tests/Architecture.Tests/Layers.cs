@@ -6,7 +6,7 @@ namespace FlagService.Architecture.Tests;
 /// <summary>The product's assemblies.</summary>
 internal static class Layers
 {
-    public static Assembly Evaluation { get; } = typeof(FlagService.Evaluation.Evaluator).Assembly;
+    public static Assembly Evaluation { get; } = typeof(FlagService.Evaluation.Engine.Evaluator).Assembly;
 
     public static Assembly Domain { get; } = typeof(Domain.Error).Assembly;
 

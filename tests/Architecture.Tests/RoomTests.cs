@@ -9,8 +9,7 @@ public sealed class RoomTests
 {
     private const string Example = "FlagService.Architecture.Tests.Examples.Rooms";
 
-    /// <summary>The evaluation is one room: its folders divide it by meaning only.</summary>
-    private static IEnumerable<Assembly> All => Layers.All.Where(layer => layer != Layers.Evaluation);
+    private static IEnumerable<Assembly> All => Layers.All;
 
     [TestCaseSource(nameof(All))]
     public void No_rooms_use_each_other(Assembly layer) =>

@@ -1,6 +1,6 @@
 using FlagService.Client.Reports;
 using FlagService.Client.Snapshots;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FlagService.Client.UnitTests;

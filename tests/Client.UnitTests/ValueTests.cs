@@ -4,6 +4,7 @@ using FlagService.Client.Reports;
 using FlagService.Client.Snapshots;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Client.UnitTests;
 

@@ -10,6 +10,7 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Definitions;
 using MediatR;
 
 namespace FlagService.Console.UnitTests;

@@ -6,6 +6,7 @@ using FlagService.Domain.Segments;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests;
 

@@ -1,6 +1,6 @@
 using FlagService.Application.Requests;
 using FlagService.Domain;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Access;
 

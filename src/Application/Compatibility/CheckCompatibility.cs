@@ -3,7 +3,8 @@ using FlagService.Application.Projects;
 using FlagService.Application.Requests;
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 using FluentValidation;
 using MediatR;
 

@@ -1,4 +1,4 @@
-using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Compatibility;
 

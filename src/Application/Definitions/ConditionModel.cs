@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Requests;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Application.Definitions;

@@ -1,5 +1,5 @@
 using FlagService.Domain;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Definitions;
 

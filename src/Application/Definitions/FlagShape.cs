@@ -1,7 +1,7 @@
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Definitions;
 

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Definitions;
 

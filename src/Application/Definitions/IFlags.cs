@@ -2,6 +2,7 @@ using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Definitions;
 

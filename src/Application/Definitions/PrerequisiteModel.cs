@@ -1,6 +1,6 @@
 using FlagService.Application.Requests;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Definitions;
 

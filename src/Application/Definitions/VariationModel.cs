@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FlagService.Application.Requests;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 

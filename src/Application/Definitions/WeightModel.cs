@@ -1,6 +1,6 @@
 using FlagService.Application.Requests;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
-using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Definitions;
 

@@ -1,8 +1,8 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Requests;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 using MediatR;
 
 namespace FlagService.Application.Evaluation;

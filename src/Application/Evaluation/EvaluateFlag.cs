@@ -2,8 +2,8 @@ using FlagService.Application.Access;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 using MediatR;
 
 namespace FlagService.Application.Evaluation;

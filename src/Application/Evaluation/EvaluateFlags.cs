@@ -1,7 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Requests;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 using MediatR;
 
 namespace FlagService.Application.Evaluation;

@@ -1,6 +1,6 @@
 using FlagService.Domain.Flags;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Evaluation;
 

@@ -1,5 +1,5 @@
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Evaluation;
 

@@ -1,5 +1,4 @@
-using FlagService.Evaluation;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Evaluation;
 

@@ -5,6 +5,7 @@ using FlagService.Application.Definitions;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Evaluation;
 

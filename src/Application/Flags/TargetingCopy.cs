@@ -4,7 +4,7 @@ using FlagService.Application.Flags.History;
 using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 using FluentValidation;
 
 namespace FlagService.Application.Flags;

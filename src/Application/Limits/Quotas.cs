@@ -33,7 +33,7 @@ public sealed class Quotas : ISettings
     public int TokensPerUser { get; init; } = PersonalToken.MaximumOfOneUser;
 
     /// <summary>
-    /// How large the flags and segments of one environment are, in bytes, as <see cref="FlagService.Evaluation.Checks.DefinitionSize"/> counts them;
+    /// How large the flags and segments of one environment are, in bytes, as <see cref="FlagService.Evaluation.Definitions.DefinitionSize"/> counts them;
     /// 65,536 to 1,073,741,824. A change that makes less of what is over it stays
     /// possible.
     /// </summary>

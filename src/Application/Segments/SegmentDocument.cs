@@ -2,7 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
 using FlagService.Domain.Segments;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Segments;
 

@@ -1,7 +1,7 @@
 using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Segments;
 

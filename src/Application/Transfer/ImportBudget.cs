@@ -2,7 +2,7 @@ using FlagService.Application.Limits;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Transfer;
 

@@ -7,6 +7,7 @@ using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Transfer;
 

@@ -1,4 +1,5 @@
 using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Client.Reports;
 

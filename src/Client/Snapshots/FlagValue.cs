@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Client.Snapshots;
 

@@ -1,6 +1,6 @@
 using FlagService.Client.Reports;
-using FlagService.Evaluation;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Client.Snapshots;
 

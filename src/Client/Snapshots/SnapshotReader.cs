@@ -2,6 +2,7 @@ using System.Text.Json;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Client.Snapshots;
 
@@ -106,8 +107,8 @@ internal static class SnapshotReader
     };
 
     private static Serve Serve(JsonElement json) => Text(json, "variation") is { } variation
-        ? Evaluation.Serve.To(variation)
-        : Evaluation.Serve.To(new Distribution(
+        ? Evaluation.Definitions.Serve.To(variation)
+        : Evaluation.Definitions.Serve.To(new Distribution(
             Each(json, "distribution", item => new WeightedVariation(
                 Required(item, "variation"), (int)(item.GetProperty("percentage").GetDecimal() * ThousandthsOfPercent))),
             Text(json, "bucketBy"),

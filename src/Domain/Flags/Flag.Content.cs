@@ -1,5 +1,5 @@
 using FlagService.Domain.Projects;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 
 namespace FlagService.Domain.Flags;
 

@@ -1,4 +1,5 @@
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
 

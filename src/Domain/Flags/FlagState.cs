@@ -1,5 +1,6 @@
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.Flags;
 

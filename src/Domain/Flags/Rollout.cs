@@ -1,5 +1,6 @@
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.Flags;
 

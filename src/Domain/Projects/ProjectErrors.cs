@@ -1,4 +1,4 @@
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 
 namespace FlagService.Domain.Projects;
 

@@ -2,6 +2,7 @@ using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.Segments;
 

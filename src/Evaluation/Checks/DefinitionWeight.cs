@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
-using FlagService.Evaluation.Compiled;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Evaluation.Checks;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Conditions.Operators;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Evaluation.Checks;
 

@@ -1,4 +1,5 @@
-using FlagService.Evaluation.Traces;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Evaluation.Checks;
 

@@ -1,4 +1,5 @@
 using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Evaluation.Checks;
 

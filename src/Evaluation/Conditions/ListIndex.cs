@@ -9,6 +9,9 @@ namespace FlagService.Evaluation.Conditions;
 /// </summary>
 internal sealed class ListIndex(AttributeValue[] elements)
 {
+    /// <summary>Of so many elements each is looked at by itself; an index is made of more.</summary>
+    public const int Few = 16;
+
     private HashSet<string>? _texts;
     private string[]? _searched;
     private HashSet<double>? _numbers;

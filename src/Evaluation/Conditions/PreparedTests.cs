@@ -1,4 +1,3 @@
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions.Operators;
 
 namespace FlagService.Evaluation.Conditions;

@@ -1,4 +1,3 @@
-using FlagService.Evaluation.Checks;
 
 namespace FlagService.Evaluation.Conditions;
 

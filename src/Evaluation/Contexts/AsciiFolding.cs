@@ -1,3 +1,4 @@
+
 namespace FlagService.Evaluation.Contexts;
 
 /// <summary>

@@ -1,34 +1,16 @@
-using FlagService.Evaluation.Conditions;
-using FlagService.Evaluation.Conditions.Operators;
-
 namespace FlagService.Evaluation.Contexts;
 
-/// <summary>A list of a context, with what its elements come to.</summary>
+/// <summary>A list of a context, with what others have worked out of its elements.</summary>
 internal sealed class AttributeList(AttributeValue[] elements)
 {
-    /// <summary>Of so many elements each is looked at by itself; an index is made of more.</summary>
-    public const int Few = 16;
-
-    private ListIndex? _index;
+    private object? _index;
 
     public AttributeValue[] Elements { get; } = elements;
 
-    /// <summary>Whether a test holds for any of the elements.</summary>
-    public bool MatchesAny(ValueTest test)
-    {
-        if (Elements.Length > Few)
-        {
-            return test.MatchesAny(_index ??= new ListIndex(Elements));
-        }
-
-        foreach (ref readonly var element in Elements.AsSpan())
-        {
-            if (test.Matches(element))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>
+    /// What is made of the elements when it is first asked for, kept as long as the list. Threads that ask at the same time may both make it, to the same.
+    /// </summary>
+    public TIndex Indexed<TIndex>(Func<AttributeValue[], TIndex> make)
+        where TIndex : class =>
+        (TIndex)(_index ??= make(Elements));
 }

@@ -1,7 +1,7 @@
 using FlagService.Evaluation.Buckets;
-using FlagService.Evaluation.Compiled;
-using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Evaluation.Traces;
 

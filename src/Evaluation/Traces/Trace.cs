@@ -1,6 +1,7 @@
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Evaluation.Traces;
 

@@ -1,6 +1,6 @@
-using FlagService.Evaluation.Compiled;
-using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Evaluation.Traces;
 

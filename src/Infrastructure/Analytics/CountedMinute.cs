@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FlagService.Application.Evaluation;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Infrastructure.Analytics;
 

@@ -1,7 +1,7 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Infrastructure.Analytics;
 

@@ -8,6 +8,7 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Infrastructure.Persistence.Rows;
 
 namespace FlagService.Infrastructure.Analytics;

@@ -3,7 +3,7 @@ using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 using FlagService.Infrastructure.Persistence;
 using FlagService.Infrastructure.Persistence.Repositories;
 using FlagService.Infrastructure.Persistence.Rows;

@@ -1,8 +1,9 @@
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Infrastructure.Snapshots;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

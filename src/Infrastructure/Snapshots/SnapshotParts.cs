@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Infrastructure.Snapshots;
 

@@ -1,6 +1,6 @@
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

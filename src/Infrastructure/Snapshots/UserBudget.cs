@@ -1,7 +1,7 @@
 using FlagService.Application.Limits;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -10,7 +10,7 @@ namespace FlagService.Api.FunctionalTests.Documents;
 [Parallelizable]
 public sealed partial class ArchitecturePageTests
 {
-    private static readonly Assembly[] Layers = [typeof(FlagService.Evaluation.Evaluator).Assembly, typeof(Error).Assembly, typeof(Application.ApplicationServices).Assembly, typeof(ServiceSettings).Assembly, typeof(Console.ConsoleServices).Assembly, typeof(Program).Assembly];
+    private static readonly Assembly[] Layers = [typeof(FlagService.Evaluation.Engine.Evaluator).Assembly, typeof(Error).Assembly, typeof(Application.ApplicationServices).Assembly, typeof(ServiceSettings).Assembly, typeof(Console.ConsoleServices).Assembly, typeof(Program).Assembly];
 
     [TestCase("docs/architecture.md")]
     public async Task Name_types_that_there_are(string path)

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Application.Evaluation;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 using FlagService.TestDatabases;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,8 +5,9 @@ using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -66,7 +67,7 @@ public sealed class EvaluateChangedFlagsTests
     }
 
     private static EnvironmentSnapshot Snapshot(long version) =>
-        new(default, default, version, FlagService.Evaluation.Snapshot.Compile(new SnapshotDefinition([], [])), []);
+        new(default, default, version, FlagService.Evaluation.Snapshots.Snapshot.Compile(new SnapshotDefinition([], [])), []);
 
     private async Task<ChangedFlags> AskAsync(IRequest<ChangedFlags> question)
     {

@@ -7,6 +7,8 @@ using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -40,7 +42,7 @@ public sealed class SnapshotDocumentTests
         from changed in Gen.Elements(true, false)
         select Changed(new Distribution([new("a", first), new("b", second), new("c", 100_000 - first - second)], bucketBy, salt, Allocation: null, method), changed);
 
-    private static readonly Gen<Serve> Serve = Gen.OneOf(Name.Select(FlagService.Evaluation.Serve.To), Distribution.Select(FlagService.Evaluation.Serve.To));
+    private static readonly Gen<Serve> Serve = Gen.OneOf(Name.Select(FlagService.Evaluation.Definitions.Serve.To), Distribution.Select(FlagService.Evaluation.Definitions.Serve.To));
 
     private static readonly Gen<FlagDefinition> Flag =
         from key in Name
@@ -141,7 +143,7 @@ public sealed class SnapshotDocumentTests
     };
 
     private static Serve Tabulated(Serve serve) => serve.Distribution is { Allocation: { } allocation } distribution
-        ? FlagService.Evaluation.Serve.To(distribution with { Allocation = new Allocation(allocation.Table()) })
+        ? FlagService.Evaluation.Definitions.Serve.To(distribution with { Allocation = new Allocation(allocation.Table()) })
         : serve;
 
     private static byte[] All(Stream stream)

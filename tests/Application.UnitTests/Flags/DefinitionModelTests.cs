@@ -3,7 +3,7 @@ using FlagService.Application.Definitions;
 using FlagService.Domain.UnitTests;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -7,7 +7,7 @@ using FlagService.Application.Segments;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 using Moq;
 
 namespace FlagService.Application.UnitTests.Flags;

@@ -5,8 +5,8 @@ using FlagService.Domain.Projects;
 using FlagService.Domain.UnitTests;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 using FsCheck;
 using FsCheck.Fluent;
 

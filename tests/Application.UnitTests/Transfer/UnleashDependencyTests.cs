@@ -1,6 +1,7 @@
 using FlagService.Domain.Flags;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.UnitTests.Transfer;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Domain.Flags;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.UnitTests.Transfer;
 

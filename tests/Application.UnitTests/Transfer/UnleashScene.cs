@@ -6,8 +6,10 @@ using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 using Moq;
 
 namespace FlagService.Application.UnitTests.Transfer;

@@ -1,6 +1,8 @@
 using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Engine;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -2,6 +2,7 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

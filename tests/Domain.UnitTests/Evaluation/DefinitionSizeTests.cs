@@ -2,6 +2,8 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -2,6 +2,9 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

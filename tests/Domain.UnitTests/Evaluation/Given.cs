@@ -2,6 +2,9 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 
@@ -67,7 +70,7 @@ internal static class Given
     public static Snapshot Snapshot(params FlagDefinition[] flags) => Snapshot([], flags);
 
     public static Snapshot Snapshot(SegmentDefinition[] segments, params FlagDefinition[] flags) =>
-        FlagService.Evaluation.Snapshot.Compile(new SnapshotDefinition(flags, segments));
+        FlagService.Evaluation.Snapshots.Snapshot.Compile(new SnapshotDefinition(flags, segments));
 
     /// <summary>Whether a condition holds, asked of the whole evaluator.</summary>
     public static bool Holds(Condition condition, EvaluationContext context, params SegmentDefinition[] segments) =>

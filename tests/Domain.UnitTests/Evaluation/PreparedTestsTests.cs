@@ -1,5 +1,6 @@
-using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,6 +1,9 @@
 using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -1,5 +1,5 @@
-using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

@@ -4,6 +4,7 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 
@@ -69,8 +70,8 @@ internal static class VectorReader
     };
 
     private static Serve Serve(JsonElement json) => Text(json, "variation") is { } variation
-        ? FlagService.Evaluation.Serve.To(variation)
-        : FlagService.Evaluation.Serve.To(new Distribution(
+        ? FlagService.Evaluation.Definitions.Serve.To(variation)
+        : FlagService.Evaluation.Definitions.Serve.To(new Distribution(
             Each(json, "distribution", item => Share(Text(item, "variation")!, item.GetProperty("percentage").GetDecimal())),
             Text(json, "bucketBy"),
             Text(json, "salt"),

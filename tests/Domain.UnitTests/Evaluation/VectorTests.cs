@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

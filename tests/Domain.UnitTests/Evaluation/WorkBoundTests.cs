@@ -1,7 +1,8 @@
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Conditions.Patterns;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 
@@ -48,8 +49,8 @@ public sealed class WorkBoundTests
     [Test]
     public void Elements_of_a_short_list_count_each()
     {
-        Assert.That(WorkOf(Given.Condition("a", Operator.In, new string('x', 990), "z")), Is.GreaterThan(AttributeList.Few * 990));
-        Assert.That(WorkOf(Given.Condition("a", Operator.Cidr, "10.0.0.0/8")), Is.GreaterThan(AttributeList.Few * EvaluationWork.Parsing));
+        Assert.That(WorkOf(Given.Condition("a", Operator.In, new string('x', 990), "z")), Is.GreaterThan(ListIndex.Few * 990));
+        Assert.That(WorkOf(Given.Condition("a", Operator.Cidr, "10.0.0.0/8")), Is.GreaterThan(ListIndex.Few * EvaluationWork.Parsing));
         Assert.That(WorkOf(Given.Condition("a", Operator.In, true)), Is.LessThan(100));
     }
 

@@ -1,15 +1,16 @@
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
-using FlagService.Evaluation.Checks;
-using FlagService.Evaluation.Compiled;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Conditions.Operators;
 using FlagService.Evaluation.Conditions.Patterns;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Evaluation.Traces;
 using FsCheck;
 using FsCheck.Fluent;
-using Outcome = FlagService.Evaluation.Outcome;
+using Outcome = FlagService.Evaluation.Snapshots.Outcome;
 
 namespace FlagService.Domain.UnitTests.Evaluation;
 

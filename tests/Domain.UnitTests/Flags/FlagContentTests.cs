@@ -1,6 +1,7 @@
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

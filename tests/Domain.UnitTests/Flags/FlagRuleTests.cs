@@ -4,6 +4,7 @@ using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

@@ -2,6 +2,7 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

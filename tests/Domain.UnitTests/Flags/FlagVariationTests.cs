@@ -3,6 +3,7 @@ using FlagService.Domain.Projects;
 using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

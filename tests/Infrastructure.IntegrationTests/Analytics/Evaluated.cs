@@ -1,7 +1,8 @@
 using FlagService.Application.Analytics;
 using FlagService.Application.Evaluation;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Infrastructure.Analytics;
 using FlagService.Infrastructure.Availability;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,7 @@ using FlagService.Application.Projects.Environments;
 using FlagService.Domain.Access;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 using FlagService.TestDatabases;
 using Microsoft.EntityFrameworkCore;
 

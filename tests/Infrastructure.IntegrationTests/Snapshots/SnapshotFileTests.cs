@@ -6,6 +6,7 @@ using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 using FlagService.Infrastructure.Settings;
 using FlagService.Infrastructure.Snapshots.Files;
 using Microsoft.Extensions.Logging;
@@ -148,7 +149,7 @@ public sealed class SnapshotFileTests : IDisposable
         new ProjectId(Guid.CreateVersion7()),
         Production,
         17,
-        FlagService.Evaluation.Snapshot.Compile(new SnapshotDefinition(
+        FlagService.Evaluation.Snapshots.Snapshot.Compile(new SnapshotDefinition(
             [
                 new(
                     "price",

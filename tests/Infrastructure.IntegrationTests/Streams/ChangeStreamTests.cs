@@ -4,8 +4,9 @@ using FlagService.Application.Evaluation.Streams;
 using FlagService.Application.Observability;
 using FlagService.Domain;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Infrastructure.Snapshots;
 using FlagService.Infrastructure.Streams;
 

@@ -5,8 +5,8 @@ using FlagService.Api.Wire;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

@@ -1,6 +1,7 @@
 using FlagService.Api.Problems;
 using FlagService.Domain;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

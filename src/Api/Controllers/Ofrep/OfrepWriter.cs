@@ -7,6 +7,7 @@ using FlagService.Api.Problems;
 using FlagService.Api.Wire;
 using FlagService.Application.Evaluation;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Ofrep;
 

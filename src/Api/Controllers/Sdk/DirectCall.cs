@@ -1,7 +1,7 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Observability;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Api.Controllers.Sdk;

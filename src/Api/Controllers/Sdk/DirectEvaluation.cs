@@ -4,8 +4,8 @@ using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Sdk;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Sdk;
 

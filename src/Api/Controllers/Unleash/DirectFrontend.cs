@@ -4,8 +4,9 @@ using FlagService.Api.Preconditions;
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Domain;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Unleash;
 

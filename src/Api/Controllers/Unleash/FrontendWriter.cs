@@ -1,8 +1,7 @@
 using System.Text.Json;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Application.Compatibility.Unleash;
-using FlagService.Evaluation;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Unleash;
 

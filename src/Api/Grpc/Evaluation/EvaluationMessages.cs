@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using FlagService.Application.Evaluation;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 using FlagService.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using FlagEvaluation = FlagService.Evaluation.FlagEvaluation;
+using FlagEvaluation = FlagService.Evaluation.Snapshots.FlagEvaluation;
 
 namespace FlagService.Api.Grpc.Evaluation;
 

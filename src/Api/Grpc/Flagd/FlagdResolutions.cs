@@ -4,6 +4,7 @@ using FlagService.Api.Grpc.Flagd.V2;
 using FlagService.Application.Evaluation;
 using FlagService.Domain;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 

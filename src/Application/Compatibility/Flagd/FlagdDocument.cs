@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Compatibility.Flagd;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Compatibility.Flagd;
 

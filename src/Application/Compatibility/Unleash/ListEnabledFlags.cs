@@ -1,8 +1,9 @@
 using FlagService.Application.Access;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Requests;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 using MediatR;
 
 namespace FlagService.Application.Compatibility.Unleash;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Compatibility.Unleash;
 

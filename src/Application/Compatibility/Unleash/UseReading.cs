@@ -1,7 +1,7 @@
 using FlagService.Application.Evaluation;
 using FlagService.Application.Requests;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Compatibility.Unleash;
 

@@ -9,7 +9,7 @@ using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 
 namespace FlagService.Application.Flags.Bulk;
 

@@ -5,7 +5,7 @@ using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation.Checks;
+using FlagService.Evaluation;
 using FluentValidation;
 using MediatR;
 

@@ -2,7 +2,8 @@ using FlagService.Application.Flags.History;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Flags.Explain;
 

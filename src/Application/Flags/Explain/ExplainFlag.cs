@@ -6,8 +6,8 @@ using FlagService.Domain;
 using FlagService.Domain.Access;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Engine;
 using FluentValidation;
 using MediatR;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FlagService.Application.Definitions;
 using FlagService.Application.Flags.History;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Evaluation.Traces;
 
 namespace FlagService.Application.Flags.Explain;

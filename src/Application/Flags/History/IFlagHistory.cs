@@ -2,7 +2,7 @@ using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Flags.History;
 

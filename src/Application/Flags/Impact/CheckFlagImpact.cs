@@ -8,8 +8,9 @@ using FlagService.Domain.Access;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 using MediatR;
 
 namespace FlagService.Application.Flags.Impact;

@@ -1,6 +1,7 @@
-using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Flags.Impact;
 

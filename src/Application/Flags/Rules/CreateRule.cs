@@ -5,7 +5,7 @@ using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Definitions;
 using FluentValidation;
 using MediatR;
 

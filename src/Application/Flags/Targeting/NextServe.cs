@@ -2,6 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Domain.Flags;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Flags.Targeting;
 

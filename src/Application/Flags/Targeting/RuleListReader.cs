@@ -2,6 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Requests;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
 
 namespace FlagService.Application.Flags.Targeting;

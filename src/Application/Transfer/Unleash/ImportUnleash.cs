@@ -10,6 +10,7 @@ using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation.Checks;
+using FlagService.Evaluation.Definitions;
 using FluentValidation;
 using MediatR;
 

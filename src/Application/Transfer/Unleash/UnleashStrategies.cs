@@ -2,6 +2,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain.Flags;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;

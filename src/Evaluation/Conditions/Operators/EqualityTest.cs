@@ -1,4 +1,3 @@
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Evaluation.Conditions.Operators;
@@ -27,7 +26,7 @@ internal sealed class EqualityTest : ValueTest
     private long OfValues => ((_texts.Texts.Count + _numbers.Count) * EvaluationWork.LookUp) + _texts.Texts.Sum(EvaluationWork.Of);
 
     // and each element of a short one among the values.
-    private long OfElements => AttributeList.Few * (_texts.Texts.Count > 1 ? _texts.Work : _numbers.Count > 0 ? EvaluationWork.LookUp / 2 : 0);
+    private long OfElements => ListIndex.Few * (_texts.Texts.Count > 1 ? _texts.Work : _numbers.Count > 0 ? EvaluationWork.LookUp / 2 : 0);
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind switch
     {

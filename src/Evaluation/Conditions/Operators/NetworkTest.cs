@@ -1,4 +1,3 @@
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Evaluation.Conditions.Operators;
@@ -8,7 +7,7 @@ internal sealed class NetworkTest(IEnumerable<string> texts) : ValueTest
 {
     private readonly IpNetwork[] _networks = [.. Read(texts)];
 
-    public override long Work => (AttributeList.Few * EvaluationWork.Parsing) + (_networks.Length * EvaluationWork.Search);
+    public override long Work => (ListIndex.Few * EvaluationWork.Parsing) + (_networks.Length * EvaluationWork.Search);
 
     public override bool Matches(in AttributeValue scalar)
     {

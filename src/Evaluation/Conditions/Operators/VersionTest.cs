@@ -1,4 +1,3 @@
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Evaluation.Conditions.Operators;

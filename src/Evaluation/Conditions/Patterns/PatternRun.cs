@@ -1,5 +1,4 @@
 using System.Buffers;
-using FlagService.Evaluation.Checks;
 
 namespace FlagService.Evaluation.Conditions.Patterns;
 

@@ -1,4 +1,3 @@
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions.Patterns.Characters;
 
 namespace FlagService.Evaluation.Conditions.Patterns;

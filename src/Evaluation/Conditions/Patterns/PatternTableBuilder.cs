@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FlagService.Evaluation.Checks;
 
 namespace FlagService.Evaluation.Conditions.Patterns;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Evaluation;
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;

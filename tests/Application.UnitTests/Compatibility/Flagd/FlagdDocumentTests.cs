@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Application.Compatibility.Flagd;
 using FlagService.Domain.UnitTests.Evaluation;
-using FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.UnitTests.Compatibility.Flagd;
 

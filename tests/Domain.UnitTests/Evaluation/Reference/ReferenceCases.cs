@@ -2,6 +2,7 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,6 @@
-using FlagService.Evaluation;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Domain.UnitTests.Evaluation.Reference;
 

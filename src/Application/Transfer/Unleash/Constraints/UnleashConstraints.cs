@@ -1,5 +1,6 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Exports;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;

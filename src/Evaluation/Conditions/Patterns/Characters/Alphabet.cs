@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using FlagService.Evaluation.Checks;
 
 namespace FlagService.Evaluation.Conditions.Patterns.Characters;
 

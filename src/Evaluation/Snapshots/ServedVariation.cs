@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>A variation, ready to go out.</summary>
 public sealed class ServedVariation

@@ -1,6 +1,6 @@
 using FlagService.Evaluation.Buckets;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Definitions;
 
 /// <summary>
 /// What a rule or the fallthrough serves: one variation, or a distribution over several. Exactly one of the two properties

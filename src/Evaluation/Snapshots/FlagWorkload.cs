@@ -1,7 +1,7 @@
-using FlagService.Evaluation.Compiled;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
-namespace FlagService.Evaluation.Checks;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>Adds up what the rules of a flag cost at most, and finds those that are too costly to be asked.</summary>
 internal sealed class FlagWorkload

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using FlagService.Evaluation.Traces;
 
-namespace FlagService.Evaluation.Checks;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>
 /// Which flags a flag's prerequisites are, and which flags can never meet theirs because a chain closes on itself or is too

@@ -1,4 +1,6 @@
-namespace FlagService.Evaluation;
+using FlagService.Evaluation.Snapshots;
+
+namespace FlagService.Evaluation.Definitions;
 
 /// <summary>
 /// The definitions of one environment, before <see cref="Snapshot.Compile"/> prepares them. Two are equal only if they have the very same lists: the

@@ -1,6 +1,5 @@
-using FlagService.Evaluation.Compiled;
 
-namespace FlagService.Evaluation.Conditions;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>A segment that a condition names.</summary>
 /// <param name="Key">The key as it is named.</param>

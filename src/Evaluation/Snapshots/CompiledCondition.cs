@@ -1,9 +1,8 @@
-using FlagService.Evaluation.Checks;
-using FlagService.Evaluation.Compiled;
+using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Conditions.Operators;
 using FlagService.Evaluation.Contexts;
 
-namespace FlagService.Evaluation.Conditions;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>
 /// A condition, prepared. Of the two operators that are not about a scalar, <c>exists</c> is answered here and
@@ -102,5 +101,5 @@ internal sealed class CompiledCondition
         return new CompiledCondition(definition, Enum.IsDefined(definition.Operator), references, limit, tests);
     }
 
-    private bool MatchesAny(in AttributeValue value) => value.List is { } list ? list.MatchesAny(Test!) : Test!.Matches(value);
+    private bool MatchesAny(in AttributeValue value) => value.List is { } list ? Test!.MatchesAny(list) : Test!.Matches(value);
 }

@@ -1,8 +1,8 @@
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
-namespace FlagService.Evaluation.Compiled;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>A segment, prepared.</summary>
 internal sealed class CompiledSegment

@@ -1,4 +1,4 @@
-namespace FlagService.Evaluation.Traces;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>How a prerequisite turned out.</summary>
 public enum PrerequisiteOutcome

@@ -1,6 +1,6 @@
 using FlagService.Evaluation.Conditions;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Definitions;
 
 /// <summary>A rule of a flag in one environment.</summary>
 /// <param name="Id">Names the rule in results and traces.</param>

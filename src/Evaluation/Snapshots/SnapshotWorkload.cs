@@ -1,6 +1,5 @@
-using FlagService.Evaluation.Compiled;
 
-namespace FlagService.Evaluation.Checks;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>What the flags of a snapshot cost at most, each with its segments and with all flags that its prerequisites lead to.</summary>
 internal sealed class SnapshotWorkload

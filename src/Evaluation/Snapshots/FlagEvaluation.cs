@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using FlagService.Evaluation.Compiled;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>What a flag serves to a context, and why. Two are equal that say the same, of whichever snapshots their flags are.</summary>
 [StructLayout(LayoutKind.Auto)]

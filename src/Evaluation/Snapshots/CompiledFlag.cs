@@ -1,8 +1,8 @@
 using FlagService.Evaluation.Buckets;
-using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
-namespace FlagService.Evaluation.Compiled;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>A flag, prepared for evaluation: what depends on its definition and its segments alone.</summary>
 public sealed class CompiledFlag

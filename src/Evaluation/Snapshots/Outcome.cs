@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>
 /// A flag's result by numbers, without references, so that the memory of one evaluation fits on the stack. The default value

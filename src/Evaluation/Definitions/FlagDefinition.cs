@@ -1,4 +1,4 @@
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Definitions;
 
 /// <summary>All that a flag's evaluation in one environment depends on. Lists are compared by their elements.</summary>
 /// <param name="Key">Names the flag within its project.</param>

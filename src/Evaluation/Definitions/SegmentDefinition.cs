@@ -1,6 +1,6 @@
 using FlagService.Evaluation.Conditions;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Definitions;
 
 /// <summary>A named group of users that rules of every flag in the project can refer to.</summary>
 /// <param name="Key">Names the segment within its project.</param>

@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
-using FlagService.Evaluation.Checks;
-using FlagService.Evaluation.Compiled;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>
 /// One environment of one project, prepared for evaluation: immutable, complete, safe for any number of threads. What does not

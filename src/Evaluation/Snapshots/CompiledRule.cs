@@ -1,7 +1,6 @@
-using FlagService.Evaluation.Checks;
-using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Definitions;
 
-namespace FlagService.Evaluation.Compiled;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>A rule that is enabled, prepared.</summary>
 /// <param name="definition">The rule.</param>

@@ -1,4 +1,4 @@
-namespace FlagService.Evaluation.Checks;
+namespace FlagService.Evaluation;
 
 /// <summary>Something in a definition that must not be saved.</summary>
 /// <param name="Path">Where it is, for instance <c>rules[2].conditions[0].values[1]</c>.</param>

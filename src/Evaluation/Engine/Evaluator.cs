@@ -1,9 +1,9 @@
 using System.Buffers;
-using FlagService.Evaluation.Compiled;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Evaluation.Traces;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Engine;
 
 /// <summary>
 /// What flags serve to a context. The same snapshot and context always give the same answer, and no snapshot and no context can

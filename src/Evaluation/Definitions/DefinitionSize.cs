@@ -1,7 +1,7 @@
 using System.Text;
 using FlagService.Evaluation.Conditions;
 
-namespace FlagService.Evaluation.Checks;
+namespace FlagService.Evaluation.Definitions;
 
 /// <summary>
 /// How large definitions are, in bytes: their texts in UTF-8, as they are stored, and something for each of their parts, so that many small ones count

@@ -1,9 +1,9 @@
-using FlagService.Evaluation.Compiled;
-using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Snapshots;
 using FlagService.Evaluation.Traces;
 
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Engine;
 
 /// <summary>The rules of evaluation for one context, from the flag down to the bucket.</summary>
 /// <param name="snapshot">What is evaluated from.</param>

@@ -1,6 +1,6 @@
 using FlagService.Evaluation.Buckets;
 
-namespace FlagService.Evaluation.Compiled;
+namespace FlagService.Evaluation.Snapshots;
 
 /// <summary>What a rule or the fallthrough serves, prepared.</summary>
 /// <param name="Variation">The place of the variation that everybody gets; -1 when a distribution decides.</param>

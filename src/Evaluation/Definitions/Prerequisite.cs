@@ -1,4 +1,4 @@
-namespace FlagService.Evaluation;
+namespace FlagService.Evaluation.Definitions;
 
 /// <summary>Another flag that must serve one of the listed variations before this one is looked at.</summary>
 /// <param name="Flag">The other flag's key.</param>

@@ -1,4 +1,4 @@
-namespace FlagService.Evaluation.Checks;
+namespace FlagService.Evaluation;
 
 /// <summary>
 /// How much work definitions make at most, whatever the context, in units of about a nanosecond of one processor: conditions times values
