@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using FlagService.Application.Requests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace FlagService.Api.Json;
 
@@ -34,6 +35,11 @@ internal static class JsonSettings
     public static void AcceptJsonOnly(MvcOptions options)
     {
         options.OutputFormatters.RemoveType<StringOutputFormatter>();
+
+        // They would read a body that is called a form, which then seems to be none at all.
+        options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         foreach (var formatter in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
         {
             formatter.SupportedMediaTypes.Remove("text/json");

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -29,6 +30,20 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
         Assert.That((string?)problem["errors"]![field]![0], Is.EqualTo(fault));
         var flag = await shop.Owner.GetAsync($"{shop.Path}/flags/dark_mode").ExpectAsync(200);
         Assert.That(((bool)flag["enabled"]!, (int)flag["version"]!), Is.EqualTo((true, 1)));
+    }
+
+    [TestCase("application/x-www-form-urlencoded", """{"user_id": "ada"}""")]
+    [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"user_id\"\r\n\r\nada\r\n--x--\r\n")]
+    public async Task Takes_no_body_that_is_called_a_form_for_none(string type, string body)
+    {
+        var shop = await NewWorkspaceAsync();
+        await shop.CreateFlagAsync(new { key = "dark_mode" });
+        foreach (var path in new[] { "flags/dark_mode/explain", "flags/dark_mode/toggle", "flags", "import", "regenerate-key" })
+        {
+            using var form = new StringContent(body);
+            form.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+            await shop.Owner.PostAsync($"{shop.Path}/{path}", form).ExpectAsync(415);
+        }
     }
 
     [Test]
