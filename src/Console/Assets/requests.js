@@ -5,21 +5,39 @@
   const line = () => document.querySelector("dialog:modal [data-request]") ?? document.querySelector("[data-request]"); // Behind a dialog nothing is seen.
   const words = name => line()?.dataset[name] ?? "";
 
+  let isOver = false;
+
   const say = text => {
     const place = line();
     if (place) {
       place.hidden = !text;
       place.querySelector("p").textContent = text;
+      place.querySelector("a").hidden = !isOver;
     }
   };
 
   const isOfPage = init => new Headers(init?.headers).get("accept")?.includes("blazor-enhanced-nav") === true;
 
-  // A form of which the server did nothing is answered with a page that only says why.
+  const isOfForm = init => init.method?.toLowerCase() === "post";
+  const parse = async answer => new DOMParser().parseFromString(await answer.text(), "text/html");
+
+  // A form that comes after the session's end leads to the sign-in; one of which the server did nothing else is answered with a page that only says why.
   const refusal = async (answer, init) => {
-    const isOfForm = init.method?.toLowerCase() === "post" && answer.status >= 400;
-    const page = isOfForm ? new DOMParser().parseFromString(await answer.clone().text(), "text/html") : null;
-    return page?.querySelector("[data-refusal]")?.textContent ?? (answer.status >= (isOfForm ? 500 : 502) ? words("unavailable") : "");
+    isOver = isOfForm(init) && answer.redirected && new URL(answer.url).searchParams.has("unsaved");
+    if (isOver) {
+      return words("signedOut");
+    }
+
+    const page = isOfForm(init) && answer.status >= 400 ? await parse(answer.clone()) : null;
+    return page?.querySelector("[data-refusal]")?.textContent ?? (answer.status >= (page ? 500 : 502) ? words("unavailable") : "");
+  };
+
+  // Another session takes forms with its own token.
+  const renewed = async init => {
+    const page = await parse(await send(location.href, { headers: { Accept: "text/html" }, cache: "no-store", signal: init.signal }));
+    const body = typeof init.body === "string" ? new URLSearchParams(init.body) : init.body;
+    body.set("form_token", page.querySelector("[name=form_token]")?.value ?? body.get("form_token"));
+    return { ...init, body: typeof init.body === "string" ? body.toString() : body };
   };
 
   // Blazor goes on waiting, as for a slow answer, until the next navigation ends this one.
@@ -36,7 +54,7 @@
 
     const waiting = setTimeout(() => document.documentElement.classList.add("waiting"), Slow);
     try {
-      const answer = await send(input, init);
+      const answer = await send(input, isOver && isOfForm(init) ? await renewed(init) : init);
       const reason = await refusal(answer, init);
       if (reason) {
         return await fail(reason, init.signal);

@@ -46,6 +46,25 @@ public sealed class FaultStoryTests(Database database) : ChromiumTests(database)
     }
 
     [Test]
+    public async Task A_form_that_comes_after_the_sessions_end_keeps_what_was_typed_until_one_is_signed_in_again()
+    {
+        var (workspace, page, username) = await NewWorkspacePageAsync();
+        await page.GotoAsync($"/projects/{workspace.Id}/new-flag", new() { WaitUntil = WaitUntilState.Load });
+        await page.GetByLabel("Key").FillAsync("checkout_v2");
+        using var elsewhere = await SignInAsync(username, "correct horse 42");
+        await elsewhere.DeleteAsync("/v1/auth/sessions").ExpectAsync(204);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create flag" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You are signed out, so nothing was saved.");
+        await Expect(page.GetByLabel("Key")).ToHaveValueAsync("checkout_v2");
+        var tab = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Sign in in a new tab" }).ClickAsync());
+        await SignInAsync(tab, username);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create flag" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "checkout_v2" })).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task A_slow_answer_is_seen_to_be_waited_for_and_the_switch_shows_at_once()
     {
         var (workspace, page) = await NewListAsync();
