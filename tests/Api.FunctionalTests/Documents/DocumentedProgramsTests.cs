@@ -75,6 +75,22 @@ public sealed class DocumentedProgramsTests
     }
 
     [Test]
+    public async Task With_Unleash_on_a_server()
+    {
+        NodePackage.RequireNode();
+        Assert.That(await NodePackage.RunModuleAsync("Unleash", Program("docs/clients.md", "js", "unleash-client"), ("FLAGS_KEY", _serverKey)), Is.EqualTo("the new checkout\n"));
+    }
+
+    [Test]
+    public async Task With_Unleash_in_a_browser()
+    {
+        NodePackage.RequireNode();
+        var program = "globalThis.document = { body: { dataset: {} } };\n" + Program("docs/clients.md", "js", "unleash-proxy-client").Replace("fsc_…", _clientKey, StringComparison.Ordinal)
+            + "\nconsole.log(document.body.dataset.checkout); process.exit();";
+        Assert.That(await NodePackage.RunModuleAsync("Unleash", program), Is.EqualTo("new\n"));
+    }
+
+    [Test]
     public async Task With_OpenFeature_on_a_server()
     {
         NodePackage.RequireNode();

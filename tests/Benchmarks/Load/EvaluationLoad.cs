@@ -21,6 +21,7 @@ internal static class EvaluationLoad
     private const string Password = "first-start-2026";
     private const string Context = """{"user_id": "user-4711", "user_email": "ada@example.com", "custom_attributes": {"plan": "pro", "country": "GB"}}""";
     private const string OfrepContext = """{"context": {"targetingKey": "user-4711", "email": "ada@example.com", "plan": "pro", "country": "GB"}}""";
+    private const string UnleashContext = """{"context": {"userId": "user-4711", "properties": {"user_email": "ada@example.com", "plan": "pro", "country": "GB"}}}""";
 
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
@@ -46,6 +47,8 @@ internal static class EvaluationLoad
                 ("snapshot unchanged, 304", "GET /sdk/v1/flags", "", true),
                 ("OFREP, 100 flags", "POST /ofrep/v1/evaluate/flags", OfrepContext, false),
                 ("OFREP unchanged, 304", "POST /ofrep/v1/evaluate/flags", OfrepContext, true),
+                ("Unleash, 100 flags", "POST /api/frontend", UnleashContext, false),
+                ("Unleash unchanged, 304", "POST /api/frontend", UnleashContext, true),
                 ("one flag", "POST /sdk/v1/evaluate/flag-0", Context, false),
             ];
             foreach (var (name, call, body, isHeld) in all.Where(one => cases.Length == 0 || cases.Any(part => one.Name.StartsWith(part, StringComparison.OrdinalIgnoreCase))))

@@ -1,0 +1,59 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FlagService.Api.FunctionalTests.Service;
+using FlagService.TestDatabases;
+
+namespace FlagService.Api.FunctionalTests.Unleash;
+
+/// <summary>Unleash's own clients for servers and for browsers get along with the service, unchanged.</summary>
+public sealed class UnleashClientTests(Database database) : ServiceTests(database)
+{
+    protected override bool OnSocket => true;
+
+    [Test]
+    public async Task Get_along_with_the_service()
+    {
+        NodePackage.RequireNode();
+        var shop = await NewWorkspaceAsync();
+        await BuildAsync(shop);
+
+        await NodePackage.TestAsync(
+            "Unleash",
+            ("FLAGS_URL", shop.Owner.BaseAddress!.GetLeftPart(UriPartial.Authority)),
+            ("FLAGS_SERVER_KEY", shop.SdkKey),
+            ("FLAGS_CLIENT_KEY", shop.ClientKey),
+            ("FLAGS_PROJECT", shop.Id),
+            ("FLAGS_TOKEN", shop.Owner.DefaultRequestHeaders.Authorization!.Parameter!));
+    }
+
+    private static async Task BuildAsync(Workspace shop)
+    {
+        await shop.Owner.PostAsJsonAsync($"{shop.Path}/import/unleash", JsonNode.Parse(
+            """
+            {"features": [
+              {"name": "share", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "40", "stickiness": "userId", "groupId": "share"}}]},
+              {"name": "by-country", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "50", "stickiness": "country", "groupId": "g"},
+                "constraints": [{"contextName": "plan", "operator": "IN", "values": ["pro"]}]}]},
+              {"name": "variants", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "100", "stickiness": "userId", "groupId": "variants"},
+                "variants": [{"name": "red", "weight": 333}, {"name": "blue", "weight": 667}]}]},
+              {"name": "default-share", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "30", "stickiness": "default", "groupId": "d"}}]},
+              {"name": "several", "enabled": true, "strategies": [
+                {"name": "userWithId", "parameters": {"userIds": "user-1,user-2"}},
+                {"name": "default", "constraints": [{"contextName": "country", "operator": "STR_STARTS_WITH", "values": ["D", "F"]}], "segments": [1]}]},
+              {"name": "inverted", "enabled": true, "strategies": [{"name": "default", "constraints": [{"contextName": "country", "operator": "NOT_IN", "values": ["DE"]}]}]}],
+             "segments": [{"id": 1, "name": "paying", "constraints": [{"contextName": "plan", "operator": "IN", "values": ["pro"]}]}]}
+            """)).ExpectAsync(200);
+        await shop.CreateFlagAsync(new { key = "off" });
+        foreach (var key in new[] { "everybody", "moving", "polled" })
+        {
+            await shop.CreateFlagAsync(new { key, enabled = true, rolloutPercentage = 100 });
+        }
+
+        await shop.CreateFlagAsync(new { key = "half", enabled = true, rolloutPercentage = 50 });
+        await shop.CreateFlagAsync(new { key = "child", enabled = true, rolloutPercentage = 100, prerequisites = new[] { new { flag = "share", variations = new[] { "on" } } } });
+        await shop.CreateFlagAsync(new { key = "limit", type = "number", enabled = true, variations = new object[] { new { key = "low", value = 3 }, new { key = "high", value = 7.5 } }, offVariation = "low", fallthrough = new { variation = "high" } });
+        await shop.CreateFlagAsync(new { key = "theme", type = "object", enabled = true, variations = new object[] { new { key = "none", value = new { } }, new { key = "own", value = new { accent = "#0af" } } }, offVariation = "none", fallthrough = new { variation = "own" } });
+        await shop.CreateFlagAsync(new { key = "mail", enabled = true, fallthrough = new { variation = "off" } });
+        await shop.CreateRuleAsync("mail", new { ruleType = "email_domain", ruleValue = "@example.com" });
+    }
+}

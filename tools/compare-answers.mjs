@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+// Compares what two services answer for the same users, before clients are switched from one to the other. Both are asked in one protocol:
+//   unleash   Unleash's frontend call (Unleash, Unleash Edge, FlagService)
+//   ofrep     the OpenFeature Remote Evaluation Protocol (flagd, FlagService)
+//
+// node tools/compare-answers.mjs [--protocol unleash|ofrep] --from URL --to URL USERS
+//
+// USERS is a file with one user on each line: an id, or a context as JSON. The keys come from FROM_KEY and TO_KEY. Ends with 1 where answers differ.
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+const protocols = {
+  unleash: {
+    path: '/api/frontend',
+    headers: (key) => ({ Authorization: key }),
+    context: (id) => ({ userId: id }),
+    answers: ({ toggles }) => toggles
+      .filter(({ enabled }) => enabled)
+      .map(({ name, variant }) => [name, variant?.enabled ? `on, variant ${variant.name}${variant.payload ? ` (${variant.payload.value})` : ''}` : 'on']),
+    absent: 'off',
+  },
+  ofrep: {
+    path: '/ofrep/v1/evaluate/flags',
+    headers: (key) => ({ 'X-API-Key': key }),
+    context: (id) => ({ targetingKey: id }),
+    answers: ({ flags }) => flags.map(({ key, value, variant, errorCode }) => [key, errorCode ?? `${variant ?? ''} ${JSON.stringify(value)}`.trim()]),
+    absent: 'unknown',
+  },
+};
+
+// How FlagService calls what it imports.
+const keyOf = (name) => name.toLowerCase().replace(/[^a-z0-9_-]/g, '-').replace(/^[-_]+/, '');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { protocol: { type: 'string', default: 'unleash' }, from: { type: 'string' }, to: { type: 'string' } },
+});
+const protocol = protocols[values.protocol];
+if (!protocol || !values.from || !values.to || positionals.length !== 1) {
+  console.error('node tools/compare-answers.mjs [--protocol unleash|ofrep] --from URL --to URL USERS');
+  process.exit(2);
+}
+
+async function ask(url, key, context) {
+  const address = url.replace(/\/$/, '') + (url.includes(protocol.path) ? '' : protocol.path);
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(key ? protocol.headers(key) : {}) },
+    body: JSON.stringify({ context }),
+  });
+  if (!answer.ok) {
+    throw new Error(`${address} answers ${answer.status}: ${await answer.text()}`);
+  }
+
+  return new Map(protocol.answers(await answer.json()));
+}
+
+const lines = (await readFile(positionals[0], 'utf8')).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const differences = new Map();
+for (const line of lines) {
+  const context = line.startsWith('{') ? JSON.parse(line) : protocol.context(line);
+  const [from, to] = await Promise.all([ask(values.from, process.env.FROM_KEY, context), ask(values.to, process.env.TO_KEY, context)]);
+  for (const flag of new Set([...from.keys(), ...to.keys()])) {
+    const [before, after] = [from, to].map((side) => side.get(flag) ?? protocol.absent);
+    if (before !== after) {
+      const other = keyOf(flag);
+      const note = !to.has(flag) && other !== flag && to.has(other) ? `; it is called ${other} there` : '';
+      differences.set(flag, [...(differences.get(flag) ?? []), `  ${line}: ${before} -> ${after}${note}`]);
+    }
+  }
+}
+
+const most = 5;
+for (const [flag, users] of [...differences].sort(([one], [two]) => (one < two ? -1 : 1))) {
+  console.log(`${flag}: ${users.length} of ${lines.length} users differ`);
+  console.log(users.slice(0, most).join('\n'));
+}
+
+console.log(differences.size === 0 ? `${lines.length} users, no difference` : `${lines.length} users, ${differences.size} flags differ`);
+process.exit(differences.size === 0 ? 0 : 1);
