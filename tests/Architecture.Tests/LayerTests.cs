@@ -108,6 +108,12 @@ public sealed class LayerTests
     public void The_evaluation_uses_nothing_that_varies() => Assert.That(LayerRules.ForbiddenUses(Layers.Types(Layers.Evaluation), Varies), Is.Empty);
 
     [Test]
+    public void Protocols_translate_and_decide_nothing() => Assert.That(UsesOfProtocols(Layers.Types(Layers.Api).Where(type => LayerRules.IsIn(type, "FlagService.Api.Grpc"))), Is.Empty);
+
+    [Test]
+    public void Finds_a_protocol_that_decides() => Assert.That(UsesOfProtocols([typeof(Examples.Evaluates)]), Is.Not.Empty);
+
+    [Test]
     public void The_domain_and_the_evaluation_keep_no_static_state() => Assert.That(NameRules.StaticState(Layers.Types(Layers.Evaluation, Layers.Domain)), Is.Empty);
 
     [Test]
@@ -148,6 +154,19 @@ public sealed class LayerTests
         || LayerRules.IsIn(type, "System.Threading.Tasks")
         || LayerRules.IsIn(type, "System.IO")
         || LayerRules.IsIn(type, "System.Net.Http");
+
+    /// <summary>The uses of rules and of stores: requests, their answers, and what an answer of evaluation is made of are there to be translated.</summary>
+    private static IEnumerable<string> UsesOfProtocols(IEnumerable<Type> types) => LayerRules.ForbiddenUses(
+        types,
+        used => (used.Assembly == Layers.Domain && !Speaks(used))
+            || (used.Assembly == Layers.Application && (!used.IsVisible || (used.IsInterface && !IsFeed(used))))
+            || used == typeof(FlagService.Evaluation.Evaluator)
+            || LayerRules.IsIn(used, "FlagService.Evaluation.Conditions")
+            || LayerRules.IsIn(used, "FlagService.Evaluation.Buckets"));
+
+    // What goes on for as long as somebody listens, and whether it may.
+    private static bool IsFeed(Type type) =>
+        type.Namespace == "FlagService.Application.Evaluation.Streams" || type.Namespace == "FlagService.Application.Health" || type == typeof(Application.Evaluation.ISnapshots);
 
     /// <summary>What requests are made of and refusals say: ids, errors, the names of permissions, whom something is explained for.</summary>
     private static bool Speaks(Type type) =>

@@ -43,11 +43,14 @@ test("the compose file has one process, and three behind nginx by a profile", ()
 });
 
 test("nginx knows the replicas, and they believe it alone", () => {
-  const servers = [...nginx.matchAll(/^\s+server (replica-\d):8080 /gm)].map((match) => match[1]);
-  assert.deepEqual(servers, Object.keys(compose.services).filter((name) => name.startsWith("replica-")));
+  const servers = Object.keys(compose.services).filter((name) => name.startsWith("replica-"));
+  const upstreams = [...nginx.matchAll(/upstream (\w+) \{([^}]*)\}/g)];
+  assert.deepEqual(upstreams.map((match) => match[1]), ["flagservice", "flagservice_grpc"]);
+  for (const [, , block] of upstreams) assert.deepEqual([...block.matchAll(/^\s+server (replica-\d):8080 /gm)].map((match) => match[1]), servers);
   const address = compose.services.nginx.networks.replicas.ipv4_address;
   for (const server of servers) assert.equal(compose.services[server].environment.FlagService__Proxies__0, address);
   assert.match(nginx, /proxy_set_header X-Forwarded-For \$remote_addr;/);
+  assert.match(nginx, /grpc_set_header X-Forwarded-For \$remote_addr;/);
   const [, body] = /client_max_body_size (\d+)m;/.exec(nginx);
   const [, ours] = /`FlagService__Import__MaximumBody` \| `(\d+)`/.exec(read("docs/configuration.md"));
   assert.equal(Number(body) * 1024 * 1024, Number(ours));

@@ -51,5 +51,6 @@ internal static class GrpcServices
         app.MapGrpcService<FlagdSyncCalls>();
         app.MapGrpcService<HealthCalls>();
         app.MapGrpcReflectionService().AllowAnonymous();
+        app.MapProtoFiles();
     }
 }

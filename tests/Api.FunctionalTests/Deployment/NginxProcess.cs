@@ -22,14 +22,18 @@ internal sealed partial class NginxProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
 
-    private NginxProcess(DirectoryInfo folder, Process process, Uri address)
+    private NginxProcess(DirectoryInfo folder, Process process, int port, int grpcPort)
     {
         _folder = folder;
         _process = process;
-        Address = address;
+        Address = AddressOf(port);
+        GrpcAddress = AddressOf(grpcPort);
     }
 
     public Uri Address { get; }
+
+    /// <summary>Where it takes gRPC without TLS.</summary>
+    public Uri GrpcAddress { get; }
 
     /// <summary>Skips the test where nginx isn't installed, or fails it where it must be.</summary>
     public static void Require()
@@ -55,17 +59,19 @@ internal sealed partial class NginxProcess : IAsyncDisposable
         }
 
         var port = FreePort();
+        var grpcPort = FreePort();
         var settings = await File.ReadAllTextAsync(Repository.Path("deploy", "nginx.conf"));
         settings = Replica().Replace(settings, match => replicas[int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1].Authority);
         settings = settings
             .Replace("listen 8080;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};"), StringComparison.Ordinal)
+            .Replace("listen 8081 http2;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{grpcPort} http2;"), StringComparison.Ordinal)
             .Replace("/tmp/", $"{folder.FullName}/", StringComparison.Ordinal)
             .Replace("/dev/stderr", $"{folder.FullName}/errors", StringComparison.Ordinal)
             .Replace("/dev/stdout", $"{folder.FullName}/access", StringComparison.Ordinal);
         var file = Path.Combine(folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(file, settings);
         var process = Process.Start(Program!, ["-c", file, "-e", Path.Combine(folder.FullName, "errors"), "-g", "daemon off;"]);
-        var nginx = new NginxProcess(folder, process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+        var nginx = new NginxProcess(folder, process, port, grpcPort);
         try
         {
             await nginx.ListeningAsync(port);
@@ -125,6 +131,8 @@ internal sealed partial class NginxProcess : IAsyncDisposable
             }
         }
     }
+
+    private static Uri AddressOf(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 
     private static int FreePort()
     {

@@ -3,9 +3,12 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using FlagService.Api.FunctionalTests.Browser;
 using FlagService.Api.FunctionalTests.Evaluation;
+using FlagService.Api.FunctionalTests.Grpc;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Api.FunctionalTests.Start;
 using FlagService.TestDatabases;
+using FlagService.V1;
+using Grpc.Core;
 
 namespace FlagService.Api.FunctionalTests.Deployment;
 
@@ -85,6 +88,27 @@ public sealed class NginxTests
         Assert.That((int)metrics.StatusCode, Is.EqualTo(404));
         var log = await _nginx!.AccessLogAsync();
         Assert.That(_addresses.Where(address => log.Contains($" {address.Authority} ", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(3), "All replicas are used.");
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [Order(1)]
+    public async Task Streams_changes_by_gRPC_and_answers_from_whichever_replica(bool web)
+    {
+        using var root = await SignInAsync();
+        var (path, application) = await NewProjectAsync(root);
+        using var asking = application;
+        var key = application.DefaultRequestHeaders.GetValues("X-SDK-Key").Single();
+        using var client = GrpcClient.Open(web ? _nginx!.Address : _nginx!.GrpcAddress, new Metadata { { "x-sdk-key", key } }, web);
+        using var stream = client.Stream<WatchChangesRequest, WatchChangesResponse>("flagservice.v1.EvaluationService/WatchChanges", new());
+        Assert.That(await stream.ResponseStream.MoveNext(), Is.True);
+        for (var round = 0; round < 4; round++)
+        {
+            await root.PostAsJsonAsync($"{path}/flags/beta/toggle", new { enabled = round % 2 == 0 }).ExpectAsync(200);
+            Assert.That(await stream.ResponseStream.MoveNext(), Is.True);
+            Assert.That(stream.ResponseStream.Current.Kind, Is.EqualTo(WatchChangesResponse.Types.Kind.Changed), "The event came while the stream goes on.");
+            await client.CallAsync<EvaluateRequest, EvaluateResponse>("flagservice.v1.EvaluationService/Evaluate", new() { FlagKey = "beta" });
+        }
     }
 
     [Test]

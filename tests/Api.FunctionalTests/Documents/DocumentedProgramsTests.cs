@@ -124,6 +124,26 @@ public sealed class DocumentedProgramsTests
     }
 
     [Test]
+    public async Task With_gRPC_on_a_server()
+    {
+        NodePackage.RequireNode();
+        var program =
+            $$"""
+            import { writeFile } from "node:fs/promises";
+            await writeFile("evaluation.proto", await (await fetch("{{_service!.Address}}docs/protos/flagservice/v1/evaluation.proto")).text());
+            {{Program("docs/clients.md", "js", "@grpc/grpc-js").Replace("fsk_…", _serverKey, StringComparison.Ordinal).Replace("localhost:8080", _service.Address.Authority, StringComparison.Ordinal)}}
+            """;
+        Assert.That(await NodePackage.RunModuleAsync("Grpc", program), Is.EqualTo("on\n"));
+    }
+
+    [Test]
+    public async Task With_gRPC_in_a_browser()
+    {
+        NodePackage.RequireNode();
+        Assert.That(await NodePackage.RunModuleAsync("Grpc", Program("docs/clients.md", "js", "createGrpcWebTransport").Replace("fsc_…", _clientKey, StringComparison.Ordinal)), Is.EqualTo("on\n"));
+    }
+
+    [Test]
     public async Task That_verifies_tokens()
     {
         NodePackage.RequireNode();

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace FlagService.Benchmarks.Load;
+namespace FlagService.Benchmarks.Load.Users;
 
 /// <summary>
 /// How long the pages of a long list of users take: the first, one far back, the last, and searches that find nobody, a few and all. The
@@ -60,6 +60,8 @@ internal static class UserLoad
             {
                 await MeasureAsync(service, client, name, query);
             }
+
+            await UserStream.MeasureAsync(service, client);
         }
         finally
         {
