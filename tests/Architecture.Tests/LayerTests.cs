@@ -160,7 +160,7 @@ public sealed class LayerTests
         types,
         used => (used.Assembly == Layers.Domain && !Speaks(used))
             || (used.Assembly == Layers.Application && (!used.IsVisible || (used.IsInterface && !IsFeed(used))))
-            || used == typeof(FlagService.Evaluation.Evaluator)
+            || used == typeof(FlagService.Evaluation.Engine.Evaluator)
             || LayerRules.IsIn(used, "FlagService.Evaluation.Conditions")
             || LayerRules.IsIn(used, "FlagService.Evaluation.Buckets"));
 
