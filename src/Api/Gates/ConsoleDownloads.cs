@@ -23,7 +23,9 @@ internal static class ConsoleDownloads
         {
             var project = new ProjectId(Guid.Parse((string)http.Request.RouteValues[CallerMiddleware.ProjectRouteValue]!));
             var export = await mediator.Send(new ExportProject(project), http.RequestAborted);
-            http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{project.Value}.json" }.ToString();
+            var file = new ContentDispositionHeaderValue("attachment");
+            file.SetHttpFileName($"{export.Name}.json");
+            http.Response.Headers.ContentDisposition = file.ToString();
             return DocumentBody.Of(export);
         });
     }

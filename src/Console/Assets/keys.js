@@ -35,6 +35,7 @@
 
   function list(found) {
     const unique = new Map(found.map(([text, address]) => [address, text]));
+    dialog("palette-none").hidden = unique.size > 0;
     dialog("palette-found").replaceChildren(...[...unique].slice(0, 20).map(([address, text]) => {
       const link = Object.assign(document.createElement("a"), { href: address, textContent: text });
       const item = document.createElement("li");
@@ -46,9 +47,9 @@
   async function search(text) {
     const mine = ++asked;
     const fits = [...pages()].filter(([name]) => name.toLowerCase().includes(text.toLowerCase()));
-    list(fits);
     const project = /projects\/[0-9a-f-]{36}/.exec(location.pathname)?.[0];
-    if (!project || text.length === 0) {
+    if (text.length === 0) {
+      list(fits);
       return;
     }
 
@@ -57,11 +58,17 @@
       return;
     }
 
-    const answer = await fetch(`${project}/flags?search=${encodeURIComponent(text)}`, { headers: { Accept: "text/html", "X-Renewal": "1" } }).catch(() => null);
-    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-    if (page && mine === asked) {
-      list([...fits, ...[...page.querySelectorAll("[data-row] th a")].map(link => [link.textContent, new URL(link.getAttribute("href"), document.baseURI).href])]);
+    const lists = await Promise.all([...(project ? [linksOf(`${project}/flags`, "[data-row] th a", text)] : []), linksOf("projects", ".cards a", text)]);
+    if (mine === asked) {
+      list([...fits, ...lists.flat()]);
     }
+  }
+
+  // What a page that lists finds.
+  async function linksOf(path, links, text) {
+    const answer = await fetch(`${path}?search=${encodeURIComponent(text)}`, { headers: { Accept: "text/html", "X-Renewal": "1" } }).catch(() => null);
+    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    return [...page?.querySelectorAll(links) ?? []].map(link => [link.textContent, new URL(link.getAttribute("href"), document.baseURI).href]);
   }
 
   function step(event) {
@@ -80,6 +87,9 @@
       } else if (event.key === "Enter" && event.target.id === "palette-search") {
         event.preventDefault();
         dialog("palette-found").querySelector("a")?.click();
+      } else if (event.key === "Escape") {
+        event.preventDefault(); // It would only empty the field.
+        dialog("palette").close();
       }
     } else if (!areOn() || event.altKey) {
       return;
@@ -115,10 +125,13 @@
       if (open(opener.dataset.opens)) {
         event.preventDefault(); // Without the dialog the button leads to a page.
       }
-    } else if (event.target.closest?.("[data-closes], #palette a")) {
+    } else if (event.target.closest?.("#palette a")) {
+      dialog("palette").close();
+    } else if (event.target.closest?.("[data-closes]")) {
+      event.preventDefault(); // Without scripts it is a link to the page without the dialog.
       event.target.closest("dialog").close();
     }
-  });
+  }, true);
 
   const show = () => document.querySelectorAll("[data-opens]").forEach(button => button.hidden = false);
   show();

@@ -123,6 +123,7 @@
     flipped = null;
     listen();
     document.querySelectorAll("[data-picks-all]").forEach(box => box.hidden = false);
+    count();
     document.querySelectorAll("dialog[data-modal][open]:not(:modal)").forEach(dialog => {
       dialog.close();
       dialog.showModal();

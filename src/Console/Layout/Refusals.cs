@@ -19,6 +19,9 @@ public sealed record Refusal(int Status, string? Code, string Message, string Tr
 /// <summary>Says in a page why a request was refused.</summary>
 public static class Refusals
 {
+    // What these say stands in their fields alone.
+    private static readonly HashSet<string> OfFields = new([Error.MalformedFields([]).Code, Error.InvalidFields([]).Code], StringComparer.Ordinal);
+
     /// <summary>Answers with the page. It is made apart from the request's own page, which may have failed half-way.</summary>
     public static Task WriteAsync(HttpContext http, Refusal refusal)
     {
@@ -38,8 +41,8 @@ public static class Refusals
         }
     }
 
-    /// <summary>A refusal with what is wrong in its fields, in the language of the request.</summary>
-    internal static string Words(Error error) => error.Fields.Count == 0
+    /// <summary>A refusal with what is wrong in its fields, in the language of the request. What a refusal says of itself says more than that a field is taken.</summary>
+    internal static string Words(Error error) => error.Fields.Count == 0 || (!OfFields.Contains(error.Code) && ErrorTexts.IsKnown(error.Code))
         ? ErrorTexts.Of(error.Code, error.Message, error.Permission)
         : string.Join(" ", error.Fields.Select(field => $"{ErrorTexts.LabelOf(field.Key)}: {string.Join("; ", field.Value.Select(ErrorTexts.OfFault))}."));
 

@@ -21,6 +21,9 @@ internal static partial class ErrorTexts
             .Select(name => (name, Shape(name[Fault.Length..]))),
     ]);
 
+    /// <summary>Whether there is a text for a refusal.</summary>
+    public static bool IsKnown(string? code) => code is not null && ConsoleTexts.Find($"Error.{code}") is not null;
+
     /// <summary>A refusal.</summary>
     /// <param name="code">Its stable name.</param>
     /// <param name="message">What it says in English.</param>

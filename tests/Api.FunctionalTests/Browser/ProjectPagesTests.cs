@@ -23,6 +23,8 @@ public sealed class ProjectPagesTests(Database database) : PageTests(database)
         var list = await tab.GetAsync(path);
         Assert.That(list.InRole("status"), Is.EqualTo($"{username} is a member now, as Project Viewer."));
         Assert.That(list.Text, Does.Contain($"aria-label=\"Role of {username}\"").And.Contain("<option value=\"Project Viewer\" selected>"));
+        var twice = await tab.SubmitAsync(path, "add-member", ("emailOrUsername", username), ("role", "Project Viewer"));
+        Assert.That(twice.InRole("alert"), Is.EqualTo("This user is already a member of the project."));
         await tab.SubmitAsync(path, "members", ("act", $"change {id}"), ("role", "Project Editor"));
         Assert.That((await tab.GetAsync(path)).InRole("status"), Is.EqualTo($"{username} is Project Editor now."));
         await tab.SubmitAsync($"{path}?search={username}", "members", ("act", $"remove {id}"));
@@ -101,14 +103,16 @@ public sealed class ProjectPagesTests(Database database) : PageTests(database)
 
         var kept = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "server"), ("grace", "3600"));
         var first = KeyOf(kept, "server-key");
+        var asked = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "server"), ("grace", "0"));
+        Assert.That(asked.Text, Does.Contain("End the present keys at once?").And.Not.Contain("server-key"));
         await shop.EvaluateAsync(new { user_id = "u" }, "f");
-        var ended = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "server"), ("grace", "0"));
+        var ended = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "server"), ("grace", "0"), ("confirmed", "true"));
 
         Assert.That(KeyOf(ended, "server-key"), Does.StartWith("fsk_").And.Not.EqualTo(first));
         Assert.That((await tab.GetAsync(path)).Text, Does.Not.Contain(first).And.Contain(first[..12]));
         using var application = shop.Application(first);
         await application.PostAsJsonAsync("/sdk/v1/evaluate/f", new { user_id = "u" }).ExpectAsync(401);
-        var client = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "client"), ("grace", "0"));
+        var client = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "client"), ("grace", "0"), ("confirmed", "true"));
         Assert.That(KeyOf(client, "client-key"), Does.StartWith("fsc_"));
     }
 

@@ -29,7 +29,7 @@ public sealed class TransferPagesTests(Database database) : PageTests(database)
         await shop.Owner.GetAsync($"{shop.Path}/flags/dark_mode").ExpectAsync(200);
         await shop.Owner.GetAsync($"{shop.Path}/segments/staff").ExpectAsync(200);
         var file = await tab.GetAsync($"{path}/document.json");
-        Assert.That(file.Headers["Content-Disposition"], Does.StartWith("attachment"));
+        Assert.That(file.Headers["Content-Disposition"], Is.EqualTo("attachment; filename=Shop.json; filename*=UTF-8''Shop.json"));
         var exported = await shop.Owner.GetAsync($"{shop.Path}/export").ExpectAsync(200);
         Assert.That(JsonNode.DeepEquals(JsonNode.Parse(file.Text), exported), Is.True);
     }

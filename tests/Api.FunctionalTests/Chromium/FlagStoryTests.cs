@@ -100,6 +100,53 @@ public sealed class FlagStoryTests(Database database) : ChromiumTests(database)
     }
 
     [Test]
+    public async Task Who_thinks_again_about_several_flags_still_has_them_picked()
+    {
+        var (workspace, page, _) = await NewWorkspacePageAsync();
+        await workspace.CreateFlagAsync(new { key = "dark_mode" });
+        await workspace.CreateFlagAsync(new { key = "checkout" });
+        await page.GotoAsync($"/projects/{workspace.Id}/flags");
+        var dark = page.GetByRole(AriaRole.Checkbox, new() { Name = "Select dark_mode" });
+        await dark.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Tag 1: must be given.");
+        await Expect(dark).ToBeCheckedAsync();
+
+        await page.GetByLabel("Tag to add or remove").FillAsync("beta");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await Expect(dark).ToBeCheckedAsync();
+        await Expect(page.Locator("[data-picked]")).ToHaveTextAsync("1");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change 1 flag" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "dark_mode" })).ToContainTextAsync("beta");
+        await Expect(dark).Not.ToBeCheckedAsync();
+    }
+
+    [Test]
+    public async Task Whoever_arrives_stands_where_there_is_something_to_do()
+    {
+        var (workspace, page, _) = await NewWorkspacePageAsync();
+        await page.GotoAsync($"/projects/{workspace.Id}/segments");
+        await page.GetByRole(AriaRole.Button, new() { Name = "New segment" }).ClickAsync();
+        await Expect(page.GetByLabel("Key")).ToBeFocusedAsync();
+
+        await page.GetByLabel("Attribute 1").FillAsync("country");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a condition" }).ClickAsync();
+        await Expect(page.GetByLabel("Attribute 2")).ToBeFocusedAsync();
+
+        await page.GetByLabel("Key").FillAsync("staff");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create segment" }).ClickAsync();
+        await Expect(page.GetByLabel("Attribute 1")).ToBeFocusedAsync(); // It has no value.
+
+        await page.GetByLabel("Values").First.FillAsync("DE");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create segment" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "staff", Level = 1 })).ToBeFocusedAsync();
+    }
+
+    [Test]
     public async Task Fast_keys_find_flags_and_can_be_switched_off()
     {
         var (workspace, page, _) = await NewWorkspacePageAsync();
@@ -113,6 +160,18 @@ public sealed class FlagStoryTests(Database database) : ChromiumTests(database)
         await Expect(page.Locator("#palette-found a").First).ToHaveTextAsync("dark_mode");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "dark_mode", Level = 1 })).ToBeVisibleAsync();
+
+        await page.GotoAsync("/profile");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("nowhere");
+        await Expect(page.GetByText("Nothing is found.")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#palette")).Not.ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("shop");
+        await Expect(page.Locator("#palette-found a").First).ToHaveTextAsync("Shop");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Flags" })).ToBeVisibleAsync();
 
         await page.Keyboard.TypeAsync("?");
         await page.GetByLabel("Use shortcuts in this browser").UncheckAsync();

@@ -26,7 +26,7 @@ public sealed class LookBackStoryTests(Database database) : ChromiumTests(databa
     }
 
     [Test]
-    public async Task What_was_served_is_in_the_chart_and_in_its_table()
+    public async Task What_was_served_is_in_the_chart_and_its_table_and_a_draft_says_for_whom_it_changes_something()
     {
         var (workspace, page) = await NewFlagPageAsync();
         for (var number = 0; number < 12; number++)
@@ -43,6 +43,14 @@ public sealed class LookBackStoryTests(Database database) : ChromiumTests(databa
             await Expect(table).ToContainTextAsync("12", new() { Timeout = 1000 });
         });
         await Expect(page.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
+        await ExpectSoundAsync(page);
+
+        await Tab(page, "Targeting").ClickAsync();
+        var share = page.GetByRole(AriaRole.Spinbutton, new() { Name = "Rollout percentage" });
+        await share.FillAsync("100");
+        await share.BlurAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Review and save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("12 users");
         await ExpectSoundAsync(page);
     }
 

@@ -50,8 +50,14 @@ public sealed class BulkChange
     /// <summary>Whether it changes what a whole environment serves.</summary>
     public bool ConcernsEnvironment => Action is ToSwitchOn or ToSwitchOff or ToCopy;
 
+    /// <summary>Whether it takes the targeting of one environment over to another.</summary>
+    public bool Copies => Action == ToCopy;
+
     /// <summary>Whether nothing of the flags is left.</summary>
     public bool Deletes => Action == ToDelete;
+
+    /// <summary>The keys of the flags that were picked.</summary>
+    public IReadOnlySet<string> Keys => (Picked ?? []).Select(picked => picked.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The name of a field in the form.</summary>
     public static string Field(string property) => $"Bulk.{property}";

@@ -28,7 +28,7 @@ public abstract class SegmentForm : ProjectPage
         var form = Http.Request.Form;
         var isMore = form["act"] == "more";
         var rows = ConditionRow.Of(form);
-        Input = new SegmentInput(form["name"], isMore || rows.Count == 0 ? [.. rows, ConditionRow.Empty] : rows, form["included"], form["excluded"]);
+        Input = new SegmentInput(form["name"], isMore || rows.Count == 0 ? [.. rows, ConditionRow.Empty] : rows, form["included"], form["excluded"], isMore);
         return !isMore;
     }
 
@@ -62,7 +62,8 @@ public abstract class SegmentForm : ProjectPage
 /// <param name="Rows">Its conditions.</param>
 /// <param name="Included">Users, one a line.</param>
 /// <param name="Excluded">Users, one a line.</param>
-internal sealed record SegmentInput(string? Name, IReadOnlyList<ConditionRow> Rows, string? Included, string? Excluded)
+/// <param name="IsLonger">Whether another condition was just asked for.</param>
+internal sealed record SegmentInput(string? Name, IReadOnlyList<ConditionRow> Rows, string? Included, string? Excluded, bool IsLonger = false)
 {
     public static SegmentInput Empty { get; } = new("", [ConditionRow.Empty], "", "");
 
