@@ -157,13 +157,14 @@ public abstract class LocalFlags : IFlagClient
             return FlagError.FlagNotFound;
         }
 
-        if (type is { } asked && loaded.Snapshot.Flags[position].Type != asked)
+        ref readonly var values = ref loaded.ValuesOf(position);
+        if (type is { } asked && values.Type != asked)
         {
             return FlagError.TypeMismatch;
         }
 
         var result = Evaluator.Evaluate(loaded.Snapshot, position, context);
-        served = new Served(result, loaded.ValuesOf(position)[result.VariationPosition]);
+        served = new Served(result, values.Values[result.VariationPosition]);
         if (loaded.Counts is { } counts)
         {
             counts.Add(position, result);

@@ -18,6 +18,9 @@ switch (args)
     case ["load", "streams", var streams, var flags]:
         await StreamLoad.RunAsync(Number(streams), Number(flags));
         break;
+    case ["load", "client", var flags]:
+        await ClientLoad.RunAsync(Number(flags));
+        break;
     case ["load", "restart", var projects, var flags]:
         await RestartLoad.RunAsync(Number(projects), Number(flags));
         break;

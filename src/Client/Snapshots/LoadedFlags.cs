@@ -7,9 +7,9 @@ namespace FlagService.Client.Snapshots;
 /// <summary>All flags, ready to be asked for. It never changes; a renewal makes another one beside it.</summary>
 internal sealed class LoadedFlags
 {
-    private readonly FlagValue[][] _values;
+    private readonly FlagValues[] _values;
 
-    private LoadedFlags(Snapshot snapshot, FlagValue[][] values, string? tag, EvaluationCounts? counts)
+    private LoadedFlags(Snapshot snapshot, FlagValues[] values, string? tag, EvaluationCounts? counts)
     {
         Snapshot = snapshot;
         _values = values;
@@ -25,8 +25,8 @@ internal sealed class LoadedFlags
     /// <summary>How often what was served; null where nobody wants to know.</summary>
     public EvaluationCounts? Counts { get; }
 
-    /// <summary>The values that the flag at a position can serve, by the position of the variation.</summary>
-    public FlagValue[] ValuesOf(int position) => _values[position];
+    /// <summary>What the flag at a position can serve.</summary>
+    public ref readonly FlagValues ValuesOf(int position) => ref _values[position];
 
     /// <summary>Prepares flags; what is as it was in earlier ones is taken over.</summary>
     /// <param name="definition">The flags.</param>
@@ -36,11 +36,11 @@ internal sealed class LoadedFlags
     public static LoadedFlags Prepare(SnapshotDefinition definition, string? tag, bool isCounted, LoadedFlags? previous)
     {
         var snapshot = Snapshot.Compile(definition, previous?.Snapshot);
-        var values = new FlagValue[snapshot.Flags.Count][];
+        var values = new FlagValues[snapshot.Flags.Count];
         for (var position = 0; position < values.Length; position++)
         {
             var flag = snapshot.Flags[position];
-            values[position] = previous?.Find(flag) ?? FlagValue.Of(flag);
+            values[position] = previous?.Find(flag) ?? new FlagValues(flag.Type, FlagValue.Of(flag));
         }
 
         return new LoadedFlags(snapshot, values, tag, isCounted ? new EvaluationCounts(snapshot) : null);
@@ -55,6 +55,11 @@ internal sealed class LoadedFlags
             .. previous.Snapshot.Flags.Where(flag => !Snapshot.TryFind(flag.Key, out _)).Select(flag => flag.Key),
         ];
 
-    private FlagValue[]? Find(CompiledFlag flag) =>
+    private FlagValues? Find(CompiledFlag flag) =>
         Snapshot.TryFind(flag.Key, out var position) && ReferenceEquals(Snapshot.Flags[position], flag) ? _values[position] : null;
 }
+
+/// <summary>The values that a flag can serve.</summary>
+/// <param name="Type">The type of them all.</param>
+/// <param name="Values">Each, by the position of the variation.</param>
+internal readonly record struct FlagValues(FlagType Type, FlagValue[] Values);
