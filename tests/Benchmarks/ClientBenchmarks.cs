@@ -3,8 +3,8 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FlagService.Client;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Benchmarks;
 

@@ -5,6 +5,7 @@ using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FlagService.Benchmarks;

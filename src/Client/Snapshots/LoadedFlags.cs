@@ -1,4 +1,5 @@
 using FlagService.Client.Reports;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Definitions;
 using FlagService.Evaluation.Snapshots;
 

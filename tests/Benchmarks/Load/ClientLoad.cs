@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Benchmarks.Load;
 
