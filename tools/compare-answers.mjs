@@ -23,10 +23,15 @@ const protocols = {
     path: '/ofrep/v1/evaluate/flags',
     headers: (key) => ({ 'X-API-Key': key }),
     context: (id) => ({ targetingKey: id }),
-    answers: ({ flags }) => flags.map(({ key, value, variant, errorCode }) => [key, errorCode ?? `${variant ?? ''} ${JSON.stringify(value)}`.trim()]),
-    absent: 'unknown',
+    answers: ({ flags }) => flags.map((flag) => [flag.key, resolved(flag)]),
+    absent: 'no such flag',
   },
 };
+
+// A flag that is off leaves the value to the application, by flagd's protocols.
+function resolved({ value, variant, reason, errorCode, metadata }) {
+  return errorCode ?? (reason === 'DISABLED' && metadata?.reason !== 'prerequisite_failed' ? 'disabled' : `${variant} ${JSON.stringify(value)}`);
+}
 
 // How FlagService calls what it imports.
 const keyOf = (name) => name.toLowerCase().replace(/[^a-z0-9_-]/g, '-').replace(/^[-_]+/, '');

@@ -22,7 +22,7 @@ public sealed class FlagdProviderTests(Database database) : ServiceTests(databas
             ("FLAGS_SERVER_KEY", shop.SdkKey),
             ("FLAGS_CLIENT_KEY", shop.ClientKey),
             ("FLAGS_OTHER_KEY", (await NewWorkspaceAsync()).SdkKey),
-            ("FLAGS_COMPARE", Repository.Path("tools", "compare-flagd.mjs")),
+            ("FLAGS_COMPARE", Repository.Path("tools", "compare-answers.mjs")),
             ("FLAGS_PROJECT", shop.Id),
             ("FLAGS_TOKEN", shop.Owner.DefaultRequestHeaders.Authorization!.Parameter!));
     }
