@@ -31,19 +31,24 @@ internal static class Source
             }
             else if (code[at] == '"')
             {
-                yield return Read(code, ref at, isMade: at > 0 && code[at - 1] == '$');
+                var start = code[Math.Max(0, at - 2)..at];
+                yield return Read(code, ref at, isMade: start.Contains('$', StringComparison.Ordinal), isVerbatim: start.EndsWith('@'));
             }
         }
     }
 
-    private static string Read(string code, ref int at, bool isMade)
+    private static string Read(string code, ref int at, bool isMade, bool isVerbatim = false)
     {
         var text = new StringBuilder();
         for (at++; code[at] != '"'; at++)
         {
-            if (code[at] == '\\')
+            if (code[at] == '\\' && !isVerbatim)
             {
                 text.Append(code[++at]);
+            }
+            else if (isMade && code[at] == '{' && code[at + 1] == '{')
+            {
+                text.Append(code[at++]);
             }
             else if (isMade && code[at] == '{')
             {
