@@ -1,5 +1,4 @@
 using FlagService.Api.Authentication;
-using FlagService.Api.Limits;
 using FlagService.Api.Problems;
 using FlagService.Api.Streaming;
 using Microsoft.AspNetCore.Http.Features;

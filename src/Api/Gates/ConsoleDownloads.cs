@@ -1,5 +1,4 @@
 using FlagService.Api.Bodies;
-using FlagService.Api.Limits;
 using FlagService.Api.Streaming;
 using FlagService.Application.Accounts.OwnAccount;
 using FlagService.Application.Transfer;

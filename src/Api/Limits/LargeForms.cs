@@ -1,5 +1,6 @@
 using FlagService.Api.Operations;
 using FlagService.Api.Settings;
+using FlagService.Api.Streaming;
 using FlagService.Console.Layout;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -72,7 +72,3 @@ internal sealed class RequestTime(RequestDelegate next, RequestOptions options, 
     /// <param name="Over">Cancelled when it is reached.</param>
     private sealed record Limit(CancellationToken Over);
 }
-
-/// <summary>Marks an operation that may take as long as <see cref="RequestOptions.LongTimeout"/>.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class TakesLongAttribute : Attribute;

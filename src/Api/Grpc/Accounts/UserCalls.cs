@@ -1,5 +1,5 @@
-using FlagService.Api.Limits;
 using FlagService.Api.Operations;
+using FlagService.Api.Streaming;
 using FlagService.Application.Access;
 using FlagService.Application.Accounts.Administration;
 using FlagService.Application.Accounts.OwnAccount;

@@ -1,4 +1,3 @@
-using FlagService.Api.Limits;
 using FlagService.Api.Operations;
 using FlagService.Api.Streaming;
 using FlagService.Application.Accounts.Administration;

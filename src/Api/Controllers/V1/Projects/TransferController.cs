@@ -1,6 +1,6 @@
 using FlagService.Api.Bodies;
-using FlagService.Api.Limits;
 using FlagService.Api.Operations;
+using FlagService.Api.Streaming;
 using FlagService.Application.Requests;
 using FlagService.Application.Transfer;
 using FlagService.Application.Transfer.Unleash;
