@@ -133,7 +133,7 @@ internal sealed class ChangeStreams : IChangeStreams, IDisposable
         }
     }
 
-    // Whoever has no key takes no place from those who have one.
+    // Streams without a key take no places from those with one.
     private ref int CountOf(StreamOwner owner) => ref owner.Key is null ? ref _openWithoutKey : ref _open;
 
     private void EnsureRoom(StreamOwner owner)

@@ -16,7 +16,7 @@ namespace FlagService.Application.Compatibility.Flagd;
 /// <param name="LeftOut">The flags that are left out.</param>
 public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftOut)
 {
-    /// <summary>The largest document, in bytes: what gRPC's clients take unless they are told otherwise is 4 MiB.</summary>
+    /// <summary>The largest document, in bytes: what gRPC's clients take unless configured otherwise is 4 MiB.</summary>
     public const int MaximumBytes = 4_000_000;
 
     // Of the metadata each flag's evaluation has a copy.

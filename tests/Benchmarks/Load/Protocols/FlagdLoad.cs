@@ -5,7 +5,7 @@ using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
-namespace FlagService.Benchmarks.Load;
+namespace FlagService.Benchmarks.Load.Protocols;
 
 /// <summary>
 /// What a flag costs by flagd's RPC beside the same by <c>/sdk/v1/evaluate</c>: the server's processor time a call, of one server in turns. Both ask for the same flag and
