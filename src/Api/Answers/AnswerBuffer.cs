@@ -1,4 +1,5 @@
 using FlagService.Api.Authentication;
+using FlagService.Api.Observability;
 using FlagService.Api.Problems;
 using FlagService.Api.Streaming;
 using Microsoft.AspNetCore.Http.Features;
@@ -16,6 +17,12 @@ internal sealed class AnswerBuffer(RequestDelegate next, UnreadAnswers unread)
 
     public Task InvokeAsync(HttpContext http, CallerContext current)
     {
+        if (GrpcCall.Of(http) is not null)
+        {
+            // gRPC writes whole messages itself, and a status after them; its lists are bounded by themselves.
+            return next(http);
+        }
+
         var endpoint = http.GetEndpoint();
         return !ReadinessGate.IsManagement(endpoint) || endpoint!.Metadata.GetMetadata<StreamsAttribute>() is not null ? next(http)
             : endpoint.Metadata.GetMetadata<TakesLongAttribute>() is not null ? PassAsync(http, current)
