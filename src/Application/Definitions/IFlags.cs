@@ -21,6 +21,9 @@ public interface IFlags
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken);
 
+    /// <summary>How many rules some flags have together, in all environments.</summary>
+    Task<int> CountRulesAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken);
+
     /// <summary>A page of a project's flags, without rules.</summary>
     Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken);
 

@@ -4,6 +4,7 @@ using FlagService.Domain.Access;
 using FlagService.Domain.Audit;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation;
 using MediatR;
 
 namespace FlagService.Application.Flags.Bulk;
@@ -26,10 +27,19 @@ internal sealed class DeleteFlagsValidator : SeveralFlagsValidator<DeleteFlags>;
 
 internal sealed class DeleteFlagsHandler(IFlags flags, SeveralFlags several) : IRequestHandler<DeleteFlags, ChangedFlags>
 {
-    public Task<ChangedFlags> Handle(DeleteFlags request, CancellationToken cancellationToken) => several.ChangeAsync(
-        request,
-        AuditActions.FlagDelete,
-        async (project, chosen) =>
+    /// <summary>The most rules that they may have together, in all environments: whoever writes meanwhile waits until they are deleted.</summary>
+    private const int MostRules = 20_000;
+
+    public async Task<ChangedFlags> Handle(DeleteFlags request, CancellationToken cancellationToken)
+    {
+        if (await flags.CountRulesAsync(request.Project, [.. request.Flags!.Select(flag => flag!.Flag!)], cancellationToken) > MostRules)
+        {
+            FlagErrors.Invalid([new DefinitionFault("flags", "must have at most 20,000 rules together, in all environments")]).Throw();
+        }
+
+        return await several.ChangeAsync(request, AuditActions.FlagDelete, RemoveAsync, cancellationToken);
+
+        async Task<IReadOnlyList<FlagStep>> RemoveAsync(Project project, IReadOnlyList<Flag> chosen)
         {
             var keys = chosen.Select(flag => flag.Key).ToHashSet(StringComparer.Ordinal);
             var requirers = (await flags.ListRequirersAsync(project.Id, keys, cancellationToken)).Where(requirer => !keys.Contains(requirer.Flag)).ToList();
@@ -43,6 +53,6 @@ internal sealed class DeleteFlagsHandler(IFlags flags, SeveralFlags several) : I
                 flags.Remove(flag);
                 return new FlagStep(flag, FlagDetails.Of(flag, project.DefaultEnvironment), After: null);
             })];
-        },
-        cancellationToken);
+        }
+    }
 }

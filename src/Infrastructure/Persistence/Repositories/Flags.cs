@@ -38,9 +38,14 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
 
     public async Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken)
     {
-        var ids = idsOrKeys.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new FlagId(id)).ToList();
-        return await Whole(project).Where(flag => idsOrKeys.Contains(flag.Key) || ids.Contains(flag.Id)).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
+        return await Named(Whole(project), idsOrKeys).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
     }
+
+    public Task<int> CountRulesAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken) =>
+        Named(db.Flags.Where(flag => flag.ProjectId == project), idsOrKeys)
+            .SelectMany(flag => flag.States)
+            .SelectMany(state => state.Rules)
+            .CountAsync(cancellationToken);
 
     public async Task<Page<Flag>> ListAsync(ProjectId project, FlagFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
