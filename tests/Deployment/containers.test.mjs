@@ -10,8 +10,14 @@ const compose = yaml(read("docker-compose.yml"));
 const nginx = read("deploy/nginx.conf");
 const dockerfile = read("Dockerfile");
 
-test("the image is made of all of the sources and runs as nobody", () => {
-  for (const project of list("src")) {
+// The service's projects: Api, and all that it refers to.
+function projects(name = "Api") {
+  const own = [...read(`src/${name}/${name}.csproj`).matchAll(/ProjectReference Include="\.\.[\\/](\w+)[\\/]/g)].map(([, other]) => other);
+  return [...new Set([name, ...own.flatMap((other) => projects(other))])];
+}
+
+test("the image is made of all of the service's sources and runs as nobody", () => {
+  for (const project of projects()) {
     assert.ok(dockerfile.includes(`COPY src/${project}/${project}.csproj src/${project}/packages.lock.json src/${project}/`), project);
   }
   for (const [, sources] of dockerfile.matchAll(/^COPY (?!--)(.+) \S+$/gm)) {

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FlagService.Api.Controllers;
-using FlagService.Api.Limits;
 using FlagService.Api.Operations;
 using FlagService.Api.Preconditions;
 using FlagService.Api.Streaming;

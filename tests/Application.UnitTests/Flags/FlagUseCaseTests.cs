@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Application.Flags;
+using FlagService.Application.Flags.Bulk;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Requests;
 using FlagService.Application.Segments;
@@ -38,6 +39,18 @@ public sealed class FlagUseCaseTests
             Assert.That(added.StateIn(_shop.Production).Enabled, Is.False);
             Assert.That(_shop.Recorded, Is.EqualTo(new[] { "flag.create new" }));
         });
+    }
+
+    [Test]
+    public void Flags_with_too_many_rules_are_not_deleted_at_once()
+    {
+        _shop.Flags.Setup(port => port.CountRulesAsync(_shop.Project.Id, new[] { "a", "b" }, It.IsAny<CancellationToken>())).ReturnsAsync(20_001);
+        var request = new DeleteFlags(_shop.Project.Id, new FlagsDeletion { Flags = [new ChosenFlag { Flag = "a" }, new ChosenFlag { Flag = "b" }] });
+
+        var refused = Assert.ThrowsAsync<RefusedException>(() => _shop.SendAsync(request));
+
+        Assert.That(refused!.Error.Fields.Keys, Is.EqualTo(new[] { "flags" }));
+        _shop.Flags.Verify(port => port.Remove(It.IsAny<Flag>()), Times.Never);
     }
 
     private static IEnumerable<TestCaseData> WrongFlags()

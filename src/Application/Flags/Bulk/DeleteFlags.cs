@@ -27,14 +27,14 @@ internal sealed class DeleteFlagsValidator : SeveralFlagsValidator<DeleteFlags>;
 
 internal sealed class DeleteFlagsHandler(IFlags flags, SeveralFlags several) : IRequestHandler<DeleteFlags, ChangedFlags>
 {
-    /// <summary>The most rules that they may have together, in all environments: whoever writes meanwhile waits until they are deleted.</summary>
+    /// <summary>The most rules that they may have together, in all environments: others who write wait until they are deleted.</summary>
     private const int MostRules = 20_000;
 
     public async Task<ChangedFlags> Handle(DeleteFlags request, CancellationToken cancellationToken)
     {
         if (await flags.CountRulesAsync(request.Project, [.. request.Flags!.Select(flag => flag!.Flag!)], cancellationToken) > MostRules)
         {
-            FlagErrors.Invalid([new DefinitionFault("flags", "must have at most 20,000 rules together, in all environments")]).Throw();
+            FlagErrors.Invalid([new DefinitionFault("flags", $"must have at most {MostRules} rules together, in all environments")]).Throw();
         }
 
         return await several.ChangeAsync(request, AuditActions.FlagDelete, RemoveAsync, cancellationToken);

@@ -23,51 +23,51 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
     public List<UnleashShare> Of(UnleashStrategy strategy, string feature, IReadOnlyList<UnleashVariant> featureVariants, string place)
     {
         var own = UnleashVariations.Effective((strategy.Variants ?? []).OfType<UnleashVariant>());
-        var dealt = new UnleashDeal(
+        var deal = new UnleashDeal(
             UnleashRollout.ShareOf(strategy),
             UnleashRollout.GroupOf(strategy) ?? "",
             UnleashRollout.StickinessOf(strategy),
             own.Count > 0 ? own : UnleashVariations.Effective(featureVariants),
             own.Count > 0 ? UnleashRollout.GroupOf(strategy) : feature,
             own.Count > 0 ? UnleashRollout.Chosen(strategy) : null);
-        var fixedFor = dealt.Share == 0 ? [] : Fixed(dealt.Variants, place).ToList();
-        Report(dealt, place);
-        if (dealt.Share == 0)
+        var fixedFor = deal.Share == 0 ? [] : Fixed(deal.Variants, place).ToList();
+        Report(deal, place);
+        if (deal.Share == 0)
         {
-            return [new UnleashShare([], variations.Serve(dealt.Rollout(UnleashRollout.AttributeOf(dealt.Stickiness)), dealt.Variants))];
+            return [new UnleashShare([], variations.Serve(deal.Rollout(UnleashRollout.AttributeOf(deal.Stickiness)), deal.Variants))];
         }
 
-        return dealt.Share < Bucketing.Count
-            ? [.. UnleashRollout.UnitsOf(dealt.Stickiness).SelectMany(unit => Partly(dealt, unit, fixedFor))]
-            : Wholly(dealt, fixedFor, place);
+        return deal.Share < Bucketing.Count
+            ? [.. UnleashRollout.UnitsOf(deal.Stickiness).SelectMany(unit => Partly(deal, unit, fixedFor))]
+            : Wholly(deal, fixedFor, place);
     }
 
     /// <summary>A share of those who have what decides the bucket.</summary>
-    private IEnumerable<UnleashShare> Partly(UnleashDeal dealt, string unit, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor)
+    private IEnumerable<UnleashShare> Partly(UnleashDeal deal, string unit, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor)
     {
-        var rollout = dealt.Rollout(unit);
+        var rollout = deal.Rollout(unit);
         return
         [
             .. fixedFor.Select(entry => new UnleashShare([UnleashAttributes.Given(unit), entry.For], variations.Serve(rollout, [entry.Variant]))),
-            new UnleashShare([UnleashAttributes.Given(unit)], variations.Serve(rollout, dealt.Variants)),
+            new UnleashShare([UnleashAttributes.Given(unit)], variations.Serve(rollout, deal.Variants)),
         ];
     }
 
     /// <summary>Everybody, or all who have the strategy's field.</summary>
-    private List<UnleashShare> Wholly(UnleashDeal dealt, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor, string place)
+    private List<UnleashShare> Wholly(UnleashDeal deal, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor, string place)
     {
-        List<Condition> given = UnleashRollout.IsField(dealt.Stickiness) ? [UnleashAttributes.Given(UnleashRollout.AttributeOf(dealt.Stickiness))] : [];
-        var whole = dealt.Rollout(UnleashRollout.AttributeOf(dealt.Stickiness));
+        List<Condition> given = UnleashRollout.IsField(deal.Stickiness) ? [UnleashAttributes.Given(UnleashRollout.AttributeOf(deal.Stickiness))] : [];
+        var whole = deal.Rollout(UnleashRollout.AttributeOf(deal.Stickiness));
         List<UnleashShare> shares = [.. fixedFor.Select(entry => new UnleashShare([.. given, entry.For], variations.Serve(whole, [entry.Variant])))];
-        if (!dealt.AreSeveral)
+        if (!deal.AreSeveral)
         {
-            return [.. shares, new UnleashShare(given, variations.Serve(whole, dealt.Variants))];
+            return [.. shares, new UnleashShare(given, variations.Serve(whole, deal.Variants))];
         }
 
-        var units = UnleashRollout.UnitsOfVariants(dealt.VariantStickiness);
+        var units = UnleashRollout.UnitsOfVariants(deal.VariantStickiness);
         foreach (var unit in units)
         {
-            shares.Add(new UnleashShare([.. given.Union([UnleashAttributes.Given(unit)])], variations.Serve(dealt.Among(unit), dealt.Variants)));
+            shares.Add(new UnleashShare([.. given.Union([UnleashAttributes.Given(unit)])], variations.Serve(deal.Among(unit), deal.Variants)));
             variations.NeedsTexts |= unit != EvaluationContext.UserId;
         }
 
@@ -81,25 +81,25 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
         return shares;
     }
 
-    private void Report(UnleashDeal dealt, string place)
+    private void Report(UnleashDeal deal, string place)
     {
-        var isPartial = dealt.Share is > 0 and < Bucketing.Count;
-        if (UnleashRollout.IsField(dealt.Stickiness) && UnleashAttributes.IsFilledIn(dealt.Stickiness))
+        var isPartial = deal.Share is > 0 and < Bucketing.Count;
+        if (UnleashRollout.IsField(deal.Stickiness) && UnleashAttributes.IsFilledIn(deal.Stickiness))
         {
-            remarks.AddNarrowing(place, UnleashAttributes.MustBeSent(dealt.Stickiness));
+            remarks.AddNarrowing(place, UnleashAttributes.MustBeSent(deal.Stickiness));
         }
 
-        if (isPartial && dealt.Stickiness == UnleashRollout.ByDefault)
+        if (isPartial && deal.Stickiness == UnleashRollout.ByDefault)
         {
             remarks.AddNarrowing(place, "a context without a user and a session is assigned at random in Unleash; in FlagService it doesn't get the flag");
         }
 
-        if (dealt.Stickiness == UnleashRollout.AtRandom && dealt.Share < Bucketing.Count)
+        if (deal.Stickiness == UnleashRollout.AtRandom && deal.Share < Bucketing.Count)
         {
             remarks.AddNarrowing(place, "FlagService assigns nobody at random; the user's id decides, and a context without a user doesn't get the flag");
         }
 
-        if (dealt.Share > 0 && dealt.AreSeveral && dealt.FaultOfVariants(isPartial) is { } fault)
+        if (deal.Share > 0 && deal.AreSeveral && deal.FaultOfVariants(isPartial) is { } fault)
         {
             remarks.Add(place, $"who gets which variant is decided anew: {fault}");
             variations.ReassignsVariants = true;

@@ -36,10 +36,8 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         return flag;
     }
 
-    public async Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken)
-    {
-        return await Named(Whole(project), idsOrKeys).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken) =>
+        await Named(Whole(project), idsOrKeys).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
 
     public Task<int> CountRulesAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken) =>
         Named(db.Flags.Where(flag => flag.ProjectId == project), idsOrKeys)
@@ -171,6 +169,12 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
         .Include(flag => flag.States)
         .ThenInclude(state => state.Rules)
         .Where(flag => flag.ProjectId == project);
+
+    private static IQueryable<Flag> Named(IQueryable<Flag> flags, IReadOnlyCollection<string> idsOrKeys)
+    {
+        var ids = idsOrKeys.Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new FlagId(id)).ToList();
+        return flags.Where(flag => idsOrKeys.Contains(flag.Key) || ids.Contains(flag.Id));
+    }
 
     private async Task<long> ContentOfAsync(IReadOnlyList<FlagId> ids, FlagFilter filter, CancellationToken cancellationToken)
     {

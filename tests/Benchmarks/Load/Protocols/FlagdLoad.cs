@@ -79,11 +79,11 @@ internal static class FlagdLoad
 
     private static async Task<int> CountAsync(HttpClient client, byte[] message, string key)
     {
-        var end = DateTime.UtcNow + Round;
+        var end = TimeProvider.System.GetUtcNow().UtcDateTime + Round;
         var counts = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
         {
             var count = 0;
-            for (; DateTime.UtcNow < end; count++)
+            for (; TimeProvider.System.GetUtcNow().UtcDateTime < end; count++)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, Path)
                 {

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
-namespace FlagService.Api.FunctionalTests.Limits;
+namespace FlagService.Api.FunctionalTests.Limits.Budgets;
 
 /// <summary>What one user's projects take together is bounded, and takes nothing from others.</summary>
 public sealed class UserBudgetTests(Database database) : ServiceTests(database)

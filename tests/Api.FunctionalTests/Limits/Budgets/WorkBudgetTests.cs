@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
-namespace FlagService.Api.FunctionalTests.Limits;
+namespace FlagService.Api.FunctionalTests.Limits.Budgets;
 
 /// <summary>What a flag costs to evaluate is bounded when it is saved, whichever call saves it.</summary>
 public sealed class WorkBudgetTests(Database database) : ServiceTests(database)

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.TestDatabases;
 
-namespace FlagService.Api.FunctionalTests.Limits;
+namespace FlagService.Api.FunctionalTests.Limits.Budgets;
 
 /// <summary>Cases with an environment that holds a flag of half its size, or of any.</summary>
 public abstract class BudgetTests(Database database) : ServiceTests(database)
