@@ -3,7 +3,6 @@ using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Definitions;
-using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Application.Definitions;
 

@@ -8,10 +8,7 @@ using FlagService.Application.Segments;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Segments;
-using FlagService.Evaluation;
-using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Definitions;
-using FlagService.Evaluation.Snapshots;
 using Moq;
 
 namespace FlagService.Application.UnitTests.Flags;

@@ -1,7 +1,6 @@
 using System.Text;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Contexts;
-using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Compatibility.Flagd;
 

@@ -1,11 +1,9 @@
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
-using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
-using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Application.Transfer.Unleash;
 

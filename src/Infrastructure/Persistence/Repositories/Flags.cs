@@ -3,7 +3,6 @@ using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation.Conditions;
-using FlagService.Evaluation.Snapshots;
 using FlagService.Infrastructure.Persistence.Mapping;
 using Microsoft.EntityFrameworkCore;
 
