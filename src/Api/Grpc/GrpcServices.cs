@@ -26,6 +26,9 @@ internal static class GrpcServices
             grpc.Interceptors.Add<RefusalInterceptor>();
             grpc.Interceptors.Add<QueueInterceptor>();
             grpc.Interceptors.Add<StreamInterceptor>();
+
+            // Its paths would be all that have two parts, and 405s of others would become 404s.
+            grpc.IgnoreUnknownServices = true;
             grpc.MaxReceiveMessageSize = GrpcCall.MaximumMessage;
 
             // A compressed message may become any number of times as large.

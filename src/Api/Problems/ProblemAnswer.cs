@@ -76,6 +76,9 @@ internal static class ProblemAnswer
         return WriteAsync(http, Of(http, status, detail, code));
     }
 
+    /// <summary>The same with more to say than the status has by itself.</summary>
+    public static Task WriteAsync(HttpContext http, int status, string detail) => WriteAsync(http, Of(http, status, detail, OfStatus(status, largestBody: 0).Code));
+
     /// <summary>A problem in the form that every answer has.</summary>
     public static ProblemDetails Of(HttpContext http, int status, string? detail, string? code)
     {

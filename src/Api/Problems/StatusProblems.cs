@@ -10,9 +10,6 @@ internal static class StatusProblems
 {
     private static readonly Error BodyMissing = Error.MalformedField(BodyFault.Body, "must be given");
 
-    private static readonly Error GrpcAlone =
-        new(ErrorKind.Malformed, "unsupported_media_type", "This path takes gRPC: Content-Type: application/grpc, or application/grpc-web+proto.");
-
     public static Task AnswerAsync(HttpContext http)
     {
         switch (http.Response.StatusCode)
@@ -21,7 +18,7 @@ internal static class StatusProblems
                 // Nothing was sent, so that nothing can be of the wrong type.
                 return ProblemAnswer.WriteAsync(http, BodyMissing);
             case StatusCodes.Status415UnsupportedMediaType when http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null:
-                return ProblemAnswer.WriteAsync(http, GrpcAlone);
+                return ProblemAnswer.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, "This path takes gRPC: Content-Type: application/grpc, or application/grpc-web+proto.");
             case StatusCodes.Status405MethodNotAllowed when HttpMethods.IsOptions(http.Request.Method):
                 // The question was which methods there are, and Allow answers it.
                 http.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -38,9 +38,11 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
 
         Assert.That(workspace.Skipped, Is.EquivalentTo(Skipped.GetValueOrDefault(number, [])));
         await using var client = await workspace.StartClientAsync(Service);
+        using var others = workspace.OpenOthers(Service);
         foreach (var (i, asked) in vector["cases"]!.AsArray().Index())
         {
             var answers = await workspace.EvaluateAsync(asked!["context"]!.AsObject(), isExplained: Database == Database.Sqlite && i % 3 == 0);
+            await others.ExpectSameAsync(asked["context"]!.AsObject(), answers.AsObject(), $"case {i}");
             using var context = JsonDocument.Parse(asked["context"]!.ToJsonString());
             foreach (var (flag, expected) in asked["expected"]!.AsObject().Where(entry => !workspace.Skipped.Contains(entry.Key)))
             {
@@ -126,6 +128,8 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             Assert.That(await client.WaitUntilLoadedAsync(TimeSpan.FromMinutes(1)), Is.True);
             return client;
         }
+
+        public OtherWays OpenOthers(RunningService service) => new(service, workspace.SdkKey);
 
         public static string Describe(FlagDetails<JsonElement> details) =>
             $"enabled={(details.IsEnabled ? "true" : "false")} variation={details.Variation} value={JsonNode.Parse(details.Value.GetRawText())?.ToJsonString()} reason={ReasonNames.Name(details.Reason!.Value)} rule={details.RuleId}";

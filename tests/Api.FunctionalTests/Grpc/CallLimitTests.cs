@@ -106,7 +106,7 @@ public sealed class CallLimitTests
         Assert.That(GrpcMethod.RefusalIn(broken) is var (status, details) ? (status, GrpcMethod.CodeIn(details)) : default, Is.EqualTo((StatusCode.InvalidArgument, "malformed")));
         using var json = new HttpRequestMessage(HttpMethod.Post, $"/{Evaluate}") { Content = new StringContent("{}", new MediaTypeHeaderValue("application/json")) };
         using var refused = await http.SendAsync(json);
-        Assert.That((refused.StatusCode, (await refused.JsonAsync())["detail"]!.ToString()), Is.EqualTo((HttpStatusCode.BadRequest, "This path takes gRPC: Content-Type: application/grpc, or application/grpc-web+proto.")));
+        Assert.That((refused.StatusCode, (await refused.JsonAsync())["detail"]!.ToString()), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "This path takes gRPC: Content-Type: application/grpc, or application/grpc-web+proto.")));
         Assert.That(_log.Warnings(), Is.Empty, "what a client sends is no fault of the service");
     }
 

@@ -40,6 +40,11 @@ internal sealed class GrpcClient : IDisposable
     /// <summary>One that calls with an SDK key.</summary>
     public static GrpcClient OfApplication(RunningService service, string key, bool web = false) => Open(service.Address, new Metadata { { "x-sdk-key", key } }, web);
 
+    /// <summary>One that calls a service without a socket, with an SDK key.</summary>
+    public static GrpcClient Within(RunningService service, string key) => new(
+        GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions { HttpHandler = service.Handler(), MaxReceiveMessageSize = null }),
+        new Metadata { { "x-sdk-key", key } });
+
     /// <summary>One that calls as a user who is signed in.</summary>
     public static GrpcClient Of(RunningService service, HttpClient user, bool web = false) =>
         Open(service.Address, new Metadata { { "authorization", user.DefaultRequestHeaders.Authorization!.ToString() } }, web);

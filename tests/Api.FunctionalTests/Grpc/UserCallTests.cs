@@ -80,7 +80,12 @@ public sealed class UserCallTests(Database database) : ServiceTests(database)
         var username = Unique("made");
         var made = await root.CallAsync<CreateUserRequest, CreateUserResponse>($"{Users}CreateUser", new()
         {
-            Name = "Made", Email = $"{username}@example.com", Username = username, Password = Password, Status = "suspended", Roles = { "Member" },
+            Name = "Made",
+            Email = $"{username}@example.com",
+            Username = username,
+            Password = Password,
+            Status = "suspended",
+            Roles = { "Member" },
         });
         Assert.That((made.User.User.Status, made.User.Roles.Single().Name), Is.EqualTo(("suspended", "Member")));
         var id = made.User.User.Id;

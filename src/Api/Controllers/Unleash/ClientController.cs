@@ -29,7 +29,7 @@ public sealed class ClientController(IMediator mediator) : ApiController(mediato
         return IfNoneMatch.Names(Request, answer.Tag) ? StatusCode(StatusCodes.Status304NotModified) : Ok(answer.Features);
     }
 
-    /// <summary>Count which flags were used, as Unleash's server SDKs report it</summary>
+    /// <summary>Send the uses that Unleash's server SDKs counted</summary>
     /// <remarks>Server keys only. Flags and variants that don't exist are left out; the others count.</remarks>
     [HttpPost("metrics")]
     [ProducesResponseType(StatusCodes.Status202Accepted)]

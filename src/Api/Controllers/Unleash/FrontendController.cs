@@ -42,7 +42,7 @@ public sealed class FrontendController(IMediator mediator) : ApiController(media
         await AnswerAsync(await Send(new EvaluateEnabledFlags(context, IfNoneMatch.Tags(Request))));
     }
 
-    /// <summary>Count which flags were used, as Unleash's frontend SDKs report it</summary>
+    /// <summary>Send the uses that Unleash's frontend SDKs counted</summary>
     /// <remarks>Flags and variants that don't exist are left out; the others count.</remarks>
     [HttpPost("client/metrics")]
     [ProducesResponseType(StatusCodes.Status202Accepted)]
