@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using FlagService.Client.Snapshots;
-using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
+using FlagService.Evaluation.UnitTests;
 
 namespace FlagService.Client.UnitTests;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Client;
-using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
+using FlagService.Evaluation.UnitTests;
 using FlagService.TestDatabases;
 
 namespace FlagService.Api.FunctionalTests.Evaluation;

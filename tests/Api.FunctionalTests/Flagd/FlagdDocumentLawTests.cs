@@ -4,15 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
 using FlagService.Application.Compatibility.Flagd;
-using FlagService.Domain.UnitTests;
-using FlagService.Domain.UnitTests.Evaluation;
-using FlagService.Domain.UnitTests.Evaluation.Reference;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
 using FlagService.Evaluation.Definitions;
 using FlagService.Evaluation.Snapshots;
+using FlagService.Evaluation.UnitTests;
+using FlagService.Evaluation.UnitTests.Reference;
 using FsCheck;
 using FsCheck.Fluent;
 

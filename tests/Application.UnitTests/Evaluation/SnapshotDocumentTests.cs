@@ -2,13 +2,12 @@ using System.IO.Compression;
 using System.Text.Json;
 using FlagService.Application.Evaluation;
 using FlagService.Domain.Projects;
-using FlagService.Domain.UnitTests;
-using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Definitions;
 using FlagService.Evaluation.Snapshots;
+using FlagService.Evaluation.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 

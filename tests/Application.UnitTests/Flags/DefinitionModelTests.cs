@@ -1,9 +1,9 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
-using FlagService.Domain.UnitTests;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 

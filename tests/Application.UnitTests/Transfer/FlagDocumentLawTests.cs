@@ -2,11 +2,11 @@ using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Domain.UnitTests;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Application.Transfer;
-using FlagService.Domain.UnitTests;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 

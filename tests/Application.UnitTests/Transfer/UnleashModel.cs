@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FlagService.Domain.UnitTests.Evaluation.Reference;
+using FlagService.Evaluation.UnitTests.Reference;
 
 namespace FlagService.Application.UnitTests.Transfer;
 

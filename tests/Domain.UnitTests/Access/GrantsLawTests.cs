@@ -1,5 +1,6 @@
 using FlagService.Domain.Access;
 using FlagService.Domain.Projects;
+using FlagService.Evaluation.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using FlagService.Domain.Accounts;
+using FlagService.Evaluation.UnitTests;
 using FsCheck;
 using FsCheck.Fluent;
 

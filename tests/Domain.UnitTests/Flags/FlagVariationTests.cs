@@ -1,9 +1,9 @@
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
-using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.UnitTests;
 
 namespace FlagService.Domain.UnitTests.Flags;
 

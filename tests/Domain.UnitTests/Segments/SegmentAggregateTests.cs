@@ -1,7 +1,7 @@
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
-using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.UnitTests;
 
 namespace FlagService.Domain.UnitTests.Segments;
 

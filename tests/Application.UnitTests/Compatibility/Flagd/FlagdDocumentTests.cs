@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Application.Compatibility.Flagd;
-using FlagService.Domain.UnitTests.Evaluation;
 using FlagService.Evaluation.Snapshots;
+using FlagService.Evaluation.UnitTests;
 
 namespace FlagService.Application.UnitTests.Compatibility.Flagd;
 
