@@ -170,7 +170,7 @@ public abstract class LocalFlags : IFlagClient
             counts.Add(position, result);
             if (_seen is { HasRoom: true } seen)
             {
-                seen.Add(flag, result.Variation.Key, ReasonNames.Name(result.Reason), UserOf(context));
+                seen.Add(loaded.Snapshot.Flags[position].Key, result.Variation.Key, ReasonNames.Name(result.Reason), UserOf(context));
             }
         }
 

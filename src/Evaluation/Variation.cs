@@ -5,4 +5,8 @@ namespace FlagService.Evaluation;
 /// <param name="Value">
 /// The value as JSON text, exactly as it was saved, so that a number goes out as it came in (<c>3</c> stays <c>3</c>).
 /// </param>
-public sealed record Variation(string Key, string Value);
+public sealed record Variation(string Key, string Value)
+{
+    /// <summary>What applications call it that were written for another product; null where they use the key.</summary>
+    public string? Alias { get; init; }
+}

@@ -43,6 +43,7 @@ internal sealed class ProjectFixture : IAsyncDisposable
         Projects.Setup(port => port.FindAsync(Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Project);
         Projects.Setup(port => port.GetAsync(Project.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Project);
         Flags.Setup(port => port.FindAsync(Project.Id, "f", It.IsAny<CancellationToken>())).ReturnsAsync(Flag);
+        Flags.Setup(port => port.FindNamesAsync(Project.Id, It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         Flags.Setup(port => port.ListRequirersAsync(Project.Id, It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Requirers);
         Flags.Setup(port => port.ListRequirementsAsync(Project.Id, It.IsAny<EnvironmentId>(), It.IsAny<IReadOnlyCollection<string>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => Requirements);

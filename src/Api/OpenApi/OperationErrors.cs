@@ -42,7 +42,7 @@ internal sealed class OperationErrors(FieldFaultExamples fields, Uploads uploads
         ["POST v1/users/{id}/restore"] = [AccountErrors.NotDeleted, AccountErrors.UsernameTaken, AccountErrors.EmailTaken, AccessErrors.HoldsMore],
         ["PUT v1/users/{id}/password"] = [AccessErrors.HoldsMore, AccountErrors.OwnThroughProfile],
         ["POST v1/roles/{id}/preview"] = [AccessErrors.RoleIsBuiltIn],
-        ["POST v1/projects/{projectId}/flags/{flag}/rollback"] = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. Resource.TooMuch],
+        ["POST v1/projects/{projectId}/flags/{flag}/rollback"] = [FlagErrors.AliasTaken, FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. Resource.TooMuch],
         ["PUT v1/projects/{projectId}/flags/{flag}/targeting"] = [.. Resource.TooMuch],
         ["POST v1/projects/{projectId}/flags/{flag}/impact"] = [Resource.TooCostly],
         ["POST v1/projects/{projectId}/flags/{flag}/explain"] = [HistoryErrors.NoFlagThen, HistoryErrors.NoEnvironmentThen, HistoryErrors.TooLongAgo("dark_mode")],

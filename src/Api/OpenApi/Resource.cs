@@ -59,8 +59,8 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
         },
         new("v1/projects/{projectId}/flags/{flag}", "The flag's key or id.", FlagErrors.NotFound)
         {
-            OnCreate = [FlagErrors.KeyTaken, .. TooMuch],
-            OnUpdate = [FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. TooMuch],
+            OnCreate = [FlagErrors.KeyTaken, FlagErrors.AliasTaken, .. TooMuch],
+            OnUpdate = [FlagErrors.AliasTaken, FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. TooMuch],
             OnDelete = [FlagErrors.IsPrerequisite(["new_checkout"])],
         },
         new("v1/projects/{projectId}/flags/{flag}/rules/{rule}", "The rule's id.", FlagErrors.RuleNotFound)

@@ -63,8 +63,8 @@ internal sealed class CheckCompatibilityHandler(IProjects projects, ISnapshots s
             .Select(protocol => (protocol.Name, Reasons: protocol.Unsupported(snapshot)))
             .ToList();
         var found = snapshot.Flags
+            .Where(flag => request.Page.Search is not { } search || flag.Names.Any(name => name.Contains(search, StringComparison.OrdinalIgnoreCase)))
             .Select(flag => flag.Key)
-            .Where(key => request.Page.Search is not { } search || key.Contains(search, StringComparison.OrdinalIgnoreCase))
             .Where(key => request.Exact is not { } exact || exact == unsupported.TrueForAll(protocol => !protocol.Reasons.ContainsKey(key)))
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlagService.Application.Requests;
 using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
@@ -11,6 +12,13 @@ public sealed class FlagDocument
     /// <summary>Unique in the project. It matches `^[a-z0-9][a-z0-9_-]{0,99}$`.</summary>
     [Required]
     public string? Key { get; init; }
+
+    /// <summary>
+    /// A second name by which applications find the flag, unlike every other key and alias in the project; at most 200 characters. Left out, it stays as it is;
+    /// empty, it is removed.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Alias { get; init; }
 
     /// <summary>1 to 200 characters. The default is the key.</summary>
     public string? Name { get; init; }
@@ -46,6 +54,7 @@ public sealed class FlagDocument
         return new FlagDocument
         {
             Key = key,
+            Alias = content.Alias,
             Name = content.Name,
             Description = content.Description,
             Type = FlagTypeNames.Name(content.Type),

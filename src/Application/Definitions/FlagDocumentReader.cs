@@ -33,6 +33,7 @@ public sealed class FlagDocumentReader(
         ArgumentNullException.ThrowIfNull(document);
         var before = faults.Count;
         Note($"{path}.name", document.Name is null ? null : Shape.Name(document.Name));
+        Note($"{path}.alias", Flag.AliasFault(key, Alias.Of(document.Alias)));
         Note($"{path}.description", Shape.Description(document.Description));
         Note($"{path}.type", FlagShape.Type(document.Type));
         foreach (var fault in FlagShape.Tags(document.Tags, $"{path}.tags"))
@@ -57,7 +58,10 @@ public sealed class FlagDocumentReader(
             variations,
             off,
             document.Salt ?? present?.Salt ?? key,
-            []);
+            [])
+        {
+            Alias = document.Alias is null ? present?.Alias : Alias.Of(document.Alias),
+        };
         var content = shell with { States = ReadStates(document, path, shell, present) };
         if (faults.Count > before)
         {

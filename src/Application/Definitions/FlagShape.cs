@@ -11,6 +11,9 @@ internal static class FlagShape
     /// <summary>A key that is no id, so that one is never taken for the other.</summary>
     public static string? Key(string? key) => Requests.Shape.Key(key) ?? (Guid.TryParse(key, out _) ? "must not look like an id" : null);
 
+    /// <summary>No alias, or one that can be.</summary>
+    public static string? Alias(string? alias) => Domain.Alias.Fault(Domain.Alias.Of(alias));
+
     /// <summary>At most 20 tags of at most 50 characters, none blank.</summary>
     /// <param name="tags">The tags.</param>
     /// <param name="path">Where the list stands.</param>

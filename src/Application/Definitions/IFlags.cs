@@ -11,15 +11,18 @@ public interface IFlags
 {
     /// <summary>A flag with all its states, to read or to change; null where there is none.</summary>
     /// <param name="project">The project that it must belong to.</param>
-    /// <param name="idOrKey">Its id or its key.</param>
+    /// <param name="idOrName">Its id, its key or its alias.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken);
+    Task<Flag?> FindAsync(ProjectId project, string idOrName, CancellationToken cancellationToken);
 
     /// <summary>Some flags with all their states, to change; those that there are not are left out.</summary>
     /// <param name="project">The project that they must belong to.</param>
     /// <param name="idsOrKeys">Their ids or keys.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken);
+
+    /// <summary>What the flags are called whose key or alias is one of some names.</summary>
+    Task<IReadOnlyList<FlagNames>> FindNamesAsync(ProjectId project, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 
     /// <summary>How many rules some flags have together, in all environments.</summary>
     Task<int> CountRulesAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken);
@@ -39,7 +42,7 @@ public interface IFlags
     /// <summary>Every flag of a project by key with its states in some environments, read some at a time as they are taken.</summary>
     /// <param name="project">The project.</param>
     /// <param name="environments">Whose states are read.</param>
-    /// <param name="search">A part of a key, name or description; null for all.</param>
+    /// <param name="search">A part of a key, name, description or alias; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     IAsyncEnumerable<Flag> ReadInAsync(ProjectId project, IReadOnlyCollection<EnvironmentId> environments, string? search, CancellationToken cancellationToken);
 
@@ -96,6 +99,12 @@ public sealed record FlagFilter(EnvironmentId Environment, string? Tag, bool? En
 /// <param name="IsStale">Which of them.</param>
 /// <param name="Before">The time before which what stayed as it was is stale.</param>
 public sealed record StaleFilter(bool IsStale, DateTimeOffset Before);
+
+/// <summary>What a flag is called by programs.</summary>
+/// <param name="Id">The flag.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Alias">Its alias; null where it has none.</param>
+public sealed record FlagNames(FlagId Id, string Key, string? Alias);
 
 /// <summary>A flag as far as prerequisites are concerned.</summary>
 /// <param name="Key">Its key.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FlagService.Application.Requests;
 using FlagService.Evaluation;
 
@@ -11,6 +12,13 @@ public sealed class VariationModel
     [Required]
     public string? Key { get; init; }
 
+    /// <summary>
+    /// What applications call the variation that were written for another product; unlike every key and alias in the flag. At most 200 characters; null or empty
+    /// for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Alias { get; init; }
+
     /// <summary>The value, of the flag's type.</summary>
     [Required]
     public JsonElement Value { get; init; }
@@ -18,7 +26,7 @@ public sealed class VariationModel
     public static VariationModel From(Variation variation)
     {
         ArgumentNullException.ThrowIfNull(variation);
-        return new VariationModel { Key = variation.Key, Value = JsonText.Parse(variation.Value) };
+        return new VariationModel { Key = variation.Key, Alias = variation.Alias, Value = JsonText.Parse(variation.Value) };
     }
 
     /// <summary>Reads what is written; what can't be read is added to the faults.</summary>
@@ -44,7 +52,7 @@ public sealed class VariationModel
             }
             else
             {
-                variations.Add(new Variation(model.Key, value));
+                variations.Add(new Variation(model.Key, value) { Alias = Domain.Alias.Of(model.Alias) });
             }
         }
 

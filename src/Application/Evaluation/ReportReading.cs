@@ -34,13 +34,13 @@ internal sealed class ReportReading(EnvironmentSnapshot environment, DateTimeOff
     {
         if (entry?.Flag is null || !environment.Snapshot.TryFind(entry.Flag, out var position))
         {
-            return Ignore($"{path}.flag", "must be the key of a flag");
+            return Ignore($"{path}.flag", "must be the key or alias of a flag");
         }
 
         var flag = environment.Snapshot.Flags[position];
-        if (entry.Variation is null || (entry.Variation != flag.OffVariation.Key && flag.Variations.All(one => one.Key != entry.Variation)))
+        if (entry.Variation is not { } name || flag.Variations.Append(flag.OffVariation).FirstOrDefault(one => one.IsCalled(name)) is not { } variation)
         {
-            return Ignore($"{path}.variation", "must be the key of one of the flag's variations");
+            return Ignore($"{path}.variation", "must be the key or alias of one of the flag's variations");
         }
 
         if (ReasonNames.Parse(entry.Reason) is null)
@@ -50,7 +50,7 @@ internal sealed class ReportReading(EnvironmentSnapshot environment, DateTimeOff
 
         var at = entry.At is null ? now : TimeText.Parse(entry.At);
         return at is { } time && time >= now - ReportEvaluations.MaximumAge
-            ? new ServedOnce(environment.Flags[position], entry.Variation, entry.Reason!, time > now ? now : time, entry.UserId)
+            ? new ServedOnce(environment.Flags[position], variation.Key, entry.Reason!, time > now ? now : time, entry.UserId)
             : Ignore($"{path}.at", "must be an RFC 3339 time with an offset, at most 24 hours ago");
     }
 

@@ -18,27 +18,30 @@ public enum FlagChange
 /// <summary>Which flags differ between two snapshots of an environment.</summary>
 public static class SnapshotDifference
 {
-    /// <summary>The flags that differ, by key. One of which a segment has changed counts; one that requires another flag that has changed doesn't.</summary>
-    public static IEnumerable<(string Key, FlagChange Change)> Between(Snapshot before, Snapshot after)
+    /// <summary>
+    /// The flags that differ, by every name that they have: key and alias. One of which a segment has changed counts; one that requires another flag that has
+    /// changed doesn't.
+    /// </summary>
+    public static IEnumerable<(string Name, FlagChange Change)> Between(Snapshot before, Snapshot after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var segmentsAreSame = before.Definition.Segments.SequenceEqual(after.Definition.Segments);
-        foreach (var flag in after.Flags)
+        foreach (var (flag, name) in after.Flags.SelectMany(flag => flag.Names.Select(name => (flag, name))))
         {
-            if (!before.TryFind(flag.Key, out var position))
+            if (!before.TryFind(name, out var position))
             {
-                yield return (flag.Key, FlagChange.Added);
+                yield return (name, FlagChange.Added);
             }
             else if (!AreSame(before.Flags[position], flag, segmentsAreSame))
             {
-                yield return (flag.Key, FlagChange.Updated);
+                yield return (name, FlagChange.Updated);
             }
         }
 
-        foreach (var flag in before.Flags.Where(flag => !after.TryFind(flag.Key, out _)))
+        foreach (var name in before.Flags.SelectMany(flag => flag.Names).Where(name => !after.TryFind(name, out _)))
         {
-            yield return (flag.Key, FlagChange.Removed);
+            yield return (name, FlagChange.Removed);
         }
     }
 

@@ -35,6 +35,7 @@ internal static class SnapshotWriter
     {
         writer.WriteStartObject();
         writer.WriteString("key", flag.Key);
+        Optional(writer, "alias", flag.Alias);
         writer.WriteString("type", FlagTypeNames.Name(flag.Type));
         writer.WriteBoolean("enabled", flag.Enabled);
         Each(writer, "variations", flag.Variations, Write);
@@ -51,6 +52,7 @@ internal static class SnapshotWriter
     {
         writer.WriteStartObject();
         writer.WriteString("key", variation.Key);
+        Optional(writer, "alias", variation.Alias);
         writer.WritePropertyName("value");
         writer.WriteRawValue(variation.Value, skipInputValidation: true);
         writer.WriteEndObject();

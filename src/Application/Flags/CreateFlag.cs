@@ -35,6 +35,12 @@ public record NewFlag
     [Required]
     public string? Key { get; init; }
 
+    /// <summary>
+    /// A second name by which applications find the flag, unlike every key and alias in the project; any text of at most 200 characters, to the letter. Null or
+    /// empty for none.
+    /// </summary>
+    public string? Alias { get; init; }
+
     /// <summary>1 to 200 characters. The default is the key.</summary>
     public string? Name { get; init; }
 
@@ -75,6 +81,7 @@ internal sealed class CreateFlagValidator : AbstractValidator<CreateFlag>
     public CreateFlagValidator()
     {
         RuleFor(request => request.Key).Passes(FlagShape.Key);
+        RuleFor(request => request.Alias).Passes(FlagShape.Alias);
         RuleFor(request => request.Name).Passes(name => name is null ? null : Shape.Name(name));
         RuleFor(request => request.Description).Passes(Shape.Description);
         RuleFor(request => request.Type).Passes(FlagShape.Type);
@@ -103,6 +110,8 @@ internal sealed class CreateFlagHandler(IFlags flags, FlagLookup lookup, FlagRef
         var now = time.Now();
         var flag = Make(request, now);
         flag.Describe(request.Name ?? flag.Key, request.Description ?? "", request.Tags?.Select(tag => tag!) ?? [], now);
+        flag.CallAlso(request.Alias, now);
+        await references.EnsureNamesAsync(flag, cancellationToken);
         var fallthrough = FlagShape.Fallthrough(request.RolloutPercentage, request.Fallthrough, flag.Type, flag.Variations);
         flag.Redefine(flag.Variations, flag.OffVariation, environment.Id, fallthrough, now);
         flag.SetEnabled(environment.Id, request.Enabled, now);

@@ -17,6 +17,9 @@ public sealed class FlagDetails
     /// <summary>The key by which applications evaluate the flag. Unique in the project.</summary>
     public required string Key { get; init; }
 
+    /// <summary>A second name by which applications find the flag; null where it has none.</summary>
+    public required string? Alias { get; init; }
+
     /// <summary>The name that people read.</summary>
     public required string Name { get; init; }
 
@@ -100,6 +103,7 @@ public sealed class FlagDetails
         {
             Id = flag.Id.Value,
             Key = flag.Key,
+            Alias = flag.Alias,
             Name = flag.Name,
             Description = flag.Description,
             Type = FlagTypeNames.Name(flag.Type),

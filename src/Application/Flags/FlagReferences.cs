@@ -12,6 +12,18 @@ namespace FlagService.Application.Flags;
 /// <summary>What holds between a flag and the other flags and segments of its project.</summary>
 public sealed class FlagReferences(IFlags flags, ISegments segments)
 {
+    /// <summary>Nothing else in the project is called as the flag is, by key or alias.</summary>
+    /// <exception cref="RefusedException">Something is.</exception>
+    public async Task EnsureNamesAsync(Flag flag, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        List<string> names = flag.Alias is { } alias ? [flag.Key, alias] : [flag.Key];
+        foreach (var other in (await flags.FindNamesAsync(flag.ProjectId, names, cancellationToken)).Where(other => other.Id != flag.Id))
+        {
+            (other.Key == flag.Key ? FlagErrors.KeyTaken : other.Alias == flag.Key ? FlagErrors.KeyIsAlias(other.Key) : FlagErrors.AliasTaken).Throw();
+        }
+    }
+
     /// <summary>Prerequisites exist, in the variations named, and form neither cycles nor chains that are too long.</summary>
     /// <exception cref="RefusedException">They don't.</exception>
     public Task EnsurePrerequisitesAsync(

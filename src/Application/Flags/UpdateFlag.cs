@@ -43,6 +43,12 @@ public record FlagChange
     /// <summary>Read-only: if you send it, it must have its present value.</summary>
     public Optional<string?> Type { get; init; }
 
+    /// <summary>
+    /// A second name by which applications find the flag, unlike every other key and alias in the project; any text of at most 200 characters, to the letter. Null
+    /// or empty removes it.
+    /// </summary>
+    public Optional<string?> Alias { get; init; }
+
     /// <summary>1 to 200 characters.</summary>
     public Optional<string?> Name { get; init; }
 
@@ -77,6 +83,7 @@ internal sealed class UpdateFlagValidator : AbstractValidator<UpdateFlag>
 {
     public UpdateFlagValidator()
     {
+        RuleFor(request => request.Alias).PassesIfGiven(FlagShape.Alias);
         RuleFor(request => request.Name).PassesIfGiven(Shape.Name);
         RuleFor(request => request.Description).PassesIfGiven(Shape.Description);
         RuleFor(request => request.Type).PassesIfGiven(FlagShape.Type);
@@ -105,6 +112,7 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
             request.Description.Or(flag.Description) ?? "",
             request.Tags.IsGiven ? request.Tags.Value?.Select(tag => tag!) ?? [] : flag.Tags,
             now);
+        await RenameAsync(flag, request.Alias, now, cancellationToken);
         await RedefineAsync(flag, environment, project, request, now, cancellationToken);
         if (request.Enabled.IsGiven)
         {
@@ -121,6 +129,15 @@ internal sealed class UpdateFlagHandler(FlagLookup lookup, FlagReferences refere
         var after = FlagDetails.Of(flag, environment);
         audit.Record(AuditActions.FlagUpdate, "flag", flag.Key, request.Project, before, after);
         return after;
+    }
+
+    private async Task RenameAsync(Flag flag, Optional<string?> alias, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Alias.Of(alias.Or(flag.Alias)) != flag.Alias)
+        {
+            flag.CallAlso(alias.Value, now);
+            await references.EnsureNamesAsync(flag, cancellationToken);
+        }
     }
 
     private async Task RedefineAsync(

@@ -42,6 +42,7 @@ public sealed class ProjectImport(IFlags flags, ISegments segments, RuleIds rule
         var contents = ReadFlags(project, document.Flags ?? [], places, present, now, faults, cancellationToken);
         faults.Throw();
         await SaveAsync(project, contents, present, now, report, cancellationToken);
+        ImportNames.Check(present.Values, contents, faults);
         new ImportReferences(project, places.Flags, faults).Check(present, contents, known);
         faults.Throw();
     }

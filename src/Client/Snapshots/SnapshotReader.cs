@@ -70,12 +70,15 @@ internal static class SnapshotReader
             key,
             FlagTypeNames.Parse(Required(json, "type")) ?? throw new NotSupportedException("An unknown type."),
             json.GetProperty("enabled").GetBoolean(),
-            Each(json, "variations", item => new Variation(Required(item, "key"), item.GetProperty("value").GetRawText())),
+            Each(json, "variations", item => new Variation(Required(item, "key"), item.GetProperty("value").GetRawText()) { Alias = Text(item, "alias") }),
             Required(json, "offVariation"),
             Text(json, "salt") ?? key,
             Each(json, "prerequisites", item => new Prerequisite(Required(item, "flag"), Each(item, "variations", Text))),
             Each(json, "rules", Rule),
-            Serve(json.GetProperty("fallthrough")));
+            Serve(json.GetProperty("fallthrough")))
+        {
+            Alias = Text(json, "alias"),
+        };
     }
 
     private static SegmentDefinition Segment(JsonElement json) => new(

@@ -8,7 +8,7 @@ public sealed partial class Flag
 {
     /// <summary>All that it says.</summary>
     public FlagContent Content =>
-        new(Type, Name, Description, Tags, Variations, OffVariation, Salt, [.. _states.Select(state => state.Content)]);
+        new(Type, Name, Description, Tags, Variations, OffVariation, Salt, [.. _states.Select(state => state.Content)]) { Alias = Alias };
 
     private protected override object Said => Content;
 
@@ -55,6 +55,7 @@ public sealed partial class Flag
 
             EnsureNothingIsMissing(keyOf);
             Describe(content.Name, content.Description, content.Tags, now);
+            CallAlso(content.Alias, now);
         });
     }
 

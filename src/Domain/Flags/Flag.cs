@@ -47,6 +47,9 @@ public sealed partial class Flag : Versioned
     /// <summary>Unique in the project; never changes.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>A second name by which applications find it, unlike every other key and alias in the project; null where it has none.</summary>
+    public string? Alias { get; private set; }
+
     public string Name { get; private set; } = "";
 
     public string Description { get; private set; } = "";
@@ -62,7 +65,7 @@ public sealed partial class Flag : Versioned
 
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
-    /// <summary>Key, name and description, folded, in which searches look.</summary>
+    /// <summary>Key, name, description and alias, folded, in which searches look.</summary>
     public string SearchText { get; private set; } = "";
 
     /// <summary>The variations in their order.</summary>
@@ -110,9 +113,30 @@ public sealed partial class Flag : Versioned
             Name = Text.Normalised(name);
             Description = Text.Normalised(description);
             Tags = ListEquality.Kept(Tags, [.. tags.Select(Text.Normalised).Distinct(StringComparer.Ordinal)]);
-            SearchText = string.Join('\n', Key, Text.Folded(Name), Text.Folded(Description));
+            SearchText = Searched();
         });
     }
+
+    /// <summary>Gives it a second name, or none.</summary>
+    /// <param name="alias">One that nothing else in the project is called; null or empty for none.</param>
+    /// <param name="now">The present.</param>
+    /// <exception cref="RefusedException">It can't be an alias.</exception>
+    public void CallAlso(string? alias, DateTimeOffset now)
+    {
+        if (AliasFault(Key, Domain.Alias.Of(alias)) is { } fault)
+        {
+            Error.InvalidField("alias", fault).Throw();
+        }
+
+        Change(now, () =>
+        {
+            Alias = Domain.Alias.Of(alias);
+            SearchText = Searched();
+        });
+    }
+
+    /// <summary>Why a text can't be the alias of a flag, whatever others are called; null where it can.</summary>
+    public static string? AliasFault(string key, string? alias) => Domain.Alias.Fault(alias) ?? (alias == key ? Domain.Alias.SameAsKey : null);
 
     /// <summary>Changes variations and what one environment falls through to, together, so that one may depend on the other.</summary>
     /// <param name="variations">All variations there shall be.</param>
@@ -170,11 +194,12 @@ public sealed partial class Flag : Versioned
     public FlagDefinition DefinitionIn(EnvironmentId environment)
     {
         var state = _states.Find(state => state.EnvironmentId == environment);
-        return Define(Key, Type, Variations, OffVariation, Salt, state, state?.Rules ?? []);
+        return Define(Key, Alias, Type, Variations, OffVariation, Salt, state, state?.Rules ?? []);
     }
 
     /// <summary>The same of a flag of which there are only the parts.</summary>
     /// <param name="key">Its key.</param>
+    /// <param name="alias">Its alias; null for none.</param>
     /// <param name="type">Of its values.</param>
     /// <param name="variations">In their order.</param>
     /// <param name="offVariation">What is served while it is off.</param>
@@ -183,6 +208,7 @@ public sealed partial class Flag : Versioned
     /// <param name="rules">The state's rules, in any order.</param>
     public static FlagDefinition Define(
         string key,
+        string? alias,
         FlagType type,
         IReadOnlyList<Variation> variations,
         string offVariation,
@@ -197,7 +223,12 @@ public sealed partial class Flag : Versioned
             salt,
             state?.Prerequisites ?? [],
             [.. FlagState.Ordered(rules).Select(rule => rule.Definition)],
-            state?.Fallthrough ?? Rollout.Initial(type, variations, offVariation));
+            state?.Fallthrough ?? Rollout.Initial(type, variations, offVariation))
+        {
+            Alias = alias,
+        };
+
+    private string Searched() => string.Join('\n', Key, Text.Folded(Name), Text.Folded(Description), Text.Folded(Alias ?? ""));
 
     /// <summary>Changes a state, which is kept from the time on at which it says something else than a new flag's.</summary>
     private void ChangeState(EnvironmentId environment, Action<FlagState> change)
@@ -227,7 +258,7 @@ public sealed partial class Flag : Versioned
         {
             if (_variations.Find(old => old.Key == variations[i].Key) is { } kept)
             {
-                kept.Become(variations[i].Value, i);
+                kept.Become(variations[i], i);
             }
             else
             {

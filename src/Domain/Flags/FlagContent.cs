@@ -28,9 +28,12 @@ public sealed record FlagContent(
     /// <summary>The longest salt of a flag, in UTF-16 code units.</summary>
     public const int SaltLength = 100;
 
+    /// <summary>A second name by which applications find it; null where it has none.</summary>
+    public string? Alias { get; init; }
+
     public bool Equals(FlagContent? other) =>
         other is not null
-        && (Type, Name, Description, OffVariation, Salt) == (other.Type, other.Name, other.Description, other.OffVariation, other.Salt)
+        && (Type, Alias, Name, Description, OffVariation, Salt) == (other.Type, other.Alias, other.Name, other.Description, other.OffVariation, other.Salt)
         && ListEquality.Same(Tags, other.Tags)
         && ListEquality.Same(Variations, other.Variations)
         && ListEquality.Same(States, other.States);
@@ -55,7 +58,10 @@ public sealed record FlagContent(
             Salt,
             state.Prerequisites,
             [.. state.Rules.OrderByDescending(rule => rule.Content.Priority).Select(rule => rule.Definition)],
-            state.Fallthrough);
+            state.Fallthrough)
+        {
+            Alias = Alias,
+        };
     }
 
     /// <summary>Finds what is invalid in the content, without looking at other flags and segments.</summary>
@@ -66,6 +72,11 @@ public sealed record FlagContent(
         foreach (var fault in VariationSetCheck.Faults(Type, Variations, OffVariation))
         {
             yield return fault;
+        }
+
+        if (Domain.Alias.Fault(Alias) is { } aliasFault)
+        {
+            yield return new DefinitionFault("alias", aliasFault);
         }
 
         if (Salt.Length > SaltLength || !UnicodeText.IsStorable(Salt))

@@ -14,6 +14,15 @@ public static class FlagErrors
         Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["key"] = [Error.Taken] },
     };
 
+    /// <summary>What shall be a flag's key is another flag's alias.</summary>
+    public static Error KeyIsAlias(string flag) => KeyTaken with { Message = $"This key is the alias of the flag {flag}." };
+
+    /// <summary>What shall be a flag's alias is another flag's key or alias.</summary>
+    public static Error AliasTaken { get; } = new(ErrorKind.Conflict, "flag_alias_taken", "The project already has a flag with this key or alias.")
+    {
+        Fields = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["alias"] = [Error.Taken] },
+    };
+
     public static Error TooMany(int maximum) => Error.InvalidField("key", $"must not be added: a project has at most {maximum} flags");
 
     /// <summary>One of several flags has another version than the caller decided on.</summary>

@@ -17,6 +17,9 @@ public sealed class FlagVariation
     /// <summary>Unique in the flag.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>Unlike every key and alias in the flag; null where it has none.</summary>
+    public string? Alias { get; private set; }
+
     /// <summary>The value as JSON text, as it came.</summary>
     public string Value { get; private set; } = "";
 
@@ -24,20 +27,22 @@ public sealed class FlagVariation
     public int Position { get; private set; }
 
     /// <summary>What evaluation knows of it.</summary>
-    public Variation Definition => new(Key, Value);
+    public Variation Definition => new(Key, Value) { Alias = Alias };
 
     internal static FlagVariation Of(Flag flag, Variation variation, int position) => new()
     {
         FlagId = flag.Id,
         ProjectId = flag.ProjectId,
         Key = variation.Key,
+        Alias = variation.Alias,
         Value = variation.Value,
         Position = position,
     };
 
-    internal void Become(string value, int position)
+    internal void Become(Variation variation, int position)
     {
-        Value = value;
+        Alias = variation.Alias;
+        Value = variation.Value;
         Position = position;
     }
 }

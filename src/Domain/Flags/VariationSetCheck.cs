@@ -19,6 +19,7 @@ public static class VariationSetCheck
             yield break;
         }
 
+        var names = variations.Select(variation => variation.Key).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < variations.Count; i++)
         {
@@ -29,6 +30,11 @@ public static class VariationSetCheck
             else if (!seen.Add(variations[i].Key))
             {
                 yield return new DefinitionFault($"variations[{i}].key", "must not appear twice");
+            }
+
+            if (AliasFault(variations[i], names) is { } aliasFault)
+            {
+                yield return new DefinitionFault($"variations[{i}].alias", aliasFault);
             }
 
             foreach (var fault in VariationCheck.CheckValue(type, variations[i].Value, $"variations[{i}].value"))
@@ -42,4 +48,11 @@ public static class VariationSetCheck
             yield return new DefinitionFault("offVariation", "must be the key of one of the flag's variations");
         }
     }
+
+    // Notes the alias among the names, which no later one may be then.
+    private static string? AliasFault(Variation variation, HashSet<string> names) =>
+        Alias.Fault(variation.Alias)
+        ?? (variation.Alias is null ? null
+            : variation.Alias == variation.Key ? Alias.SameAsKey
+            : names.Add(variation.Alias) ? null : "must not be the key or alias of another variation");
 }

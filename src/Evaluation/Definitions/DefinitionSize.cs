@@ -21,20 +21,20 @@ public static class DefinitionSize
     public static long Of(FlagDefinition flag)
     {
         ArgumentNullException.ThrowIfNull(flag);
-        return OfFlag(flag.Key, flag.OffVariation) + flag.Variations.Sum(Of) + flag.Prerequisites.Sum(Of) + Of(flag.Fallthrough) + flag.Rules.Sum(Of);
+        return OfFlag(flag.Key, flag.Alias, flag.OffVariation) + flag.Variations.Sum(Of) + flag.Prerequisites.Sum(Of) + Of(flag.Fallthrough) + flag.Rules.Sum(Of);
     }
 
     /// <summary>
     /// A flag without its variations, prerequisites, rules and what it serves. Its salt doesn't count, so that a new salt never exceeds a
     /// limit.
     /// </summary>
-    public static long OfFlag(string key, string offVariation) => (4 * Part) + Text(key) + Text(offVariation);
+    public static long OfFlag(string key, string? alias, string offVariation) => (4 * Part) + Text(key) + Text(alias) + Text(offVariation);
 
     /// <summary>One variation in one environment.</summary>
     public static long Of(Variation variation)
     {
         ArgumentNullException.ThrowIfNull(variation);
-        return Part + Text(variation.Key) + Text(variation.Value);
+        return Part + Text(variation.Key) + Text(variation.Alias) + Text(variation.Value);
     }
 
     /// <summary>One prerequisite.</summary>

@@ -21,9 +21,12 @@ public sealed record FlagDefinition(
     IReadOnlyList<RuleDefinition> Rules,
     Serve Fallthrough)
 {
+    /// <summary>A second name by which it is found, unlike every key and alias in its project; null where it has none.</summary>
+    public string? Alias { get; init; }
+
     public bool Equals(FlagDefinition? other) =>
         other is not null
-        && (Key, Type, Enabled, OffVariation, Salt) == (other.Key, other.Type, other.Enabled, other.OffVariation, other.Salt)
+        && (Key, Alias, Type, Enabled, OffVariation, Salt) == (other.Key, other.Alias, other.Type, other.Enabled, other.OffVariation, other.Salt)
         && Fallthrough == other.Fallthrough
         && ListEquality.Same(Variations, other.Variations)
         && ListEquality.Same(Prerequisites, other.Prerequisites)

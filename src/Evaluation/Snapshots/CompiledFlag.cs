@@ -42,6 +42,15 @@ public sealed class CompiledFlag
 
     public string Key => Definition.Key;
 
+    /// <summary>The second name; null where it has none.</summary>
+    public string? Alias => Definition.Alias;
+
+    /// <summary>Its name in the protocols of other products that take one name alone: the alias, or the key where there is none.</summary>
+    public string Name => Alias ?? Key;
+
+    /// <summary>Every name by which it is found: the key, and the alias where there is one.</summary>
+    public IEnumerable<string> Names => Alias is { } alias ? [Key, alias] : [Key];
+
     public FlagType Type => Definition.Type;
 
     /// <summary>As <see cref="DefinitionSize"/> counts it; in bytes.</summary>

@@ -11,6 +11,7 @@ public sealed class ServedVariation
     {
         Position = position;
         Key = definition.Key;
+        Alias = definition.Alias;
         Value = definition.Value;
         _utf8 = Encoding.UTF8.GetBytes(definition.Value);
     }
@@ -19,6 +20,15 @@ public sealed class ServedVariation
     public int Position { get; }
 
     public string Key { get; }
+
+    /// <summary>What applications call it that were written for another product; null where they use the key.</summary>
+    public string? Alias { get; }
+
+    /// <summary>Its name in the protocols of other products: the alias, or the key where there is none.</summary>
+    public string Name => Alias ?? Key;
+
+    /// <summary>Whether a name is its key or its alias.</summary>
+    public bool IsCalled(string name) => string.Equals(Key, name, StringComparison.Ordinal) || string.Equals(Alias, name, StringComparison.Ordinal);
 
     /// <summary>The value as JSON text, exactly as it was saved.</summary>
     public string Value { get; }

@@ -85,8 +85,8 @@ public sealed class Snapshot
         return new Snapshot(definition, flags, Positions(flags, previous), segments, tests);
     }
 
-    /// <summary>The position of the flag with that key; false when there is none.</summary>
-    public bool TryFind(string key, out int position) => _positions.TryGetValue(key, out position);
+    /// <summary>The position of the flag with that key or alias; false when there is none.</summary>
+    public bool TryFind(string name, out int position) => _positions.TryGetValue(name, out position);
 
     /// <summary>The id of the rule of a flag that costs the most; null where there is no such flag, or it has no rule.</summary>
     public string? CostliestRule(string flag) =>
@@ -114,10 +114,26 @@ public sealed class Snapshot
 
     private static FrozenDictionary<string, int> Positions(CompiledFlag[] flags, Snapshot? previous)
     {
-        var keys = flags.Select(flag => flag.Key);
-        return previous is not null && keys.SequenceEqual(previous._flags.Select(flag => flag.Key), StringComparer.Ordinal)
-            ? previous._positions
-            : flags.Select((flag, position) => KeyValuePair.Create(flag.Key, position)).ToFrozenDictionary(StringComparer.Ordinal);
+        if (previous is not null && flags.Select(NamesOf).SequenceEqual(previous._flags.Select(NamesOf)))
+        {
+            return previous._positions;
+        }
+
+        var positions = new Dictionary<string, int>(flags.Length, StringComparer.Ordinal);
+        foreach (var (position, flag) in flags.Index())
+        {
+            positions.Add(flag.Key, position);
+        }
+
+        // A key is found whatever others are called.
+        foreach (var (position, flag) in flags.Index().Where(entry => entry.Item.Alias is not null))
+        {
+            positions.TryAdd(flag.Alias!, position);
+        }
+
+        return positions.ToFrozenDictionary(StringComparer.Ordinal);
+
+        static (string Key, string? Alias) NamesOf(CompiledFlag flag) => (flag.Key, flag.Alias);
     }
 
     // A flag that is not enabled is never asked for its prerequisites, so chains end at it.

@@ -167,6 +167,7 @@ internal sealed class UnitOfWork(
     // Deletions come first, because added rows may take their unique names.
     private async Task WriteAsync(AddedRows added, CancellationToken cancellationToken)
     {
+        await HandedOnAliases.FreeAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await added.WriteAsync(db, cancellationToken);
     }

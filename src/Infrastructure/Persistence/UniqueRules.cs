@@ -17,6 +17,7 @@ internal static class UniqueRules
         new("ix_permissions_name", "permissions.name", AccessErrors.PermissionNameTaken),
         new("ix_projects_created_by_name_folded", "projects.created_by, projects.name_folded", ProjectErrors.NameTaken),
         new("ix_flags_project_id_key", "flags.project_id, flags.key", FlagErrors.KeyTaken),
+        new("ix_flags_project_id_alias", "flags.project_id, flags.alias", FlagErrors.AliasTaken),
         new("ix_segments_project_id_key", "segments.project_id, segments.key", SegmentErrors.KeyTaken),
         new("ix_environments_project_id_key", "environments.project_id, environments.key", ProjectErrors.EnvironmentKeyTaken),
         new("ix_user_roles_user_id_project_id", "user_roles.user_id, user_roles.project_id", ProjectErrors.MemberExists),

@@ -56,7 +56,7 @@ internal sealed class FlagRows
         // The flags with their versions first: what belongs to them is as new, or newer and then read once more.
         var named = changed is null ? db.Flags.Where(flag => projects.Contains(flag.ProjectId)) : db.Flags.Where(flag => changed.Contains(flag.Id));
         var rows = await named
-            .Select(flag => new FlagRow(flag.Id, flag.Version, flag.Key, flag.Type, flag.OffVariation, flag.Salt))
+            .Select(flag => new FlagRow(flag.Id, flag.Version, flag.Key, flag.Alias, flag.Type, flag.OffVariation, flag.Salt))
             .ToDictionaryAsync(flag => flag.Id, cancellationToken);
         var variations = await named
             .Join(db.Set<FlagVariation>(), flag => flag.Id, variation => variation.FlagId, (_, variation) => variation)
@@ -75,6 +75,7 @@ internal sealed class FlagRows
     /// <summary>What an environment evaluates from of a flag.</summary>
     public FlagDefinition DefinitionIn(EnvironmentId environment, FlagRow flag) => Flag.Define(
         flag.Key,
+        flag.Alias,
         flag.Type,
         _variations.GetValueOrDefault(flag.Id, []),
         flag.OffVariation,
@@ -84,4 +85,4 @@ internal sealed class FlagRows
 }
 
 /// <summary>What a flag is in all environments.</summary>
-internal sealed record FlagRow(FlagId Id, long Version, string Key, FlagType Type, string OffVariation, string Salt);
+internal sealed record FlagRow(FlagId Id, long Version, string Key, string? Alias, FlagType Type, string OffVariation, string Salt);

@@ -120,5 +120,5 @@ internal sealed class SnapshotChanges
     }
 
     private static bool IsEvaluated(PropertyEntry property) =>
-        property.IsModified && property.Metadata.Name is nameof(Flag.OffVariation) or nameof(Flag.Salt);
+        property.IsModified && property.Metadata.Name is nameof(Flag.Alias) or nameof(Flag.OffVariation) or nameof(Flag.Salt);
 }

@@ -64,7 +64,7 @@ internal sealed class SnapshotGrowth
         switch (entity)
         {
             case Flag flag:
-                Raise(_projects, flag.ProjectId, new DefinitionWeight(DefinitionSize.OfFlag(flag.Key, flag.OffVariation), Work: 0) + Untouched);
+                Raise(_projects, flag.ProjectId, new DefinitionWeight(DefinitionSize.OfFlag(flag.Key, flag.Alias, flag.OffVariation), Work: 0) + Untouched);
                 break;
             case FlagVariation variation:
                 Raise(_projects, variation.ProjectId, new DefinitionWeight(DefinitionSize.Of(variation.Definition), Work: 0));

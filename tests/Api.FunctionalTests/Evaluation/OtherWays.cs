@@ -9,15 +9,20 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace FlagService.Api.FunctionalTests.Evaluation;
 
-/// <summary>All flags of an environment for one context by OFREP, our gRPC, flagd's RPC and Unleash's frontend call, held against what <c>/sdk</c> answers.</summary>
+/// <summary>All flags of an environment, by every name that they have, for one context by OFREP, our gRPC, flagd's RPC and Unleash's frontend call, held against what <c>/sdk</c> answers.</summary>
 internal sealed class OtherWays : IDisposable
 {
     private readonly HttpClient _ofrep;
     private readonly HttpClient _unleash;
     private readonly GrpcClient _grpc;
+    private readonly Func<string, string> _variantOf;
 
-    public OtherWays(RunningService service, string key)
+    /// <param name="service">The service.</param>
+    /// <param name="key">An SDK key of the environment.</param>
+    /// <param name="variantOf">What a variation is called in other products' protocols, by its key.</param>
+    public OtherWays(RunningService service, string key, Func<string, string> variantOf)
     {
+        _variantOf = variantOf;
         (_ofrep, _unleash) = (service.Anonymous(), service.Anonymous());
         _ofrep.DefaultRequestHeaders.Add("X-API-Key", key);
         _unleash.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", key);
@@ -62,8 +67,8 @@ internal sealed class OtherWays : IDisposable
         var answer = await _grpc.CallAsync<EvaluateAllRequest, EvaluateAllResponse>("flagservice.v1.EvaluationService/EvaluateAll", new EvaluateAllRequest { Context = asked });
 
         Expect(
-            answer.Flags.Select(flag => $"{flag.Key} {flag.Value.Enabled} {flag.Value.Variation} {flag.Value.Value} {JsonNamingPolicy.SnakeCaseLower.ConvertName(flag.Value.Reason.ToString())} {(flag.Value.HasRuleId ? flag.Value.RuleId : "")}"),
-            answers.Select(flag => $"{flag.Key} {(bool)flag.Value!["enabled"]!} {flag.Value["variation"]} {ValueOf(flag.Value)} {flag.Value["reason"]} {flag.Value["rule_id"]}"),
+            answer.Flags.Select(flag => $"{flag.Key} {flag.Value.Enabled} {flag.Value.Variation} {flag.Value.Value} {JsonNamingPolicy.SnakeCaseLower.ConvertName(flag.Value.Reason.ToString())} {(flag.Value.HasRuleId ? flag.Value.RuleId : "")} {flag.Value.Alias}"),
+            answers.Select(flag => $"{flag.Key} {(bool)flag.Value!["enabled"]!} {flag.Value["variation"]} {ValueOf(flag.Value)} {flag.Value["reason"]} {flag.Value["rule_id"]} {flag.Value["alias"]}"),
             $"{place}, by gRPC");
     }
 
@@ -73,7 +78,7 @@ internal sealed class OtherWays : IDisposable
 
         Expect(
             answer["flags"]!.AsArray().Select(flag => flag!["errorCode"] is { } error ? $"{flag["key"]} {error}" : $"{flag["key"]} {flag["variant"]} {ValueOf(flag)}"),
-            answers.Select(flag => (string)flag.Value!["reason"]! == "targeting_key_missing" ? $"{flag.Key} TARGETING_KEY_MISSING" : $"{flag.Key} {flag.Value["variation"]} {ValueOf(flag.Value)}"),
+            Named(answers).Select(flag => (string)flag.Answer["reason"]! == "targeting_key_missing" ? $"{flag.Name} TARGETING_KEY_MISSING" : $"{flag.Name} {VariantOf(flag.Answer)} {ValueOf(flag.Answer)}"),
             $"{place}, by OFREP");
     }
 
@@ -83,7 +88,7 @@ internal sealed class OtherWays : IDisposable
 
         Expect(
             answer.Flags.Select(flag => $"{flag.Key} {flag.Value.Variant} {ValueOf(flag.Value)} {flag.Value.Metadata.Fields["reason"].StringValue}"),
-            answers.Select(flag => (string)flag.Value!["reason"]! == "disabled" ? $"{flag.Key}   disabled" : $"{flag.Key} {flag.Value["variation"]} {ValueOf(flag.Value)} {flag.Value["reason"]}"),
+            Named(answers).Select(flag => (string)flag.Answer["reason"]! == "disabled" ? $"{flag.Name}   disabled" : $"{flag.Name} {VariantOf(flag.Answer)} {ValueOf(flag.Answer)} {flag.Answer["reason"]}"),
             $"{place}, by flagd's RPC");
     }
 
@@ -100,9 +105,14 @@ internal sealed class OtherWays : IDisposable
 
         Expect(
             answer["toggles"]!.AsArray().Select(toggle => (string)toggle!["name"]!),
-            answers.Where(flag => (bool)flag.Value!["enabled"]!).Select(flag => flag.Key),
+            Named(answers).Where(flag => (bool)flag.Answer["enabled"]!).Select(flag => flag.Name),
             $"{place}, by Unleash's frontend call");
     }
+
+    private static IEnumerable<(string Name, JsonNode Answer)> Named(JsonObject answers) =>
+        answers.SelectMany(flag => new[] { flag.Key, (string?)flag.Value!["alias"] }.OfType<string>().Select(name => (name, flag.Value!)));
+
+    private string VariantOf(JsonNode answer) => _variantOf((string)answer["variation"]!);
 
     private static void Expect(IEnumerable<string> said, IEnumerable<string> expected, string place) => Assert.That(said, Is.EquivalentTo(expected), place);
 

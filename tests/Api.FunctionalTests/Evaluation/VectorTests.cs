@@ -47,10 +47,13 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             foreach (var (flag, expected) in asked["expected"]!.AsObject().Where(entry => !workspace.Skipped.Contains(entry.Key)))
             {
                 Assert.That(workspace.Describe(answers[flag]!), Is.EqualTo(workspace.DescribeExpected(expected!)), $"case {i}, {flag}");
-                Assert.That(
-                    VectorWorkspace.Describe(client.GetDetails(flag, VectorReader.Context(context.RootElement))),
-                    Is.EqualTo(workspace.DescribeExpected(expected!)),
-                    $"case {i}, {flag}, by the .NET client");
+                foreach (var name in new[] { flag, VectorWorkspace.AliasOf(flag) })
+                {
+                    Assert.That(
+                        VectorWorkspace.Describe(client.GetDetails(name, VectorReader.Context(context.RootElement))),
+                        Is.EqualTo(workspace.DescribeExpected(expected!)),
+                        $"case {i}, {name}, by the .NET client");
+                }
             }
         }
     }
@@ -88,8 +91,8 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             var answers = await workspace.EvaluateAsync(body);
             foreach (var (flag, answer) in answers.AsObject().Where(_ => isExplained))
             {
-                var explained = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/{flag}/explain", body).ExpectAsync(200);
-                Assert.That(explained["result"]!.ToJsonString(), Is.EqualTo(answer!.ToJsonString()), flag);
+                var explained = await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/flags/{Uri.EscapeDataString(AliasOf(flag))}/explain", body).ExpectAsync(200);
+                Assert.That(explained["result"]!.ToJsonString(), Is.EqualTo(Without(answer!, "alias").ToJsonString()), flag);
             }
 
             return answers;
@@ -129,10 +132,16 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             return client;
         }
 
-        public OtherWays OpenOthers(RunningService service) => new(service, workspace.SdkKey);
+        public OtherWays OpenOthers(RunningService service) => new(service, workspace.SdkKey, VariantOf);
 
         public static string Describe(FlagDetails<JsonElement> details) =>
             $"enabled={(details.IsEnabled ? "true" : "false")} variation={details.Variation} value={JsonNode.Parse(details.Value.GetRawText())?.ToJsonString()} reason={ReasonNames.Name(details.Reason!.Value)} rule={details.RuleId}";
+
+        /// <summary>What each flag is called besides its key.</summary>
+        public static string AliasOf(string flag) => $"Zweitname von {flag} (ü)";
+
+        /// <summary>What each variation is called besides its key.</summary>
+        private static string VariantOf(string variation) => $"{variation} Ä";
 
         public string Describe(JsonNode answer) => Describe(answer, (string?)answer["rule_id"]);
 
@@ -153,7 +162,14 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
                 return false;
             }
 
-            if (await TryAsync($"{workspace.Path}/flags", Without(flag, "salt", "rules")) is null)
+            var named = Without(flag, "salt", "rules");
+            named["alias"] = AliasOf(key);
+            foreach (var variation in named["variations"]!.AsArray())
+            {
+                variation!["alias"] = VariantOf((string)variation["key"]!);
+            }
+
+            if (await TryAsync($"{workspace.Path}/flags", named) is null)
             {
                 return false;
             }

@@ -70,15 +70,19 @@ public sealed class FlagDocumentLawTests
         from name in Gen.Elements("Name", "Nämé", "日本")
         from tags in Gen.SubListOf("a", "b", "c")
         from salt in Gen.Elements("salt", "", "é")
+        from alias in Gen.Elements(null, "Alias", "ß/ü")
         select new FlagContent(
             FlagType.Object,
             name,
             "line\nbreak",
             [.. tags],
-            [.. Keys.Select(key => new Variation(key, $$"""{"k":"{{key}}","n":1.0}"""))],
+            [.. Keys.Select(key => new Variation(key, $$"""{"k":"{{key}}","n":1.0}""") { Alias = alias is null ? null : alias + key })],
             "b",
             salt,
-            [production with { Environment = Environments["production"] }, .. both ? new[] { staging with { Environment = Environments["staging"] } } : []]);
+            [production with { Environment = Environments["production"] }, .. both ? new[] { staging with { Environment = Environments["staging"] } } : []])
+        {
+            Alias = alias,
+        };
 
     [Test]
     public void What_is_written_down_is_read_as_it_was() =>
@@ -87,7 +91,7 @@ public sealed class FlagDocumentLawTests
             var text = TextOf(content);
             var faults = new List<DefinitionFault>();
             var read = new FlagDocumentReader(Environments, Now, faults).Read(JsonSerializer.Deserialize<FlagDocument>(text, Json)!, "flag", "f", present: null);
-            return faults.Count == 0 && TextOf(read!) == text && Same(read!, content);
+            return faults.Count == 0 && TextOf(read!) == text && read!.Alias == content.Alias && read.Variations.SequenceEqual(content.Variations) && Same(read, content);
         }));
 
     [Test]

@@ -1,4 +1,5 @@
 using FlagService.Domain.Access;
+using FlagService.Domain.Flags;
 using FlagService.Domain.Projects;
 using FlagService.Domain.Segments;
 using FlagService.Infrastructure.Persistence;
@@ -21,7 +22,7 @@ public sealed class UniqueRulesTests(Database database)
         "ix_audit_entries_minute_key",
     ];
 
-    private static readonly string[] Cases = ["email", "username", "project", "flag", "segment", "environment", "member"];
+    private static readonly string[] Cases = ["email", "username", "project", "flag", "alias", "segment", "environment", "member"];
 
     [Test]
     public async Task Every_unique_index_that_people_can_run_into_has_a_rule_and_no_rule_lacks_its_index()
@@ -50,6 +51,7 @@ public sealed class UniqueRulesTests(Database database)
             "username" => ("username_taken", [world.NewUser("x"), Domain.Accounts.User.Register("X", "y@example.com", "X", "-", now)]),
             "project" => ("project_name_taken", [Project.Create("x", null, world.Person.Id, now), Project.Create("X", null, world.Person.Id, now)]),
             "flag" => ("flag_key_taken", [world.NewFlag("x"), world.NewFlag("x")]),
+            "alias" => ("flag_alias_taken", [Called(world.NewFlag("x"), now), Called(world.NewFlag("y"), now)]),
             "segment" => ("segment_key_taken", [world.NewSegment("x"), Segment.Create(world.Project.Id, "x", "y", now)]),
             "environment" => ("environment_key_taken", [Project.Create("x", null, world.Person.Id, now)]),
             _ => ("member_exists", new object[]
@@ -94,5 +96,11 @@ public sealed class UniqueRulesTests(Database database)
         await world.Replica.ReadAsync(db => db.Users.ExecuteUpdateAsync(update => update.SetProperty(user => user.DeletedAt, world.Replica.Time.GetUtcNow())));
 
         Assert.That(() => world.Replica.SaveAsync(world.NewUser("ada")), Throws.Nothing);
+    }
+
+    private static Flag Called(Flag flag, DateTimeOffset now)
+    {
+        flag.CallAlso("second name", now);
+        return flag;
     }
 }

@@ -35,17 +35,17 @@ internal sealed class ResolvesFlags(RecordedEvaluator evaluator, IStreamTokens t
 
 /// <summary>Evaluates the flag in the path for OpenFeature's server clients.</summary>
 /// <param name="evaluator">Evaluates.</param>
-/// <param name="start">Where in the path the flag's key starts.</param>
+/// <param name="start">Where in the path the flag's name starts.</param>
 internal sealed class ResolvesFlag(RecordedEvaluator evaluator, int start) : DirectCall
 {
     public override Func<ReadOnlySpan<byte>, EvaluationContext> Read { get; } = OfrepContextReader.Read;
 
     public override bool IsAnswerable(HttpRequest request, SdkApplication application, EnvironmentSnapshot environment) =>
-        environment.Snapshot.TryFind(request.Path.Value![start..], out _);
+        environment.Snapshot.TryFind(FlagPath.NameIn(request.Path.Value![start..]), out _);
 
     public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context)
     {
-        var key = http.Request.Path.Value![start..];
-        return OfrepWriter.WriteAsync(http.Response, key, evaluator.Evaluate(environment, key, context)!.Value);
+        var name = FlagPath.NameIn(http.Request.Path.Value![start..]);
+        return OfrepWriter.WriteAsync(http.Response, name, evaluator.Evaluate(environment, name, context)!.Value);
     }
 }

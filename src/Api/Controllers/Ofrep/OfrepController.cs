@@ -15,6 +15,7 @@ namespace FlagService.Api.Controllers.Ofrep;
 public sealed class OfrepController(IMediator mediator, PublicAddress address) : ApiController(mediator)
 {
     /// <summary>Evaluate one flag with OFREP, as OpenFeature's server clients do</summary>
+    /// <param name="key">The flag's key or its alias.</param>
     [HttpPost("{key}")]
     [ProducesResponseType<OfrepEvaluation>(StatusCodes.Status200OK)]
     [ProducesResponseType<OfrepFailure>(StatusCodes.Status400BadRequest)]
@@ -23,7 +24,8 @@ public sealed class OfrepController(IMediator mediator, PublicAddress address) :
     public async Task ResolveFlag(string key)
     {
         var context = await SmallBody.ReadAsync(Request, OfrepContextReader.Read);
-        await OfrepWriter.WriteAsync(Response, key, await Send(new EvaluateFlag(key, context)));
+        var name = FlagPath.NameIn(key);
+        await OfrepWriter.WriteAsync(Response, name, await Send(new EvaluateFlag(name, context)));
     }
 
     /// <summary>Evaluate every flag with OFREP, as OpenFeature's web clients do</summary>

@@ -21,7 +21,7 @@ internal static class OfrepWriter
     private const int UsualLength = 160;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly AnswerPieces Pieces = new(static (writer, flag, in result) => Write(writer, flag.Key, result), isMember: false);
+    private static readonly AnswerPieces Pieces = new(WriteEach, isMember: false);
     private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
     private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
     private static readonly JsonEncodedText ReasonName = JsonEncodedText.Encode("reason");
@@ -137,6 +137,14 @@ internal static class OfrepWriter
         writer.WriteEndObject();
     }
 
+    private static void WriteEach(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result)
+    {
+        foreach (var name in flag.Names)
+        {
+            Write(writer, name, result);
+        }
+    }
+
     private static void Write(Utf8JsonWriter writer, string key, in FlagEvaluation result)
     {
         writer.WriteStartObject();
@@ -151,7 +159,7 @@ internal static class OfrepWriter
             writer.WritePropertyName(Value);
             writer.WriteRawValue(result.Variation.ValueUtf8.Span, skipInputValidation: true);
             writer.WriteString(ReasonName, OfrepErrors.ReasonOf(result));
-            writer.WriteString(Variant, result.Variation.Key);
+            writer.WriteString(Variant, result.Variation.Name);
         }
 
         writer.WriteStartObject(Metadata);

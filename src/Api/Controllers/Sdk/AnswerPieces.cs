@@ -11,8 +11,8 @@ namespace FlagService.Api.Controllers.Sdk;
 /// The text of what each flag serves, kept ready: a flag serves few different things, so that an answer about all flags is put together
 /// from pieces that were written once. They live as long as their flag stays as it is, through all snapshots that share it.
 /// </summary>
-/// <param name="write">Writes one flag's piece.</param>
-/// <param name="isMember">Whether a piece is a member of an object, and not a value.</param>
+/// <param name="write">Writes one flag's piece: something for each name that the flag has in the answer.</param>
+/// <param name="isMember">Whether a piece has members of an object, and not values.</param>
 internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
 {
     /// <summary>The size in bytes above which a piece is not cached but written each time.</summary>
@@ -64,10 +64,16 @@ internal sealed class AnswerPieces(AnswerPieces.Writing write, bool isMember)
         {
             writer.WriteStartObject();
         }
+        else
+        {
+            writer.WriteStartArray();
+        }
 
         write(writer, flag, result);
         writer.Flush();
-        var piece = buffer.WrittenSpan[(isMember ? 1 : 0)..].ToArray();
+
+        // Without the bracket, for it stands within the answer's.
+        var piece = buffer.WrittenSpan[1..].ToArray();
         if (piece.Length <= Largest)
         {
             kept.Keep(result, piece);

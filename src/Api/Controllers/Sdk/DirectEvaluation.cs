@@ -25,16 +25,18 @@ internal sealed class EvaluatesFlags(RecordedEvaluator evaluator) : DirectCall
 
 /// <summary>Evaluates the flag in the path for the context in the body.</summary>
 /// <param name="evaluator">Evaluates.</param>
-/// <param name="start">Where in the path the flag's key starts.</param>
+/// <param name="start">Where in the path the flag's name starts.</param>
 internal sealed class EvaluatesFlag(RecordedEvaluator evaluator, int start) : DirectCall
 {
     public override Func<ReadOnlySpan<byte>, EvaluationContext> Read { get; } = ContextReader.Read;
 
     public override bool IsAnswerable(HttpRequest request, SdkApplication application, EnvironmentSnapshot environment) =>
-        environment.Snapshot.TryFind(request.Path.Value![start..], out _);
+        environment.Snapshot.TryFind(NameIn(request), out _);
 
     public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context) =>
-        EvaluationWriter.WriteAsync(http.Response, evaluator.Evaluate(environment, http.Request.Path.Value![start..], context)!.Value);
+        EvaluationWriter.WriteAsync(http.Response, evaluator.Evaluate(environment, NameIn(http.Request), context)!.Value);
+
+    private string NameIn(HttpRequest request) => FlagPath.NameIn(request.Path.Value![start..]);
 }
 
 /// <summary>Sends the snapshot, or that the caller has it; to servers alone.</summary>

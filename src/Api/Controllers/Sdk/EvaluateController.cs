@@ -22,12 +22,13 @@ public sealed class EvaluateController(IMediator mediator) : ApiController(media
     }
 
     /// <summary>Evaluate one flag for a user</summary>
+    /// <param name="flagKey">The flag's key or its alias.</param>
     [HttpPost("{flagKey}")]
     [ProducesResponseType<EvaluationAnswer>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(EvaluateBody))]
     public async Task EvaluateFlag(string flagKey)
     {
-        var result = await Send(new EvaluateFlag(flagKey, await SmallBody.ReadAsync(Request, ContextReader.Read)));
+        var result = await Send(new EvaluateFlag(FlagPath.NameIn(flagKey), await SmallBody.ReadAsync(Request, ContextReader.Read)));
         await EvaluationWriter.WriteAsync(Response, result);
     }
 }
@@ -54,6 +55,10 @@ public record EvaluateBody
 /// <summary>What a flag serves.</summary>
 public sealed record EvaluationAnswer
 {
+    /// <summary>The flag's alias; absent if it has none, and where a single flag is evaluated.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? Alias { get; init; }
+
     /// <summary>Whether the flag serves a variation other than the off variation.</summary>
     public required bool Enabled { get; init; }
 

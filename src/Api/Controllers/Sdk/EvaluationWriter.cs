@@ -18,6 +18,7 @@ internal static class EvaluationWriter
     private static readonly JsonEncodedText Variation = JsonEncodedText.Encode("variation");
     private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
     private static readonly JsonEncodedText RuleId = JsonEncodedText.Encode("rule_id");
+    private static readonly JsonEncodedText Alias = JsonEncodedText.Encode("alias");
 
     /// <summary>Every flag under its key.</summary>
     public static Task WriteAsync(HttpResponse response, AnswerText flags)
@@ -43,7 +44,7 @@ internal static class EvaluationWriter
         var body = new ArrayBufferWriter<byte>();
         await using (var writer = new Utf8JsonWriter(body, Options))
         {
-            Write(writer, result);
+            Write(writer, alias: null, result);
         }
 
         response.ContentLength = body.WrittenCount;
@@ -59,12 +60,17 @@ internal static class EvaluationWriter
     private static void WriteMember(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result)
     {
         writer.WritePropertyName(flag.Key);
-        Write(writer, result);
+        Write(writer, flag.Alias, result);
     }
 
-    private static void Write(Utf8JsonWriter writer, in FlagEvaluation result)
+    private static void Write(Utf8JsonWriter writer, string? alias, in FlagEvaluation result)
     {
         writer.WriteStartObject();
+        if (alias is not null)
+        {
+            writer.WriteString(Alias, alias);
+        }
+
         writer.WriteBoolean(Enabled, result.Enabled);
         writer.WriteString(ReasonName, ReasonNames.Name(result.Reason));
         writer.WriteString(Variation, result.Variation.Key);

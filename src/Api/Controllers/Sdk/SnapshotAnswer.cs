@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlagService.Application.Definitions;
 
 namespace FlagService.Api.Controllers.Sdk;
@@ -17,6 +18,10 @@ public sealed record SnapshotFlag
 {
     /// <summary>The flag's key.</summary>
     public required string Key { get; init; }
+
+    /// <summary>A second name by which the flag is found; absent if it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Alias { get; init; }
 
     /// <summary>`boolean`, `string`, `number` or `object`.</summary>
     public required string Type { get; init; }

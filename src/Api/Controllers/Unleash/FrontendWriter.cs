@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Application.Compatibility.Unleash;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Api.Controllers.Unleash;
@@ -11,7 +12,7 @@ internal static class FrontendWriter
     /// <summary>How long a flag's part of an answer usually is, in bytes.</summary>
     private const int UsualLength = 160;
 
-    private static readonly AnswerPieces Pieces = new(Write, isMember: false);
+    private static readonly AnswerPieces Pieces = new(WriteEach, isMember: false);
 
     /// <summary>The answer about an environment's flags, whose results these are.</summary>
     public static AnswerText Gather(Snapshot snapshot, ReadOnlySpan<FlagEvaluation> results)
@@ -44,20 +45,28 @@ internal static class FrontendWriter
         response.Headers.CacheControl = "no-store";
     }
 
-    private static void Write(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result)
+    private static void WriteEach(Utf8JsonWriter writer, CompiledFlag flag, in FlagEvaluation result)
+    {
+        foreach (var name in flag.Names)
+        {
+            Write(writer, name, flag.Type, result.Variation);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, FlagType type, ServedVariation variation)
     {
         writer.WriteStartObject();
-        writer.WriteString("name", flag.Key);
+        writer.WriteString("name", name);
         writer.WriteBoolean("enabled", true);
         writer.WriteBoolean("impressionData", false);
         writer.WriteStartObject("variant");
-        var isPlain = Variants.SaysOnlyOn(result.Variation.Key, result.Variation.Value);
-        writer.WriteString("name", isPlain ? Variants.None : result.Variation.Key);
+        var isPlain = Variants.SaysOnlyOn(variation.Key, variation.Alias, variation.Value);
+        writer.WriteString("name", isPlain ? Variants.None : variation.Name);
         writer.WriteBoolean("enabled", !isPlain);
         writer.WriteBoolean("feature_enabled", true);
         if (!isPlain)
         {
-            var payload = Variants.PayloadOf(flag.Type, result.Variation.Value);
+            var payload = Variants.PayloadOf(type, variation.Value);
             writer.WriteStartObject("payload");
             writer.WriteString("type", payload.Type);
             writer.WriteString("value", payload.Value);

@@ -40,7 +40,13 @@ internal static class EvaluationMessages
         var results = evaluated.Results.Span;
         for (var i = 0; i < results.Length; i++)
         {
-            answer.Flags.Add(flags[i].Key, Of(results[i]));
+            var message = Of(results[i]);
+            if (flags[i].Alias is { } alias)
+            {
+                message.Alias = alias;
+            }
+
+            answer.Flags.Add(flags[i].Key, message);
         }
 
         return answer;

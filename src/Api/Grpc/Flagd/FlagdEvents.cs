@@ -48,9 +48,9 @@ internal static class FlagdEvents
         var flags = new Struct();
         if (before is not null && after is not null)
         {
-            foreach (var (key, change) in SnapshotDifference.Between(before.Snapshot, after.Snapshot))
+            foreach (var (name, change) in SnapshotDifference.Between(before.Snapshot, after.Snapshot))
             {
-                flags.Fields[key] = Value.ForStruct(new Struct { Fields = { ["type"] = Value.ForString(TypeOf(change)) } });
+                flags.Fields[name] = Value.ForStruct(new Struct { Fields = { ["type"] = Value.ForString(TypeOf(change)) } });
             }
         }
 

@@ -23,7 +23,11 @@ internal static class FlagdResolutions
         var answer = new ResolveAllResponse();
         for (var i = 0; i < evaluated.Results.Length; i++)
         {
-            answer.Flags.Add(evaluated.Environment.Snapshot.Flags[i].Key, AnyOf(evaluated.Results.Span[i]));
+            var resolved = AnyOf(evaluated.Results.Span[i]);
+            foreach (var name in evaluated.Environment.Snapshot.Flags[i].Names)
+            {
+                answer.Flags.Add(name, resolved);
+            }
         }
 
         return answer;
@@ -35,7 +39,7 @@ internal static class FlagdResolutions
         var answer = new ResolveBooleanResponse { Reason = ReasonOf(result), Metadata = MetadataOf(result) };
         if (IsServed(result))
         {
-            (answer.Variant, answer.Value) = (result.Variation.Key, ValueOf(result).BoolValue);
+            (answer.Variant, answer.Value) = (result.Variation.Name, ValueOf(result).BoolValue);
         }
 
         return answer;
@@ -47,7 +51,7 @@ internal static class FlagdResolutions
         var answer = new ResolveStringResponse { Reason = ReasonOf(result), Metadata = MetadataOf(result) };
         if (IsServed(result))
         {
-            (answer.Variant, answer.Value) = (result.Variation.Key, ValueOf(result).StringValue);
+            (answer.Variant, answer.Value) = (result.Variation.Name, ValueOf(result).StringValue);
         }
 
         return answer;
@@ -59,7 +63,7 @@ internal static class FlagdResolutions
         var answer = new ResolveFloatResponse { Reason = ReasonOf(result), Metadata = MetadataOf(result) };
         if (IsServed(result))
         {
-            (answer.Variant, answer.Value) = (result.Variation.Key, ValueOf(result).NumberValue);
+            (answer.Variant, answer.Value) = (result.Variation.Name, ValueOf(result).NumberValue);
         }
 
         return answer;
@@ -71,7 +75,7 @@ internal static class FlagdResolutions
         var answer = new ResolveIntResponse { Reason = ReasonOf(result), Metadata = MetadataOf(result) };
         if (IsServed(result))
         {
-            (answer.Variant, answer.Value) = (result.Variation.Key, IntegerOf(result));
+            (answer.Variant, answer.Value) = (result.Variation.Name, IntegerOf(result));
         }
 
         return answer;
@@ -83,7 +87,7 @@ internal static class FlagdResolutions
         var answer = new ResolveObjectResponse { Reason = ReasonOf(result), Metadata = MetadataOf(result) };
         if (IsServed(result))
         {
-            (answer.Variant, answer.Value) = (result.Variation.Key, ValueOf(result).StructValue);
+            (answer.Variant, answer.Value) = (result.Variation.Name, ValueOf(result).StructValue);
         }
 
         return answer;
@@ -108,7 +112,7 @@ internal static class FlagdResolutions
             return answer;
         }
 
-        answer.Variant = result.Variation.Key;
+        answer.Variant = result.Variation.Name;
         var value = ValueOf(result);
         switch (value.KindCase)
         {

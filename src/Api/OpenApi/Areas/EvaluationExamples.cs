@@ -91,7 +91,7 @@ internal sealed class EvaluationExamples : IExamples
               "evaluations": [{"flag": "dark_mode", "variation": "on", "reason": "rollout", "user_id": "user-1", "at": "2026-03-08T15:04:58Z"}]
             }
             """);
-        examples.Add<EvaluationReceipt>("""{"counted": 120, "ignored": [{"field": "counts[1].flag", "reason": "must be the key of a flag"}]}""");
+        examples.Add<EvaluationReceipt>("""{"counted": 120, "ignored": [{"field": "counts[1].flag", "reason": "must be the key or alias of a flag"}]}""");
         examples.Add<FlagEvaluations>(
             """
             {

@@ -14,7 +14,7 @@ internal sealed class FlagExamples : IExamples
 
     public void AddTo(Examples examples)
     {
-        examples.Add<NewFlag>("""{"key": "dark_mode", "name": "Dark mode", "tags": ["design"], "enabled": true, "rolloutPercentage": 25}""");
+        examples.Add<NewFlag>("""{"key": "dark_mode", "alias": "darkMode", "name": "Dark mode", "tags": ["design"], "enabled": true, "rolloutPercentage": 25}""");
         examples.Add<FlagChange>("""{"enabled": true, "rolloutPercentage": 50}""");
         examples.Add<FlagsTagging>("""{"flags": [{"flag": "dark_mode"}, {"flag": "new_checkout", "version": 3}], "add": ["design"], "dryRun": true}""");
         examples.Add<FlagsToggling>("""{"flags": [{"flag": "dark_mode", "version": 3}], "environment": "staging", "enabled": true}""");
@@ -38,6 +38,7 @@ internal sealed class FlagExamples : IExamples
             {
               "id": "0198c0de-dd66-7145-8e54-90b2735fa165",
               "key": "dark_mode",
+              "alias": "darkMode",
               "name": "Dark mode",
               "description": "",
               "type": "boolean",

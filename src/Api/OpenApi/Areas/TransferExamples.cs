@@ -17,6 +17,7 @@ internal sealed class TransferExamples : IExamples
           "segments": [{"key": "testers", "name": "Testers", "included": ["user-1"], "excluded": [], "conditions": []}],
           "flags": [{
             "key": "dark_mode",
+            "alias": "darkMode",
             "name": "Dark mode",
             "description": "",
             "type": "boolean",

@@ -58,18 +58,22 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
         try
         {
             var (logic, usual) = targeting.Of(flag);
-            var needed = Encoding.UTF8.GetByteCount(logic.Json) + flag.Variations.Sum(variation => variation.ValueUtf8.Length + 110L) + 1000;
+            var needed = Encoding.UTF8.GetByteCount(logic.Json) + flag.Variations.Sum(variation => variation.ValueUtf8.Length + 110L + NameBytes(variation.Alias)) + 1000 + NameBytes(flag.Alias);
             if (Obstacle(flag) is { } obstacle)
             {
                 return obstacle;
             }
 
-            if (writer.BytesCommitted + writer.BytesPending + needed > MaximumBytes)
+            if (writer.BytesCommitted + writer.BytesPending + (needed * flag.Names.Count()) > MaximumBytes)
             {
                 return $"the flags before it fill flagd's document, which has at most {MaximumBytes} bytes";
             }
 
-            Write(writer, flag, logic, usual);
+            foreach (var name in flag.Names)
+            {
+                Write(writer, name, flag, logic, usual);
+            }
+
             return null;
         }
         catch (InexpressibleException obstacle)
@@ -77,6 +81,9 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
             return obstacle.Message;
         }
     }
+
+    // JSON writes some characters as six.
+    private static long NameBytes(string? name) => 6L * (name?.Length ?? 0);
 
     private static string? Obstacle(CompiledFlag flag) =>
         flag.Variations.All(variation => variation.Key != flag.OffVariation.Key) ? "it lacks its off variation"
@@ -86,14 +93,14 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
     private static bool IsSafe(string json) =>
         double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 9_007_199_254_740_991;
 
-    private static void Write(Utf8JsonWriter writer, CompiledFlag flag, Logic targeting, string usual)
+    private static void Write(Utf8JsonWriter writer, string name, CompiledFlag flag, Logic targeting, string usual)
     {
-        writer.WriteStartObject(flag.Key);
+        writer.WriteStartObject(name);
         writer.WriteString("state", flag.Definition.Enabled ? "ENABLED" : "DISABLED");
         writer.WriteStartObject("variants");
         foreach (var variation in flag.Variations)
         {
-            writer.WritePropertyName(variation.Key);
+            writer.WritePropertyName(variation.Name);
             writer.WriteRawValue(variation.ValueUtf8.Span, skipInputValidation: true);
         }
 

@@ -18,7 +18,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
     /// <exception cref="InexpressibleException">flagd would not always serve the same.</exception>
     public (Logic Targeting, string Default) Of(CompiledFlag flag)
     {
-        var off = flag.OffVariation.Key;
+        var off = flag.OffVariation.Name;
         if (!flag.Definition.Enabled)
         {
             return (Logic.Null, off);
@@ -30,7 +30,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
         return targeting.Literal is { } certain ? (Logic.Null, certain) : (targeting, usual);
     }
 
-    // Which variation a flag serves, always by its key. What is found out of one is kept, be it an obstacle, for many may require it.
+    // Which variation a flag serves, always by its name. What is found out of one is kept, be it an obstacle, for many may require it.
     private Logic Decide(CompiledFlag flag)
     {
         if (_obstacles.TryGetValue(flag.Key, out var obstacle))
@@ -50,7 +50,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
 
         try
         {
-            var off = Logic.Text(flag.OffVariation.Key);
+            var off = Logic.Text(flag.OffVariation.Name);
             return _decisions[flag.Key] = flag.Definition.Enabled ? Logic.If(Branches(flag), Serve(flag, flag.Definition.Fallthrough, off)) : off;
         }
         catch (InexpressibleException found)
@@ -71,7 +71,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
             throw new InexpressibleException("it has a rule that costs too much to be tried");
         }
 
-        var off = Logic.Text(flag.OffVariation.Key);
+        var off = Logic.Text(flag.OffVariation.Name);
         return
         [
             (Logic.Not(Logic.And([.. flag.Definition.Prerequisites.Select(IsMet)])), off),
@@ -99,9 +99,20 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
             throw new InexpressibleException($"it requires \"{prerequisite.Flag}\": {obstacle.Message}", isOfAnother: true);
         }
 
+        var required = snapshot.Flags[position];
+        List<string> names =
+        [
+            .. required.Variations.Append(required.OffVariation).Where(variation => prerequisite.Variations.Contains(variation.Key, StringComparer.Ordinal)).Select(variation => variation.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        if (names.Count == 0)
+        {
+            return Logic.False;
+        }
+
         return served.Literal is { } always
-            ? prerequisite.Variations.Contains(always, StringComparer.Ordinal) ? Logic.True : Logic.False
-            : Logic.In(served, Logic.List(prerequisite.Variations.Select(Logic.Text)));
+            ? names.Contains(always, StringComparer.Ordinal) ? Logic.True : Logic.False
+            : Logic.In(served, Logic.List(names.Select(Logic.Text)));
     }
 
     private static Logic Serve(CompiledFlag flag, Serve serve, Logic withoutUnit) => serve.Distribution is { } distribution
@@ -110,7 +121,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
 
     // A variation that the flag doesn't have is served as the off variation.
     private static Logic Served(CompiledFlag flag, string? key) =>
-        Logic.Text(flag.Variations.Any(variation => variation.Key == key) ? key! : flag.OffVariation.Key);
+        Logic.Text((flag.Variations.FirstOrDefault(variation => variation.Key == key) ?? flag.OffVariation).Name);
 
     private Logic Holds(Condition condition)
     {

@@ -28,7 +28,7 @@ public sealed record ClientQuery
 /// <summary>A flag as Unleash's SDKs read it.</summary>
 public sealed record ClientFeature
 {
-    /// <summary>The flag's key.</summary>
+    /// <summary>The flag's key, or its alias: a flag with an alias is there twice.</summary>
     public required string Name { get; init; }
 
     /// <summary>Always `release`.</summary>
@@ -107,7 +107,7 @@ public sealed record ClientSegment
 /// <summary>A variant as Unleash's SDKs read it.</summary>
 public sealed record ClientVariant
 {
-    /// <summary>The variation's key.</summary>
+    /// <summary>The variation's alias, or its key if it has none.</summary>
     public required string Name { get; init; }
 
     /// <summary>The share, in thousandths.</summary>

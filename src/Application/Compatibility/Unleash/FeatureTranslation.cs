@@ -30,10 +30,11 @@ internal sealed class FeatureTranslation
         }
 
         LeaveOutDependants();
+        Features = [.. _features.SelectMany(ByEveryName)];
     }
 
-    /// <summary>The flags that are carried.</summary>
-    public IReadOnlyList<ClientFeature> Features => _features;
+    /// <summary>The flags that are carried, each by every name that it has.</summary>
+    public IReadOnlyList<ClientFeature> Features { get; }
 
     /// <summary>The segments that flags refer to, also some that only flags refer to that are left out.</summary>
     public IReadOnlyList<ClientSegment> Segments => _segments.Named;
@@ -92,6 +93,9 @@ internal sealed class FeatureTranslation
                 return null;
         }
     }
+
+    private IEnumerable<ClientFeature> ByEveryName(ClientFeature feature) =>
+        _snapshot.TryFind(feature.Name, out var position) ? _snapshot.Flags[position].Names.Select(name => feature with { Name = name }) : [];
 
     // What a flag requires has no requirements itself, so that one round is enough.
     private void LeaveOutDependants()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
@@ -147,17 +148,19 @@ internal sealed class StrategyTranslation(FlagDefinition flag, SegmentTranslatio
 
     private ClientVariant VariantOf(string key, int weight, string stickiness) => new()
     {
-        Name = key,
+        Name = Find(key)?.Alias ?? key,
         Weight = weight,
         Stickiness = stickiness,
         Payload = Variants.PayloadOf(flag.Type, ValueOf(key)),
     };
 
-    private bool SaysOnlyOn(string key) => Variants.SaysOnlyOn(key, ValueOf(key));
+    private bool SaysOnlyOn(string key) => Variants.SaysOnlyOn(key, Find(key)?.Alias, ValueOf(key));
+
+    private Variation? Find(string key) => flag.Variations.FirstOrDefault(variation => variation.Key == key);
 
     private string ValueOf(string key)
     {
-        var value = flag.Variations.FirstOrDefault(variation => variation.Key == key)?.Value;
+        var value = Find(key)?.Value;
         if (value is null)
         {
             obstacle.Add($"it serves a variation {key} that it lacks");

@@ -11,7 +11,7 @@ public sealed record UseBucket
     /// <summary>The end of that time, RFC 3339 with an offset.</summary>
     public string? Stop { get; init; }
 
-    /// <summary>The counts, by the flags' keys.</summary>
+    /// <summary>The counts, by the flags' keys or aliases.</summary>
     public IReadOnlyDictionary<string, UseCount?>? Toggles { get; init; }
 }
 
@@ -42,9 +42,9 @@ internal sealed class UseReading(EnvironmentSnapshot environment, DateTimeOffset
         recorder.RecordReported(environment, counts, []);
     }
 
-    private IEnumerable<ServedCount> CountsOf(string key, UseCount? use, DateTimeOffset at)
+    private IEnumerable<ServedCount> CountsOf(string name, UseCount? use, DateTimeOffset at)
     {
-        if (use is null || !environment.Snapshot.TryFind(key, out var position))
+        if (use is null || !environment.Snapshot.TryFind(name, out var position))
         {
             yield break;
         }
@@ -53,14 +53,14 @@ internal sealed class UseReading(EnvironmentSnapshot environment, DateTimeOffset
         var named = 0L;
         foreach (var (variant, count) in use.Variants?.AsEnumerable() ?? [])
         {
-            if (IsCount(count) && variant != Variants.None && On(flag).Any(variation => variation.Key == variant))
+            if (IsCount(count) && variant != Variants.None && On(flag).FirstOrDefault(variation => variation.IsCalled(variant)) is { } served)
             {
                 named += count!.Value;
-                yield return new ServedCount(environment.Flags[position], variant, ReasonNames.Name(Reason.Rollout), at, count.Value);
+                yield return new ServedCount(environment.Flags[position], served.Key, ReasonNames.Name(Reason.Rollout), at, count.Value);
             }
         }
 
-        var plain = On(flag).Where(variation => Variants.SaysOnlyOn(variation.Key, variation.Value)).ToList();
+        var plain = On(flag).Where(variation => Variants.SaysOnlyOn(variation.Key, variation.Alias, variation.Value)).ToList();
         if (IsCount(use.Yes - named) && (plain.Count > 0 ? plain : [.. On(flag)]) is [var only])
         {
             yield return new ServedCount(environment.Flags[position], only.Key, ReasonNames.Name(Reason.Rollout), at, use.Yes!.Value - named);

@@ -12,10 +12,10 @@ public static class Variants
     private const string On = "on";
 
     /// <summary>
-    /// Whether a variation says no more than that the flag is on: it is called <c>on</c> and has the value that a boolean flag or an import
+    /// Whether a variation says no more than that the flag is on: it is called <c>on</c>, and nothing else, and has the value that a boolean flag or an import
     /// from Unleash gives it.
     /// </summary>
-    public static bool SaysOnlyOn(string key, string value) => key == On && value is "true" or "0" or "{}" or "\"disabled\"";
+    public static bool SaysOnlyOn(string key, string? alias, string value) => key == On && alias is null && value is "true" or "0" or "{}" or "\"disabled\"";
 
     /// <summary>The value of a variation as clients read it.</summary>
     public static VariantPayload PayloadOf(FlagType type, string value) => type switch
@@ -27,5 +27,5 @@ public static class Variants
     };
 
     /// <summary>The name of the variant that a variation is for clients.</summary>
-    internal static string NameOf(Variation variation) => SaysOnlyOn(variation.Key, variation.Value) ? None : variation.Key;
+    internal static string NameOf(Variation variation) => SaysOnlyOn(variation.Key, variation.Alias, variation.Value) ? None : variation.Alias ?? variation.Key;
 }

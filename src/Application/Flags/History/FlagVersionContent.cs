@@ -8,6 +8,9 @@ namespace FlagService.Application.Flags.History;
 /// <summary>What a version of a flag said, with its state in one environment.</summary>
 public sealed class FlagVersionContent
 {
+    /// <summary>A second name by which applications find the flag; null where it has none.</summary>
+    public required string? Alias { get; init; }
+
     public required string Name { get; init; }
 
     public required string Description { get; init; }
@@ -37,6 +40,7 @@ public sealed class FlagVersionContent
         var state = content.StateIn(environment);
         return new FlagVersionContent
         {
+            Alias = content.Alias,
             Name = content.Name,
             Description = content.Description,
             Tags = content.Tags,

@@ -51,6 +51,7 @@ internal sealed class RollBackFlagHandler(
         var before = FlagView.In(flag.Content, environment.Id);
         var from = flag.Version;
         flag.Become(content, time.Now(), project.KeyOf);
+        await references.EnsureNamesAsync(flag, cancellationToken);
         var to = flag.Version == from ? from : request.Version;
         audit.Record(
             AuditActions.FlagRollback,

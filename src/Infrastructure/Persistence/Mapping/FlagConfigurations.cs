@@ -16,6 +16,7 @@ internal sealed class FlagConfiguration : IEntityTypeConfiguration<Flag>
         builder.ToTable("flags");
         builder.HasKey(flag => flag.Id);
         builder.Property(flag => flag.Key).HasMaxLength(100);
+        builder.Property(flag => flag.Alias).HasMaxLength(Alias.Length);
         builder.Property(flag => flag.Name).HasMaxLength(Text.NameLength);
         builder.Property(flag => flag.Description).HasMaxLength(Text.DescriptionLength);
         builder.Property(flag => flag.Type).HasConversion<string>().HasMaxLength(20);
@@ -28,6 +29,7 @@ internal sealed class FlagConfiguration : IEntityTypeConfiguration<Flag>
         builder.HasMany(flag => flag.States).WithOne().HasForeignKey(state => state.FlagId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Project>().WithMany().HasForeignKey(flag => flag.ProjectId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(flag => new { flag.ProjectId, flag.Key }).IsUnique();
+        builder.HasIndex(flag => new { flag.ProjectId, flag.Alias }).IsUnique();
     }
 }
 
@@ -38,6 +40,7 @@ internal sealed class FlagVariationConfiguration : IEntityTypeConfiguration<Flag
         builder.ToTable("variations");
         builder.HasKey(variation => new { variation.FlagId, variation.Key });
         builder.Property(variation => variation.Key).HasMaxLength(100);
+        builder.Property(variation => variation.Alias).HasMaxLength(Alias.Length);
         builder.Ignore(variation => variation.Definition);
     }
 }

@@ -13,7 +13,7 @@ internal static class FlagPages
     /// <param name="db">The database.</param>
     /// <param name="project">Their project.</param>
     /// <param name="filter">Which ones, and in which order.</param>
-    /// <param name="search">A part of key, name or description; null for all.</param>
+    /// <param name="search">A part of key, name, description or alias; null for all.</param>
     /// <param name="users">Those that use the filter's segment; null where it has none.</param>
     public static IQueryable<FlagId> Matching(FlagServiceDbContext db, ProjectId project, FlagFilter filter, string? search, IReadOnlyCollection<FlagId>? users)
     {

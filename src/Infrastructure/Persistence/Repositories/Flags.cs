@@ -16,13 +16,13 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
     // What nearly all flags have is "[]", and they aren't read then.
     private const int NoPrerequisites = 2;
 
-    public async Task<Flag?> FindAsync(ProjectId project, string idOrKey, CancellationToken cancellationToken)
+    public async Task<Flag?> FindAsync(ProjectId project, string idOrName, CancellationToken cancellationToken)
     {
-        _ = Guid.TryParse(idOrKey, out var guid);
+        _ = Guid.TryParse(idOrName, out var guid);
         var id = new FlagId(guid);
         var found = await db.Flags
             .Include(FlagConfiguration.Variations)
-            .Where(flag => flag.ProjectId == project && (flag.Key == idOrKey || flag.Id == id))
+            .Where(flag => flag.ProjectId == project && (flag.Key == idOrName || flag.Alias == idOrName || flag.Id == id))
             .ToListAsync(cancellationToken);
         if (found.MaxBy(flag => flag.Id == id) is not { } flag)
         {
@@ -38,6 +38,12 @@ internal sealed class Flags(FlagServiceDbContext db) : IFlags
 
     public async Task<IReadOnlyList<Flag>> FindAllAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken) =>
         await Named(Whole(project), idsOrKeys).OrderBy(flag => flag.Key).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<FlagNames>> FindNamesAsync(ProjectId project, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        await db.Flags
+            .Where(flag => flag.ProjectId == project && (names.Contains(flag.Key) || (flag.Alias != null && names.Contains(flag.Alias))))
+            .Select(flag => new FlagNames(flag.Id, flag.Key, flag.Alias))
+            .ToListAsync(cancellationToken);
 
     public Task<int> CountRulesAsync(ProjectId project, IReadOnlyCollection<string> idsOrKeys, CancellationToken cancellationToken) =>
         Named(db.Flags.Where(flag => flag.ProjectId == project), idsOrKeys)

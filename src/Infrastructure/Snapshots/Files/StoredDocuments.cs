@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlagService.Application.Definitions;
 using FlagService.Application.Evaluation;
 using FlagService.Application.Segments;
@@ -72,6 +73,10 @@ internal sealed record StoredFlag(
     IReadOnlyList<StoredRule> Rules,
     ServeModel Fallthrough)
 {
+    /// <summary>A second name; null where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Alias { get; init; }
+
     public static StoredFlag Of(FlagDefinition flag) => new(
         flag.Key,
         flag.Type,
@@ -81,7 +86,10 @@ internal sealed record StoredFlag(
         flag.Salt,
         [.. flag.Prerequisites.Select(PrerequisiteModel.From)],
         [.. flag.Rules.Select(StoredRule.Of)],
-        ServeModel.Stacked(flag.Fallthrough));
+        ServeModel.Stacked(flag.Fallthrough))
+    {
+        Alias = flag.Alias,
+    };
 
     public FlagDefinition Restore() => new(
         Key,
@@ -92,7 +100,10 @@ internal sealed record StoredFlag(
         Salt,
         StoredRule.Checked(faults => PrerequisiteModel.Read(Prerequisites, "prerequisites", faults)),
         [.. Rules.Select(rule => rule.Restore())],
-        Fallthrough.Restore());
+        Fallthrough.Restore())
+    {
+        Alias = Alias,
+    };
 }
 
 /// <summary>A rule of a flag.</summary>

@@ -765,6 +765,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Alias")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("alias")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -837,6 +843,10 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_flags");
 
+                    b.HasIndex("ProjectId", "Alias")
+                        .IsUnique()
+                        .HasDatabaseName("ix_flags_project_id_alias");
+
                     b.HasIndex("ProjectId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_flags_project_id_key");
@@ -887,6 +897,12 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Alias")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("alias")
                         .UseCollation("C");
 
                     b.Property<int>("Position")

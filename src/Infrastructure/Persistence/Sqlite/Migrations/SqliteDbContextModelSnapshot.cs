@@ -723,6 +723,11 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Alias")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alias");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -789,6 +794,10 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_flags");
 
+                    b.HasIndex("ProjectId", "Alias")
+                        .IsUnique()
+                        .HasDatabaseName("ix_flags_project_id_alias");
+
                     b.HasIndex("ProjectId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_flags_project_id_key");
@@ -839,6 +848,11 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<string>("Alias")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alias");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
