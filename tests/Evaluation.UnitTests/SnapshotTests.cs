@@ -26,6 +26,21 @@ public sealed class SnapshotTests
     }
 
     [Test]
+    public void Finds_flags_by_alias_and_takes_a_key_before_an_alias()
+    {
+        var second = Snapshot.Compile(new SnapshotDefinition([Plain with { Alias = "Plain" }, OfGuests with { Alias = "plain" }, OfStaff with { Alias = "Plain" }], [Staff]), First);
+        var third = Snapshot.Compile(new SnapshotDefinition([Plain with { Alias = "plainer" }, OfGuests, OfStaff], [Staff]), second);
+
+        Assert.That(First.TryFind("Plain", out _), Is.False);
+        Assert.That((Found(second, "Plain"), Found(second, "plain"), Found(second, "of_guests"), Found(second, "of_staff")), Is.EqualTo((0, 0, 1, 2)));
+        Assert.That((Found(third, "plainer"), Found(third, "plain")), Is.EqualTo((0, 0)));
+        Assert.That(third.TryFind("Plain", out _), Is.False);
+        Assert.That((second.Flags[0].Name, second.Flags[2].Names, third.Flags[1].Name), Is.EqualTo(("Plain", new[] { "of_staff", "Plain" }, "of_guests")));
+
+        static int Found(Snapshot snapshot, string name) => snapshot.TryFind(name, out var position) ? position : -1;
+    }
+
+    [Test]
     public void Takes_over_what_is_equal()
     {
         var second = Snapshot.Compile(

@@ -32,12 +32,15 @@ internal static class VectorReader
             key,
             FlagTypeNames.Parse(Text(json, "type")) ?? throw new FormatException("Not a flag type."),
             json.GetProperty("enabled").GetBoolean(),
-            Each(json, "variations", item => new Variation(Text(item, "key")!, item.GetProperty("value").GetRawText())),
+            Each(json, "variations", item => new Variation(Text(item, "key")!, item.GetProperty("value").GetRawText()) { Alias = Text(item, "alias") }),
             Text(json, "offVariation")!,
             Text(json, "salt") ?? key,
             Each(json, "prerequisites", item => new Prerequisite(Text(item, "flag")!, Each(item, "variations", Text))),
             Each(json, "rules", Rule),
-            Serve(json.GetProperty("fallthrough")));
+            Serve(json.GetProperty("fallthrough")))
+        {
+            Alias = Text(json, "alias"),
+        };
     }
 
     private static SegmentDefinition Segment(JsonElement json) => new(

@@ -49,6 +49,7 @@ public sealed class SnapshotDocumentTests
         from enabled in Gen.Elements(true, false)
         from values in Gen.Elements("3", "3.0", "1e2", "true", "\"text\"", """{"a":[1.50,null]}""").ListOf().Resize(3)
         from salt in Name
+        from alias in Gen.Elements(null, "Alias/ü")
         from required in Name.ListOf().Resize(2)
         from conditions in Condition.ListOf().Resize(3)
         from priority in Gen.Choose(-5, 5)
@@ -58,12 +59,15 @@ public sealed class SnapshotDocumentTests
             key,
             type,
             enabled,
-            [.. values.Select((value, i) => new Variation($"v{i}", value))],
+            [.. values.Select((value, i) => new Variation($"v{i}", value) { Alias = alias is null ? null : alias + i })],
             "v0",
             salt,
             [.. required.Select(flag => new Prerequisite(flag, ["on"]))],
             [new RuleDefinition("r1", priority, enabled, [.. conditions], serve)],
-            fallthrough);
+            fallthrough)
+        {
+            Alias = alias,
+        };
 
     private static readonly Gen<SegmentDefinition> Segment =
         from key in Name

@@ -28,6 +28,7 @@ public sealed class DefinitionEqualityTests
         FlagDefinition[] others =
         [
             flag with { Key = "x" }, flag with { Type = FlagType.String }, flag with { Enabled = false }, flag with { Variations = [] },
+            flag with { Alias = "x" }, flag with { Variations = [flag.Variations[0] with { Alias = "x" }, .. flag.Variations.Skip(1)] },
             flag with { OffVariation = "x" }, flag with { Salt = "x" }, flag with { Prerequisites = [] },
             flag with { Prerequisites = [new("x", ["on"])] }, flag with { Prerequisites = [new("p", ["x"])] }, flag with { Rules = [] },
             flag with { Fallthrough = Serve.To("x") },

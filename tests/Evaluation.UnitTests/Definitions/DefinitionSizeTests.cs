@@ -82,7 +82,7 @@ public sealed class DefinitionSizeTests
     }
 
     private static long SumOf(FlagDefinition flag) =>
-        DefinitionSize.OfFlag(flag.Key, flag.OffVariation)
+        DefinitionSize.OfFlag(flag.Key, alias: null, flag.OffVariation)
         + flag.Variations.Sum(DefinitionSize.Of)
         + flag.Rules.Sum(rule => DefinitionWeight.Of(rule).Size)
         + DefinitionSize.Of(flag.Fallthrough);
