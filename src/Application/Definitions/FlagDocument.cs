@@ -113,6 +113,10 @@ public sealed class RuleDocument
     /// <summary>The conditions of an `attributes` rule.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
+    /// <summary>Which share of those who meet the conditions the rule applies to; everybody if it is absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CoverageModel? Coverage { get; init; }
+
     /// <summary>What the rule serves. The default is `{"variation": "on"}`.</summary>
     public ServeModel? Serve { get; init; }
 
@@ -134,6 +138,7 @@ public sealed class RuleDocument
             RuleType = RuleTypes.Name(rule.Content.Type),
             RuleValue = rule.Content.Value,
             Conditions = [.. rule.Content.Conditions.Select(ConditionModel.From)],
+            Coverage = CoverageModel.From(rule.Content.Coverage),
             Serve = ServeModel.Stacked(rule.Content.Serve),
             Priority = rule.Content.Priority,
             Enabled = rule.Content.Enabled,

@@ -159,7 +159,7 @@ public sealed class FlagDocumentReader(
 
             var id = document.Id is { } given ? new RuleId(given) : i < present.Count ? present[i].Id : RuleId.New(now);
             Note($"{path}[{i}].id", ids.Add(id) ? null : "must not appear twice");
-            if (Read(document, $"{path}[{i}]") is { } content)
+            if (Read(document, $"{path}[{i}]", present.FirstOrDefault(rule => rule.Id == id)?.Content) is { } content)
             {
                 rules.Add(new PlacedRule(id, content));
             }
@@ -168,13 +168,14 @@ public sealed class FlagDocumentReader(
         return rules;
     }
 
-    private RuleContent? Read(RuleDocument document, string path)
+    private RuleContent? Read(RuleDocument document, string path, RuleContent? present)
     {
         var before = faults.Count;
         Note($"{path}.ruleType", RuleShape.Type(document.RuleType));
         Note($"{path}.description", Shape.Description(document.Description));
         var conditions = ConditionModel.Read(document.Conditions, $"{path}.conditions", faults);
         var serve = document.Serve is { } given ? given.ReadStacked($"{path}.serve", faults) : Serve.To(Rollout.On);
+        var coverage = document.Coverage?.Read($"{path}.coverage", faults)?.Following(present?.Coverage);
         return faults.Count > before || serve is null
             ? null
             : new RuleContent(
@@ -184,7 +185,8 @@ public sealed class FlagDocumentReader(
                 serve,
                 document.Priority ?? 0,
                 document.Enabled ?? true,
-                Text.Normalised(document.Description ?? ""));
+                Text.Normalised(document.Description ?? ""),
+                coverage);
     }
 
     private void Note(string path, string? fault)

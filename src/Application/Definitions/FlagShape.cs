@@ -26,7 +26,7 @@ internal static class FlagShape
     public static string? Percentage(decimal? percentage) =>
         percentage is null || WeightModel.ToThousandths(percentage.Value) is not null
             ? null
-            : "must be between 0 and 100 with at most three decimals";
+            : WeightModel.PercentageRule;
 
     /// <summary>One of the types' names.</summary>
     public static string? Type(string? type) =>

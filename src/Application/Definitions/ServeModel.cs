@@ -59,12 +59,7 @@ public sealed class ServeModel
         }
 
         var entries = WeightModel.Read(Distribution!, $"{path}.distribution", faults);
-        var method = BucketingMethods.Parse(Bucketing ?? BucketingMethods.Name(BucketingMethod.Standard));
-        if (method is null)
-        {
-            faults.Add(new DefinitionFault($"{path}.bucketing", $"must be one of {string.Join(", ", BucketingMethods.AllNames)}"));
-        }
-
+        var method = BucketingShape.Read(Bucketing, path, faults);
         return entries is null || method is null ? null : Serve.To(new Distribution(entries, BucketBy, Salt, Allocation: null, method.Value));
 
         bool IsRefusedBeside(string field, string? value)

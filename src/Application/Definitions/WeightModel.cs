@@ -7,6 +7,9 @@ namespace FlagService.Application.Definitions;
 /// <summary>A variation's share of a distribution, as JSON.</summary>
 public sealed class WeightModel
 {
+    /// <summary>What a percentage must be.</summary>
+    internal const string PercentageRule = "must be between 0 and 100 with at most three decimals";
+
     private const int ThousandthsOfOne = 1000;
 
     /// <summary>The variation's key.</summary>
@@ -42,7 +45,7 @@ public sealed class WeightModel
             }
             else if (models[i]!.Percentage is not { } percentage || ToThousandths(percentage) is not { } thousandths)
             {
-                faults.Add(new DefinitionFault($"{path}[{i}].percentage", "must be between 0 and 100 with at most three decimals"));
+                faults.Add(new DefinitionFault($"{path}[{i}].percentage", PercentageRule));
             }
             else
             {

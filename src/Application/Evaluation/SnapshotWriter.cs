@@ -73,8 +73,21 @@ internal static class SnapshotWriter
         writer.WriteNumber("priority", rule.Priority);
         writer.WriteBoolean("enabled", rule.Enabled);
         Each(writer, "conditions", rule.Conditions, Write);
-        writer.WritePropertyName("serve");
-        Write(writer, rule.Serve);
+        if (rule.Coverage is { IsWhole: false } coverage)
+        {
+            writer.WriteStartObject("coverage");
+            writer.WriteNumber("percentage", WeightModel.ToPercentage(coverage.Thousandths));
+            Optional(writer, "bucketBy", coverage.BucketBy);
+            writer.WriteString("salt", coverage.Salt ?? rule.Id);
+            Optional(writer, "bucketing", BucketingMethods.NameIfSpecial(coverage.Method));
+            WriteServe(writer, rule.Serve);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            WriteServe(writer, rule.Serve);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -108,6 +121,13 @@ internal static class SnapshotWriter
         {
             writer.WriteRawValue(value.Text, skipInputValidation: true);
         }
+    }
+
+    // It stands within the coverage of a rule that has one: a reader that doesn't know coverages finds none, and can't serve it to everybody.
+    private static void WriteServe(Utf8JsonWriter writer, Serve serve)
+    {
+        writer.WritePropertyName("serve");
+        Write(writer, serve);
     }
 
     private static void Write(Utf8JsonWriter writer, Serve serve)

@@ -87,12 +87,17 @@ internal static class SnapshotReader
         Each(json, "excluded", Text),
         Each(json, "conditions", Condition));
 
+    // What a rule with a coverage serves stands within that.
     private static RuleDefinition Rule(JsonElement json) => new(
         Required(json, "id"),
         json.GetProperty("priority").GetInt32(),
         !json.TryGetProperty("enabled", out var enabled) || enabled.GetBoolean(),
         Each(json, "conditions", Condition),
-        Serve(json.GetProperty("serve")));
+        Serve((json.TryGetProperty("coverage", out var coverage) ? coverage : json).GetProperty("serve")),
+        coverage.ValueKind is JsonValueKind.Undefined ? null : Coverage(coverage));
+
+    private static Coverage Coverage(JsonElement json) =>
+        new(Thousandths(json), Text(json, "bucketBy"), Required(json, "salt"), Method(Text(json, "bucketing")));
 
     private static Condition Condition(JsonElement json) => new(
         Text(json, "attribute"),
@@ -113,11 +118,13 @@ internal static class SnapshotReader
         ? Evaluation.Definitions.Serve.To(variation)
         : Evaluation.Definitions.Serve.To(new Distribution(
             Each(json, "distribution", item => new WeightedVariation(
-                Required(item, "variation"), (int)(item.GetProperty("percentage").GetDecimal() * ThousandthsOfPercent))),
+                Required(item, "variation"), Thousandths(item))),
             Text(json, "bucketBy"),
             Text(json, "salt"),
             json.TryGetProperty("allocation", out _) ? new Allocation(Each(json, "allocation", Range)) : null,
             Method(Text(json, "bucketing"))));
+
+    private static int Thousandths(JsonElement json) => (int)(json.GetProperty("percentage").GetDecimal() * ThousandthsOfPercent);
 
     private static BucketingMethod Method(string? name) => name is null
         ? BucketingMethod.Standard

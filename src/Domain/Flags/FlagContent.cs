@@ -152,5 +152,6 @@ public sealed record PlacedRule(RuleId Id, RuleContent Content)
         Content.Priority,
         Content.Enabled,
         Content.Type == RuleType.Attributes ? Content.Conditions : RuleTypes.Conditions(Content.Type, Content.Value!),
-        Content.Serve);
+        Content.Serve,
+        Content.Coverage);
 }

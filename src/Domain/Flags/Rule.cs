@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FlagService.Domain.Projects;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Checks;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Definitions;
@@ -34,6 +35,7 @@ public readonly record struct RuleId(Guid Value)
 /// <param name="Priority">Higher comes first.</param>
 /// <param name="Enabled">Whether it counts.</param>
 /// <param name="Description">For people.</param>
+/// <param name="Coverage">The share of those who meet the conditions that it applies to; everybody when null.</param>
 /// <remarks>Conditions are compared by element, in order.</remarks>
 public sealed record RuleContent(
     RuleType Type,
@@ -42,14 +44,16 @@ public sealed record RuleContent(
     Serve Serve,
     int Priority,
     bool Enabled,
-    string Description)
+    string Description,
+    Coverage? Coverage = null)
 {
     /// <summary>Without what doesn't decide what it serves to whom: the order of rules does, not the number that it comes of.</summary>
     internal RuleContent Decisive => this with { Priority = 0, Description = "", Serve = Serve.Decisive };
 
     public bool Equals(RuleContent? other) =>
         other is not null
-        && (Type, Value, Serve, Priority, Enabled, Description) == (other.Type, other.Value, other.Serve, other.Priority, other.Enabled, other.Description)
+        && (Type, Value, Serve, Priority, Enabled, Description, Coverage)
+            == (other.Type, other.Value, other.Serve, other.Priority, other.Enabled, other.Description, other.Coverage)
         && ListEquality.Same(Conditions, other.Conditions);
 
     public override int GetHashCode() => HashCode.Combine(Type, Value, Serve, Priority, Enabled, Description, ListEquality.Hash(Conditions));
@@ -73,7 +77,7 @@ public sealed record RuleContent(
             yield return found;
         }
 
-        foreach (var found in ServeCheck.Check(Serve, variations, "serve"))
+        foreach (var found in ServeCheck.Check(Serve, variations, "serve").Concat(Coverage is { } coverage ? BucketingCheck.Check(coverage, "coverage") : []))
         {
             yield return found;
         }
@@ -107,11 +111,14 @@ public sealed class Rule
 
     public string Description { get; private set; } = "";
 
+    /// <summary>The share of those who meet the conditions that it applies to; everybody when null. Its salt is stored, never derived again.</summary>
+    public Coverage? Coverage { get; private set; }
+
     /// <summary>The order of making, which decides among equal priorities.</summary>
     public int Position { get; private set; }
 
     /// <summary>What it says.</summary>
-    public RuleContent Content => new(Type, Value, Conditions, Serve, Priority, Enabled, Description);
+    public RuleContent Content => new(Type, Value, Conditions, Serve, Priority, Enabled, Description, Coverage);
 
     /// <summary>What evaluation knows of it.</summary>
     public RuleDefinition Definition => new PlacedRule(Id, Content).Definition;
@@ -134,5 +141,9 @@ public sealed class Rule
         Priority = content.Priority;
         Enabled = content.Enabled;
         Description = Text.Normalised(content.Description);
+        if (content.Coverage?.Following(Coverage) is var coverage && coverage != Coverage)
+        {
+            Coverage = coverage is null ? null : coverage with { Salt = coverage.Salt ?? Id.Value.ToString() };
+        }
     }
 }

@@ -1,16 +1,11 @@
-using FlagService.Evaluation.Conditions;
-using FlagService.Evaluation.Contexts;
-
 namespace FlagService.Evaluation.Buckets;
 
 /// <summary>A distribution, prepared: the edges as integers and the salt as bytes.</summary>
-internal sealed class CompiledDistribution
+internal sealed class CompiledDistribution : UnitBuckets
 {
     // Few edges are found faster by looking at each than by halving.
     private const int Scanned = 8;
 
-    private readonly BucketPrefix _prefix;
-    private readonly AttributePath _unit;
     private readonly int[] _ends;
     private readonly int[] _variations;
 
@@ -20,12 +15,9 @@ internal sealed class CompiledDistribution
     /// <param name="position">The place of a variation among the flag's, by its key.</param>
     /// <param name="off">The place of the off variation, which gets what nobody holds.</param>
     public CompiledDistribution(Distribution definition, string flagSalt, Func<string, int> position, int off)
+        : base(definition.Salt ?? flagSalt, definition.BucketBy, definition.Method)
     {
         Definition = definition;
-        Salt = definition.Salt ?? flagSalt;
-        BucketBy = definition.BucketBy ?? EvaluationContext.UserId;
-        _prefix = new BucketPrefix(Salt, definition.Method);
-        _unit = new AttributePath(BucketBy);
         var whole = definition.Entries.FirstOrDefault(entry => entry.Thousandths == Bucketing.Count);
         Whole = whole is null ? -1 : position(whole.Variation);
         var edges = Edges(definition.Table(), position, off);
@@ -35,28 +27,8 @@ internal sealed class CompiledDistribution
 
     public Distribution Definition { get; }
 
-    public string Salt { get; }
-
-    public string BucketBy { get; }
-
     /// <summary>The place of the variation that has 100 %, which everybody gets without a unit; -1 when there is none.</summary>
     public int Whole { get; }
-
-    /// <summary>The attribute that is the unit, as the context has it.</summary>
-    public AttributeValue Find(EvaluationContext context) => _unit.Find(context);
-
-    /// <summary>The bucket of a unit as <see cref="Find"/> gave it; false when the value is none.</summary>
-    public bool TryBucket(EvaluationContext context, in AttributeValue unit, out int bucket)
-    {
-        // What nearly all distributions deal by is put into UTF-8 once for all of them.
-        if (_unit.IsUserId && context.UserIdUtf8 is { Length: > 0 } userId)
-        {
-            bucket = _prefix.Bucket(userId);
-            return true;
-        }
-
-        return Unit.TryBucket(_prefix, unit, out bucket);
-    }
 
     /// <summary>The place of the variation that holds a bucket.</summary>
     public int Holder(int bucket)

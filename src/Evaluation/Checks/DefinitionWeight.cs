@@ -22,7 +22,7 @@ public readonly record struct DefinitionWeight(long Size, long Work)
     public static DefinitionWeight Of(RuleDefinition rule, PreparedTests? tests = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return new(DefinitionSize.Of(rule), rule.Enabled ? FlagWorkload.Of(rule.Conditions, tests) + OfServe(rule.Serve) : 0);
+        return new(DefinitionSize.Of(rule), rule.Enabled ? FlagWorkload.Of(rule.Conditions, tests) + FlagWorkload.Of(rule.Coverage) + OfServe(rule.Serve) : 0);
     }
 
     /// <summary>A segment.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Evaluation.Definitions;
@@ -61,7 +62,7 @@ public static class DefinitionSize
     public static long Of(RuleDefinition rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return Part + Text(rule.Id) + Of(rule.Serve) + rule.Conditions.Sum(Of);
+        return Part + Text(rule.Id) + Of(rule.Serve) + rule.Conditions.Sum(Of) + (rule.Coverage is { } coverage ? Of(coverage) : 0);
     }
 
     /// <summary>A segment.</summary>
@@ -70,6 +71,8 @@ public static class DefinitionSize
         ArgumentNullException.ThrowIfNull(segment);
         return (2 * Part) + Text(segment.Key) + Parts(segment.Included) + Parts(segment.Excluded) + segment.Conditions.Sum(Of);
     }
+
+    private static long Of(Coverage coverage) => Part + Text(coverage.BucketBy) + Text(coverage.Salt);
 
     private static long Of(Condition condition) =>
         Part

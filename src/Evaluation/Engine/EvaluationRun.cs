@@ -1,3 +1,4 @@
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Contexts;
 using FlagService.Evaluation.Definitions;
 using FlagService.Evaluation.Snapshots;
@@ -62,7 +63,7 @@ internal readonly ref struct EvaluationRun<TRecorder>(
         var rules = flag.Rules;
         for (var i = 0; i < rules.Length; i++)
         {
-            var matches = !rules[i].IsTooCostly && HoldAll(rules[i].Conditions);
+            var matches = !rules[i].IsTooCostly && HoldAll(rules[i].Conditions) && (rules[i].Coverage is not { } coverage || Covers(coverage));
             _recorder.CloseRule(rules[i], matches);
             if (matches)
             {
@@ -71,6 +72,14 @@ internal readonly ref struct EvaluationRun<TRecorder>(
         }
 
         return Serve(flag, flag.Fallthrough, Reason.Rollout, -1);
+    }
+
+    private bool Covers(CompiledCoverage coverage)
+    {
+        var unit = coverage.Find(context);
+        int? bucket = coverage.TryBucket(context, unit, out var found) ? found : null;
+        _recorder.Cover(coverage, unit, bucket);
+        return bucket < coverage.Thousandths;
     }
 
     private bool MeetsAll(CompiledFlag flag, int position, int[] targets)

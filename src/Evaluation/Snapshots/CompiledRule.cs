@@ -1,3 +1,4 @@
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Definitions;
 
 namespace FlagService.Evaluation.Snapshots;
@@ -13,10 +14,13 @@ internal sealed class CompiledRule(RuleDefinition definition, CompiledCondition[
 
     public CompiledCondition[] Conditions { get; } = conditions;
 
+    /// <summary>The share that it applies to; null where it applies to everybody.</summary>
+    public CompiledCoverage? Coverage { get; } = CompiledCoverage.Of(definition.Coverage, definition.Id);
+
     public CompiledServe Serve { get; } = serve;
 
     /// <summary>What it costs at most by itself, each time that it names a segment; see <see cref="EvaluationWork"/>.</summary>
-    public long Work => FlagWorkload.Of(Conditions) + Conditions.SelectMany(condition => condition.Segments ?? []).Sum(reference => reference.Segment?.Work ?? 0);
+    public long Work => FlagWorkload.Of(Conditions) + FlagWorkload.Of(Definition.Coverage) + Conditions.SelectMany(condition => condition.Segments ?? []).Sum(reference => reference.Segment?.Work ?? 0);
 
     public bool IsTooCostly { get; } = isTooCostly;
 }

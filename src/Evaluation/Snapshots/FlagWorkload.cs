@@ -1,3 +1,4 @@
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Definitions;
 
@@ -18,7 +19,7 @@ internal sealed class FlagWorkload
     /// <summary>Prepares a rule that comes after those prepared before.</summary>
     public CompiledRule Prepare(RuleDefinition definition, CompiledCondition[] conditions, CompiledServe serve)
     {
-        var own = Of(conditions);
+        var own = Of(conditions) + Of(definition.Coverage);
         var asked = conditions.SelectMany(condition => condition.Segments ?? []).Select(reference => reference.Segment).OfType<CompiledSegment>();
         var work = own + asked.Where(_segments.Add).Sum(segment => segment.Work);
         Own += own;
@@ -26,6 +27,9 @@ internal sealed class FlagWorkload
         _served += isTooCostly ? 0 : work;
         return new CompiledRule(definition, conditions, serve, isTooCostly);
     }
+
+    /// <summary>What finding out whom a rule applies to costs, after its conditions.</summary>
+    public static long Of(Coverage? coverage) => coverage is null or { IsWhole: true } ? 0 : EvaluationWork.Assignment;
 
     /// <summary>What the conditions of a rule or a segment cost, without the segments that they name.</summary>
     public static long Of(IEnumerable<Condition> conditions, IPreparedTests? tests = null) =>

@@ -21,6 +21,12 @@ internal interface IRecorder
     /// <param name="variation">The key of what the other flag serves; null when it was not evaluated.</param>
     void Prerequisite(Prerequisite prerequisite, PrerequisiteOutcome outcome, string? variation);
 
+    /// <summary>The conditions of a rule hold, and its coverage decided whether it applies.</summary>
+    /// <param name="coverage">What decided.</param>
+    /// <param name="unit">The unit's attribute as the context has it.</param>
+    /// <param name="bucket">The unit's bucket; null when there was no unit.</param>
+    void Cover(CompiledCoverage coverage, in AttributeValue unit, int? bucket);
+
     void CloseRule(CompiledRule rule, bool matched);
 
     void CloseCondition(CompiledCondition condition, in AttributeValue seen, bool held);

@@ -20,6 +20,10 @@ internal readonly struct NoRecorder : IRecorder
     {
     }
 
+    public void Cover(CompiledCoverage coverage, in AttributeValue unit, int? bucket)
+    {
+    }
+
     public void CloseRule(CompiledRule rule, bool matched)
     {
     }

@@ -43,11 +43,33 @@ public sealed record PrerequisiteTrace(
 /// <summary>A rule that was tried.</summary>
 /// <param name="Id">The rule's id.</param>
 /// <param name="Priority">Its priority.</param>
-/// <param name="Matched">Whether all of its conditions held.</param>
+/// <param name="Matched">Whether all of its conditions held and its coverage has the context.</param>
 /// <param name="TooCostly">Whether it matches nobody, because asking its conditions would cost too much.</param>
 /// <param name="Conditions">The conditions that were tried, up to the first that did not hold.</param>
 /// <param name="ConditionCount">How many were tried.</param>
-public sealed record RuleTrace(string Id, int Priority, bool Matched, bool TooCostly, IReadOnlyList<ConditionTrace> Conditions, int ConditionCount);
+/// <param name="Coverage">Whether the rule applies to the context, whose conditions all held; null where a condition didn't, or it applies to everybody.</param>
+public sealed record RuleTrace(
+    string Id,
+    int Priority,
+    bool Matched,
+    bool TooCostly,
+    IReadOnlyList<ConditionTrace> Conditions,
+    int ConditionCount,
+    CoverageTrace? Coverage);
+
+/// <summary>Whether a context is in the share that a rule applies to.</summary>
+/// <param name="BucketBy">The attribute whose value is hashed.</param>
+/// <param name="Seen">That attribute as the context has it; null when it is missing.</param>
+/// <param name="Unit">The unit as it went into the hash; null when there was none.</param>
+/// <param name="Salt">The salt that was hashed before the text.</param>
+/// <param name="Method">How the hash became the bucket.</param>
+/// <param name="Bucket">The bucket, 0 to 99,999; null when there was no unit.</param>
+/// <param name="Thousandths">The share in thousandths of a percent: the buckets below it are in it.</param>
+public sealed record CoverageTrace(string BucketBy, AttributeValue Seen, string? Unit, string Salt, BucketingMethod Method, int? Bucket, int Thousandths)
+{
+    /// <summary>Whether the rule applies.</summary>
+    public bool Covered => Bucket < Thousandths;
+}
 
 /// <summary>A condition that was tried.</summary>
 /// <param name="Condition">The condition with what it compares with.</param>

@@ -44,9 +44,9 @@ internal sealed class TraceBuilder(int maximum, CancellationToken cancellationTo
 
     public void Add(CompiledRule rule, bool matched)
     {
-        var conditions = Current.TakeConditions();
+        var (conditions, coverage) = (Current.TakeConditions(), Current.TakeCoverage());
         Current.Rules.Add(HasRoom() || matched
-            ? new RuleTrace(rule.Definition.Id, rule.Definition.Priority, matched, rule.IsTooCostly, conditions.Kept, conditions.Count)
+            ? new RuleTrace(rule.Definition.Id, rule.Definition.Priority, matched, rule.IsTooCostly, conditions.Kept, conditions.Count, coverage)
             : null);
     }
 
@@ -55,6 +55,8 @@ internal sealed class TraceBuilder(int maximum, CancellationToken cancellationTo
         var segments = condition.Segments is null ? new Steps<SegmentTrace>() : Current.TakeSegments();
         Current.Conditions.Add(HasRoom() ? new ConditionTrace(condition.Definition, seen, held, segments.Kept, segments.Count) : null);
     }
+
+    public void Cover(CoverageTrace coverage) => Current.Coverage = coverage;
 
     public void OpenSegment() => Current.OpenSegment();
 
@@ -106,6 +108,8 @@ internal sealed class TraceBuilder(int maximum, CancellationToken cancellationTo
 
         public Steps<ConditionTrace> Conditions { get; private set; } = new();
 
+        public CoverageTrace? Coverage { get; set; }
+
         public ServeTrace? Served { get; private set; }
 
         public void OpenSegment() => _outer = TakeConditions();
@@ -122,6 +126,13 @@ internal sealed class TraceBuilder(int maximum, CancellationToken cancellationTo
         {
             var taken = Conditions;
             Conditions = new();
+            return taken;
+        }
+
+        public CoverageTrace? TakeCoverage()
+        {
+            var taken = Coverage;
+            Coverage = null;
             return taken;
         }
 

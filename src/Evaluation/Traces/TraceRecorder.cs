@@ -15,6 +15,15 @@ internal readonly struct TraceRecorder(TraceBuilder trace) : IRecorder
     public void Prerequisite(Prerequisite prerequisite, PrerequisiteOutcome outcome, string? variation) =>
         trace.Add(prerequisite, outcome, variation);
 
+    public void Cover(CompiledCoverage coverage, in AttributeValue unit, int? bucket) => trace.Cover(new CoverageTrace(
+        coverage.BucketBy,
+        unit,
+        bucket is null ? null : Unit.Text(unit),
+        coverage.Salt,
+        coverage.Method,
+        bucket,
+        coverage.Thousandths));
+
     public void CloseRule(CompiledRule rule, bool matched) => trace.Add(rule, matched);
 
     public void CloseCondition(CompiledCondition condition, in AttributeValue seen, bool held) =>
@@ -34,7 +43,7 @@ internal readonly struct TraceRecorder(TraceBuilder trace) : IRecorder
                 unit,
                 bucket is null ? null : Unit.Text(unit),
                 distribution.Salt,
-                distribution.Definition.Method,
+                distribution.Method,
                 bucket,
                 distribution.Definition.Entries,
                 distribution.Definition.Table()));

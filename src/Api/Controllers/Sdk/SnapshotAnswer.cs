@@ -63,7 +63,33 @@ public sealed record SnapshotRule
     /// <summary>The conditions, all of which must hold.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
 
-    /// <summary>What the rule serves to a context that matches.</summary>
+    /// <summary>What the rule serves to a context that matches; absent if the rule has a coverage, which says it then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ServeModel? Serve { get; init; }
+
+    /// <summary>Which share of those who meet the conditions the rule applies to, and what it serves to them; absent if it applies to everybody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SnapshotCoverage? Coverage { get; init; }
+}
+
+/// <summary>The share that a rule applies to. The others go on to the next rule.</summary>
+public sealed record SnapshotCoverage
+{
+    /// <summary>The share in percent: the rule applies to buckets below a thousand times the percentage.</summary>
+    public required decimal Percentage { get; init; }
+
+    /// <summary>The attribute that is hashed to assign a bucket. The default is `user_id`. Who doesn't have it isn't in the share.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BucketBy { get; init; }
+
+    /// <summary>The text that is hashed before the attribute.</summary>
+    public required string Salt { get; init; }
+
+    /// <summary>How a hash becomes a bucket: `standard` (the default), `unleash` or `unleash-variant`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Bucketing { get; init; }
+
+    /// <summary>What the rule serves. It stands here so that a reader that doesn't know coverages finds nothing to serve to everybody.</summary>
     public required ServeModel Serve { get; init; }
 }
 

@@ -57,7 +57,7 @@ internal sealed class FlagExamples : IExamples
               "usage": {"lastEvaluatedAt": "2026-03-08T16:20:00Z", "variation": "on", "since": "2026-03-08T16:19:58Z", "stale": false}
             }
             """);
-        examples.Add<NewRule>($$"""{"ruleType": "attributes", "conditions": [{{Condition}}], "serve": {"variation": "on"}, "priority": 10}""");
+        examples.Add<NewRule>($$"""{"ruleType": "attributes", "conditions": [{{Condition}}], "coverage": {"percentage": 50}, "serve": {"variation": "on"}, "priority": 10}""");
         examples.Add<RuleChange>("""{"ruleType": "email_domain", "ruleValue": "@example.com", "priority": 20}""");
         examples.Add<RuleDetails>(
             $$"""
@@ -66,6 +66,7 @@ internal sealed class FlagExamples : IExamples
               "ruleType": "attributes",
               "ruleValue": null,
               "conditions": [{{Condition}}],
+              "coverage": {"percentage": 50, "salt": "0198c0de-ee77-7256-9f65-a1c38460b276"},
               "serve": {"variation": "on"},
               "priority": 10,
               "enabled": true,
@@ -102,7 +103,7 @@ internal sealed class FlagExamples : IExamples
         examples.Add<TargetingChange>(
             $$"""
             {
-              "rules": [{"ruleType": "attributes", "conditions": [{{Condition}}], "serve": {"variation": "on"} }],
+              "rules": [{"ruleType": "attributes", "conditions": [{{Condition}}], "coverage": {"percentage": 50}, "serve": {"variation": "on"} }],
               "fallthrough": {"distribution": [{"variation": "on", "percentage": 25}, {"variation": "off", "percentage": 75}] }
             }
             """);
@@ -119,6 +120,7 @@ internal sealed class FlagExamples : IExamples
                   "ruleType": "attributes",
                   "ruleValue": null,
                   "conditions": [{{Condition}}],
+                  "coverage": {"percentage": 50, "salt": "0198c0de-ee77-7256-9f65-a1c38460b276"},
                   "serve": {"variation": "on"},
                   "priority": 0,
                   "enabled": true,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Traces;
 
@@ -50,7 +51,7 @@ public sealed class RuleStep
     /// <summary>The rule's priority.</summary>
     public required int Priority { get; init; }
 
-    /// <summary>Whether all of its conditions held.</summary>
+    /// <summary>Whether all of its conditions held and its coverage has the context.</summary>
     public required bool Matched { get; init; }
 
     /// <summary>
@@ -64,7 +65,17 @@ public sealed class RuleStep
     /// <summary>The number that was tried, including those not listed.</summary>
     public required int ConditionCount { get; init; }
 
-    internal static RuleStep? Of(RuleTrace trace, ExplanationBudget room) => !room.Take(Beside + trace.Id.Length) && !trace.Matched ? null : new RuleStep
+    /// <summary>Whether the rule applies to the context; absent if a condition did not hold, or the rule applies to everybody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required CoverageStep? Coverage { get; init; }
+
+    internal static RuleStep? Of(RuleTrace trace, ExplanationBudget room)
+    {
+        var coverage = trace.Coverage is { } found ? CoverageStep.Of(found, room) : null;
+        return !room.Take(Beside + trace.Id.Length + (coverage?.Size ?? 0)) && !trace.Matched ? null : Of(trace, coverage, room);
+    }
+
+    private static RuleStep Of(RuleTrace trace, CoverageStep? coverage, ExplanationBudget room) => new()
     {
         Id = trace.Id,
         Priority = trace.Priority,
@@ -72,5 +83,6 @@ public sealed class RuleStep
         TooCostly = trace.TooCostly,
         Conditions = room.Fit(trace.Conditions, trace.ConditionCount, condition => ConditionStep.Of(condition, room)),
         ConditionCount = trace.ConditionCount,
+        Coverage = coverage,
     };
 }

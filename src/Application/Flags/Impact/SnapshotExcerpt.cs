@@ -50,5 +50,6 @@ internal static class SnapshotExcerpt
 
     private static IEnumerable<string?> AttributesOf(FlagDefinition flag) => ConditionsOf(flag)
         .Select(condition => condition.Attribute)
-        .Concat(flag.Rules.Where(rule => rule.Enabled).Select(rule => rule.Serve).Append(flag.Fallthrough).Select(serve => serve.Distribution?.BucketBy));
+        .Concat(flag.Rules.Where(rule => rule.Enabled).Select(rule => rule.Serve).Append(flag.Fallthrough).Select(serve => serve.Distribution?.BucketBy))
+        .Concat(flag.Rules.Where(rule => rule.Enabled).Select(rule => rule.Coverage?.BucketBy));
 }

@@ -46,6 +46,9 @@ public record NewRule
     /// <summary>The conditions of an `attributes` rule, all of which must hold. A rule without conditions matches everybody.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
+    /// <summary>Which share of those who meet the conditions the rule applies to; everybody if it is absent.</summary>
+    public CoverageModel? Coverage { get; init; }
+
     /// <summary>What the rule serves. The default is `{"variation": "on"}`.</summary>
     public ServeModel? Serve { get; init; }
 
@@ -82,7 +85,8 @@ internal sealed class CreateRuleHandler(FlagLookup lookup, FlagReferences refere
             (request.Serve is { } serve ? serve.Read("serve", faults) : null) ?? Serve.To(Rollout.On),
             request.Priority ?? 0,
             request.Enabled ?? true,
-            request.Description ?? ""));
+            request.Description ?? "",
+            request.Coverage?.Read("coverage", faults)));
         await references.EnsureSegmentsAsync(request.Project, content, cancellationToken);
         var rule = RuleDetails.Of(flag.AddRule(environment.Id, content, time.Now()));
         audit.Record(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlagService.Application.Definitions;
 using FlagService.Domain.Flags;
 
@@ -17,6 +18,10 @@ public sealed class RuleDetails
 
     /// <summary>The conditions of an <c>attributes</c> rule, all of which must hold.</summary>
     public required IReadOnlyList<ConditionModel> Conditions { get; init; }
+
+    /// <summary>Which share of those who meet the conditions the rule applies to; everybody if it is absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CoverageModel? Coverage { get; init; }
 
     public required ServeModel Serve { get; init; }
 
@@ -41,6 +46,7 @@ public sealed class RuleDetails
         RuleType = RuleTypes.Name(content.Type),
         RuleValue = content.Value,
         Conditions = [.. content.Conditions.Select(ConditionModel.From)],
+        Coverage = CoverageModel.From(content.Coverage),
         Serve = ServeModel.From(content.Serve),
         Priority = content.Priority,
         Enabled = content.Enabled,

@@ -53,6 +53,9 @@ public record RuleChange
     /// <summary>The conditions of an `attributes` rule, all of which must hold. A rule without conditions matches everybody.</summary>
     public Optional<IReadOnlyList<ConditionModel?>?> Conditions { get; init; }
 
+    /// <summary>Which share of those who meet the conditions the rule applies to. Null: it applies to everybody.</summary>
+    public Optional<CoverageModel?> Coverage { get; init; }
+
     /// <summary>What the rule serves.</summary>
     public ServeModel? Serve { get; init; }
 
@@ -96,7 +99,8 @@ internal sealed class UpdateRuleHandler(FlagLookup lookup, FlagReferences refere
             (request.Serve is { } serve ? serve.Read("serve", faults) : null) ?? rule.Serve,
             request.Priority.Or(rule.Priority) ?? 0,
             request.Enabled.Or(rule.Enabled)!.Value,
-            request.Description.Or(rule.Description) ?? ""));
+            request.Description.Or(rule.Description) ?? "",
+            request.Coverage.IsGiven ? request.Coverage.Value?.Read("coverage", faults) : rule.Coverage));
         await references.EnsureSegmentsAsync(request.Project, content, cancellationToken);
         flag.ChangeRule(rule, content, time.Now());
         var after = RuleDetails.Of(rule);

@@ -69,6 +69,9 @@ public sealed record TargetingRule
     /// <summary>The conditions of an `attributes` rule, all of which must hold. A rule without conditions matches everybody.</summary>
     public IReadOnlyList<ConditionModel?>? Conditions { get; init; }
 
+    /// <summary>Which share of those who meet the conditions the rule applies to; everybody if it is absent.</summary>
+    public CoverageModel? Coverage { get; init; }
+
     /// <summary>What the rule serves. The default is `{"variation": "on"}`.</summary>
     public ServeModel? Serve { get; init; }
 

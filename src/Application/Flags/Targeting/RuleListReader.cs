@@ -66,6 +66,7 @@ internal sealed class RuleListReader(FlagState state, IReadOnlyCollection<string
         Note($"{path}.description", Shape.Description(model.Description));
         var conditions = ConditionModel.Read(model.Conditions, $"{path}.conditions", faults);
         var serve = NextServe.Read(model.Serve ?? new ServeModel { Variation = Rollout.On }, present?.Serve, variations, $"{path}.serve", faults);
+        var coverage = model.Coverage?.Read($"{path}.coverage", faults)?.Following(present?.Coverage);
         if (faults.Count > before || serve is null)
         {
             return null;
@@ -83,7 +84,8 @@ internal sealed class RuleListReader(FlagState state, IReadOnlyCollection<string
             serve,
             priority,
             model.Enabled ?? true,
-            Text.Normalised(model.Description ?? "")));
+            Text.Normalised(model.Description ?? ""),
+            coverage));
     }
 
     private void Note(string path, string? fault)

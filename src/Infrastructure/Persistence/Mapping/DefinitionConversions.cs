@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Definitions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -23,6 +24,9 @@ internal static class DefinitionConversions
     public static PropertyBuilder<Serve> HasServeConversion(this PropertyBuilder<Serve> property) =>
         property.HasConversion(new ValueConverter<Serve, string>(serve => Write(serve), json => ReadServe(json)), ByReference<Serve>());
 
+    public static PropertyBuilder<Coverage?> HasCoverageConversion(this PropertyBuilder<Coverage?> property) =>
+        property.HasConversion(new ValueConverter<Coverage?, string?>(coverage => Write(coverage!), json => ReadCoverage(json!)), ByReference<Coverage>());
+
     public static PropertyBuilder<IReadOnlyList<Condition>> HasConditionsConversion(this PropertyBuilder<IReadOnlyList<Condition>> property) =>
         property.HasConversion(
             new ValueConverter<IReadOnlyList<Condition>, string>(conditions => Write(conditions), json => ReadConditions(json)),
@@ -37,6 +41,10 @@ internal static class DefinitionConversions
     private static string Write(Serve serve) => JsonSerializer.Serialize(ServeModel.Stacked(serve), Json);
 
     private static Serve ReadServe(string json) => Read<ServeModel>(json).Restore();
+
+    private static string Write(Coverage coverage) => JsonSerializer.Serialize(CoverageModel.From(coverage), Json);
+
+    private static Coverage ReadCoverage(string json) => Read<CoverageModel>(json).Restore();
 
     private static string Write(IReadOnlyList<Condition> conditions) =>
         JsonSerializer.Serialize(conditions.Select(ConditionModel.From), Json);

@@ -71,6 +71,7 @@ internal sealed class RuleConfiguration : IEntityTypeConfiguration<Rule>
         builder.Property(rule => rule.Value).HasMaxLength(RuleTypes.ValueLength);
         builder.Property(rule => rule.Conditions).HasConditionsConversion();
         builder.Property(rule => rule.Serve).HasServeConversion();
+        builder.Property(rule => rule.Coverage).HasCoverageConversion();
         builder.Property(rule => rule.Description).HasMaxLength(Text.DescriptionLength);
         builder.Ignore(rule => rule.Content);
         builder.Ignore(rule => rule.Definition);

@@ -107,13 +107,13 @@ internal sealed record StoredFlag(
 }
 
 /// <summary>A rule of a flag.</summary>
-internal sealed record StoredRule(string Id, int Priority, bool Enabled, IReadOnlyList<ConditionModel> Conditions, ServeModel Serve)
+internal sealed record StoredRule(string Id, int Priority, bool Enabled, IReadOnlyList<ConditionModel> Conditions, ServeModel Serve, CoverageModel? Coverage = null)
 {
     public static StoredRule Of(RuleDefinition rule) =>
-        new(rule.Id, rule.Priority, rule.Enabled, [.. rule.Conditions.Select(ConditionModel.From)], ServeModel.Stacked(rule.Serve));
+        new(rule.Id, rule.Priority, rule.Enabled, [.. rule.Conditions.Select(ConditionModel.From)], ServeModel.Stacked(rule.Serve), CoverageModel.From(rule.Coverage));
 
     public RuleDefinition Restore() =>
-        new(Id, Priority, Enabled, Checked(faults => ConditionModel.Read(Conditions, "conditions", faults)), Serve.Restore());
+        new(Id, Priority, Enabled, Checked(faults => ConditionModel.Read(Conditions, "conditions", faults)), Serve.Restore(), Coverage?.Restore());
 
     /// <summary>Reads something.</summary>
     /// <exception cref="FormatException">Something can't be read.</exception>

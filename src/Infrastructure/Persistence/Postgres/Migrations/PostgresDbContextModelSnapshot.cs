@@ -936,6 +936,10 @@ namespace FlagService.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("conditions");
 
+                    b.Property<string>("Coverage")
+                        .HasColumnType("text")
+                        .HasColumnName("coverage");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(2000)

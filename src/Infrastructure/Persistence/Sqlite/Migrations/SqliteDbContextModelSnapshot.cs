@@ -884,6 +884,10 @@ namespace FlagService.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("conditions");
 
+                    b.Property<string>("Coverage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coverage");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(2000)
