@@ -76,10 +76,13 @@ public sealed class ValueTests
     public void A_flag_that_this_version_cannot_evaluate_is_left_out_with_all_that_depends_on_it()
     {
         const string Unknown = """[{"id": "r", "priority": 1, "conditions": [{"attribute": "a", "operator": "sounds-like", "values": ["b"]}], "serve": {"variation": "on"}}]""";
+        const string Coverage = """[{"id": "r", "priority": 1, "coverage": {"percentage": 50, "salt": "s", "bucketing": "newer", "serve": {"variation": "on"}}}]""";
         const string Segment = """[{"id": "r", "priority": 1, "conditions": [{"operator": "segment", "values": ["new"]}], "serve": {"variation": "on"}}]""";
         var read = SnapshotReader.Read(Encoding.UTF8.GetBytes(FakeService.Flags(
             FakeService.Flag("known"),
             FakeService.Flag("operator").Replace("\"rules\": []", $"\"rules\": {Unknown}"),
+            FakeService.Flag("coverage").Replace("\"rules\": []", $"\"rules\": {Coverage}"),
+            FakeService.Flag("share").Replace("\"rules\": []", """ "rules": [{"id": "r", "priority": 1, "share-of-a-newer-kind": {"serve": {"variation": "on"}}}]"""),
             FakeService.Flag("segment").Replace("\"rules\": []", $"\"rules\": {Segment}"),
             FakeService.Flag("kind", type: "date"),
             FakeService.Flag("bucketing").Replace("{\"variation\": \"on\"}", """{"distribution": [{"variation": "on", "percentage": 100}], "bucketing": "newer"}"""),
@@ -88,7 +91,7 @@ public sealed class ValueTests
                 "\"segments\": []", """ "segments": [{"key": "new", "conditions": [{"attribute": "a", "operator": "sounds-like", "values": []}]}]""")));
 
         Assert.That(read.Definition.Flags.Select(flag => flag.Key), Is.EqualTo(new[] { "known" }));
-        Assert.That(read.LeftOut, Is.EqualTo(new[] { "bucketing", "first", "kind", "operator", "second", "segment" }));
+        Assert.That(read.LeftOut, Is.EqualTo(new[] { "bucketing", "coverage", "first", "kind", "operator", "second", "segment", "share" }));
     }
 
     private static int Ask(HeldFlags flags, int times)

@@ -231,7 +231,8 @@ public sealed class EvaluatorTests
         FlagDefinition[] flags = [.. Enumerable.Range(0, count).Select(i => Given.Flag(
             $"f{i}",
             Given.Rollout(50),
-            Given.Rule("r", Given.Condition("user_email", Operator.EndsWith, "@example.com"))) with
+            Given.Rule("r", Given.Condition("user_email", Operator.EndsWith, "@example.com")),
+            Given.Rule("some") with { Coverage = new Coverage(30_000, i % 2 == 0 ? null : "user_email") }) with
         {
             Prerequisites = i == 0 ? [] : [new Prerequisite($"f{i / 2}", ["on", "off"])],
         })];

@@ -58,12 +58,19 @@ public sealed class TotalityTests
         Gen.Elements("on", "off", "gone").Select(variation => Serve.To(variation)),
         Distributions.Select(distribution => Serve.To(distribution)));
 
+    private static readonly Gen<Coverage?> Coverages =
+        from share in Gen.Elements<int?>(null, 0, -5, 50_000, int.MaxValue, int.MinValue)
+        from bucketBy in Gen.OneOf(Names, Gen.Constant<string>(null!))
+        from salt in Gen.OneOf(Texts, Gen.Constant<string>(null!))
+        select share is { } some ? new Coverage(some, bucketBy, salt) : null;
+
     private static readonly Gen<RuleDefinition> Rules =
         from priority in Gen.Elements(0, 1, int.MaxValue, int.MinValue)
         from enabled in Gen.Elements(true, true, false)
         from conditions in Gen.ListOf(Conditions)
         from serve in Serves
-        select new RuleDefinition($"r{priority}", priority, enabled, [.. conditions.Take(3)], serve);
+        from coverage in Coverages
+        select new RuleDefinition($"r{priority}", priority, enabled, [.. conditions.Take(3)], serve, coverage);
 
     private static readonly Gen<FlagDefinition> Flags =
         from key in Gen.Elements("f0", "f1", "f2", "f3", "f4", "f5")

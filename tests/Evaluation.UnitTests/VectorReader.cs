@@ -54,7 +54,14 @@ internal static class VectorReader
         json.GetProperty("priority").GetInt32(),
         Flag(json, "enabled", absent: true),
         Each(json, "conditions", Condition),
-        Serve(json.GetProperty("serve")));
+        Serve((json.TryGetProperty("coverage", out var coverage) ? coverage : json).GetProperty("serve")),
+        coverage.ValueKind == JsonValueKind.Undefined ? null : Coverage(coverage));
+
+    private static Coverage Coverage(JsonElement json) => new(
+        Share("", json.GetProperty("percentage").GetDecimal()).Thousandths,
+        Text(json, "bucketBy"),
+        Text(json, "salt"),
+        BucketingMethods.Parse(Text(json, "bucketing")) ?? BucketingMethod.Standard);
 
     private static Condition Condition(JsonElement json) => new(
         Text(json, "attribute"),

@@ -39,8 +39,9 @@ public sealed class WorkLawTests
     private static readonly Gen<RuleDefinition> Rules =
         from conditions in Gen.ArrayOf(Conditions, 2)
         from segment in Gen.Choose(0, 3)
+        from share in Gen.Elements(0, 50_000, 100_000)
         select new RuleDefinition(
-            "r", 0, Enabled: true, [.. conditions, .. segment < 2 ? new[] { new Condition(null, Operator.Segment, [ConditionValue.OfText($"s{segment}")], segment == 0) } : []], Serve.To("on"));
+            "r", 0, Enabled: true, [.. conditions, .. segment < 2 ? new[] { new Condition(null, Operator.Segment, [ConditionValue.OfText($"s{segment}")], segment == 0) } : []], Serve.To("on"), new Coverage(share, "a"));
 
     private static readonly Gen<SnapshotDefinition> Snapshots =
         from rules in Gen.ArrayOf(Gen.ListOf(Rules), 4)
@@ -85,6 +86,8 @@ public sealed class WorkLawTests
     {
         public long Steps { get; private set; }
 
+        public void Add(long steps) => Steps += steps;
+
         public void Count(CompiledCondition condition, AttributeValue seen)
         {
             string[] texts = seen.Kind == AttributeKind.List ? [.. new ListIndex(seen.Elements.ToArray()).Texts] : [seen.Text];
@@ -125,6 +128,8 @@ public sealed class WorkLawTests
         public void Prerequisite(Prerequisite prerequisite, PrerequisiteOutcome outcome, string? variation)
         {
         }
+
+        public void Cover(CompiledCoverage coverage, in AttributeValue unit, int? bucket) => counter.Add(unit.Text.Length / 4);
 
         public void CloseRule(CompiledRule rule, bool matched)
         {

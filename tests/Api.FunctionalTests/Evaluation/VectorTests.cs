@@ -20,7 +20,7 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
 
     private HttpClient? _owner;
 
-    public static IEnumerable<TestCaseData> Snapshots() => Enumerable.Range(0, 26).Select(i => new TestCaseData(i));
+    public static IEnumerable<TestCaseData> Snapshots() => Enumerable.Range(0, 27).Select(i => new TestCaseData(i));
 
     [OneTimeTearDown]
     public void Leave() => _owner?.Dispose();
@@ -178,12 +178,18 @@ public sealed class VectorTests(Database database) : ServiceTests(database)
             {
                 var body = Without(rule!, "id");
                 body["ruleType"] = "attributes";
-                if (rule!["serve"]!["allocation"] is not null || await TryAsync($"{workspace.Path}/flags/{key}/rules", body) is not { } made)
+                if (body["coverage"] is { } coverage)
+                {
+                    body["coverage"] = Without(coverage, "serve");
+                    body["serve"] = coverage["serve"]!.DeepClone();
+                }
+
+                if (body["serve"]!["allocation"] is not null || await TryAsync($"{workspace.Path}/flags/{key}/rules", body) is not { } made)
                 {
                     return false;
                 }
 
-                _rules[(string)rule["id"]!] = (string)made["id"]!;
+                _rules[(string)rule!["id"]!] = (string)made["id"]!;
             }
 
             return true;

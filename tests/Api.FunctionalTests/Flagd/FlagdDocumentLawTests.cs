@@ -9,6 +9,7 @@ using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 using FlagService.Evaluation.Contexts;
 using FlagService.Evaluation.Definitions;
+using FlagService.Evaluation.Engine;
 using FlagService.Evaluation.Snapshots;
 using FlagService.Evaluation.UnitTests;
 using FlagService.Evaluation.UnitTests.Reference;
@@ -32,7 +33,7 @@ public sealed class FlagdDocumentLawTests
         Flags = [.. snapshot.Flags.Select(flag => flag with
         {
             Salt = Plain(flag.Salt)!,
-            Rules = [.. flag.Rules.Select(rule => rule with { Conditions = [.. rule.Conditions.Where(IsPlain)], Serve = Plain(rule.Serve) })],
+            Rules = [.. flag.Rules.Select(rule => rule with { Conditions = [.. rule.Conditions.Where(IsPlain)], Serve = Plain(rule.Serve), Coverage = Plain(rule.Coverage) })],
             Fallthrough = Plain(flag.Fallthrough),
         })],
         Segments = [.. snapshot.Segments.Select(segment => segment with { Conditions = [.. segment.Conditions.Where(IsPlain)] })],
@@ -60,6 +61,7 @@ public sealed class FlagdDocumentLawTests
         TestContext.Out.WriteLine(compared);
         Assert.That(compared.Answers, Is.GreaterThan(12_000), "what is left out proves nothing");
         Assert.That(compared.Bucketed, Is.GreaterThan(600), "nor does what no bucket decides");
+        Assert.That(compared.Covered, Is.GreaterThan(600), "nor do rules that apply to everybody");
     }
 
     [Test]
@@ -83,7 +85,7 @@ public sealed class FlagdDocumentLawTests
             .Select(each => (each.Snapshot, each.Contexts, Document: FlagdDocument.Of(each.Snapshot)))
             .ToList();
         var served = await FlagdEngine.ServeAsync(prepared.Select(each => (each.Document.Json, (IReadOnlyList<EvaluationContext>)each.Contexts)));
-        var compared = new Compared(0, 0, 0);
+        var compared = new Compared(0, 0, 0, 0);
         foreach (var (number, (snapshot, contexts, document)) in prepared.Index())
         {
             var flags = JsonNode.Parse(document.Json)!["flags"]!.AsObject();
@@ -102,13 +104,21 @@ public sealed class FlagdDocumentLawTests
                     }
 
                     Assert.That((string)answer!, Is.EqualTo(Described(expected)), $"{key}, {flags[key]!.ToJsonString()}, for {FlagdEngine.Context(context).ToJsonString()}, case {number}.{i}");
-                    compared = compared with { Answers = compared.Answers + 1, Bucketed = compared.Bucketed + (expected.IsBucketed ? 1 : 0) };
+                    compared = compared with
+                    {
+                        Answers = compared.Answers + 1,
+                        Bucketed = compared.Bucketed + (expected.IsBucketed ? 1 : 0),
+                        Covered = compared.Covered + (IsCovered(snapshot, key, context) ? 1 : 0),
+                    };
                 }
             }
         }
 
         return compared;
     }
+
+    private static bool IsCovered(Snapshot snapshot, string key, EvaluationContext context) =>
+        snapshot.TryFind(key, out var position) && Evaluator.Explain(snapshot, position, context).Rules.Any(rule => rule.Coverage is { Bucket: not null });
 
     private static bool IsPlain(Condition condition) => condition.Operator is Operator.In or Operator.StartsWith or Operator.EndsWith or Operator.Exists or Operator.Segment
         or (>= Operator.LessThan and <= Operator.GreaterThanOrEqual)
@@ -122,6 +132,13 @@ public sealed class FlagdDocumentLawTests
             Method = BucketingMethod.Standard,
         })
         : serve;
+
+    private static Coverage? Plain(Coverage? coverage) => coverage is null ? null : coverage with
+    {
+        Salt = Plain(coverage.Salt),
+        BucketBy = coverage.BucketBy == "app.version" ? "word" : coverage.BucketBy,
+        Method = BucketingMethod.Standard,
+    };
 
     private static EvaluationContext InAscii(EvaluationContext context) => Given.Context([.. context.Attributes.Names.Select(name =>
     {
@@ -143,5 +160,5 @@ public sealed class FlagdDocumentLawTests
         flag["targeting"]?.ToJsonString().Contains("\"fractional\"", StringComparison.Ordinal) is true
         && new[] { "user_id", "user_email", "n", "word" }.Any(name => context.Attributes.TryGet(name, out var value) && !Ascii.IsValid(value.Text));
 
-    private sealed record Compared(int Answers, int Bucketed, int LeftOut);
+    private sealed record Compared(int Answers, int Bucketed, int Covered, int LeftOut);
 }

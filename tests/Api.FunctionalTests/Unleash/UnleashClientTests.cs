@@ -54,6 +54,22 @@ public sealed class UnleashClientTests(Database database) : ServiceTests(databas
         await shop.CreateFlagAsync(new { key = "limit", type = "number", enabled = true, variations = new object[] { new { key = "low", value = 3 }, new { key = "high", value = 7.5 } }, offVariation = "low", fallthrough = new { variation = "high" } });
         await shop.CreateFlagAsync(new { key = "theme", type = "object", enabled = true, variations = new object[] { new { key = "none", value = new { } }, new { key = "own", value = new { accent = "#0af" } } }, offVariation = "none", fallthrough = new { variation = "own" } });
         await shop.CreateFlagAsync(new { key = "mail", enabled = true, fallthrough = new { variation = "off" } });
+        var colours = new object[] { new { key = "none", value = "" }, new { key = "red", value = "r" }, new { key = "green", value = "g" } };
+        await shop.CreateFlagAsync(new { key = "covered", type = "string", enabled = true, variations = colours, offVariation = "none", fallthrough = new { variation = "none" } });
+        var halves = new { distribution = new object[] { new { variation = "red", percentage = 50 }, new { variation = "green", percentage = 50 } }, salt = "g1", bucketing = "unleash-variant" };
+        await shop.CreateRuleAsync("covered", new { ruleType = "attributes", priority = 3, coverage = new { percentage = 40, salt = "g1", bucketing = "unleash" }, serve = halves });
+        await shop.CreateRuleAsync("covered", new { ruleType = "attributes", priority = 2, coverage = new { percentage = 0, salt = "g2", bucketing = "unleash" }, serve = new { variation = "green" } });
+        await shop.CreateRuleAsync("covered", new { ruleType = "attributes", priority = 1, coverage = new { percentage = 50, bucketBy = "country", salt = "g3", bucketing = "unleash" }, serve = new { variation = "green" } });
+        foreach (var (key, coverage, serve) in new (string, object, object)[]
+        {
+            ("own-buckets", new { percentage = 50 }, new { variation = "red" }),
+            ("own-groups", new { percentage = 50, salt = "g2", bucketing = "unleash" }, halves),
+        })
+        {
+            await shop.CreateFlagAsync(new { key, type = "string", enabled = true, variations = colours, offVariation = "none", fallthrough = new { variation = "none" } });
+            await shop.CreateRuleAsync(key, new { ruleType = "attributes", coverage, serve });
+        }
+
         await shop.CreateRuleAsync("mail", new { ruleType = "email_domain", ruleValue = "@example.com" });
     }
 }

@@ -43,6 +43,13 @@ public sealed class SnapshotDocumentTests
 
     private static readonly Gen<Serve> Serve = Gen.OneOf(Name.Select(FlagService.Evaluation.Definitions.Serve.To), Distribution.Select(FlagService.Evaluation.Definitions.Serve.To));
 
+    private static readonly Gen<Coverage?> Coverage =
+        from share in Gen.Elements<int?>(null, 0, 33_333, 99_999)
+        from bucketBy in Gen.Elements(null, "user_id", "company.id")
+        from salt in Gen.Elements("", "salt", "é")
+        from method in Gen.Elements(Enum.GetValues<BucketingMethod>())
+        select share is { } some ? new Coverage(some, bucketBy, salt, method) : null;
+
     private static readonly Gen<FlagDefinition> Flag =
         from key in Name
         from type in Gen.Elements(Enum.GetValues<FlagType>())
@@ -54,6 +61,7 @@ public sealed class SnapshotDocumentTests
         from conditions in Condition.ListOf().Resize(3)
         from priority in Gen.Choose(-5, 5)
         from serve in Serve
+        from coverage in Coverage
         from fallthrough in Serve
         select new FlagDefinition(
             key,
@@ -63,7 +71,7 @@ public sealed class SnapshotDocumentTests
             "v0",
             salt,
             [.. required.Select(flag => new Prerequisite(flag, ["on"]))],
-            [new RuleDefinition("r1", priority, enabled, [.. conditions], serve)],
+            [new RuleDefinition("r1", priority, enabled, [.. conditions], serve, coverage)],
             fallthrough)
         {
             Alias = alias,
@@ -93,6 +101,23 @@ public sealed class SnapshotDocumentTests
     public void Loses_nothing_of_any_flag() => Prop.ForAll(
         Flag.ToArbitrary(),
         flag => Read(Document(new SnapshotDefinition([flag], []))).Flags.Single().Equals(Tabulated(flag))).Check(Laws.Runs(100));
+
+    /// <summary>Who reads it without knowing coverages must not serve to everybody what is for some.</summary>
+    [Test]
+    public void A_rule_for_some_serves_within_its_coverage_and_one_for_all_as_ever()
+    {
+        var on = FlagService.Evaluation.Definitions.Serve.To("on");
+        RuleDefinition[] defined = [new("some", 0, Enabled: true, [], on, new Coverage(50_000)), new("all", 0, Enabled: true, [], on, new Coverage(100_000))];
+        var flag = new FlagDefinition("f", FlagType.Boolean, Enabled: true, [new("on", "true"), new("off", "false")], "off", "f", [], defined, on);
+
+        using var json = JsonDocument.Parse(Document(new SnapshotDefinition([flag], [])).In(ContentCoding.Identity));
+        var rules = json.RootElement.GetProperty("flags")[0].GetProperty("rules");
+
+        Assert.That(rules[0].TryGetProperty("serve", out _), Is.False);
+        Assert.That(rules[0].GetProperty("coverage").GetRawText(), Is.EqualTo("""{"percentage":50,"salt":"some","serve":{"variation":"on"}}"""));
+        Assert.That(rules[1].TryGetProperty("coverage", out _), Is.False);
+        Assert.That(rules[1].GetProperty("serve").GetRawText(), Is.EqualTo("""{"variation":"on"}"""));
+    }
 
     [Test]
     public void Loses_nothing_of_any_segment() => Prop.ForAll(

@@ -77,6 +77,24 @@ public sealed class DefinitionModelTests
         Assert.That(faults.Single().Path, Is.EqualTo(path));
     }
 
+    [TestCase("""{"percentage":33.333,"bucketBy":"company","salt":"","bucketing":"unleash-variant"}""")]
+    [TestCase("""{"percentage":0}""")]
+    [TestCase("""{"percentage":100,"salt":"s"}""")]
+    public void A_coverage_is_written_as_it_was_read(string json) =>
+        Assert.That(JsonSerializer.Serialize(CoverageModel.From(JsonSerializer.Deserialize<CoverageModel>(json, Json)!.Restore()), Json), Is.EqualTo(json));
+
+    [TestCase("""{}""", "rules[1].coverage.percentage")]
+    [TestCase("""{"percentage":100.001}""", "rules[1].coverage.percentage")]
+    [TestCase("""{"percentage":33.3333}""", "rules[1].coverage.percentage")]
+    [TestCase("""{"percentage":50,"bucketing":"other"}""", "rules[1].coverage.bucketing")]
+    public void Refuses_a_coverage_of_nobody_knows_whom_and_names_the_place(string json, string path)
+    {
+        var faults = new List<DefinitionFault>();
+
+        Assert.That(JsonSerializer.Deserialize<CoverageModel>(json, Json)!.Read("rules[1].coverage", faults), Is.Null);
+        Assert.That(faults.Single().Path, Is.EqualTo(path));
+    }
+
     [TestCase("\"text\"")]
     [TestCase("3.50")]
     [TestCase("1e3")]

@@ -54,7 +54,8 @@ public sealed class FlagDocumentLawTests
         from priority in Gen.Choose(-3, 3)
         from enabled in Gen.Elements(true, false)
         from description in Gen.Elements("", "two\nlines", "ü")
-        select new PlacedRule(RuleId.New(Now), new RuleContent(RuleType.Attributes, null, [.. conditions.Take(5)], serve, priority, enabled, description));
+        from coverage in Gen.Elements(null, new Coverage(33_333, "company", ""), new Coverage(1_000, Salt: "s", Method: BucketingMethod.Unleash))
+        select new PlacedRule(RuleId.New(Now), new RuleContent(RuleType.Attributes, null, [.. conditions.Take(5)], serve, priority, enabled, description, coverage));
 
     private static readonly Gen<StateContent> States =
         from rules in Gen.ListOf(Rules)
@@ -109,6 +110,7 @@ public sealed class FlagDocumentLawTests
         && pair.First.Rules.Zip(pair.Second.Rules).All(rules =>
             rules.First.Id == rules.Second.Id
             && rules.First.Content.Serve == rules.Second.Content.Serve
+            && rules.First.Content.Coverage == rules.Second.Content.Coverage
             && rules.First.Content.Conditions.SequenceEqual(rules.Second.Content.Conditions)));
 
     private static string TextOf(FlagContent content) => JsonSerializer.Serialize(

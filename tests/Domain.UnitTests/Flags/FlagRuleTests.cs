@@ -31,6 +31,28 @@ public sealed class FlagRuleTests
     }
 
     [Test]
+    public void The_salt_of_a_coverage_is_stored_and_stays()
+    {
+        var flag = OnOff();
+        var rule = flag.AddRule(Here, ForAll(Serve.To("on")) with { Coverage = new Coverage(20_000) }, Now);
+        var other = flag.AddRule(Here, ForAll(Serve.To("on")) with { Coverage = new Coverage(20_000, Salt: "own") }, Now);
+        var salt = rule.Id.Value.ToString();
+        Assert.That((rule.Coverage!.Salt, other.Coverage!.Salt), Is.EqualTo((salt, "own")));
+
+        // Who changes the share keeps who is in it; a copy has the same users, under another id.
+        flag.ChangeRule(other, other.Content with { Coverage = new Coverage(50_000) }, Now);
+        flag.CopyState(Here, There, includeEnabled: true, Now);
+        Assert.That(other.Coverage, Is.EqualTo(new Coverage(50_000, Salt: "own")));
+        Assert.That(flag.StateIn(There).RulesInOrder.Select(copy => (copy.Coverage!.Salt, copy.Id != rule.Id)), Is.EqualTo(new[] { (salt, true), ("own", true) }));
+        Assert.That(flag.StateIn(There).DifferencesFrom(flag.StateIn(Here)), Is.Empty);
+
+        flag.ChangeRule(rule, rule.Content with { Coverage = null }, Now);
+        Assert.That((rule.Coverage, rule.Definition.Coverage), Is.EqualTo(((Coverage?)null, (Coverage?)null)));
+        Assert.That(flag.StateIn(There).DifferencesFrom(flag.StateIn(Here)), Is.EqualTo(new[] { "rules" }));
+        Assert.That(Fields(() => flag.ChangeRule(rule, rule.Content with { Coverage = new Coverage(100_001, "") }, Now)), Is.EqualTo(new[] { "coverage.percentage", "coverage.bucketBy" }));
+    }
+
+    [Test]
     public void Rules_go_by_priority_and_then_by_when_they_were_made()
     {
         var flag = OnOff();

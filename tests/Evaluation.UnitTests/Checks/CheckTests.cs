@@ -144,6 +144,17 @@ public sealed class CheckTests
         Assert.That(Paths(Serve.To(distribution)), Has.Exactly(faults).EndsWith("percentage"));
     }
 
+    [TestCase(50_000, null, null, BucketingMethod.Standard)]
+    [TestCase(0, "a", "", BucketingMethod.Unleash)]
+    [TestCase(100_000, null, null, BucketingMethod.UnleashVariant)]
+    [TestCase(-1, null, null, BucketingMethod.Standard, "rules[2].coverage.percentage")]
+    [TestCase(100_001, null, null, BucketingMethod.Standard, "rules[2].coverage.percentage")]
+    [TestCase(25_100, null, null, BucketingMethod.Unleash, "rules[2].coverage.percentage")]
+    [TestCase(25_010, null, null, BucketingMethod.UnleashVariant, "rules[2].coverage.percentage")]
+    [TestCase(25_010, "", "\0", BucketingMethod.Standard, "rules[2].coverage.bucketBy", "rules[2].coverage.salt")]
+    public void A_coverage_divides_users_as_it_says(int share, string? bucketBy, string? salt, BucketingMethod method, params string[] paths) =>
+        Assert.That(BucketingCheck.Check(new Coverage(share, bucketBy, salt, method), "rules[2].coverage").Select(fault => fault.Path), Is.EqualTo(paths));
+
     [TestCase(FlagType.Boolean, "true", true)]
     [TestCase(FlagType.Boolean, "1", false)]
     [TestCase(FlagType.String, "\"x\"", true)]

@@ -34,6 +34,9 @@ public sealed class DefinitionEqualityTests
             flag with { Fallthrough = Serve.To("x") },
             WithRule(rule with { Id = "x" }), WithRule(rule with { Priority = 9 }), WithRule(rule with { Enabled = false }),
             WithRule(rule with { Serve = Serve.To("on") }), WithRule(rule with { Conditions = [] }),
+            WithRule(rule with { Coverage = null }), WithRule(rule with { Coverage = rule.Coverage! with { Thousandths = 1 } }),
+            WithRule(rule with { Coverage = rule.Coverage! with { BucketBy = "x" } }), WithRule(rule with { Coverage = rule.Coverage! with { Salt = "x" } }),
+            WithRule(rule with { Coverage = rule.Coverage! with { Method = BucketingMethod.Unleash } }),
             WithCondition(condition with { Attribute = "x" }), WithCondition(condition with { Operator = Operator.Cidr }),
             WithCondition(condition with { Negate = true }), WithCondition(condition with { Values = [ConditionValue.OfNumber("1.0")] }),
             WithDistribution(distribution with { BucketBy = "x" }), WithDistribution(distribution with { Salt = "x" }),
@@ -74,7 +77,7 @@ public sealed class DefinitionEqualityTests
         "off",
         "salt",
         [new("p", ["on"])],
-        [new("r", 1, Enabled: true, [Given.Condition("a", Operator.In, 1)], Serve.To(new Distribution([new("on", 100_000)], "u", "s", new Allocation([new(0, 1, "on")]))))],
+        [new("r", 1, Enabled: true, [Given.Condition("a", Operator.In, 1)], Serve.To(new Distribution([new("on", 100_000)], "u", "s", new Allocation([new(0, 1, "on")]))), new Coverage(50_000, "c", "t"))],
         Serve.To("on"));
 
     private static SegmentDefinition Segment() => new("s", ["a"], ["b"], [Given.Condition("a", Operator.In, 1)]);

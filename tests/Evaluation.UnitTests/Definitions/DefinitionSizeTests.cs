@@ -28,6 +28,7 @@ public sealed class DefinitionSizeTests
         ["patterns of many characters"] = () => Rules(5, 2, n => Condition(n, Operator.Matches, 20, value => $@"(?i)[\x{{40}}-\x{{24f}}]{value}[\x{{250}}-\x{{400}}]")),
         ["nested attributes"] = () => Rules(50, 100, n => new Condition($"account.plan.limits.n{n}", Operator.Exists, [], Negate: false)),
         ["distributions"] = () => Flags(500, i => Flag(i) with { Fallthrough = Serve.To(Dealt(i)) }),
+        ["coverages"] = () => Flags(500, i => Flag(i) with { Rules = Many(20, n => Given.Rule($"r{n}") with { Coverage = new Coverage(50_000, $"a{n}", $"s{i}") }) }),
         ["prerequisites"] = () => Flags(500, i => Flag(i) with { Prerequisites = Many(20, n => new Prerequisite($"flag-{i}-{n}", [$"on-{n}"])) }),
         ["segments"] = () => new SnapshotDefinition([], Many(10, i => new SegmentDefinition($"s{i}", Many(9_000, n => $"user-{i}-{n}"), Many(1_000, n => $"no-{i}-{n}"), []))),
         ["small segments"] = () => new SnapshotDefinition([], Many(1_000, i => new SegmentDefinition($"s{i}", [$"user-{i}"], [], [Condition(i, Operator.In, 2, n => $"v{n}")]))),
@@ -53,7 +54,7 @@ public sealed class DefinitionSizeTests
     {
         var snapshot = Given.Snapshot(
             [new SegmentDefinition("staff", ["anna", "bert"], ["carl"], [Given.Condition("plan", Operator.Matches, "a+")])],
-            Given.Flag("a", Given.Rollout(20), Given.Rule("r", Given.Condition("user_email", Operator.In, "A@example.com"))),
+            Given.Flag("a", Given.Rollout(20), Given.Rule("r", Given.Condition("user_email", Operator.In, "A@example.com")) with { Coverage = new Coverage(50_000, Salt: "s") }),
             Given.Flag("b"));
 
         var (a, b) = (snapshot.Flags[0].Definition, snapshot.Flags[1].Definition);

@@ -100,13 +100,21 @@ internal static class ReferenceCases
             ? distribution.ChangeWeights([new WeightedVariation(variations[1], share), new WeightedVariation(variations[0], 100_000 - share)])
             : distribution));
 
+    private static readonly Gen<Coverage?> Coverages =
+        from share in Gen.Elements<int?>(null, null, 0, 1, 33_333, 50_000, 90_000, 99_999, 100_000)
+        from bucketBy in Gen.Elements<string?>(null, null, "user_id", "n", "app.version", "list", "user_email")
+        from salt in Gen.Elements<string?>(null, null, "", "other", "sält")
+        from method in Gen.Elements(Enum.GetValues<BucketingMethod>())
+        select share is { } some ? new Coverage(some, bucketBy, salt, method) : null;
+
     private static readonly Gen<RuleDefinition> Rules =
         from id in Gen.Choose(0, 99)
         from priority in Gen.Elements(0, 0, 1, -1)
         from enabled in Gen.Elements(true, true, true, false)
         from conditions in Gen.ListOf(RuleConditions)
         from serve in Serves
-        select new RuleDefinition($"r{id}", priority, enabled, [.. conditions.Take(2)], serve);
+        from coverage in Coverages
+        select new RuleDefinition($"r{id}", priority, enabled, [.. conditions.Take(2)], serve, coverage);
 
     private static readonly Gen<FlagDefinition> Flags =
         from enabled in Gen.Elements(true, true, true, true, false)

@@ -1,3 +1,4 @@
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Contexts;
 using FlagService.Evaluation.Definitions;
 
@@ -37,7 +38,7 @@ internal sealed class ReferenceEvaluator(SnapshotDefinition snapshot, Evaluation
         // A stable sort: equal priorities stay in the order given.
         foreach (var rule in flag.Rules.Where(rule => rule.Enabled).OrderByDescending(rule => rule.Priority))
         {
-            if (rule.Conditions.All(_conditions.Holds))
+            if (rule.Conditions.All(_conditions.Holds) && (rule.Coverage is not { } coverage || IsIn(rule.Id, coverage)))
             {
                 return Deal(flag, rule.Serve, "rule_match", rule.Id);
             }
@@ -66,6 +67,11 @@ internal sealed class ReferenceEvaluator(SnapshotDefinition snapshot, Evaluation
 
         return (ReferenceBuckets.Holder(distribution, ReferenceBuckets.Bucket(distribution.Salt ?? flag.Salt, unit, distribution.Method)), reason, rule, true);
     }
+
+    private bool IsIn(string rule, Coverage coverage) =>
+        coverage.Thousandths == 100_000
+        || (Unit(_conditions.Find(coverage.BucketBy ?? "user_id")) is { } unit
+            && ReferenceBuckets.Bucket(coverage.Salt ?? rule, unit, coverage.Method) < coverage.Thousandths);
 
     private static string? Unit(AttributeValue attribute)
     {

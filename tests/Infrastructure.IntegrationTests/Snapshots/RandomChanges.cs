@@ -52,7 +52,12 @@ internal sealed class RandomChanges(World world, int seed)
         8 => ("reshuffle", () => SendAsync(new ReshuffleFlag(world.Project.Id, Environment, FlagKey, null))),
         9 or 10 => ("add rule", AddRuleAsync),
         11 => ("change rule", () => _rules.Count == 0 ? Task.CompletedTask : SendAsync(new UpdateRule(
-            world.Project.Id, Environment, FlagKey, new RuleId(One([.. _rules])), null, new RuleChange { Priority = _random.Next(3), Enabled = _random.Next(2) == 0 }))),
+            world.Project.Id, Environment, FlagKey, new RuleId(One([.. _rules])), null, new RuleChange
+            {
+                Priority = _random.Next(3),
+                Enabled = _random.Next(2) == 0,
+                Coverage = _random.Next(3) == 0 ? null : new CoverageModel { Percentage = _random.Next(101) },
+            }))),
         12 => ("segment", SegmentAsync),
         13 => ("roll back", () => SendAsync(new RollBackFlag(world.Project.Id, Environment, FlagKey, null, _random.Next(1, 6)))),
         _ => _random.Next(3) switch
@@ -68,7 +73,7 @@ internal sealed class RandomChanges(World world, int seed)
         var segment = new ConditionModel { Operator = "segment", Values = [JsonSerializer.SerializeToElement(SegmentKey)] };
         var made = await world.SendAsync(new CreateRule(world.Project.Id, Environment, FlagKey, null, _random.Next(3) switch
         {
-            0 => new NewRule { RuleType = "user_id", RuleValue = User },
+            0 => new NewRule { RuleType = "user_id", RuleValue = User, Coverage = new CoverageModel { Percentage = _random.Next(101) } },
             1 => new NewRule { RuleType = "segment", RuleValue = SegmentKey },
             _ => new NewRule { RuleType = "attributes", Conditions = [segment], Priority = _random.Next(3) },
         }));

@@ -161,7 +161,7 @@ public sealed class SnapshotFileTests : IDisposable
                     [],
                     [
                         new("r1", 5, true, [new("plan.tier", Operator.In, [ConditionValue.OfText("gold"), ConditionValue.OfNumber("1.50"), ConditionValue.OfBoolean(true)], Negate: true)], Serve.To("high")),
-                        new("r2", 0, false, [new(null, Operator.Segment, [ConditionValue.OfText("friends")], Negate: false)], Serve.To("low")),
+                        new("r2", 0, false, [new(null, Operator.Segment, [ConditionValue.OfText("friends")], Negate: false)], Serve.To("low"), new Coverage(25_000, "email", "", BucketingMethod.Unleash)),
                     ],
                     Serve.To(new Distribution(
                         [new("low", 40_000), new("high", 60_000)],

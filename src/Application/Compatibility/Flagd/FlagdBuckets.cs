@@ -23,15 +23,46 @@ internal static class FlagdBuckets
             return served(whole.Variation);
         }
 
-        if (distribution.Method is not BucketingMethod.Standard)
+        var (isUnit, text) = Hashed(distribution.BucketBy, distribution.Salt ?? salt, distribution.Method);
+        var shares = Checked(distribution.Table()).Select(range => Logic.List([served(range.Variation), Logic.Number(range.Length)]));
+        return Logic.If([(isUnit, Logic.Operation("fractional", [text, .. shares]))], withoutUnit);
+    }
+
+    /// <summary>Whether a context is in the share of those who meet a rule's conditions that the rule applies to.</summary>
+    /// <param name="coverage">The share; everybody where it is null.</param>
+    /// <param name="rule">The rule's id, for a coverage without a salt of its own.</param>
+    /// <exception cref="InexpressibleException">flagd would assign users to other buckets.</exception>
+    public static Logic Covers(Coverage? coverage, string rule)
+    {
+        if (coverage is null or { IsWhole: true })
         {
-            throw new InexpressibleException($"a distribution uses the bucketing \"{BucketingMethods.Name(distribution.Method)}\", which flagd doesn't know");
+            return Logic.True;
         }
 
-        var unit = FlagdValue.Of(FlagdAttribute.Of(distribution.BucketBy ?? EvaluationContext.UserId));
-        var text = Logic.Operation("cat", Logic.Text(Checked(distribution.Salt ?? salt)), Logic.Text(":"), unit.Read);
-        var shares = Checked(distribution.Table()).Select(range => Logic.List([served(range.Variation), Logic.Number(range.Length)]));
-        return Logic.If([(IsUnit(unit), Logic.Operation("fractional", [text, .. shares]))], withoutUnit);
+        if (coverage.Thousandths == 0)
+        {
+            return Logic.False;
+        }
+
+        var (isUnit, text) = Hashed(coverage.BucketBy, coverage.Salt ?? rule, coverage.Method);
+        var (inside, outside) = (Logic.Text("in"), Logic.Text("out"));
+        var share = Logic.Operation(
+            "fractional",
+            text,
+            Logic.List([inside, Logic.Number(coverage.Thousandths)]),
+            Logic.List([outside, Logic.Number(Bucketing.Count - coverage.Thousandths)]));
+        return Logic.And(isUnit, Logic.Equal(share, inside));
+    }
+
+    private static (Logic IsUnit, Logic Text) Hashed(string? bucketBy, string salt, BucketingMethod method)
+    {
+        if (method is not BucketingMethod.Standard)
+        {
+            throw new InexpressibleException($"a share uses the bucketing \"{BucketingMethods.Name(method)}\", which flagd doesn't know");
+        }
+
+        var unit = FlagdValue.Of(FlagdAttribute.Of(bucketBy ?? EvaluationContext.UserId));
+        return (IsUnit(unit), Logic.Operation("cat", Logic.Text(Checked(salt)), Logic.Text(":"), unit.Read));
     }
 
     private static Logic IsUnit(FlagdValue value) => Logic.Or(

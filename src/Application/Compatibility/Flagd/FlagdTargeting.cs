@@ -78,7 +78,7 @@ internal sealed class FlagdTargeting(Snapshot snapshot)
             .. flag.Definition.Rules
                 .Where(rule => rule.Enabled)
                 .OrderByDescending(rule => rule.Priority)
-                .Select(rule => (Logic.And([.. rule.Conditions.Select(Holds)]), Serve(flag, rule.Serve, off))),
+                .Select(rule => (Logic.And([.. rule.Conditions.Select(Holds), FlagdBuckets.Covers(rule.Coverage, rule.Id)]), Serve(flag, rule.Serve, off))),
         ];
     }
 

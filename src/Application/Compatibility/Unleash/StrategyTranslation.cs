@@ -9,7 +9,7 @@ namespace FlagService.Application.Compatibility.Unleash;
 
 /// <summary>
 /// Translates what a flag serves, in its order, to strategies. The first rule that matches decides here, and there any strategy is enough: what
-/// leaves some of those out whom it matches must come last.
+/// leaves some of those out whom it matches must come last, unless they go on here too, as by a coverage.
 /// </summary>
 /// <param name="flag">The flag.</param>
 /// <param name="segments">The environment's segments.</param>
@@ -26,18 +26,24 @@ internal sealed class StrategyTranslation(FlagDefinition flag, SegmentTranslatio
     {
         foreach (var rule in flag.Rules.Where(rule => rule.Enabled).OrderByDescending(rule => rule.Priority))
         {
-            Add(rule.Conditions, rule.Serve);
-            if (rule.Conditions.Count == 0)
+            var coverage = rule.Coverage is { IsWhole: false } some ? some with { Salt = some.Salt ?? rule.Id } : null;
+            if (coverage?.Thousandths == 0)
+            {
+                continue;
+            }
+
+            Add(rule.Conditions, rule.Serve, coverage);
+            if (rule.Conditions.Count == 0 && coverage is null)
             {
                 return _strategies;
             }
         }
 
-        Add([], flag.Fallthrough);
+        Add([], flag.Fallthrough, coverage: null);
         return _strategies;
     }
 
-    private void Add(IReadOnlyList<Condition> conditions, Serve serve)
+    private void Add(IReadOnlyList<Condition> conditions, Serve serve, Coverage? coverage)
     {
         if (segments.Numbers(conditions, obstacle) is not { } numbers)
         {
@@ -56,20 +62,20 @@ internal sealed class StrategyTranslation(FlagDefinition flag, SegmentTranslatio
             obstacle.Add(Stops);
         }
 
-        var isWhole = serve.Distribution is null || table is [{ Length: Bucketing.Count }];
+        var distribution = table is [{ Length: Bucketing.Count }] ? null : serve.Distribution;
         var guards = conditions.Where(ConstraintTranslation.IsGuard).Select(condition => condition.Attribute!).ToList();
-        var unit = isWhole ? guards.FirstOrDefault() : serve.Distribution!.BucketBy ?? EvaluationContext.UserId;
+        var unit = coverage is null && distribution is null ? guards.FirstOrDefault() : coverage is null ? UnitOf(distribution!.BucketBy) : UnitOf(coverage.BucketBy);
         if (guards.Exists(guard => guard != unit))
         {
             obstacle.Add("it asks whether more than one attribute is there, which Unleash's clients can't");
         }
 
         var stickiness = unit is null ? "default" : ConstraintTranslation.FieldOf(unit, obstacle);
-        var share = isWhole ? Bucketing.Count : ShareOf(serve.Distribution!, table);
+        var share = coverage is not null ? ShareOf(coverage, distribution, table) : distribution is not null ? ShareOf(distribution, table) : Bucketing.Count;
         _strategies.Add(new ClientStrategy
         {
             Name = unit is null ? "default" : "flexibleRollout",
-            Parameters = unit is null ? new Dictionary<string, string>(StringComparer.Ordinal) : ParametersOf(serve, share, stickiness),
+            Parameters = unit is null ? new Dictionary<string, string>(StringComparer.Ordinal) : ParametersOf(coverage?.Salt ?? serve.Distribution?.Salt ?? flag.Salt, share, stickiness),
             Constraints = ConstraintTranslation.Translate(
                 [.. conditions.Where(condition => condition.Operator != Operator.Segment && !ConstraintTranslation.IsGuard(condition))],
                 unit is null ? [] : [unit],
@@ -77,8 +83,10 @@ internal sealed class StrategyTranslation(FlagDefinition flag, SegmentTranslatio
             Segments = numbers,
             Variants = VariantsOf(table.Where(range => range.Variation != flag.OffVariation).ToList(), stickiness),
         });
-        _leftSomeOut |= share < Bucketing.Count || (!isWhole && !guards.Contains(unit!));
+        _leftSomeOut |= coverage is null && (share < Bucketing.Count || (distribution is not null && !guards.Contains(unit!)));
     }
+
+    private static string UnitOf(string? bucketBy) => bucketBy ?? EvaluationContext.UserId;
 
     /// <summary>What is served to which buckets; all of them to one variation where no unit is needed.</summary>
     private static List<AllocationRange> Shares(Serve serve)
@@ -113,9 +121,27 @@ internal sealed class StrategyTranslation(FlagDefinition flag, SegmentTranslatio
         return Bucketing.Count;
     }
 
-    private Dictionary<string, string> ParametersOf(Serve serve, int share, string stickiness)
+    // Unleash's clients hash one group and one attribute, for the share and then for the variant of those who are in it.
+    private int ShareOf(Coverage coverage, Distribution? distribution, List<AllocationRange> table)
     {
-        var group = serve.Distribution?.Salt ?? flag.Salt;
+        if (coverage.Method is not BucketingMethod.Unleash)
+        {
+            obstacle.Add("it divides users by FlagService's own buckets");
+        }
+
+        if (distribution is not null
+            && (ShareOf(distribution, table) < Bucketing.Count
+                || UnitOf(distribution.BucketBy) != UnitOf(coverage.BucketBy)
+                || (distribution.Salt ?? flag.Salt) != coverage.Salt))
+        {
+            obstacle.Add("a rule's coverage and its distribution divide users in ways of their own, which Unleash's clients can't");
+        }
+
+        return coverage.Thousandths;
+    }
+
+    private Dictionary<string, string> ParametersOf(string group, int share, string stickiness)
+    {
         if (!group.All(char.IsAscii))
         {
             obstacle.Add("its salt has letters beyond ASCII, which not all of Unleash's clients hash alike");

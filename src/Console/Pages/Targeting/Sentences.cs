@@ -18,7 +18,7 @@ internal sealed class Sentences(ConsoleTexts texts)
         texts["Prerequisite", prerequisite.Flag, Listed(prerequisite.Variations ?? []), offVariation];
 
     /// <summary>Whom a rule concerns and what they get.</summary>
-    public string Of(RuleDetails rule) => texts["Rule", Whom(rule), Of(rule.Serve)];
+    public string Of(RuleDetails rule) => texts["Rule", rule.Coverage is { } coverage ? texts["Rule.Covered", Whom(rule), Of(coverage)] : Whom(rule), Of(rule.Serve)];
 
     /// <summary>What is served.</summary>
     public string Of(ServeModel serve)
@@ -28,9 +28,15 @@ internal sealed class Sentences(ConsoleTexts texts)
             return texts["Serve.One", variation];
         }
 
-        var shares = string.Join(", ", serve.Distribution!.Select(share => texts["Serve.Share", share!.Percentage, share.Variation]));
-        var divided = serve.BucketBy is null or "user_id" ? shares : texts["Serve.By", shares, serve.BucketBy];
-        return serve.Bucketing is null ? divided : texts["Serve.AsUnleash", divided];
+        return Divided(string.Join(", ", serve.Distribution!.Select(share => texts["Serve.Share", share!.Percentage, share.Variation])), serve.BucketBy, serve.Bucketing);
+    }
+
+    private string Of(CoverageModel coverage) => Divided(texts["Coverage.Of", coverage.Percentage], coverage.BucketBy, coverage.Bucketing);
+
+    private string Divided(string shares, string? bucketBy, string? bucketing)
+    {
+        var divided = bucketBy is null or "user_id" ? shares : texts["Serve.By", shares, bucketBy];
+        return bucketing is null ? divided : texts["Serve.AsUnleash", divided];
     }
 
     /// <summary>What a condition asks.</summary>

@@ -1,3 +1,4 @@
+using FlagService.Application.Definitions;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Flags.Targeting;
 
@@ -23,6 +24,9 @@ public sealed class RuleDraft
 
     public List<ConditionDraft> Conditions { get; init; } = [];
 
+    /// <summary>The share that the rule applies to; null for everybody.</summary>
+    public CoverageModel? Coverage { get; set; }
+
     public ServeDraft Serve { get; set; } = new();
 
     public int? Priority { get; set; }
@@ -40,6 +44,7 @@ public sealed class RuleDraft
             Kind = rule.RuleType,
             Value = rule.RuleValue,
             Conditions = [.. rule.Conditions.Select(ConditionDraft.Of)],
+            Coverage = rule.Coverage,
             Serve = ServeDraft.Of(rule.Serve),
             Priority = rule.Priority,
             Enabled = rule.Enabled,
@@ -58,6 +63,7 @@ public sealed class RuleDraft
         RuleType = Kind,
         RuleValue = Kind == Attributes ? null : Value,
         Conditions = Kind == Attributes ? [.. Conditions.Select(condition => condition.ToModel())] : [],
+        Coverage = Coverage,
         Serve = Serve.ToModel(),
         Priority = Priority ?? 0,
         Enabled = Enabled,
@@ -74,6 +80,7 @@ public sealed class RuleDraft
             RuleType = details.RuleType,
             RuleValue = details.RuleValue,
             Conditions = details.Conditions,
+            Coverage = details.Coverage,
             Serve = details.Serve,
             Priority = Priority,
             Enabled = Enabled,
