@@ -164,7 +164,7 @@ public abstract class LocalFlags : IFlagClient
         }
 
         var result = Evaluator.Evaluate(loaded.Snapshot, position, context);
-        served = new Served(result, values.Values[result.VariationPosition]);
+        served = new Served(result, values.Values);
         if (loaded.Counts is { } counts)
         {
             counts.Add(position, result);
@@ -196,8 +196,13 @@ public abstract class LocalFlags : IFlagClient
         }
     }
 
-    private readonly record struct Served(FlagEvaluation Result, FlagValue Value)
+    // Lives on the stack alone, so that its references are written like numbers.
+    private readonly ref struct Served(FlagEvaluation result, FlagValue[] values)
     {
+        public FlagEvaluation Result { get; } = result;
+
+        public ref readonly FlagValue Value => ref values[Result.VariationPosition];
+
         public FlagDetails<T> With<T>(string flag, T value) =>
             new(flag, value, Result.Variation.Key, Result.Reason, Result.RuleId, FlagError.None) { IsEnabled = Result.Enabled };
     }

@@ -48,6 +48,19 @@ public sealed class PrerequisiteTests
             Given.Evaluate(Given.Snapshot(Flag("a", ("gone", "on")) with { Enabled = false }), "a", Nobody).Reason,
             Is.EqualTo(Reason.Disabled));
 
+    [TestCase("1;2;", false, TestName = "A chain comes to each flag once")]
+    [TestCase("1,2;;", false, TestName = "So do prerequisites that have none")]
+    [TestCase("-1;", false, TestName = "A missing one is none")]
+    [TestCase("1,2;2;", true, TestName = "A flag may be required by two")]
+    [TestCase("1,1;", true, TestName = "Or twice by one")]
+    [TestCase("1;2,3;3;;", true, TestName = "Or further along a chain")]
+    public void Memory_is_needed_where_links_may_come_to_a_flag_twice(string links, bool isNeeded)
+    {
+        int[][] targets = [.. links.Split(';').Select(flag => flag.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray())];
+
+        Assert.That(new PrerequisiteLinks(targets).NeedsMemory(0), Is.EqualTo(isNeeded));
+    }
+
     [Test]
     public void Every_flag_of_a_cycle_fails_wherever_one_enters()
     {

@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
 namespace FlagService.Evaluation.Buckets;
 
 /// <summary>What precedes every unit of a distribution, the salt and a colon, with as much of the hash as it decides.</summary>
-internal sealed class BucketPrefix
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct BucketPrefix
 {
     private const int OnStack = 128;
     private const uint SeedOfVariants = 86_028_157;

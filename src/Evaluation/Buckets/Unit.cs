@@ -14,7 +14,7 @@ internal static class Unit
     private const int LongestInteger = 17;
 
     /// <summary>The bucket of an attribute's value; false when the value is no unit.</summary>
-    public static bool TryBucket(BucketPrefix prefix, in AttributeValue value, out int bucket)
+    public static bool TryBucket(in BucketPrefix prefix, in AttributeValue value, out int bucket)
     {
         if (value.Kind == AttributeKind.Text && value.Text.Length > 0)
         {

@@ -25,7 +25,7 @@ internal abstract class UnitBuckets
     public BucketingMethod Method { get; }
 
     /// <summary>The attribute that is the unit, as the context has it.</summary>
-    public AttributeValue Find(EvaluationContext context) => _unit.Find(context);
+    public ref readonly AttributeValue Find(EvaluationContext context) => ref _unit.Find(context);
 
     /// <summary>The bucket of a unit as <see cref="Find"/> gave it; false when the value is none.</summary>
     public bool TryBucket(EvaluationContext context, in AttributeValue unit, out int bucket)

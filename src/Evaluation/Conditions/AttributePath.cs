@@ -1,11 +1,15 @@
+using System.Runtime.InteropServices;
 using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Evaluation.Conditions;
 
 /// <summary>Where an attribute is found in a context, split at its dots once.</summary>
-internal sealed class AttributePath
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct AttributePath
 {
     private const int MaximumDepth = 32;
+
+    private static readonly AttributeValue Missing = AttributeValue.Null;
 
     private readonly string _name;
     private readonly string[]? _steps;
@@ -43,32 +47,38 @@ internal sealed class AttributePath
     public bool IsFolded => _builtIn == BuiltIn.UserEmail;
 
     /// <summary>The attribute's value without conversion; null if it is missing.</summary>
-    public AttributeValue Find(EvaluationContext context) => _builtIn switch
+    public ref readonly AttributeValue Find(EvaluationContext context)
     {
-        BuiltIn.None => FindByName(context.Attributes),
-        BuiltIn.UserId => context.UserIdValue,
-        BuiltIn.UserEmail => context.UserEmailValue,
-        _ => default,
-    };
-
-    private AttributeValue FindByName(AttributeObject attributes)
-    {
-        if (attributes.TryGet(_name, out var value) || _steps is null)
+        switch (_builtIn)
         {
-            return value;
+            case BuiltIn.UserId:
+                return ref context.UserIdValue;
+            case BuiltIn.UserEmail:
+                return ref context.UserEmailValue;
+            case BuiltIn.Nowhere:
+                return ref Missing;
+            default:
+                var position = context.Attributes.PositionOf(_name);
+                return ref position >= 0 ? ref context.Attributes.At(position) : ref Walk(context.Attributes);
         }
+    }
 
+    private ref readonly AttributeValue Walk(AttributeObject attributes)
+    {
+        ref readonly var value = ref Missing;
         var members = attributes;
-        foreach (var step in _steps)
+        foreach (var step in _steps ?? [])
         {
-            if (members is null || !members.TryGet(step, out value))
+            var position = members?.PositionOf(step) ?? -1;
+            if (position < 0)
             {
-                return default;
+                return ref Missing;
             }
 
+            value = ref members!.At(position);
             members = value.Members;
         }
 
-        return value;
+        return ref value;
     }
 }

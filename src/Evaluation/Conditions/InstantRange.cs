@@ -8,16 +8,14 @@ namespace FlagService.Evaluation.Conditions;
 /// </summary>
 internal sealed class InstantRange
 {
-    private readonly List<Instant> _first = [];
-    private readonly List<Instant> _last = [];
+    private readonly Instant[] _first;
+    private readonly Instant[] _last;
 
     private InstantRange(IEnumerable<Instant> instants)
     {
-        foreach (var kind in instants.GroupBy(instant => instant.IsFromText))
-        {
-            _first.Add(kind.Aggregate((one, other) => Instant.Compare(one, other) <= 0 ? one : other));
-            _last.Add(kind.Aggregate((one, other) => Instant.Compare(one, other) >= 0 ? one : other));
-        }
+        var kinds = instants.GroupBy(instant => instant.IsFromText).ToList();
+        _first = [.. kinds.Select(kind => kind.Aggregate((one, other) => Instant.Compare(one, other) <= 0 ? one : other))];
+        _last = [.. kinds.Select(kind => kind.Aggregate((one, other) => Instant.Compare(one, other) >= 0 ? one : other))];
     }
 
     /// <summary>Those of a condition's values that are instants.</summary>
@@ -48,13 +46,35 @@ internal sealed class InstantRange
     }
 
     /// <summary>Whether any of these is before any of the others.</summary>
-    public bool IsBefore(InstantRange others) => others._last.Exists(IsBefore);
+    public bool IsBefore(InstantRange others) => Array.Exists(others._last, last => IsBefore(last));
 
     /// <summary>Whether any of these is before an instant.</summary>
-    public bool IsBefore(Instant instant) => _first.Exists(first => Instant.Compare(first, instant) < 0);
+    public bool IsBefore(in Instant instant)
+    {
+        foreach (ref readonly var first in _first.AsSpan())
+        {
+            if (Instant.Compare(first, instant) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether any of these is after an instant.</summary>
-    public bool IsAfter(Instant instant) => _last.Exists(last => Instant.Compare(last, instant) > 0);
+    public bool IsAfter(in Instant instant)
+    {
+        foreach (ref readonly var last in _last.AsSpan())
+        {
+            if (Instant.Compare(last, instant) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static IEnumerable<Instant> Read(IEnumerable<ConditionValue> values)
     {

@@ -35,16 +35,20 @@ public sealed class AttributeObject
     /// <summary>The value of a name; false when there is no such member, true with a null value when it is null.</summary>
     public bool TryGet(string name, out AttributeValue value)
     {
-        var position = Find(name);
+        var position = PositionOf(name);
         value = position < 0 ? default : _values[position];
         return position >= 0;
     }
 
-    private int Find(string name)
+    /// <summary>The value at a position, without a copy.</summary>
+    internal ref readonly AttributeValue At(int position) => ref _values[position];
+
+    /// <summary>The position of a name; -1 where there is no such member.</summary>
+    internal int PositionOf(string name)
     {
         if (_positions is not null)
         {
-            return _positions.GetValueOrDefault(name, -1);
+            return _positions.TryGetValue(name, out var position) ? position : -1;
         }
 
         var names = _names;

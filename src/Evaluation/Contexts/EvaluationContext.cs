@@ -39,9 +39,9 @@ public sealed class EvaluationContext
     /// <summary>The targeting key in UTF-8; empty where it is no text.</summary>
     internal byte[] UserIdUtf8 { get; }
 
-    internal AttributeValue UserIdValue => _userId;
+    internal ref readonly AttributeValue UserIdValue => ref _userId;
 
-    internal AttributeValue UserEmailValue => _userEmail;
+    internal ref readonly AttributeValue UserEmailValue => ref _userEmail;
 
-    internal AttributeValue FoldedUserEmailValue => _foldedEmail;
+    internal ref readonly AttributeValue FoldedUserEmailValue => ref _foldedEmail;
 }

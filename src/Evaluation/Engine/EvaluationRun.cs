@@ -76,7 +76,7 @@ internal readonly ref struct EvaluationRun<TRecorder>(
 
     private bool Covers(CompiledCoverage coverage)
     {
-        var unit = coverage.Find(context);
+        ref readonly var unit = ref coverage.Find(context);
         int? bucket = coverage.TryBucket(context, unit, out var found) ? found : null;
         _recorder.Cover(coverage, unit, bucket);
         return bucket < coverage.Thousandths;
@@ -138,12 +138,12 @@ internal readonly ref struct EvaluationRun<TRecorder>(
     {
         if (condition.Segments is { } segments)
         {
-            var isIn = IsInAny(segments) != condition.Definition.Negate;
+            var isIn = IsInAny(segments) != condition.Negates;
             _recorder.CloseCondition(condition, AttributeValue.Null, isIn);
             return isIn;
         }
 
-        var seen = condition.Find(context);
+        ref readonly var seen = ref condition.Find(context);
         var holds = condition.Holds(context, seen);
         _recorder.CloseCondition(condition, seen, holds);
         return holds;
@@ -201,7 +201,7 @@ internal readonly ref struct EvaluationRun<TRecorder>(
         return HoldAll(segment.Conditions) ? SegmentOutcome.ConditionsHold : SegmentOutcome.ConditionFails;
     }
 
-    private Outcome Serve(CompiledFlag flag, CompiledServe serve, Reason reason, int rule)
+    private Outcome Serve(CompiledFlag flag, in CompiledServe serve, Reason reason, int rule)
     {
         var distribution = serve.Distribution;
         if (distribution is null)
@@ -216,7 +216,7 @@ internal readonly ref struct EvaluationRun<TRecorder>(
             return new Outcome(distribution.Whole, reason, rule);
         }
 
-        var unit = distribution.Find(context);
+        ref readonly var unit = ref distribution.Find(context);
         if (!distribution.TryBucket(context, unit, out var bucket))
         {
             _recorder.ServeDistribution(distribution, unit, null, flag.Off);

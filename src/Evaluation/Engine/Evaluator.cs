@@ -23,9 +23,11 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(context);
-        return snapshot.Links.Of(position).Length > 0 ? WithMemory(snapshot, position, context)
-            : snapshot.Flag(position).Segments.Length > 0 ? Run(snapshot, position, context, [])
-            : Of(snapshot.Flag(position), position, new EvaluationRun<NoRecorder>(snapshot, context, [], [], default));
+        var flag = snapshot.Flag(position);
+        return flag.Certain.IsKnown ? new FlagEvaluation(flag, flag.Certain)
+            : snapshot.Links.NeedsMemory(position) ? WithMemory(snapshot, position, context)
+            : flag.Segments.Length > 0 || snapshot.Links.Of(position).Length > 0 ? Run(snapshot, position, context, [])
+            : new FlagEvaluation(flag, new EvaluationRun<NoRecorder>(snapshot, context, [], [], default).Evaluate(position));
     }
 
     /// <summary>What every flag serves; <paramref name="results"/> gets them by position.</summary>

@@ -21,6 +21,7 @@ internal sealed class CompiledCondition
     private CompiledCondition(Condition definition, bool isKnown, SegmentReference[]? segments, long limit, IPreparedTests tests)
     {
         Definition = definition;
+        Negates = definition.Negate;
         Segments = segments;
         _isKnown = isKnown;
         _path = new AttributePath(definition.Attribute);
@@ -29,6 +30,9 @@ internal sealed class CompiledCondition
     }
 
     public Condition Definition { get; }
+
+    /// <summary>Whether it holds where it otherwise would not.</summary>
+    public bool Negates { get; }
 
     /// <summary>What it asks of the attribute; null for an operator that compares no values.</summary>
     public ValueTest? Test { get; }
@@ -68,7 +72,7 @@ internal sealed class CompiledCondition
     }
 
     /// <summary>The attribute as the context has it; null when it is missing.</summary>
-    public AttributeValue Find(EvaluationContext context) => _path.Find(context);
+    public ref readonly AttributeValue Find(EvaluationContext context) => ref _path.Find(context);
 
     /// <summary>Whether the condition holds for the attribute's value as <see cref="Find"/> gave it.</summary>
     public bool Holds(EvaluationContext context, in AttributeValue found)
@@ -80,7 +84,7 @@ internal sealed class CompiledCondition
 
         if (Test is null)
         {
-            return (Definition.Operator == Operator.Exists && found.Kind != AttributeKind.Null) != Definition.Negate;
+            return (Definition.Operator == Operator.Exists && found.Kind != AttributeKind.Null) != Negates;
         }
 
         if (found.Kind == AttributeKind.Null)
@@ -88,7 +92,7 @@ internal sealed class CompiledCondition
             return false;
         }
 
-        return (_comparesFolded ? MatchesAny(context.FoldedUserEmailValue) : MatchesAny(found)) != Definition.Negate;
+        return MatchesAny(in _comparesFolded ? ref context.FoldedUserEmailValue : ref found) != Negates;
     }
 
     private static CompiledCondition OfRule(Condition definition, IReadOnlyDictionary<string, CompiledSegment> segments, long limit, IPreparedTests tests)
@@ -101,5 +105,5 @@ internal sealed class CompiledCondition
         return new CompiledCondition(definition, Enum.IsDefined(definition.Operator), references, limit, tests);
     }
 
-    private bool MatchesAny(in AttributeValue value) => value.List is { } list ? Test!.MatchesAny(list) : Test!.Matches(value);
+    private bool MatchesAny(in AttributeValue value) => value.Kind == AttributeKind.List ? Test!.MatchesAny(value.List!) : Test!.Matches(value);
 }

@@ -19,6 +19,7 @@ internal sealed class PrerequisiteLinks
     private readonly int[][] _targets;
     private readonly int[] _depths;
     private readonly BrokenLink?[] _broken;
+    private readonly bool[] _needsMemory;
 
     // Tarjan's numbers: order of discovery from 1, the lowest reachable one, and whether the flag is still on the path.
     private readonly int[] _order;
@@ -35,6 +36,7 @@ internal sealed class PrerequisiteLinks
         AreNone = targets.All(flag => flag.Length == 0);
         _depths = new int[targets.Length];
         _broken = new BrokenLink?[targets.Length];
+        _needsMemory = new bool[targets.Length];
         _order = new int[targets.Length];
         _lowest = new int[targets.Length];
         _isOpen = new bool[targets.Length];
@@ -55,6 +57,9 @@ internal sealed class PrerequisiteLinks
 
     /// <summary>The prerequisite that can never be met; null when there is none.</summary>
     public BrokenLink? Broken(int flag) => _broken[flag];
+
+    /// <summary>Whether following a flag's links might come to a flag more than once: not along a chain, and not where its prerequisites have none.</summary>
+    public bool NeedsMemory(int flag) => _needsMemory[flag];
 
     private void Visit(int root)
     {
@@ -122,6 +127,9 @@ internal sealed class PrerequisiteLinks
     private void Judge(int flag, HashSet<int> component)
     {
         var targets = _targets[flag];
+        _needsMemory[flag] = targets.Length > 1
+            ? Array.Exists(targets, target => target >= 0 && _targets[target].Length > 0) || targets.Distinct().Count() < targets.Length
+            : Array.Exists(targets, target => target >= 0 && _needsMemory[target]);
         var back = Array.FindIndex(targets, component.Contains);
         if (back >= 0)
         {
