@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using FlagService.Benchmarks;
 using FlagService.Benchmarks.Load;
+using FlagService.Benchmarks.Load.Clients;
 using FlagService.Benchmarks.Load.Protocols;
 using FlagService.Benchmarks.Load.Users;
 
