@@ -47,11 +47,13 @@ test('a flag is what REST says that it is', async () => {
 test('a refusal has a status, a code, and the fields', async () => {
   await assert.rejects(call(clients.evaluation, 'Evaluate', { flag_key: 'half' }, metadata({})), (error) => {
     assert.equal(error.code, grpc.status.UNAUTHENTICATED);
+    assert.match(error.details, /^This call needs an SDK key .*: send it in X-SDK-Key, in X-API-Key, or as/);
     assert.match(error.metadata.get('grpc-status-details-bin')[0].toString('latin1'), /sdk_key_required/);
     return true;
   });
   await assert.rejects(call(clients.auth, 'SignUp', { name: 'x', email: 'x', username: 'x', password: 'x' }, metadata({})), (error) => {
     assert.equal(error.code, grpc.status.INVALID_ARGUMENT);
+    assert.match(error.details, /^The input is invalid: \w+ must .*; the details list all \d+ faults\.$/);
     assert.match(error.metadata.get('grpc-status-details-bin')[0].toString('latin1'), /BadRequest[^]*email/);
     return true;
   });

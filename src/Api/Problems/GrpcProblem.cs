@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FlagService.Api.Observability;
 using FlagService.Api.Operations;
 using FlagService.Domain;
@@ -60,8 +62,8 @@ internal static class GrpcProblem
         var response = http.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = GrpcCall.ContentType;
-        response.Headers[GrpcCall.StatusHeader] = status.Code.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        response.Headers[MessageHeader] = Uri.EscapeDataString(status.Message);
+        response.Headers[GrpcCall.StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
+        response.Headers[MessageHeader] = Encoded(status.Message);
         response.Headers[DetailsHeader] = Convert.ToBase64String(status.ToByteArray());
         return response.CompleteAsync();
     }
@@ -82,18 +84,16 @@ internal static class GrpcProblem
 
     private static Google.Rpc.Status Of(HttpContext http, Error error)
     {
-        var problem = New(http, GrpcStatusCodes.Of(error), error.Code, error.Message, error.Permission);
-        if (error.Fields.Count > 0)
+        List<BadRequest.Types.FieldViolation> violations =
+        [
+            .. from field in error.Fields
+               from fault in field.Value
+               select new BadRequest.Types.FieldViolation { Field = NameOf(http, field.Key), Description = fault },
+        ];
+        var problem = New(http, GrpcStatusCodes.Of(error), error.Code, MessageOf(error, violations), error.Permission);
+        if (violations.Count > 0)
         {
-            problem.Details.Add(Any.Pack(new BadRequest
-            {
-                FieldViolations =
-                {
-                    from field in error.Fields
-                    from fault in field.Value
-                    select new BadRequest.Types.FieldViolation { Field = NameOf(http, field.Key), Description = fault },
-                },
-            }));
+            problem.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violations } }));
         }
 
         if (error.RetryAfter is { } pause)
@@ -102,6 +102,26 @@ internal static class GrpcProblem
         }
 
         return problem;
+    }
+
+    // Most clients show the message alone, without the details.
+    private static string MessageOf(Error error, List<BadRequest.Types.FieldViolation> violations) => violations switch
+    {
+        [] => error.Message,
+        [var only] => $"The input is invalid: {only.Field} {only.Description}.",
+        [var first, ..] => $"The input is invalid: {first.Field} {first.Description}; the details list all {violations.Count} faults.",
+    };
+
+    // Clients decode no more than gRPC has encoded: what isn't printable, and the sign itself.
+    private static string Encoded(string message)
+    {
+        var encoded = new StringBuilder(message.Length);
+        foreach (var octet in Encoding.UTF8.GetBytes(message))
+        {
+            _ = octet is >= 0x20 and <= 0x7E and not (byte)'%' ? encoded.Append((char)octet) : encoded.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
+        return encoded.ToString();
     }
 
     private static Google.Rpc.Status New(HttpContext http, StatusCode status, string code, string message, string? permission = null)

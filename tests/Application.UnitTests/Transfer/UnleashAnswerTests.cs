@@ -140,7 +140,7 @@ public sealed class UnleashAnswerTests
             {"features": [
               {"name": "f", "enabled": true, "description": null, "type": null, "stale": null, "impressionData": null, "archived": null, "environments": null, "tags": null,
                "dependencies": null, "variants": [{"name": "a", "weight": 1, "weightType": null, "stickiness": null, "payload": null, "overrides": null}, {"name": "b", "weight": null}],
-               "strategies": [{"id": null, "name": "default", "title": null, "disabled": null, "sortOrder": null, "parameters": null, "segments": [null, 7], "variants": null,
+               "strategies": [{"id": null, "name": "default", "title": null, "disabled": null, "sortOrder": null, "parameters": null, "segments": [null], "variants": null,
                  "constraints": [{"contextName": "plan", "operator": "NOT_IN", "values": [null], "value": null, "inverted": null, "caseInsensitive": null}]}]}],
              "segments": [{"id": 7, "name": null, "constraints": null}, {"id": null, "name": null, "constraints": [{"contextName": "a", "operator": "IN", "values": ["b"]}]}],
              "featureStrategies": null, "featureEnvironments": null, "featureTags": null, "contextFields": null, "data": null, "events": null, "environment": null}

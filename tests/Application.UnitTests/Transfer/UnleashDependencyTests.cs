@@ -89,6 +89,42 @@ public sealed class UnleashDependencyTests
     }
 
     [Test]
+    public async Task Strategies_beside_the_features_let_nobody_in_either()
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$$"""
+            {"features": [{"name": "parent", "enabled": true}, {"name": "child", "enabled": true, {{{All}}}, "dependencies": [{"feature": "parent", "variants": ["blue"]}]}],
+             "featureStrategies": [
+               {"featureName": "parent", "name": "default", "sortOrder": 1, "constraints": [{"contextName": "country", "operator": "NUM_GTE", "value": "12"}], "variants": [{"name": "red", "weight": 1000}]},
+               {"featureName": "parent", "name": "default", "sortOrder": 2, "variants": [{"name": "blue", "weight": 1000}]}]}
+            """);
+
+        Assert.That(scene.Keys, Is.EqualTo(new[] { "parent" }));
+    }
+
+    // Any of them being enough, the order decides nothing but the variant.
+    [TestCase("", "", true)]
+    [TestCase(""", "sortOrder": 1""", """, "sortOrder": 2""", false)]
+    public async Task Strategies_in_no_order_are_told_and_decide_for_no_child(string first, string second, bool told)
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$$"""
+            {"features": [{"name": "parent", "enabled": true}, {"name": "plain", "enabled": true}, {"name": "child", "enabled": true, {{{All}}}, "dependencies": [{"feature": "parent", "variants": ["blue"]}]}],
+             "featureStrategies": [
+               {"featureName": "parent", "name": "default"{{{first}}}, "constraints": [{"contextName": "country", "operator": "IN", "values": ["DE"]}], "variants": [{"name": "red", "weight": 1000}]},
+               {"featureName": "parent", "name": "default"{{{second}}}, "variants": [{"name": "blue", "weight": 1000}]},
+               {"featureName": "plain", "name": "userWithId", "parameters": {"userIds": "ada"}}, {"featureName": "plain", "name": "flexibleRollout", "parameters": {"rollout": "100"}}]}
+            """);
+
+        Assert.That(scene.Keys, Is.EqualTo(told ? ["parent", "plain"] : new[] { "parent", "plain", "child" }));
+        Assert.That(scene.Report.Where(entry => entry.Reason.StartsWith("the document doesn't say", StringComparison.Ordinal)).Select(entry => entry.Feature), Is.EqualTo(told ? ["parent"] : Array.Empty<string>()));
+    }
+
+    [Test]
     public async Task One_parent_named_twice_is_asked_once_for_what_both_allow()
     {
         await using var scene = new UnleashScene();

@@ -245,6 +245,23 @@ public sealed class UnleashPartTests
         Assert.That(scene.Remarks[0], Is.EqualTo("segments[0].constraints: there are more than 50 conditions, the most in FlagService"));
     }
 
+    [TestCase("")]
+    [TestCase(""", "constraints": null """)]
+    public async Task A_segment_of_which_nothing_is_said_lets_nobody_in(string rest)
+    {
+        await using var scene = new UnleashScene();
+
+        await scene.ImportTwiceAsync(
+            $$"""
+            {"segments": [{"id": 7, "name": "staff"{{rest}}}],
+             "features": [{"name": "f"}], "featureEnvironments": [{"featureName": "f", "environment": "production", "enabled": true}],
+             "featureStrategies": [{"featureName": "f", "environment": "production", "name": "default", "segments": [7]}]}
+            """);
+
+        Assert.That(scene.Served("f"), Is.EqualTo("off"));
+        Assert.That(scene.Remarks[0], Does.StartWith("segments[0]: left out: its constraints aren't in the document"));
+    }
+
     [Test]
     public async Task More_flags_than_a_project_may_have_are_refused_by_their_name_in_the_export()
     {

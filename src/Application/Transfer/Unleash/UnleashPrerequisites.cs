@@ -68,7 +68,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
         return dependency.Variants is { Count: > 0 } named ? FaultOfVariants(named, parent) : null;
     }
 
-    private static string? FaultOfVariants(IReadOnlyList<string?> named, UnleashFlag parent)
+    private string? FaultOfVariants(IReadOnlyList<string?> named, UnleashFlag parent)
     {
         var name = UnleashText.Named(parent.Feature.Name);
         if (parent.Variations.LosesOverrides)
@@ -86,7 +86,7 @@ internal sealed class UnleashPrerequisites(UnleashParts parts, IReadOnlyDictiona
             return $"it is for users who get {name} without a variant, and there are more of them in FlagService";
         }
 
-        if (parent.MayMissSomebody && parent.Feature.Strategies?.Any(strategy => strategy is { Disabled: not true, Variants.Count: > 0 }) == true)
+        if (parent.MayMissSomebody && parts.AllStrategiesOf(parent.Feature, parent.Place).Any(entry => entry.Item is { Disabled: not true, Variants.Count: > 0 }))
         {
             return $"it requires a variant of {name}, and users who match one of its strategies only in Unleash may get another variant by a later strategy";
         }

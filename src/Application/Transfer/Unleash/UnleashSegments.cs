@@ -70,6 +70,14 @@ internal sealed class UnleashSegments
 
     private void Add(UnleashSegment segment, string place, UnleashConstraints constraints, UnleashKeys keys)
     {
+        if (segment.Constraints is null)
+        {
+            // Unleash's own exports name segments, and don't say who is in them.
+            _remarks.Add(place, "left out: its constraints aren't in the document; what Unleash's clients read has them, and so has its list of segments");
+            Remember(segment, new Known(Meaning.LeftOut, "", place, IsNarrower: false, NeedsTexts: false));
+            return;
+        }
+
         var before = _remarks.Narrowings;
         var terms = constraints.Translate(segment.Constraints, $"{place}.constraints");
         if (!terms.IsWhole)

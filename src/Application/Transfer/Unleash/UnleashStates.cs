@@ -59,7 +59,14 @@ internal sealed class UnleashStates(
         }
 
         var variants = (state.Source?.Variants ?? flag.Feature.Variants ?? []).OfType<UnleashVariant>().ToList();
-        var rules = new UnleashStrategyOrder(remarks).Of(OwnOf(given, state))
+        var own = OwnOf(given, state);
+        if (IsOrderMissing(flag, state, own))
+        {
+            remarks.Add(state.Place, "the document doesn't say which of its strategies comes first; whom several match may get another's variant. What Unleash's clients read says it");
+            flag.Variations.ReassignsVariants = true;
+        }
+
+        var rules = new UnleashStrategyOrder(remarks).Of(own)
             .SelectMany(entry => strategies.Translate(entry.Strategy, parts.SegmentsOf(entry.Strategy), flag.Variations, flag.Feature.Name!, variants, entry.Place))
             .ToList();
         var rest = new ServeModel { Variation = flag.Variations.Off };
@@ -87,6 +94,18 @@ internal sealed class UnleashStates(
             Prerequisites = flag.Prerequisites,
             Rules = [.. rules.Take(Domain.Flags.Flag.MaximumRules)],
         };
+    }
+
+    // Unleash's own exports list strategies in no order. It decides nothing but the variant.
+    private static bool IsOrderMissing(UnleashFlag flag, UnleashState state, List<(UnleashStrategy Strategy, string Place)> own)
+    {
+        if (flag.Feature.Strategies is not null || state.Source?.Strategies is not null)
+        {
+            return false;
+        }
+
+        List<UnleashStrategy> counting = [.. own.Select(entry => entry.Strategy).Where(strategy => strategy.Disabled != true && UnleashRollout.ShareOf(strategy) > 0)];
+        return counting.Count > 1 && counting.Exists(strategy => strategy.Variants is { Count: > 0 }) && counting.TrueForAll(strategy => strategy.SortOrder is null);
     }
 
     // A state that names no environment has all strategies of its feature beside it, whichever environment they are for.

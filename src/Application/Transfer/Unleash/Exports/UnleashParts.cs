@@ -76,15 +76,16 @@ internal sealed class UnleashParts
     /// <summary>All variants that a feature has anywhere; null where something else stands in the place of one.</summary>
     public IEnumerable<Placed<UnleashVariant>> VariantsOf(UnleashFeature feature, string place)
     {
-        var states = _states[feature.Name].Concat(UnleashDocument.Placed(feature.Environments, $"{place}.environments")).ToList();
-        var strategies = _strategies[feature.Name]
-            .Concat(UnleashDocument.Placed(feature.Strategies, $"{place}.strategies"))
-            .Concat(states.SelectMany(state => UnleashDocument.Placed(state.Item?.Strategies, $"{state.Place}.strategies")));
         return new[] { (feature.Variants, Place: place) }
-            .Concat(states.Select(state => (state.Item?.Variants, state.Place)))
-            .Concat(strategies.Select(strategy => (strategy.Item?.Variants, strategy.Place)))
+            .Concat(AllStatesOf(feature, place).Select(state => (state.Item?.Variants, state.Place)))
+            .Concat(AllStrategiesOf(feature, place).Select(strategy => (strategy.Item?.Variants, strategy.Place)))
             .SelectMany(list => UnleashDocument.Placed(list.Variants, $"{list.Place}.variants"));
     }
+
+    /// <summary>All strategies that a feature has anywhere; null where something else stands in the place of one.</summary>
+    public IEnumerable<Placed<UnleashStrategy>> AllStrategiesOf(UnleashFeature feature, string place) => _strategies[feature.Name]
+        .Concat(UnleashDocument.Placed(feature.Strategies, $"{place}.strategies"))
+        .Concat(AllStatesOf(feature, place).SelectMany(state => UnleashDocument.Placed(state.Item?.Strategies, $"{state.Place}.strategies")));
 
     /// <summary>To which feature what stands at a place belongs; null where to none.</summary>
     public IReadOnlyDictionary<string, string> FeaturesByPlace()
@@ -111,6 +112,9 @@ internal sealed class UnleashParts
             .SelectMany(parts => parts)
             .Where(part => part.Name is null || !known.Contains(part.Name));
     }
+
+    private IEnumerable<Placed<UnleashFeatureEnvironment>> AllStatesOf(UnleashFeature feature, string place) =>
+        _states[feature.Name].Concat(UnleashDocument.Placed(feature.Environments, $"{place}.environments"));
 
     private static IEnumerable<(string? Name, string Place)> Places<T>(ILookup<string?, Placed<T>> parts)
         where T : class => parts.SelectMany(group => group.Select(entry => (group.Key, entry.Place)));
