@@ -1,3 +1,4 @@
+using FlagService.Api.Wire;
 using FlagService.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -24,7 +25,11 @@ internal static class ProtoFiles
     }
 
     private static void Map(WebApplication app, string file, IResult answer) =>
-        app.MapMethods($"{Folder}/{file}", [HttpMethods.Get, HttpMethods.Head], http => answer.ExecuteAsync(http)).ExcludeFromDescription();
+        app.MapMethods($"{Folder}/{file}", [HttpMethods.Get, HttpMethods.Head], http =>
+        {
+            CrossOriginPolicies.LetRead(http);
+            return answer.ExecuteAsync(http);
+        }).ExcludeFromDescription();
 
     // What a file needs stands before it.
     private static byte[] Compiled()

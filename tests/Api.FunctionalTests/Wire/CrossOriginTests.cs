@@ -36,6 +36,7 @@ public sealed class UsualOriginTests(Database database) : CrossOriginTests(datab
     [TestCase("POST", "/sdk/probe")]
     [TestCase("POST", "/ofrep/v1/evaluate/flags")]
     [TestCase("GET", "/sdk/nothing")]
+    [TestCase("GET", "/docs/protos/flagservice.binpb")]
     public async Task Lets_any_website_evaluate(string method, string path)
     {
         var (origin, exposed, credentials) = await AllowedAsync(new HttpMethod(method), path, Foreign);

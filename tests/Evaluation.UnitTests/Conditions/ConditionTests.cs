@@ -1,4 +1,5 @@
 using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Evaluation.UnitTests.Conditions;
 
@@ -12,6 +13,39 @@ public sealed class ConditionTests
 
         Assert.That(Given.Holds(condition, Given.Context(("a", "yes"))), Is.True);
         Assert.That(Given.Holds(condition, Given.Context(("a", "no"))), Is.False);
+    }
+
+    // Who has nothing but strings writes numbers and booleans as such; where strings are asked for, they stay strings.
+    [TestCase(Operator.GreaterThan, "30.5", true, 30)]
+    [TestCase(Operator.GreaterThan, "30", false, 30)]
+    [TestCase(Operator.GreaterThanOrEqual, "3e1", true, 30)]
+    [TestCase(Operator.LessThan, "-.5", true, 0)]
+    [TestCase(Operator.LessThanOrEqual, "30", true, 30)]
+    [TestCase(Operator.LessThan, " 1", false, 30)]
+    [TestCase(Operator.LessThan, "0x1", false, 30)]
+    [TestCase(Operator.LessThan, "1,0", false, 30)]
+    [TestCase(Operator.LessThan, "", false, 30)]
+    [TestCase(Operator.LessThan, "-Infinity", false, 30)]
+    [TestCase(Operator.LessThan, "-1e999", false, 30)]
+    [TestCase(Operator.LessThan, "false", false, 30)]
+    [TestCase(Operator.In, "30.0", true, 30)]
+    [TestCase(Operator.In, "30.0", false, 30, "30")]
+    [TestCase(Operator.In, "30", true, 30, "30")]
+    [TestCase(Operator.In, "30", false, 30, "a", "b")]
+    [TestCase(Operator.In, "true", true, true)]
+    [TestCase(Operator.In, "false", false, true)]
+    [TestCase(Operator.In, "True", false, true)]
+    [TestCase(Operator.In, "1", false, true)]
+    [TestCase(Operator.Contains, "30", true, "3")]
+    [TestCase(Operator.In, "30", true, "30")]
+    [TestCase(Operator.After, "1900000000000", false, 0)]
+    public void An_untyped_string_is_the_number_or_boolean_that_it_writes_where_that_alone_is_asked(Operator @operator, string text, bool holds, params object[] values)
+    {
+        var context = new EvaluationContextBuilder().Set("a", AttributeValue.OfUntyped(text)).Build();
+
+        Assert.That(Given.Holds(Given.Condition("a", @operator, values), context), Is.EqualTo(holds));
+        Assert.That(Given.Holds(Given.Condition("a", @operator, values), Given.Context(("a", text))), Is.EqualTo(holds && values is [.., string]), "typed");
+        Assert.That(AttributeValue.OfUntyped(text).Text, Is.EqualTo(text));
     }
 
     [Test]

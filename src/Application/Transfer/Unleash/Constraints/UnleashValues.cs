@@ -22,7 +22,7 @@ internal static class UnleashValues
         var isNumber = new Condition(attribute, Operator.GreaterThanOrEqual, [ConditionValue.OfNumber(double.MinValue)], Negate: false);
         return (inverted ? UnleashComparison.Of(condition, isNumber) : UnleashComparison.Of(condition)) with
         {
-            Narrowings = [$"applications must send {attribute} as a number, not as text", .. Incomparable(inverted, "number")],
+            Narrowings = [$"applications must send {attribute} as a number, not as text, unless they use one of Unleash's frontend SDKs", .. Incomparable(inverted, "number")],
         };
     }
 
