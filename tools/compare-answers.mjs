@@ -33,9 +33,6 @@ function resolved({ value, variant, reason, errorCode, metadata }) {
   return errorCode ?? (reason === 'DISABLED' && metadata?.reason !== 'prerequisite_failed' ? 'disabled' : `${variant} ${JSON.stringify(value)}`);
 }
 
-// How FlagService calls what it imports.
-const keyOf = (name) => name.toLowerCase().replace(/[^a-z0-9_-]/g, '-').replace(/^[-_]+/, '');
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { protocol: { type: 'string', default: 'unleash' }, from: { type: 'string' }, to: { type: 'string' } },
@@ -60,17 +57,30 @@ async function ask(url, key, context) {
   return new Map(protocol.answers(await answer.json()));
 }
 
+// FlagService lists a flag that has an alias by its key too, for which no application of the other side asks.
+async function keysBesideAliases(url, key) {
+  const answer = await fetch(new URL('/sdk/v1/evaluate', url), { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-SDK-Key': key ?? '' }, body: '{}' }).catch(() => undefined);
+  const flags = answer?.ok && answer.headers.get('Content-Type')?.startsWith('application/json') ? await answer.json() : {};
+  return Object.entries(flags).filter(([, flag]) => flag?.alias).map(([name]) => name);
+}
+
 const lines = (await readFile(positionals[0], 'utf8')).split('\n').map((line) => line.trim()).filter((line) => line !== '');
-const differences = new Map();
+const sides = [{ url: values.from, key: process.env.FROM_KEY }, { url: values.to, key: process.env.TO_KEY }];
+const needless = await Promise.all(sides.map(({ url, key }) => keysBesideAliases(url, key)));
+const answers = [];
 for (const line of lines) {
   const context = line.startsWith('{') ? JSON.parse(line) : protocol.context(line);
-  const [from, to] = await Promise.all([ask(values.from, process.env.FROM_KEY, context), ask(values.to, process.env.TO_KEY, context)]);
+  answers.push(await Promise.all(sides.map(({ url, key }) => ask(url, key, context))));
+}
+
+const named = sides.map((_, side) => new Set(answers.flatMap((both) => [...both[side].keys()])));
+const isNeedless = (flag) => [0, 1].some((side) => needless[side].includes(flag) && !named[1 - side].has(flag));
+const differences = new Map();
+for (const [i, [from, to]] of answers.entries()) {
   for (const flag of new Set([...from.keys(), ...to.keys()])) {
     const [before, after] = [from, to].map((side) => side.get(flag) ?? protocol.absent);
-    if (before !== after) {
-      const other = keyOf(flag);
-      const note = !to.has(flag) && other !== flag && to.has(other) ? `; it is called ${other} there` : '';
-      differences.set(flag, [...(differences.get(flag) ?? []), `  ${line}: ${before} -> ${after}${note}`]);
+    if (before !== after && !isNeedless(flag)) {
+      differences.set(flag, [...(differences.get(flag) ?? []), `  ${lines[i]}: ${before} -> ${after}`]);
     }
   }
 }

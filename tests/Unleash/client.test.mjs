@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import unleashClient from 'unleash-client';
-import { asUnleash, becomes, clientKey, evaluate, manage, serverKey, url, users } from './service.mjs';
+import { asUnleash, becomes, clientKey, evaluate, manage, namesOf, serverKey, url, users } from './service.mjs';
 
 const { InMemStorageProvider, Unleash } = unleashClient;
 
@@ -25,7 +25,8 @@ test('every flag that is sent is as the service evaluates it, and the others are
   const sent = unleash.getFeatureToggleDefinitions().map((feature) => feature.name);
   const { data } = await manage('GET', '/compatibility?perPage=100');
   const exact = data.filter((flag) => flag.protocols.find(({ protocol }) => protocol === 'unleash-client').exact).map(({ flag }) => flag);
-  assert.deepEqual(sent.toSorted(), exact.toSorted());
+  assert.deepEqual(sent.toSorted(), (await Promise.all(exact.map(namesOf))).flat().toSorted());
+  assert.ok(['newColours', 'newcolours', 'onlyRed'].every((name) => sent.includes(name)), `${sent}`);
   assert.ok(sent.length >= 8, `only ${sent} are sent`);
   assert.ok(data.length > sent.length, 'nothing is left out');
   for (const user of users) {

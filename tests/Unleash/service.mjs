@@ -28,19 +28,39 @@ export async function manage(method, path, body) {
   return answer.json();
 }
 
-/** What the service itself says of a flag for a context of Unleash's. */
+/** What the service itself says of each flag, by every name that it has, for a context of Unleash's. */
 export async function evaluate({ userId, properties, ...fields }) {
   const answer = await fetch(`${url}/sdk/v1/evaluate`, {
     method: 'POST',
     headers: { 'X-SDK-Key': serverKey, 'Content-Type': 'application/json' },
     body: JSON.stringify({ user_id: userId, custom_attributes: { ...properties, ...fields } }),
   });
-  return answer.json();
+  const aliases = await variantNames();
+  return Object.fromEntries(Object.entries(await answer.json()).flatMap(([key, { alias, ...served }]) => {
+    const named = { ...served, variant: aliases.get(`${key} ${served.variation}`) ?? served.variation };
+    return [[key, named], ...(alias ? [[alias, named]] : [])];
+  }));
+}
+
+/** Both names of a flag, or its only one. */
+export async function namesOf(key) {
+  const { alias } = (await definitions()).find((flag) => flag.key === key);
+  return alias ? [key, alias] : [key];
+}
+
+let fetched;
+function definitions() {
+  fetched ??= fetch(`${url}/sdk/v1/flags`, { headers: { 'X-SDK-Key': serverKey } }).then((answer) => answer.json()).then(({ flags }) => flags);
+  return fetched;
+}
+
+async function variantNames() {
+  return new Map((await definitions()).flatMap(({ key, variations }) => variations.filter(({ alias }) => alias).map((variation) => [`${key} ${variation.key}`, variation.alias])));
 }
 
 /** An answer of the service as Unleash's clients have it: on or not, and the variant. */
-export function asUnleash({ enabled, variation }) {
-  return enabled ? `on ${variation === 'on' ? 'disabled' : variation}` : 'off';
+export function asUnleash({ enabled, variant }) {
+  return enabled ? `on ${variant === 'on' ? 'disabled' : variant}` : 'off';
 }
 
 export const users = Array.from({ length: 60 }, (_, i) => ({

@@ -99,7 +99,7 @@ public sealed class FlagdCallTests(Database database) : ServiceTests(database)
         await shop.Owner.PutAsJsonAsync($"{shop.Path}/flags/colour", new { fallthrough = new { variation = "blue" } }).ExpectAsync(200);
 
         Assert.That((await NextAsync(named)).ToString(), Is.EqualTo(JsonFormatter.Default.Format(JsonParser.Default.Parse<EventStreamResponse>(
-            """{"type": "configuration_change", "data": {"flags": {"colour": {"type": "update"}}}}"""))));
+            """{"type": "configuration_change", "data": {"flags": {"colour": {"type": "update"}, "meineFarbe": {"type": "update"}}}}"""))));
         Assert.That((await ChangeAsync(anonymous)).Data.ToString(), Is.EqualTo("""{ "flags": { } }"""));
 
         _clock.Advance(TimeSpan.FromSeconds(19));

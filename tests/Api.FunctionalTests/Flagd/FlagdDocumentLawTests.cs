@@ -30,8 +30,10 @@ public sealed class FlagdDocumentLawTests
     // Most of what is drawn can't be expressed; what is taken from it here can.
     private static readonly Gen<SnapshotDefinition> Expressible = ReferenceCases.Snapshots.Select(snapshot => snapshot with
     {
-        Flags = [.. snapshot.Flags.Select(flag => flag with
+        Flags = [.. snapshot.Flags.Select((flag, i) => flag with
         {
+            Alias = i % 2 == 0 ? null : $"Zweitname von \"{flag.Key}\"",
+            Variations = [.. flag.Variations.Select((variation, n) => n % 2 == 0 ? variation : variation with { Alias = $"{variation.Key}/Ä" })],
             Salt = Plain(flag.Salt)!,
             Rules = [.. flag.Rules.Select(rule => rule with { Conditions = [.. rule.Conditions.Where(IsPlain)], Serve = Plain(rule.Serve), Coverage = Plain(rule.Coverage) })],
             Fallthrough = Plain(flag.Fallthrough),
@@ -91,7 +93,7 @@ public sealed class FlagdDocumentLawTests
             var flags = JsonNode.Parse(document.Json)!["flags"]!.AsObject();
             Assert.That(
                 flags.Select(flag => flag.Key).Concat(document.LeftOut.Select(flag => flag.Flag)),
-                Is.EquivalentTo(snapshot.Flags.Select(flag => flag.Key)));
+                Is.EquivalentTo(snapshot.Flags.SelectMany(flag => document.LeftOut.Any(left => left.Flag == flag.Key) ? [flag.Key] : flag.Names)));
             compared = compared with { LeftOut = compared.LeftOut + document.LeftOut.Count };
             foreach (var (i, context) in contexts.Index())
             {
@@ -150,7 +152,7 @@ public sealed class FlagdDocumentLawTests
 
     private static string Described(FlagEvaluation expected) => expected.Reason is Reason.Disabled
         ? "DISABLED"
-        : $"{expected.Variation.Key} {Plain(JsonNode.Parse(expected.Variation.Value)!)}";
+        : $"{expected.Variation.Name} {Plain(JsonNode.Parse(expected.Variation.Value)!)}";
 
     private static string Plain(JsonNode value) =>
         value.GetValueKind() is JsonValueKind.Number ? JsonSerializer.Serialize(value.GetValue<double>()) : value.ToJsonString(Relaxed);

@@ -33,7 +33,7 @@ public sealed class FlagdProviderTests(Database database) : ServiceTests(databas
         await shop.Owner.PostAsJsonAsync($"{shop.Path}/segments", new { key = "staff", name = "Staff", included = new[] { "staff-1" }, conditions = new[] { new { attribute = "user_email", @operator = "endsWith", values = new[] { "@example.com" } } } }).ExpectAsync(201);
         await shop.CreateFlagAsync(new { key = "off" });
         await shop.CreateFlagAsync(new { key = "on_off", enabled = true, rolloutPercentage = 100 });
-        await shop.CreateFlagAsync(new { key = "split", enabled = true, rolloutPercentage = 50 });
+        await shop.CreateFlagAsync(new { key = "split", alias = "myBoolFlag", enabled = true, rolloutPercentage = 50, variations = new[] { new { key = "on", alias = "An", value = true }, new { key = "off", alias = "Aus", value = false } } });
         await shop.CreateFlagAsync(new { key = "required", enabled = true, rolloutPercentage = 30, prerequisites = new[] { new { flag = "split", variations = new[] { "on" } } } });
         await FlagAsync("by_rule", "plan", "in", "pro");
         await FlagAsync("by_number", "age", "greaterThanOrEqual", 18);

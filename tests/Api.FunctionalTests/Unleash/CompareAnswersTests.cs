@@ -20,6 +20,10 @@ public sealed class CompareAnswersTests(Database database) : ServiceTests(databa
             await shop.CreateFlagAsync(new { key = "moved", enabled = true, fallthrough = new { variation = "off" } });
         }
 
+        // Where it comes from it has a name that is no key, and no other.
+        await before.CreateFlagAsync(new { key = "newcheckout", alias = "newCheckout", enabled = true, rolloutPercentage = 100 });
+        await after.CreateFlagAsync(new { key = "checkout", alias = "newCheckout", enabled = true, rolloutPercentage = 100 });
+
         var same = await RunAsync(protocol, before, after);
         await after.CreateRuleAsync("moved", new { ruleType = "user_id", ruleValue = "ann" });
         var different = await RunAsync(protocol, before, after);

@@ -34,8 +34,9 @@ public sealed class UnleashClientTests(Database database) : ServiceTests(databas
               {"name": "share", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "40", "stickiness": "userId", "groupId": "share"}}]},
               {"name": "by-country", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "50", "stickiness": "country", "groupId": "g"},
                 "constraints": [{"contextName": "plan", "operator": "IN", "values": ["pro"]}]}]},
-              {"name": "variants", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "100", "stickiness": "userId", "groupId": "variants"},
-                "variants": [{"name": "red", "weight": 333}, {"name": "blue", "weight": 667}]}]},
+              {"name": "newColours", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "100", "stickiness": "userId", "groupId": "newColours"},
+                "variants": [{"name": "Red", "weight": 333}, {"name": "blue", "weight": 667}]}]},
+              {"name": "onlyRed", "enabled": true, "strategies": [{"name": "default"}], "dependencies": [{"feature": "newColours", "variants": ["Red"]}]},
               {"name": "default-share", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "30", "stickiness": "default", "groupId": "d"}}]},
               {"name": "several", "enabled": true, "strategies": [
                 {"name": "userWithId", "parameters": {"userIds": "user-1,user-2"}},

@@ -207,7 +207,7 @@ public sealed class UnleashPartTests
     }
 
     [TestCase(""" {"name": "a\u0000b"} """, "features[1].name")]
-    [TestCase(""" {"name": "a\u200bb"} """, "features[1].name")]
+    [TestCase(""" {"name": "a\u0007b"} """, "features[1].name")]
     [TestCase(""" {"name": ""} """, "features[1]")]
     [TestCase(""" {"description": "no name"} """, "features[1]")]
     [TestCase(""" {"name": "f", "strategies": [{"name": "default", "title": "a\u0000b"}]} """, "features[1].strategies[0].title")]

@@ -70,7 +70,7 @@ internal sealed class ImportUnleashHandler(
             var environments = EnvironmentsOf(document, asked, project, remarks);
             var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
             new UnleashVolume(new UnleashParts(document), environments, standard).Ensure(document, RoomIn(project, present));
-            var draft = new UnleashTranslation(document, environments, standard, known, remarks).Run();
+            var draft = new UnleashTranslation(document, environments, standard, [.. present.Select(flag => new FlagNames(flag.Id, flag.Key, flag.Alias))], known, remarks).Run();
             var contents = present.ToDictionary(flag => flag.Key, flag => flag.Content, StringComparer.Ordinal);
             var kept = new UnleashFlagFilter(project, contents, time.Now(), known, remarks).Run(draft.Flags);
             UnleashIgnored.Report(request.Export, remarks);

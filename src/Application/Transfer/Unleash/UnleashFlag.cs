@@ -7,14 +7,17 @@ namespace FlagService.Application.Transfer.Unleash;
 /// <param name="feature">The feature.</param>
 /// <param name="place">Where it stands.</param>
 /// <param name="key">The flag's key.</param>
+/// <param name="alias">The flag's alias; null where it has none, or keeps the one that it has.</param>
 /// <param name="variations">The flag's.</param>
-internal sealed class UnleashFlag(UnleashFeature feature, string place, string key, UnleashVariations variations)
+internal sealed class UnleashFlag(UnleashFeature feature, string place, string key, string? alias, UnleashVariations variations)
 {
     public UnleashFeature Feature => feature;
 
     public string Place => place;
 
     public string Key => key;
+
+    public string? Alias => alias;
 
     public UnleashVariations Variations => variations;
 

@@ -4,45 +4,21 @@ using FlagService.Domain;
 
 namespace FlagService.Application.Transfer.Unleash;
 
-/// <summary>Makes a unique key of each name.</summary>
+/// <summary>Makes a unique key of each segment's name.</summary>
 internal sealed class UnleashKeys(Remarks remarks)
 {
     private const int Longest = 100;
 
-    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
-
-    /// <summary>The key that stands for a name; null where there is none, or another name has it.</summary>
-    public string? Take(string? name, string place)
-    {
-        var key = Of(name);
-        if (key is null || Guid.TryParse(key, out _))
-        {
-            remarks.Add(place, "left out: no key can be made of its name");
-            return null;
-        }
-
-        if (!_taken.TryAdd(key, name!))
-        {
-            remarks.Add(place, $"left out: {UnleashText.Named(_taken[key])} has the key {key} already");
-            return null;
-        }
-
-        if (key != name)
-        {
-            remarks.Add($"{place}.name", $"keys consist of a-z, 0-9, '-' and '_' in FlagService; the key is {key}");
-        }
-
-        return key;
-    }
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <summary>A key that stands for a name and is no other's; one made of the id where the name gives none.</summary>
     public string TakeFree(string? name, long? id, string place)
     {
         var key = Of(name) ?? $"segment{(id is null ? "" : $"-{id}")}";
         var free = key;
-        for (var i = 2; !_taken.TryAdd(free, name ?? free); i++)
+        for (var i = 2; !_taken.Add(free); i++)
         {
-            free = $"{key[..Math.Min(key.Length, Longest - 5)]}-{i}";
+            free = Numbered(key, i);
         }
 
         if (free != name)
@@ -52,6 +28,9 @@ internal sealed class UnleashKeys(Remarks remarks)
 
         return free;
     }
+
+    /// <summary>A key with a number behind it.</summary>
+    public static string Numbered(string key, int number) => $"{key[..Math.Min(key.Length, Longest - 5)]}-{number}";
 
     /// <summary>The key that a name comes to.</summary>
     public static string? Of(string? name)

@@ -14,15 +14,24 @@ internal sealed class UnleashTranslation
     private readonly UnleashParts _parts;
     private readonly UnleashSegments _segments;
     private readonly UnleashStates _states;
+    private readonly IReadOnlyCollection<FlagNames> _present;
 
     /// <summary>A translation of one document.</summary>
     /// <param name="document">What was given out.</param>
     /// <param name="environments">Into which environment of ours each of theirs goes; those that are missing go nowhere.</param>
     /// <param name="standard">Where what names no environment goes.</param>
+    /// <param name="present">What the project's flags are called.</param>
     /// <param name="known">What conditions cost that were counted before.</param>
     /// <param name="remarks">Where to say what has no equal.</param>
-    public UnleashTranslation(UnleashDocument document, IReadOnlyDictionary<string, string> environments, string standard, KnownWork known, Remarks remarks)
+    public UnleashTranslation(
+        UnleashDocument document,
+        IReadOnlyDictionary<string, string> environments,
+        string standard,
+        IReadOnlyCollection<FlagNames> present,
+        KnownWork known,
+        Remarks remarks)
     {
+        _present = present;
         _document = document;
         _remarks = remarks;
         _parts = new UnleashParts(document);
@@ -61,7 +70,7 @@ internal sealed class UnleashTranslation
 
     private IEnumerable<UnleashFlag> Flags()
     {
-        var keys = new UnleashKeys(_remarks);
+        var names = new UnleashNames(_present, _document.Features.Select(entry => entry.Item is { Archived: not true } feature ? feature.Name : null), _remarks);
         var lasts = _document.Features.Where(entry => entry.Item?.Name is not null).ToLookup(entry => entry.Item!.Name!, entry => entry.Place, StringComparer.Ordinal);
         foreach (var (feature, place) in _document.Features)
         {
@@ -73,9 +82,9 @@ internal sealed class UnleashTranslation
             {
                 _remarks.Add(place, $"left out: another feature is called {UnleashText.Named(name)}, and comes later");
             }
-            else if (keys.Take(feature.Name, place) is { } key)
+            else if (names.Take(feature.Name, place) is { Key: { } key } taken)
             {
-                yield return new UnleashFlag(feature, place, key, UnleashVariations.Of(VariantsOf(feature, place), _remarks));
+                yield return new UnleashFlag(feature, place, key, taken.Alias, UnleashVariations.Of(VariantsOf(feature, place), _remarks));
             }
         }
     }
@@ -99,6 +108,7 @@ internal sealed class UnleashTranslation
         var document = new FlagDocument
         {
             Key = flag.Key,
+            Alias = flag.Alias,
             Name = UnleashText.NameFor(feature.Name, flag.Key),
             Description = UnleashText.Fitted(feature.Description, $"{place}.description", _remarks),
             Type = flag.Variations.Type,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Application.Transfer.Unleash.Exports;
+using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
@@ -75,9 +76,11 @@ internal sealed class UnleashVariations
             return result;
         }
 
+        // A name that is a key stays that variant's, whichever comes first.
+        var named = all.Select(entry => entry.Variant.Name ?? "").Where(Key.IsValid).ToHashSet(StringComparer.Ordinal);
         foreach (var (variant, place) in all)
         {
-            result.Add(variant, place, remarks);
+            result.Add(variant, place, named, remarks);
         }
 
         while (result.Models.Exists(model => model!.Key == result.Off))
@@ -221,13 +224,14 @@ internal sealed class UnleashVariations
         return [.. new Allocation(ranges).Table().Select(AllocationRangeModel.From)];
     }
 
-    private void Add(UnleashVariant variant, string place, Remarks remarks)
+    private void Add(UnleashVariant variant, string place, HashSet<string> named, Remarks remarks)
     {
         var name = variant.Name ?? "";
-        var key = FreeKey(UnleashKeys.Of(name) ?? "variant");
-        if (key != name)
+        var key = named.Contains(name) ? name : FreeKey(UnleashKeys.Of(name) ?? "variant", named);
+        var alias = key == name || Alias.Fault(name) is not null ? null : name;
+        if (key != name && alias is null)
         {
-            remarks.Add($"{place}.name", $"keys are unique and consist of a-z, 0-9, '-' and '_' in FlagService; the key is {key}");
+            remarks.Add($"{place}.name", $"its key is {key}: the name can't be an alias in FlagService, which {Alias.Fault(name)}");
         }
 
         _keys[name] = key;
@@ -237,21 +241,20 @@ internal sealed class UnleashVariations
             remarks.Add($"{place}.payload", "all values of a flag have one type in FlagService; it is imported as text");
         }
 
-        Models.Add(new VariationModel { Key = key, Value = value });
+        Models.Add(new VariationModel { Key = key, Alias = alias, Value = value });
         if (ValueFault(value) is { } fault)
         {
             Unfit ??= $"{place}.payload: {fault}";
         }
     }
 
-    private string FreeKey(string key)
+    private string FreeKey(string key, HashSet<string>? named = null)
     {
-        const int Longest = 95;
-        var taken = Models.Select(model => model!.Key!).ToHashSet(StringComparer.Ordinal);
+        var taken = Models.Select(model => model!.Key!).Concat(named ?? []).ToHashSet(StringComparer.Ordinal);
         var free = key;
         for (var i = 2; taken.Contains(free); i++)
         {
-            free = $"{(key.Length > Longest ? key[..Longest] : key)}-{i}";
+            free = UnleashKeys.Numbered(key, i);
         }
 
         return free;
