@@ -228,7 +228,7 @@ public sealed class FlagdCallTests(Database database) : ServiceTests(database)
     {
         await shop.CreateFlagAsync(new { key = "off" });
         await shop.CreateFlagAsync(new { key = "dark", enabled = true, rolloutPercentage = 100 });
-        await shop.CreateFlagAsync(new { key = "colour", type = "string", enabled = true, variations = new[] { new { key = "red", value = "red" }, new { key = "blue", value = "blue" } }, offVariation = "red", fallthrough = new { variation = "red" } });
+        await shop.CreateFlagAsync(new { key = "colour", alias = "meineFarbe", type = "string", enabled = true, variations = new[] { new { key = "red", value = "red" }, new { key = "blue", value = "blue" } }, offVariation = "red", fallthrough = new { variation = "red" } });
         await shop.CreateFlagAsync(new { key = "limit", type = "number", enabled = true, variations = new[] { new { key = "low", value = 3 } }, offVariation = "low", fallthrough = new { variation = "low" } });
         await shop.CreateFlagAsync(new { key = "share", type = "number", enabled = true, variations = new[] { new { key = "half", value = 0.5 } }, offVariation = "half", fallthrough = new { variation = "half" } });
         await shop.CreateFlagAsync(new { key = "theme", type = "object", enabled = true, variations = new[] { new { key = "own", value = new { accent = "#0af", sizes = new[] { 1, 2.5 } } } }, offVariation = "own", fallthrough = new { variation = "own" } });
