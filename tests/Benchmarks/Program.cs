@@ -14,8 +14,8 @@ switch (args)
     case ["load", "evaluate", .. var cases]:
         await EvaluationLoad.RunAsync(cases);
         break;
-    case ["load", "flagd"]:
-        await FlagdLoad.RunAsync();
+    case ["load", "protocols", .. var groups]:
+        await ProtocolLoad.RunAsync(groups);
         break;
     case ["load", "streams", var streams, var flags]:
         await StreamLoad.RunAsync(Number(streams), Number(flags));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FlagService.Benchmarks.Load.Protocols;
 
 namespace FlagService.Benchmarks.Load;
 
@@ -10,7 +11,7 @@ namespace FlagService.Benchmarks.Load;
 /// Connections that send one request again and again, each as soon as the answer to the last one is in. They do so little themselves that
 /// the server is what is measured.
 /// </summary>
-internal sealed class LoadingClients : IAsyncDisposable
+internal sealed class LoadingClients : ICallers
 {
     private const int LongestAnswer = 1 << 20;
     private readonly byte[] _request;
@@ -53,9 +54,13 @@ internal sealed class LoadingClients : IAsyncDisposable
     public async Task<int> CountAsync(TimeSpan time)
     {
         var started = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(_sockets.Select(socket => Task.Run(() => AskAsync(socket, started, time))));
+        var counts = await Task.WhenAll(_sockets.Select(socket => Task.Run(() => AskAsync(socket, _ => Stopwatch.GetElapsedTime(started) < time))));
         return counts.Sum();
     }
+
+    /// <summary>Sends so many requests.</summary>
+    /// <exception cref="InvalidOperationException">An answer is neither a 200 nor a 304.</exception>
+    public Task AskAsync(int calls) => Task.WhenAll(_sockets.Select((socket, place) => Task.Run(() => AskAsync(socket, count => count < ICallers.Share(calls, place, _sockets.Count)))));
 
     public ValueTask DisposeAsync()
     {
@@ -63,11 +68,11 @@ internal sealed class LoadingClients : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<int> AskAsync(Socket socket, long started, TimeSpan time)
+    private async Task<int> AskAsync(Socket socket, Func<int, bool> goesOn)
     {
         var buffer = new byte[LongestAnswer];
         var count = 0;
-        while (Stopwatch.GetElapsedTime(started) < time)
+        while (goesOn(count))
         {
             await socket.SendAsync(_request);
             var length = 0;
