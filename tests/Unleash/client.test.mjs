@@ -27,7 +27,11 @@ test('every flag that is sent is as the service evaluates it, and the others are
   const exact = data.filter((flag) => flag.protocols.find(({ protocol }) => protocol === 'unleash-client').exact).map(({ flag }) => flag);
   assert.deepEqual(sent.toSorted(), (await Promise.all(exact.map(namesOf))).flat().toSorted());
   assert.ok(['newColours', 'newcolours', 'onlyRed'].every((name) => sent.includes(name)), `${sent}`);
-  assert.ok(sent.length >= 8, `only ${sent} are sent`);
+  assert.ok(sent.length >= 11, `only ${sent} are sent`);
+  for (const flag of ['share', 'share-of-variants', 'independent', 'covered']) {
+    assert.ok(sent.includes(flag), `${flag} isn't sent`);
+  }
+
   assert.ok(data.length > sent.length, 'nothing is left out');
   for (const user of users) {
     const own = await evaluate(user);

@@ -37,6 +37,12 @@ public sealed class UnleashClientTests(Database database) : ServiceTests(databas
               {"name": "newColours", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "100", "stickiness": "userId", "groupId": "newColours"},
                 "variants": [{"name": "Red", "weight": 333}, {"name": "blue", "weight": 667}]}]},
               {"name": "onlyRed", "enabled": true, "strategies": [{"name": "default"}], "dependencies": [{"feature": "newColours", "variants": ["Red"]}]},
+              {"name": "share-of-variants", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "60", "stickiness": "userId", "groupId": "both"},
+                "variants": [{"name": "red", "weight": 300, "stickiness": "userId"}, {"name": "blue", "weight": 700, "stickiness": "userId"}]}]},
+              {"name": "independent", "enabled": true, "strategies": [
+                {"name": "flexibleRollout", "parameters": {"rollout": "30", "stickiness": "userId", "groupId": "one"}},
+                {"name": "flexibleRollout", "parameters": {"rollout": "50", "stickiness": "country", "groupId": "two"}},
+                {"name": "flexibleRollout", "parameters": {"rollout": "20", "stickiness": "userId", "groupId": "three"}}]},
               {"name": "default-share", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "30", "stickiness": "default", "groupId": "d"}}]},
               {"name": "several", "enabled": true, "strategies": [
                 {"name": "userWithId", "parameters": {"userIds": "user-1,user-2"}},

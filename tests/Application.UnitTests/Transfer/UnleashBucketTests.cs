@@ -17,9 +17,10 @@ public sealed class UnleashBucketTests
         Assert.That((scene.Served("f", "123"), scene.Served("f", By("sessionId", "123")), scene.Served("f", EvaluationContext.Empty)), Is.EqualTo(("off", "off", "off")));
         await scene.ImportAsync("""{"features": [{"name": "f", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "73", "groupId": "gr1"}}]}]}""");
         Assert.That((scene.Served("f", "123"), scene.Served("f", By("sessionId", "123")), scene.Served("f", EvaluationContext.Empty)), Is.EqualTo(("on", "on", "off")));
+        Assert.That(scene.Served("f", new EvaluationContextBuilder().SetUserId("").Set("sessionId", AttributeValue.OfText("123")).Build()), Is.EqualTo("on"), "An empty id is none.");
         Assert.That(
-            scene.Flags.Single().States.Single().RulesInOrder.Select(rule => (rule.Serve.Distribution!.Method, rule.Serve.Distribution.Salt, rule.Serve.Distribution.BucketBy)),
-            Is.EqualTo(new[] { (BucketingMethod.Unleash, "gr1", (string?)null), (BucketingMethod.Unleash, "gr1", "sessionId") }));
+            scene.Flags.Single().States.Single().RulesInOrder.Select(rule => (rule.Coverage, rule.Serve.Variation, rule.Conditions.Count)),
+            Is.EqualTo(new[] { (By(null), "on", 0), (By("sessionId"), "on", 1), (By("sessionId"), "on", 1) }));
         Assert.That(scene.Remarks, Is.EqualTo(new[] { "features[0].strategies[0]: a context without a user and a session is assigned at random in Unleash; in FlagService it doesn't get the flag" }));
     }
 
@@ -59,6 +60,8 @@ public sealed class UnleashBucketTests
         Assert.That(scene.Remarks.Where(remark => remark.Contains("decided anew", StringComparison.Ordinal)), Is.EqualTo(reason is null ? [] : new[] { $"features[0]: who gets which variant is decided anew: {reason}" }));
         Assert.That(scene.Keys.Contains("child"), Is.EqualTo(reason is null), "A feature for those who get a variant is left out where others get it.");
     }
+
+    private static Coverage By(string? attribute) => new(73_000, attribute, "gr1", BucketingMethod.Unleash);
 
     private static EvaluationContext By(string attribute, string value) => new EvaluationContextBuilder().Set(attribute, AttributeValue.OfText(value)).Build();
 }

@@ -24,10 +24,9 @@ public sealed class UnleashLossTests
         await scene.ImportTwiceAsync(
             $$$"""{"features": [{"name": "f", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": {{{rollout}}}}}]}]}""");
 
-        var serves = scene.Flags.Single().States.Single().Rules.Select(rule => rule.Serve).ToList();
-        var serve = serves[0];
-        Assert.That(serves.Select(each => each.Distribution?.Entries), Has.All.EqualTo(serve.Distribution?.Entries), "The same for users and for sessions.");
-        Assert.That(serve.Variation == "on" ? 100_000 : serve.Distribution!.Entries[0].Thousandths, Is.EqualTo(thousandths));
+        var rules = scene.Flags.Single().States.Single().Rules;
+        Assert.That(rules.Select(rule => rule.Serve.Variation), Has.All.EqualTo("on"));
+        Assert.That(rules.Select(rule => rule.Coverage?.Thousandths ?? 100_000), Has.All.EqualTo(thousandths), "The same for users and for sessions.");
         const string Place = "features[0].strategies[0].parameters.rollout: ";
         Assert.That(
             scene.Remarks.Where(text => text.StartsWith(Place, StringComparison.Ordinal)),

@@ -181,8 +181,8 @@ public sealed class UnleashPartTests
         Assert.That(scene.Keys, Is.EqualTo(new[] { "f", "after" }));
     }
 
-    [TestCase("groupId", "FlagService refuses the rule: serve.salt: ")]
-    [TestCase("stickiness", "FlagService refuses the rule: serve.bucketBy: ")]
+    [TestCase("groupId", "FlagService refuses the rule: coverage.salt: ")]
+    [TestCase("stickiness", "FlagService refuses the rule: coverage.bucketBy: ")]
     public async Task A_strategy_that_deals_by_what_is_too_long_is_left_out(string parameter, string reason)
     {
         await using var scene = new UnleashScene();

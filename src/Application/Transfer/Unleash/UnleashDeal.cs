@@ -1,5 +1,9 @@
+using FlagService.Application.Definitions;
+using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Evaluation.Buckets;
+using FlagService.Evaluation.Conditions;
+using FlagService.Evaluation.Contexts;
 
 namespace FlagService.Application.Transfer.Unleash;
 
@@ -25,24 +29,45 @@ internal sealed record UnleashDeal(
     public string VariantStickiness =>
         (Variants.Select(variant => variant.Stickiness).FirstOrDefault() is { Length: > 0 } named ? named : null) ?? StrategyStickiness ?? UnleashRollout.ByDefault;
 
-    /// <summary>The rollout, by an attribute.</summary>
-    public UnleashDistribution Rollout(string attribute) => new(Share, attribute, Group, BucketingMethod.Unleash);
-
-    /// <summary>The choice among the variants of all, by an attribute.</summary>
-    public UnleashDistribution Among(string attribute) => new(Bucketing.Count, attribute, VariantGroup ?? "", BucketingMethod.UnleashVariant);
+    /// <summary>The attributes that decide the variant, the first that a context has.</summary>
+    public IReadOnlyList<string> VariantUnits => UnleashRollout.UnitsOfVariants(VariantStickiness);
 
     /// <summary>Why variants can't be assigned to whom Unleash assigns them; null where they can.</summary>
-    public string? FaultOfVariants(bool isPartial) =>
-        isPartial ? "in Unleash another hash decides among those who get the feature"
-        : VariantStickiness == UnleashRollout.AtRandom ? "FlagService assigns no variant at random; the user's id decides"
+    public string? FaultOfVariants =>
+        VariantStickiness == UnleashRollout.AtRandom ? "FlagService assigns no variant at random; the user's id decides"
         : VariantGroup is null ? "the strategy names no group, and Unleash's clients differ in what they take for it"
         : UnleashVariations.Repeats(Variants) is null ? "the weights don't add up to 1,000"
         : null;
+
+    /// <summary>In which ways contexts get the feature; a context gets it in one of them at most.</summary>
+    public IReadOnlyList<UnleashWay> Ways()
+    {
+        if (Share == Bucketing.Count)
+        {
+            var attribute = UnleashRollout.AttributeOf(Stickiness);
+            return UnleashRollout.IsField(Stickiness) ? [new UnleashWay([UnleashAttributes.Given(attribute)], Coverage: null, attribute, Without: null)] : [new UnleashWay([], null, null, null)];
+        }
+
+        return UnleashRollout.UnitsOf(Stickiness) switch
+        {
+            [var first, var second] when Share > 0 =>
+            [
+                By(first, []),
+                By(second, [UnleashAttributes.Missing(first)], first),
+                By(second, [UnleashAttributes.Empty(first)], first),
+            ],
+            [var unit, ..] => [By(unit, [])],
+            _ => [],
+        };
+    }
+
+    private UnleashWay By(string unit, IReadOnlyList<Condition> conditions, string? without = null) =>
+        new(conditions, CoverageModel.From(new Coverage(Share, unit == EvaluationContext.UserId ? null : unit, Group, BucketingMethod.Unleash)), unit, without);
 }
 
-/// <summary>How a share of all is divided.</summary>
-/// <param name="Share">The share, in thousandths of a percent.</param>
-/// <param name="BucketBy">The attribute that decides the bucket.</param>
-/// <param name="Group">What is hashed with it.</param>
-/// <param name="Method">How the hash becomes a bucket.</param>
-internal sealed record UnleashDistribution(int Share, string BucketBy, string Group, BucketingMethod Method);
+/// <summary>A way in which contexts get a feature.</summary>
+/// <param name="Conditions">Which contexts.</param>
+/// <param name="Coverage">Which share of them; null for all.</param>
+/// <param name="Unit">An attribute that all of them have; null where none is known.</param>
+/// <param name="Without">An attribute that none of them has.</param>
+internal sealed record UnleashWay(IReadOnlyList<Condition> Conditions, CoverageModel? Coverage, string? Unit, string? Without);

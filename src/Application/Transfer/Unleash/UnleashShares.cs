@@ -9,8 +9,9 @@ namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>What some of the users of a strategy are served.</summary>
 /// <param name="Conditions">Who they are, beside what the strategy asks of all.</param>
+/// <param name="Coverage">Which share of them; null for all.</param>
 /// <param name="Serve">What they are served.</param>
-internal sealed record UnleashShare(IReadOnlyList<Condition> Conditions, ServeModel Serve);
+internal sealed record UnleashShare(IReadOnlyList<Condition> Conditions, CoverageModel? Coverage, ServeModel Serve);
 
 /// <summary>What a strategy's share of all and its variants come to.</summary>
 internal sealed class UnleashShares(UnleashVariations variations, Remarks remarks)
@@ -32,53 +33,37 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
             own.Count > 0 ? UnleashRollout.Chosen(strategy) : null);
         var fixedFor = deal.Share == 0 ? [] : Fixed(deal.Variants, place).ToList();
         Report(deal, place);
-        if (deal.Share == 0)
+        var ways = deal.Ways();
+        variations.NeedsTexts |= ways.Any(way => way.Unit is not (null or EvaluationContext.UserId));
+        return [.. ways.SelectMany(way => Served(deal, way, fixedFor))];
+    }
+
+    /// <summary>Who gets the feature in one way: first those in an override, then all by the variants' weights.</summary>
+    private IEnumerable<UnleashShare> Served(UnleashDeal deal, UnleashWay way, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor)
+    {
+        foreach (var (variant, condition) in fixedFor)
         {
-            return [new UnleashShare([], variations.Serve(deal.Rollout(UnleashRollout.AttributeOf(deal.Stickiness)), deal.Variants))];
+            yield return new UnleashShare([.. way.Conditions, condition], way.Coverage, variations.Serve(variant));
         }
 
-        return deal.Share < Bucketing.Count
-            ? [.. UnleashRollout.UnitsOf(deal.Stickiness).SelectMany(unit => Partly(deal, unit, fixedFor))]
-            : Wholly(deal, fixedFor, place);
-    }
-
-    /// <summary>A share of those who have what decides the bucket.</summary>
-    private IEnumerable<UnleashShare> Partly(UnleashDeal deal, string unit, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor)
-    {
-        var rollout = deal.Rollout(unit);
-        return
-        [
-            .. fixedFor.Select(entry => new UnleashShare([UnleashAttributes.Given(unit), entry.For], variations.Serve(rollout, [entry.Variant]))),
-            new UnleashShare([UnleashAttributes.Given(unit)], variations.Serve(rollout, deal.Variants)),
-        ];
-    }
-
-    /// <summary>Everybody, or all who have the strategy's field.</summary>
-    private List<UnleashShare> Wholly(UnleashDeal deal, IEnumerable<(UnleashVariant Variant, Condition For)> fixedFor, string place)
-    {
-        List<Condition> given = UnleashRollout.IsField(deal.Stickiness) ? [UnleashAttributes.Given(UnleashRollout.AttributeOf(deal.Stickiness))] : [];
-        var whole = deal.Rollout(UnleashRollout.AttributeOf(deal.Stickiness));
-        List<UnleashShare> shares = [.. fixedFor.Select(entry => new UnleashShare([.. given, entry.For], variations.Serve(whole, [entry.Variant])))];
         if (!deal.AreSeveral)
         {
-            return [.. shares, new UnleashShare(given, variations.Serve(whole, deal.Variants))];
+            yield return new UnleashShare(way.Conditions, way.Coverage, variations.Serve(deal.Variants.FirstOrDefault(UnleashVariations.IsAssigned)));
+            yield break;
         }
 
-        var units = UnleashRollout.UnitsOfVariants(deal.VariantStickiness);
-        foreach (var unit in units)
+        foreach (var unit in deal.VariantUnits.Where(unit => unit != way.Without))
         {
-            shares.Add(new UnleashShare([.. given.Union([UnleashAttributes.Given(unit)])], variations.Serve(deal.Among(unit), deal.Variants)));
             variations.NeedsTexts |= unit != EvaluationContext.UserId;
+            var isKnown = unit == way.Unit;
+            yield return new UnleashShare(isKnown ? way.Conditions : [.. way.Conditions, UnleashAttributes.Given(unit)], way.Coverage, variations.Serve(deal.Variants, unit, deal.VariantGroup ?? ""));
+            if (isKnown)
+            {
+                yield break;
+            }
         }
 
-        if (!given.Contains(UnleashAttributes.Given(units[0])))
-        {
-            remarks.Add(place, $"a context without {string.Join(", ", units)} is assigned a variant at random in Unleash; in FlagService it gets the flag without a variant");
-            variations.LosesVariants = true;
-            shares.Add(new UnleashShare(given, new ServeModel { Variation = variations.WithoutVariant() }));
-        }
-
-        return shares;
+        yield return new UnleashShare(way.Conditions, way.Coverage, new ServeModel { Variation = variations.WithoutVariant() });
     }
 
     private void Report(UnleashDeal deal, string place)
@@ -99,10 +84,21 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
             remarks.AddNarrowing(place, "FlagService assigns nobody at random; the user's id decides, and a context without a user doesn't get the flag");
         }
 
-        if (deal.Share > 0 && deal.AreSeveral && deal.FaultOfVariants(isPartial) is { } fault)
+        if (deal.Share == 0 || !deal.AreSeveral)
+        {
+            return;
+        }
+
+        if (deal.FaultOfVariants is { } fault)
         {
             remarks.Add(place, $"who gets which variant is decided anew: {fault}");
             variations.ReassignsVariants = true;
+        }
+
+        if (deal.Ways().Any(way => !deal.VariantUnits.Contains(way.Unit)))
+        {
+            remarks.Add(place, $"a context without {string.Join(", ", deal.VariantUnits)} is assigned a variant at random in Unleash; in FlagService it gets the flag without a variant");
+            variations.LosesVariants = true;
         }
     }
 

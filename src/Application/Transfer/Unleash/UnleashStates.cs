@@ -16,7 +16,7 @@ internal sealed class UnleashStates(
     string standard,
     Remarks remarks)
 {
-    // Each is compared with each, to find their order. A flag has fewer rules here, and a feature far fewer strategies there.
+    // A flag has fewer rules here, and a feature far fewer strategies there.
     private const int MostStrategies = 500;
 
     // What there is where a feature has no strategies.
@@ -66,7 +66,7 @@ internal sealed class UnleashStates(
             flag.Variations.ReassignsVariants = true;
         }
 
-        var rules = new UnleashStrategyOrder(remarks).Of(own)
+        var rules = own
             .SelectMany(entry => strategies.Translate(entry.Strategy, parts.SegmentsOf(entry.Strategy), flag.Variations, flag.Feature.Name!, variants, entry.Place))
             .ToList();
         var rest = new ServeModel { Variation = flag.Variations.Off };

@@ -57,12 +57,13 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
         var deals = new UnleashShares(variations, remarks).Of(strategy, feature, featureVariants, place);
         var title = UnleashText.Fitted(strategy.Title, $"{place}.title", remarks);
         List<RuleDocument> rules = [.. kinds
-            .SelectMany(kind => terms.Ways(remarks).SelectMany(way => deals.Select(deal => (Conditions: Joined(way, kind, deal.Conditions), deal.Serve))))
+            .SelectMany(kind => terms.Ways(remarks).SelectMany(way => deals.Select(deal => (Conditions: Joined(way, kind, deal.Conditions), deal.Coverage, deal.Serve))))
             .Where(rule => CanHold(rule.Conditions))
             .Select(rule => new RuleDocument
             {
                 RuleType = "attributes",
                 Conditions = [.. rule.Conditions.Select(ConditionModel.From)],
+                Coverage = rule.Coverage,
                 Serve = rule.Serve,
                 Enabled = strategy.Disabled != true,
                 Description = string.IsNullOrWhiteSpace(title) ? UnleashRollout.KindOf(strategy) : title,
@@ -99,6 +100,11 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
         if (rule.Serve!.Read("serve", faults) is { } serve)
         {
             faults.AddRange(ServeCheck.Check(serve, [.. variations.Models.Select(model => model!.Key!)], "serve"));
+        }
+
+        if (rule.Coverage?.Read("coverage", faults) is { } coverage)
+        {
+            faults.AddRange(BucketingCheck.Check(coverage, "coverage"));
         }
 
         faults.AddRange(ConditionCheck.Check(ConditionModel.Read(rule.Conditions, "conditions", faults), "conditions", inSegment: false));

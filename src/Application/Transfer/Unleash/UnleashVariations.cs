@@ -162,42 +162,38 @@ internal sealed class UnleashVariations
         return total >= 1 && VariantBuckets % total == 0 && variants.All(variant => decimal.IsInteger(WeightOf(variant))) ? (int)(VariantBuckets / total) : null;
     }
 
-    /// <summary>What is served to a share of all, divided among variants by their weights.</summary>
-    /// <param name="distribution">The share and what decides the bucket.</param>
-    /// <param name="variants">The variants, as <see cref="Effective"/> gives them.</param>
-    public ServeModel Serve(UnleashDistribution distribution, IReadOnlyList<UnleashVariant> variants)
-    {
-        var shares = SharesOf(distribution, variants);
-        if (shares is [{ Share: Bucketing.Count } only])
-        {
-            return new ServeModel { Variation = only.Key };
-        }
+    /// <summary>Whether a variant is assigned to anybody.</summary>
+    public static bool IsAssigned(UnleashVariant variant) => WeightOf(variant) > 0;
 
-        var rest = Bucketing.Count - shares.Sum(entry => entry.Share);
+    /// <summary>One variant for all; the flag without a variant where there is none.</summary>
+    public ServeModel Serve(UnleashVariant? variant) => new() { Variation = variant is null ? WithoutVariant() : _keys[variant.Name ?? ""] };
+
+    /// <summary>Variants by their weights.</summary>
+    /// <param name="variants">The variants, as <see cref="Effective"/> gives them.</param>
+    /// <param name="bucketBy">The attribute that decides the bucket.</param>
+    /// <param name="group">What is hashed with it.</param>
+    public ServeModel Serve(IReadOnlyList<UnleashVariant> variants, string bucketBy, string group)
+    {
+        var shares = SharesOf(variants);
         return new ServeModel
         {
-            Distribution = [.. shares.Append((Key: Off, Share: rest)).Select(entry => new WeightModel { Variation = entry.Key, Percentage = WeightModel.ToPercentage(entry.Share) })],
-            BucketBy = distribution.BucketBy == EvaluationContext.UserId ? null : distribution.BucketBy,
-            Salt = distribution.Group,
-            Bucketing = BucketingMethods.Name(distribution.Method),
-            Allocation = distribution.Method == BucketingMethod.UnleashVariant ? AllocationOf(variants, shares) : null,
+            Distribution = [.. shares.Append((Key: Off, Share: 0)).Select(entry => new WeightModel { Variation = entry.Key, Percentage = WeightModel.ToPercentage(entry.Share) })],
+            BucketBy = bucketBy == EvaluationContext.UserId ? null : bucketBy,
+            Salt = group,
+            Bucketing = BucketingMethods.Name(BucketingMethod.UnleashVariant),
+            Allocation = AllocationOf(variants, shares),
         };
     }
 
-    private List<(string Key, int Share)> SharesOf(UnleashDistribution distribution, IReadOnlyList<UnleashVariant> variants)
+    private List<(string Key, int Share)> SharesOf(IReadOnlyList<UnleashVariant> variants)
     {
-        if (variants.Count == 0)
-        {
-            return [(WithoutVariant(), distribution.Share)];
-        }
-
-        var step = BucketingMethods.Step(distribution.Method);
+        var step = BucketingMethods.Step(BucketingMethod.UnleashVariant);
         var (shares, assigned, weight, total) = (new List<(string, int)>(), 0, 0m, variants.Sum(WeightOf));
         foreach (var same in variants.GroupBy(variant => _keys[variant.Name ?? ""], StringComparer.Ordinal))
         {
             // By the running total, so that nothing is lost by rounding.
             weight += same.Sum(WeightOf);
-            var upTo = (int)(weight * distribution.Share / total / step) * step;
+            var upTo = (int)(weight * Bucketing.Count / total / step) * step;
             shares.Add((same.Key, upTo - assigned));
             assigned = upTo;
         }

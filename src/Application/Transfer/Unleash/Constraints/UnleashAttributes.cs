@@ -40,6 +40,9 @@ internal static class UnleashAttributes
     /// <summary>That a context lacks an attribute.</summary>
     public static Condition Missing(string attribute) => new(attribute, Operator.Exists, [], Negate: true);
 
+    /// <summary>That an attribute is there and empty, which Unleash takes for missing where it assigns users.</summary>
+    public static Condition Empty(string attribute) => Text(attribute, Operator.In, [""]);
+
     /// <summary>A condition on texts.</summary>
     public static Condition Text(string? attribute, Operator @operator, IEnumerable<string> values, bool negate = false) =>
         new(attribute, @operator, [.. values.Select(ConditionValue.OfText)], negate);
