@@ -95,7 +95,7 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
             variations.ReassignsVariants = true;
         }
 
-        if (deal.Ways().Any(way => !deal.VariantUnits.Contains(way.Unit)))
+        if (deal.Ways().Any(way => !deal.VariantUnits.Contains(way.Unit, StringComparer.Ordinal)))
         {
             remarks.Add(place, $"a context without {string.Join(", ", deal.VariantUnits)} is assigned a variant at random in Unleash; in FlagService it gets the flag without a variant");
             variations.LosesVariants = true;
