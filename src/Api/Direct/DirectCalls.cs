@@ -38,9 +38,9 @@ internal sealed class DirectCalls(
 
     private readonly ReadsSnapshot _readsSnapshot = new() { Route = Snapshot, Series = record.Of(Snapshot, HttpMethods.Get) };
 
-    private readonly AnswersFrontendQuery _answersFrontendQuery = new() { Route = Frontend, Series = record.Of(Frontend, HttpMethods.Get) };
+    private readonly AnswersFrontendQuery _answersFrontendQuery = new(time) { Route = Frontend, Series = record.Of(Frontend, HttpMethods.Get) };
 
-    private readonly AnswersFrontendBody _answersFrontendBody = new() { Route = Frontend, Series = record.Of(Frontend, HttpMethods.Post) };
+    private readonly AnswersFrontendBody _answersFrontendBody = new(time) { Route = Frontend, Series = record.Of(Frontend, HttpMethods.Post) };
 
     private readonly OpensStream _opensStream = new(streams) { Route = Stream, Series = record.Of(Stream, HttpMethods.Get) };
 

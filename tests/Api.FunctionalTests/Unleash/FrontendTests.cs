@@ -60,6 +60,26 @@ public sealed class FrontendTests(Database database) : ServiceTests(database)
         }
     }
 
+    // As Unleash's server does; its SDKs for browsers don't send the time.
+    [Test]
+    public async Task The_present_is_filled_in_by_either_way()
+    {
+        var shop = await NewWorkspaceAsync();
+        foreach (var (key, @operator) in new[] { ("begun", "after"), ("over", "before") })
+        {
+            await shop.CreateFlagAsync(new { key, enabled = true, fallthrough = new { variation = "off" } });
+            await shop.CreateRuleAsync(key, new { ruleType = "attributes", conditions = new[] { new { attribute = "currentTime", @operator, values = new[] { "2020-01-01T00:00:00Z" } } } });
+        }
+
+        using var application = Unleash(shop.ClientKey);
+        foreach (var path in new[] { Direct, Around })
+        {
+            Assert.That(Names(await application.GetAsync($"{path}?userId=u").ExpectAsync(200)), Is.EqualTo(new[] { "begun" }));
+            Assert.That(Names(await application.GetAsync($"{path}?currentTime=2019-01-01T00:00:00Z").ExpectAsync(200)), Is.EqualTo(new[] { "over" }));
+            Assert.That(Names(await application.PostAsJsonAsync(path, new { context = new { userId = "u" } }).ExpectAsync(200)), Is.EqualTo(new[] { "begun" }));
+        }
+    }
+
     [Test]
     public async Task Answers_304_until_the_context_or_a_flag_changes()
     {

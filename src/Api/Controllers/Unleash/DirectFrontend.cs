@@ -1,7 +1,9 @@
 using System.Buffers;
+using FlagService.Api.Authentication;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Preconditions;
 using FlagService.Application.Access;
+using FlagService.Application.Compatibility.Unleash;
 using FlagService.Application.Evaluation;
 using FlagService.Domain;
 using FlagService.Evaluation.Contexts;
@@ -11,11 +13,11 @@ using FlagService.Evaluation.Snapshots;
 namespace FlagService.Api.Controllers.Unleash;
 
 /// <summary>Evaluates every flag for Unleash's frontend SDKs, unless they have the answer.</summary>
-internal abstract class AnswersFrontend : DirectCall
+internal abstract class AnswersFrontend(TimeProvider time) : DirectCall
 {
-    public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext context)
+    public override Task AnswerAsync(HttpContext http, SdkApplication application, EnvironmentSnapshot environment, EvaluationContext sent)
     {
-        var tag = EvaluationTag.OfContent(environment, context);
+        var (context, tag) = FrontendContext.Of(environment, sent, CallerContext.AddressOf(http), time.GetUtcNow());
         if (IfNoneMatch.Tags(http.Request).Contains(tag, StringComparer.Ordinal))
         {
             FrontendWriter.WriteUnchanged(http.Response, tag);
@@ -31,7 +33,7 @@ internal abstract class AnswersFrontend : DirectCall
 }
 
 /// <summary>For the context in the address.</summary>
-internal sealed class AnswersFrontendQuery : AnswersFrontend
+internal sealed class AnswersFrontendQuery(TimeProvider time) : AnswersFrontend(time)
 {
     public override bool TakesQuery => true;
 
@@ -49,7 +51,7 @@ internal sealed class AnswersFrontendQuery : AnswersFrontend
 }
 
 /// <summary>For the context in the body.</summary>
-internal sealed class AnswersFrontendBody : AnswersFrontend
+internal sealed class AnswersFrontendBody(TimeProvider time) : AnswersFrontend(time)
 {
     public override Func<ReadOnlySpan<byte>, EvaluationContext> Read { get; } = FrontendContextReader.Read;
 }

@@ -16,7 +16,7 @@ public sealed class FrontendQuery
     [FromQuery(Name = "sessionId")]
     public string? SessionId { get; init; }
 
-    /// <summary>The user's IP address. FlagService doesn't fill it in.</summary>
+    /// <summary>The user's IP address; that of the caller unless given.</summary>
     [FromQuery(Name = "remoteAddress")]
     public string? RemoteAddress { get; init; }
 

@@ -16,7 +16,8 @@ public sealed class FrontendController(IMediator mediator) : ApiController(media
     /// <summary>Evaluate every flag, as Unleash's frontend SDKs do</summary>
     /// <remarks>
     /// The answer has the flags that are on. `properties[NAME]` and every other parameter is an attribute of that name. The SDK key can be sent in
-    /// `Authorization` as it is. `/proxy` is the same address. These evaluations aren't counted: the SDKs report what they used.
+    /// `Authorization` as it is. `/proxy` is the same address. As in Unleash, `remoteAddress` is the caller's and
+    /// `currentTime` the present unless given. These evaluations aren't counted: the SDKs report what they used.
     /// </remarks>
     /// <param name="query">The context.</param>
     [HttpGet]

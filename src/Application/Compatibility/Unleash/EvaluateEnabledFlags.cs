@@ -12,8 +12,8 @@ namespace FlagService.Application.Compatibility.Unleash;
 [SdkKey]
 public sealed record EvaluateEnabledFlags(EvaluationContext Context, IReadOnlyCollection<string> KnownTags) : IQuery<EnabledFlags>;
 
-internal sealed class EvaluateEnabledFlagsHandler(ISnapshots snapshots, ICurrentCaller current) : IRequestHandler<EvaluateEnabledFlags, EnabledFlags>
+internal sealed class EvaluateEnabledFlagsHandler(ISnapshots snapshots, ICurrentCaller current, TimeProvider time) : IRequestHandler<EvaluateEnabledFlags, EnabledFlags>
 {
     public Task<EnabledFlags> Handle(EvaluateEnabledFlags request, CancellationToken cancellationToken) =>
-        Task.FromResult(EnabledFlags.Of(snapshots.Of(current), request.Context, request.KnownTags, cancellationToken));
+        Task.FromResult(EnabledFlags.Of(snapshots, current, request.Context, time, request.KnownTags, cancellationToken));
 }

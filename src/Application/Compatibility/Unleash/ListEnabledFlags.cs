@@ -23,9 +23,11 @@ public sealed record ListEnabledFlags(EvaluationContext Context, IReadOnlyCollec
 public sealed record EnabledFlags(EnvironmentSnapshot Environment, string Tag, ReadOnlyMemory<FlagEvaluation>? Results)
 {
     /// <summary>What a context gets.</summary>
-    internal static EnabledFlags Of(EnvironmentSnapshot environment, EvaluationContext context, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    internal static EnabledFlags Of(
+        ISnapshots snapshots, ICurrentCaller current, EvaluationContext sent, TimeProvider time, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
     {
-        var tag = EvaluationTag.OfContent(environment, context);
+        var environment = snapshots.Of(current);
+        var (context, tag) = FrontendContext.Of(environment, sent, current.Address, time.GetUtcNow());
         if (known.Contains(tag, StringComparer.Ordinal))
         {
             return new EnabledFlags(environment, tag, Results: null);
@@ -37,8 +39,8 @@ public sealed record EnabledFlags(EnvironmentSnapshot Environment, string Tag, R
     }
 }
 
-internal sealed class ListEnabledFlagsHandler(ISnapshots snapshots, ICurrentCaller current) : IRequestHandler<ListEnabledFlags, EnabledFlags>
+internal sealed class ListEnabledFlagsHandler(ISnapshots snapshots, ICurrentCaller current, TimeProvider time) : IRequestHandler<ListEnabledFlags, EnabledFlags>
 {
     public Task<EnabledFlags> Handle(ListEnabledFlags request, CancellationToken cancellationToken) =>
-        Task.FromResult(EnabledFlags.Of(snapshots.Of(current), request.Context, request.KnownTags, cancellationToken));
+        Task.FromResult(EnabledFlags.Of(snapshots, current, request.Context, time, request.KnownTags, cancellationToken));
 }

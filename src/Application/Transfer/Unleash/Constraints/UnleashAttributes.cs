@@ -32,7 +32,9 @@ internal static class UnleashAttributes
         field.StartsWith(Properties, StringComparison.Ordinal) ? $"it is taken for the property {Of(field)}; Unleash itself asks for one that is called {field}" : null;
 
     /// <summary>The remark about a field that applications must send.</summary>
-    public static string MustBeSent(string field) => $"applications must send {Of(field)}; FlagService doesn't fill it in";
+    public static string MustBeSent(string field) => field is "currentTime" or "remoteAddress"
+        ? $"applications must send {Of(field)}, unless they use one of Unleash's frontend SDKs"
+        : $"applications must send {Of(field)}; FlagService doesn't fill it in";
 
     /// <summary>That a context has an attribute which can decide a bucket: one that is not empty.</summary>
     public static Condition Given(string attribute) => Text(attribute, Operator.In, [""], negate: true);
