@@ -104,6 +104,7 @@ public sealed class ProjectPagesTests(Database database) : PageTests(database)
         var kept = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "server"), ("grace", "3600"));
         var first = KeyOf(kept, "server-key");
         var asked = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "server"), ("grace", "0"));
+        Assert.That((await tab.GetAsync(path)).Text, Does.Contain("http://localhost/api/frontend").And.Contain("unleash-proxy-client").And.Contain("localhost:80, tls: false"));
         Assert.That(asked.Text, Does.Contain("End the present keys at once?").And.Not.Contain("server-key"));
         await shop.EvaluateAsync(new { user_id = "u" }, "f");
         var ended = await tab.SubmitAsync(path, "new-key", ("environment", "production"), ("kind", "server"), ("grace", "0"), ("confirmed", "true"));
