@@ -15,6 +15,7 @@ internal sealed class UnleashNames
     private readonly HashSet<string> _taken;
     private readonly Remarks _remarks;
 
+    /// <summary>Names that aren't taken yet.</summary>
     /// <param name="present">What the project's flags are called.</param>
     /// <param name="features">The names of all features of the export: those that are keys are nobody else's.</param>
     /// <param name="remarks">Where to say what can't be kept.</param>
