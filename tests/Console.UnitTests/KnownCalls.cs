@@ -56,8 +56,8 @@ internal sealed class KnownCalls : IIslandCalls
             Serve.To(new Distribution([new(Rollout.On, thousandths), new(Rollout.Off, Bucketing.Count - thousandths)], Salt: "group", Method: BucketingMethod.Unleash)),
             Now);
 
-    public void AddRule(string user) =>
-        Flag.AddRule(Environment.Id, new RuleContent(RuleType.UserId, user, [], Serve.To(Flag.Variations[0].Key), 0, Enabled: true, ""), Now);
+    public void AddRule(string user, Coverage? coverage = null) =>
+        Flag.AddRule(Environment.Id, new RuleContent(RuleType.UserId, user, [], Serve.To(Flag.Variations[0].Key), 0, Enabled: true, "", coverage), Now);
 
     public Task<Guid> UserAsync() => Task.FromResult(User);
 

@@ -3,6 +3,7 @@ using FlagService.Console.Pages.Targeting.Editing;
 using FlagService.Domain;
 using FlagService.Domain.Flags;
 using FlagService.Evaluation;
+using FlagService.Evaluation.Buckets;
 using FlagService.Evaluation.Conditions;
 
 namespace FlagService.Console.UnitTests;
@@ -75,6 +76,44 @@ public sealed class TargetingEditorTests
         editor.Button("Save").Click();
 
         Assert.That(bench.Calls.Saved.Single().Fallthrough, Has.Property("Bucketing").EqualTo("unleash").And.Property("Salt").EqualTo("group"));
+    }
+
+    [Test]
+    public void A_rule_can_be_for_a_share_and_keeps_its_users()
+    {
+        var calls = Calls(10_000);
+        calls.AddRule("a", new Coverage(20_000, "company", "own", BucketingMethod.Unleash));
+        using var bench = new EditorBench(calls);
+        var editor = bench.Open();
+        Assert.That(editor.Markup, Does.Contain("The user with the id “a” (for 20 % of them, divided by company, assigned as in Unleash): “on”."));
+        editor.Button("Edit rule 1").Click();
+
+        editor.Find("input[type=number][aria-label='Share of them in rule 1']").Change("30");
+        Assert.That(editor.Markup, Does.Contain("The other 70 % go on to the next rule."));
+        editor.Button("Review and save").Click();
+        editor.Button("Save").Click();
+
+        Assert.That(
+            bench.Calls.Saved.Single().Rules.Value!.Single()!.Coverage,
+            Has.Property("Percentage").EqualTo(30).And.Property("Salt").EqualTo("own").And.Property("BucketBy").EqualTo("company").And.Property("Bucketing").EqualTo("unleash"));
+    }
+
+    [Test]
+    public void A_share_is_for_half_at_first_and_goes_again()
+    {
+        var calls = Calls(10_000);
+        calls.AddRule("a");
+        using var bench = new EditorBench(calls);
+        var editor = bench.Open();
+        editor.Button("Edit rule 1").Click();
+
+        Share(editor).Change(true);
+        Assert.That(editor.Markup, Does.Contain("The user with the id “a” (for 50 % of them): “on”."));
+        Share(editor).Change(false);
+        Assert.That(editor.Button("Review and save").HasAttribute("disabled"), Is.True, "It says what it said.");
+
+        static AngleSharp.Dom.IElement Share(IRenderedComponent<TargetingEditor> editor) =>
+            editor.FindAll("label.check").Single(label => label.TextContent.Trim() == "Only for a share of them").QuerySelector("input")!;
     }
 
     [Test]

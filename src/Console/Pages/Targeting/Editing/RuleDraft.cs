@@ -1,4 +1,3 @@
-using FlagService.Application.Definitions;
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Flags.Targeting;
 
@@ -25,7 +24,7 @@ public sealed class RuleDraft
     public List<ConditionDraft> Conditions { get; init; } = [];
 
     /// <summary>The share that the rule applies to; null for everybody.</summary>
-    public CoverageModel? Coverage { get; set; }
+    public CoverageDraft? Coverage { get; set; }
 
     public ServeDraft Serve { get; set; } = new();
 
@@ -44,7 +43,7 @@ public sealed class RuleDraft
             Kind = rule.RuleType,
             Value = rule.RuleValue,
             Conditions = [.. rule.Conditions.Select(ConditionDraft.Of)],
-            Coverage = rule.Coverage,
+            Coverage = CoverageDraft.Of(rule.Coverage),
             Serve = ServeDraft.Of(rule.Serve),
             Priority = rule.Priority,
             Enabled = rule.Enabled,
@@ -63,7 +62,7 @@ public sealed class RuleDraft
         RuleType = Kind,
         RuleValue = Kind == Attributes ? null : Value,
         Conditions = Kind == Attributes ? [.. Conditions.Select(condition => condition.ToModel())] : [],
-        Coverage = Coverage,
+        Coverage = Coverage?.ToModel(),
         Serve = Serve.ToModel(),
         Priority = Priority ?? 0,
         Enabled = Enabled,
