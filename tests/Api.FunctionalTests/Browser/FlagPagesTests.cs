@@ -26,7 +26,7 @@ public sealed class FlagPagesTests(Database database) : PageTests(database)
     }
 
     [TestCase("Greeting", "boolean", "", 422, "must be 1 to 100 of a-z")]
-    [TestCase("taken", "boolean", "", 409, "already has a flag of this key")]
+    [TestCase("taken", "boolean", "", 409, "already has a flag with this key or alias")]
     [TestCase("greeting", "string", "", 422, "for this type")]
     [TestCase("greeting", "object", "a = {", 422, "line 1 must have a value in JSON")]
     [TestCase("greeting", "number", "a", 422, "line 1 must be key = value")]

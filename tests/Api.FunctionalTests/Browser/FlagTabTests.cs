@@ -104,16 +104,18 @@ public sealed class FlagTabTests(Database database) : ServiceTests(database)
         using var disposed = tab;
         var settings = $"{path}/settings";
 
-        var saved = await tab.SubmitAsync(settings, "details", ("expected", "1"), ("name", "Dark mode"), ("description", "First\r\nSecond"), ("tags", "ui, beta"));
+        var saved = await tab.SubmitAsync(settings, "details", ("expected", "1"), ("name", "Dark mode"), ("alias", "darkMode"), ("description", "First\r\nSecond"), ("tags", "ui, beta"));
         Assert.That(saved.Status, Is.EqualTo(303), saved.Text);
         var flag = await shop.Owner.GetAsync($"{shop.Path}/flags/dark_mode").ExpectAsync(200);
-        Assert.That(((string?)flag["name"], (string?)flag["description"], flag["tags"]!.ToJsonString()), Is.EqualTo(("Dark mode", "First\nSecond", """["ui","beta"]""")));
+        Assert.That(((string?)flag["name"], (string?)flag["alias"], (string?)flag["description"], flag["tags"]!.ToJsonString()), Is.EqualTo(("Dark mode", "darkMode", "First\nSecond", """["ui","beta"]""")));
+        Assert.That((await tab.GetAsync($"{path}/history")).Text, Does.Contain("Alias: “darkMode” instead of “–”."));
+        Assert.That((await tab.GetAsync($"/projects/{shop.Id}/flags?search=RKMO")).Text, Does.Contain("<span class=\"faint\">darkMode</span>"));
 
-        var conflict = await tab.SubmitAsync(settings, "details", ("expected", "1"), ("name", "Night mode"), ("description", "First\nSecond"), ("tags", "ui, beta"));
+        var conflict = await tab.SubmitAsync(settings, "details", ("expected", "1"), ("name", "Night mode"), ("alias", "darkMode"), ("description", "First\nSecond"), ("tags", "ui, beta"));
         Assert.That(conflict.Status, Is.EqualTo(412));
         Assert.That(conflict.Text, Does.Contain("<td class=\"wrap\">Dark mode</td><td class=\"wrap\">Night mode</td>").And.Contain("value=\"Night mode\"").And.Contain("name=\"expected\" value=\"2\""));
         Assert.That(conflict.Text, Does.Not.Contain("<td class=\"wrap\">ui, beta</td>"), "what is the same isn't a conflict");
-        var wrong = await tab.SubmitAsync(settings, "details", ("expected", "2"), ("name", ""), ("description", ""), ("tags", new string('x', 51)));
+        var wrong = await tab.SubmitAsync(settings, "details", ("expected", "2"), ("name", ""), ("alias", "dark_mode"), ("description", ""), ("tags", new string('x', 51)));
         Assert.That(wrong.Status, Is.EqualTo(422));
         Assert.That(wrong.Text, Does.Contain("id=\"name-fault\"").And.Contain("id=\"tags-fault\""));
     }
@@ -146,13 +148,32 @@ public sealed class FlagTabTests(Database database) : ServiceTests(database)
         Assert.That(more.Status, Is.EqualTo(200));
         Assert.That(Regex.Matches(more.Text, "name=\"key\"", RegexOptions.NonBacktracking), Has.Count.EqualTo(3));
         Assert.That(more.Text, Does.Contain("{\"items\": 4}"), "what was typed is kept");
-        var saved = await tab.SubmitAsync(path, "variations", Form(("short", "{\"items\": 4}"), ("medium", "[1]"), [("key", "long"), ("value", "{\r\n  \"items\": 9\r\n}"), ("remove", "2"), ("off", "short")]));
+        var saved = await tab.SubmitAsync(path, "variations", Form(("short", "{\"items\": 4}"), ("medium", "[1]"), [("key", "long"), ("alias", ""), ("value", "{\r\n  \"items\": 9\r\n}"), ("remove", "2"), ("off", "short")]));
         Assert.That(saved.Status, Is.EqualTo(422), "a value must be an object");
         Assert.That(saved.Text, Does.Contain("id=\"value-fault-1\""));
-        saved = await tab.SubmitAsync(path, "variations", Form(("short", "{\"items\": 4}"), ("medium", "{\"items\": 6}"), [("key", "long"), ("value", "{}"), ("remove", "2"), ("off", "short")]));
+        saved = await tab.SubmitAsync(path, "variations", Form(("short", "{\"items\": 4}"), ("medium", "{\"items\": 6}"), [("key", "long"), ("alias", ""), ("value", "{}"), ("remove", "2"), ("off", "short")]));
         Assert.That(saved.Status, Is.EqualTo(303), saved.Text);
         var flag = await shop.Owner.GetAsync($"{shop.Path}/flags/menu").ExpectAsync(200);
         Assert.That(flag["variations"]!.ToJsonString(), Is.EqualTo("""[{"key":"short","value":{"items":4}},{"key":"medium","value":{"items":6}}]"""));
+    }
+
+    [Test]
+    public async Task Gives_variations_aliases_and_keeps_them()
+    {
+        var (shop, tab, path) = await NewFlagAsync();
+        using var disposed = tab;
+        (string, string)[] form = [("key", "on"), ("alias", "Ja"), ("value", "true"), ("key", "off"), ("alias", "on"), ("value", "false"), ("off", "off")];
+
+        var wrong = await tab.SubmitAsync($"{path}/variations", "variations", [("expected", "1"), .. form]);
+        Assert.That(wrong.Status, Is.EqualTo(422));
+        Assert.That(wrong.Text, Does.Contain("id=\"alias-fault-1\"").And.Contain("must not be the key or alias of another variation"));
+        form[4] = ("alias", "");
+        var saved = await tab.SubmitAsync($"{path}/variations", "variations", [("expected", "1"), .. form]);
+        Assert.That(saved.Status, Is.EqualTo(303), saved.Text);
+        Assert.That((await tab.GetAsync($"{path}/variations")).Text, Does.Contain("name=\"alias\" value=\"Ja\""));
+        Assert.That((await tab.GetAsync($"{path}/history")).Text, Does.Contain("Alias of the variation “on”: “Ja” instead of “–”."));
+        var flag = await shop.Owner.GetAsync($"{shop.Path}/flags/dark_mode").ExpectAsync(200);
+        Assert.That(flag["variations"]!.ToJsonString(), Is.EqualTo("""[{"key":"on","alias":"Ja","value":true},{"key":"off","value":false}]"""));
     }
 
     [Test]
@@ -214,7 +235,7 @@ public sealed class FlagTabTests(Database database) : ServiceTests(database)
     }
 
     private static (string Name, string Value)[] Form((string Key, string Value) first, (string Key, string Value) second, (string Name, string Value)[] others) =>
-        [("expected", "1"), ("key", first.Key), ("value", first.Value), ("key", second.Key), ("value", second.Value), .. others];
+        [("expected", "1"), ("key", first.Key), ("alias", ""), ("value", first.Value), ("key", second.Key), ("alias", ""), ("value", second.Value), .. others];
 
     private static string Foot(Answered page) => string.Join(' ', Regex.Matches(Regex.Match(page.Text, "<tfoot>.*</tfoot>", RegexOptions.Singleline | RegexOptions.NonBacktracking).Value, "<td>(?<count>[0-9]+)</td>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking).Select(count => count.Groups["count"].Value));
 

@@ -13,6 +13,7 @@ namespace FlagService.Console.Pages.History;
 internal sealed class ChangeSentences(ConsoleTexts texts, string environment)
 {
     private const int MostText = 200;
+    private const string None = "–";
 
     private readonly Sentences _sentences = new(texts);
 
@@ -114,16 +115,21 @@ internal sealed class ChangeSentences(ConsoleTexts texts, string environment)
 
     private IEnumerable<string> Variations(FlagVersionContent before, FlagVersionContent after)
     {
-        var earlier = before.Variations.ToDictionary(variation => variation.Key!, variation => variation.Value, StringComparer.Ordinal);
+        var earlier = before.Variations.ToDictionary(variation => variation.Key!, StringComparer.Ordinal);
         foreach (var variation in after.Variations)
         {
             if (!earlier.Remove(variation.Key!, out var old))
             {
                 yield return texts["Change.VariationAdded", variation.Key, Short(variation.Value)];
             }
-            else if (!JsonElement.DeepEquals(old, variation.Value))
+            else if (!JsonElement.DeepEquals(old.Value, variation.Value))
             {
-                yield return texts["Change.Variation", variation.Key, Short(variation.Value), Short(old)];
+                yield return texts["Change.Variation", variation.Key, Short(variation.Value), Short(old.Value)];
+            }
+
+            if (variation.Alias != old?.Alias)
+            {
+                yield return texts["Change.VariationAlias", variation.Key, variation.Alias ?? None, old?.Alias ?? None];
             }
         }
 
@@ -138,6 +144,11 @@ internal sealed class ChangeSentences(ConsoleTexts texts, string environment)
         if (before.Name != after.Name)
         {
             yield return texts["Change.Name", after.Name, before.Name];
+        }
+
+        if (before.Alias != after.Alias)
+        {
+            yield return texts["Change.Alias", after.Alias ?? None, before.Alias ?? None];
         }
 
         if (before.Description != after.Description)

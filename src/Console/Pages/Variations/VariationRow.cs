@@ -8,28 +8,33 @@ namespace FlagService.Console.Pages.Variations;
 
 /// <summary>A variation in the form in which it is edited.</summary>
 /// <param name="Key">Its key as typed.</param>
+/// <param name="Alias">Its alias as typed; empty for none.</param>
 /// <param name="Value">Its value as typed.</param>
 /// <param name="Removed">Whether it is to be removed.</param>
-public sealed record VariationRow(string Key, string Value, bool Removed)
+public sealed record VariationRow(string Key, string Alias, string Value, bool Removed)
 {
     /// <summary>A row for one that there isn't yet.</summary>
-    public static VariationRow Empty { get; } = new("", "", Removed: false);
+    public static VariationRow Empty { get; } = new("", "", "", Removed: false);
+
+    /// <summary>Value and alias, where two say something else of one variation.</summary>
+    public string Said => Alias.Length == 0 ? Value : $"{Value} ({Alias})";
 
     // A choice of true and false always says something.
     private bool IsMeant(string type) => !Removed && (Key.Length > 0 || (type != TypedValue.Boolean && !string.IsNullOrWhiteSpace(Value)));
 
     /// <summary>The rows of the variations that there are.</summary>
     public static IReadOnlyList<VariationRow> Of(IReadOnlyList<VariationModel> variations, string type) =>
-        [.. variations.Select(variation => new VariationRow(variation.Key!, TypedValue.Show(variation.Value, type), Removed: false))];
+        [.. variations.Select(variation => new VariationRow(variation.Key!, variation.Alias ?? "", TypedValue.Show(variation.Value, type), Removed: false))];
 
     /// <summary>The rows of a form that was sent. Browsers end lines by two characters.</summary>
     public static IReadOnlyList<VariationRow> Of(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
         var removed = form["remove"].ToHashSet(StringComparer.Ordinal);
-        return [.. form["key"].Zip(form["value"]).Select((row, i) => new VariationRow(
+        return [.. form["key"].Zip(form["alias"], form["value"]).Select((row, i) => new VariationRow(
             row.First!.Trim(),
-            row.Second!.Replace("\r\n", "\n", StringComparison.Ordinal),
+            row.Second!,
+            row.Third!.Replace("\r\n", "\n", StringComparison.Ordinal),
             removed.Contains(i.ToString(System.Globalization.CultureInfo.InvariantCulture))))];
     }
 
@@ -55,7 +60,7 @@ public sealed record VariationRow(string Key, string Value, bool Removed)
                 faults.Add($"variations[{i}].value", fault);
             }
 
-            variations.Add(new VariationModel { Key = row.Key, Value = value });
+            variations.Add(new VariationModel { Key = row.Key, Alias = row.Alias, Value = value });
         }
 
         return faults.Count == 0 ? variations : throw new RefusedException(Error.InvalidFields(faults));
