@@ -17,6 +17,7 @@ internal sealed class OtherWays : IDisposable
     private readonly GrpcClient _grpc;
     private readonly Func<string, string> _variantOf;
 
+    /// <summary>Clients of one environment.</summary>
     /// <param name="service">The service.</param>
     /// <param name="key">An SDK key of the environment.</param>
     /// <param name="variantOf">What a variation is called in other products' protocols, by its key.</param>
