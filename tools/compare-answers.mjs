@@ -16,7 +16,7 @@ const protocols = {
     context: (id) => ({ userId: id }),
     answers: ({ toggles }) => toggles
       .filter(({ enabled }) => enabled)
-      .map(({ name, variant }) => [name, variant?.enabled ? `on, variant ${variant.name}${variant.payload ? ` (${variant.payload.value})` : ''}` : 'on']),
+      .map(({ name, variant }) => [name, variant?.enabled ? `on, variant ${variant.name}${payload(variant)}` : 'on']),
     absent: 'off',
   },
   ofrep: {
@@ -31,6 +31,20 @@ const protocols = {
 // A flag that is off leaves the value to the application, by flagd's protocols.
 function resolved({ value, variant, reason, errorCode, metadata }) {
   return errorCode ?? (reason === 'DISABLED' && metadata?.reason !== 'prerequisite_failed' ? 'disabled' : `${variant} ${JSON.stringify(value)}`);
+}
+
+// FlagService has no variant without a value, and takes its name; it keeps JSON without white space.
+function payload({ name, payload }) {
+  if (!payload || payload.value === name) {
+    return '';
+  }
+
+  const { type, value } = payload;
+  try {
+    return ` (${type === 'json' ? JSON.stringify(JSON.parse(value)) : value})`;
+  } catch {
+    return ` (${value})`;
+  }
 }
 
 const { values, positionals } = parseArgs({

@@ -25,6 +25,7 @@ public sealed class UnleashExactTests
         {
             ["name"] = $"v{i}",
             ["weight"] = weight,
+            ["payload"] = new JsonObject { ["type"] = "string", ["value"] = $"p{i}" },
             ["stickiness"] = i == 0 && chosen == "default" ? chosen : stickiness,
             ["overrides"] = overridden && i == 0 ? new JsonArray(new JsonObject { ["contextName"] = "country", ["values"] = new JsonArray("c7") }) : null,
         })]);

@@ -67,17 +67,21 @@ public sealed class UnleashLossTests
         await scene.ImportTwiceAsync(
             """
             {"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [
-              {"name": "Ü b", "weight": 200}, {"name": "b", "weight": 300}, {"name": "日本", "weight": 500}, {"name": "c", "weight": -1}]}]}
+              {"name": "Ü b", "weight": 200, "payload": {"type": "string", "value": "B"}}, {"name": "b", "weight": 300},
+              {"name": "日本", "weight": 500, "payload": {"type": "csv", "value": "a,b"}}, {"name": "c", "weight": -1, "payload": {"type": "number", "value": "1"}}]}]}
             """);
 
         Assert.That(scene.Remarks, Is.EqualTo(new[]
         {
             "features[0].variants[3].weight: weights are 0 to 1000000 in FlagService; it is imported as 0",
+            "features[0].variants[1].payload: there is none; in FlagService the name is the value, which Unleash's clients get as the payload",
+            "features[0].variants[2].payload: it is a text in FlagService, and has the type string for Unleash's clients",
+            "features[0].variants[3].payload: all values of a flag have one type in FlagService; it is imported as text",
             "features[0]: a context without user_id, sessionId, remoteAddress is assigned a variant at random in Unleash; in FlagService it gets the flag without a variant",
         }));
         var flag = scene.Flags.Single();
         Assert.That(flag.Variations.Select(variation => (variation.Key, variation.Alias)), Is.EqualTo(new[] { ("b-2", "Ü b"), ("b", null), ("variant", "日本"), ("c", null), ("on", null), ("disabled", null) }));
-        Assert.That(flag.Variations.Select(variation => variation.Value), Is.EqualTo(new[] { "\"Ü b\"", "\"b\"", "\"日本\"", "\"c\"", "\"disabled\"", "\"disabled\"" }));
+        Assert.That(flag.Variations.Select(variation => variation.Value), Is.EqualTo(new[] { "\"B\"", "\"b\"", "\"a,b\"", "\"1\"", "\"disabled\"", "\"disabled\"" }));
         Assert.That(flag.States.Single().Fallthrough.Variation, Is.EqualTo("on"));
         Assert.That(flag.States.Single().Rules[0].Serve.Distribution!.Entries.Select(entry => entry.Thousandths), Is.EqualTo(new[] { 20_000, 30_000, 50_000, 0, 0 }));
     }
@@ -126,7 +130,7 @@ public sealed class UnleashLossTests
     {
         await using var scene = new UnleashScene();
 
-        await scene.ImportTwiceAsync("""{"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [{"name": "a", "weight": 0}]}]}""");
+        await scene.ImportTwiceAsync("""{"features": [{"name": "f", "enabled": true, "strategies": [], "variants": [{"name": "a", "weight": 0, "payload": {"type": "string", "value": "A"}}]}]}""");
 
         Assert.That(scene.Served("f"), Is.EqualTo("on"));
         Assert.That(scene.Flags.Single().Variations.Select(variation => variation.Key), Is.EqualTo(new[] { "a", "on", "disabled" }));

@@ -21,6 +21,15 @@ internal static class UnleashPayloads
         _ => JsonSerializer.SerializeToElement(variant.Payload?.Value ?? variant.Name ?? ""),
     };
 
+    /// <summary>What differs for a variant whose value is a text; null where nothing does.</summary>
+    public static string? LossOf(UnleashVariant variant) => variant.Payload switch
+    {
+        null or { Value: null } => "there is none; in FlagService the name is the value, which Unleash's clients get as the payload",
+        { Type: "number" or "json" } => "all values of a flag have one type in FlagService; it is imported as text",
+        { Type: not ("string" or null) } => "it is a text in FlagService, and has the type string for Unleash's clients",
+        _ => null,
+    };
+
     /// <summary>The value for those who get no variant.</summary>
     public static JsonElement Nothing(string type) => JsonText.Parse(type switch { "number" => "0", "object" => "{}", _ => "\"disabled\"" });
 

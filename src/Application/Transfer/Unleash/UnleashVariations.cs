@@ -232,9 +232,9 @@ internal sealed class UnleashVariations
 
         _keys[name] = key;
         var value = UnleashPayloads.ValueOf(variant, Type);
-        if (value.ValueKind == JsonValueKind.String && variant.Payload is { Type: "number" or "json" })
+        if (value.ValueKind == JsonValueKind.String && UnleashPayloads.LossOf(variant) is { } loss)
         {
-            remarks.Add($"{place}.payload", "all values of a flag have one type in FlagService; it is imported as text");
+            remarks.Add($"{place}.payload", loss);
         }
 
         Models.Add(new VariationModel { Key = key, Alias = alias, Value = value });
