@@ -11,6 +11,7 @@ public sealed class NamesTests
         Assert.That(Enum.GetValues<Operator>().Select(OperatorNames.Name), Is.EqualTo(new[]
         {
             "in", "contains", "startsWith", "endsWith", "matches", "lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual",
+            "numericEqual", "numericLessThan", "numericLessThanOrEqual", "numericGreaterThan", "numericGreaterThanOrEqual",
             "before", "after", "semverEqual", "semverLessThan", "semverLessThanOrEqual", "semverGreaterThan", "semverGreaterThanOrEqual",
             "cidr", "exists", "segment",
         }));

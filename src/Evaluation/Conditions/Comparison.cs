@@ -33,6 +33,8 @@ internal static class Comparison
                 return tests.Get(condition.Operator, patterns, limit, () => new PatternTest(patterns, limit));
             case Operator.LessThan or Operator.LessThanOrEqual or Operator.GreaterThan or Operator.GreaterThanOrEqual:
                 return new NumberTest(condition.Operator, values);
+            case >= Operator.NumericEqual and <= Operator.NumericGreaterThanOrEqual:
+                return new NumericTest(condition.Operator, values);
             case Operator.Before or Operator.After:
                 return new InstantTest(condition.Operator == Operator.Before, values);
             case >= Operator.SemverEqual and <= Operator.SemverGreaterThanOrEqual:
@@ -57,7 +59,7 @@ internal static class Comparison
         Operator.In => value.Kind == ConditionValueKind.Number && !value.TryGetNumber(out _) ? "must be a finite number" : null,
         Operator.Contains or Operator.StartsWith or Operator.EndsWith or Operator.Segment => TextFault(value),
         Operator.Matches => TextFault(value) ?? (Pattern.TryParse(value.Text, out _, out var fault) ? null : fault),
-        Operator.LessThan or Operator.LessThanOrEqual or Operator.GreaterThan or Operator.GreaterThanOrEqual =>
+        >= Operator.LessThan and <= Operator.NumericGreaterThanOrEqual =>
             value.TryGetNumber(out _) ? null : "must be a finite number",
         Operator.Before or Operator.After =>
             InstantRange.TryRead(value, out _) ? null : "must be a time in RFC 3339 with an offset, or Unix milliseconds",

@@ -15,6 +15,7 @@ internal sealed class ListIndex(AttributeValue[] elements)
     private HashSet<string>? _texts;
     private string[]? _searched;
     private HashSet<double>? _numbers;
+    private ListIndex? _writtenNumbers;
     private (double? Least, double? Greatest)? _ends;
     private (bool True, bool False)? _booleans;
     private string[]? _ordered;
@@ -32,6 +33,9 @@ internal sealed class ListIndex(AttributeValue[] elements)
 
     /// <summary>The numbers, each once, but for NaN.</summary>
     public HashSet<double> Numbers => _numbers ??= Of(AttributeKind.Number).Select(element => element.Number).Where(number => !double.IsNaN(number)).ToHashSet(SeededEquality.Instance);
+
+    /// <summary>The numbers, and those that texts write.</summary>
+    public ListIndex WrittenNumbers => _writtenNumbers ??= new([.. Written().Select(AttributeValue.OfNumber)]);
 
     /// <summary>The least number; null where there is none.</summary>
     public double? Least => (_ends ??= Ends()).Least;
@@ -67,6 +71,17 @@ internal sealed class ListIndex(AttributeValue[] elements)
     }
 
     private IEnumerable<AttributeValue> Of(AttributeKind kind) => elements.Where(element => element.Kind == kind);
+
+    private IEnumerable<double> Written()
+    {
+        foreach (var element in elements)
+        {
+            if (WrittenNumber.TryRead(element, out var number))
+            {
+                yield return number;
+            }
+        }
+    }
 
     private (double? Least, double? Greatest) Ends() => Numbers.Count == 0 ? (null, null) : (Numbers.Min(), Numbers.Max());
 

@@ -32,7 +32,7 @@ public readonly struct AttributeValue
     public AttributeKind Kind { get; }
 
     /// <summary>The string; empty when this is none.</summary>
-    public string Text => _reference as string ?? (_reference as WrittenValue)?.Text ?? string.Empty;
+    public string Text => _reference as string ?? string.Empty;
 
     /// <summary>The number; 0 when this is none.</summary>
     public double Number => Kind == AttributeKind.Number ? _number : 0;
@@ -46,9 +46,6 @@ public readonly struct AttributeValue
     /// <summary>The members of an object; null when this is no object.</summary>
     public AttributeObject? Members => _reference as AttributeObject;
 
-    /// <summary>The number or boolean that an untyped string writes; null for any other value.</summary>
-    internal AttributeValue Written => (_reference as WrittenValue)?.Value ?? default;
-
     /// <summary>The list; null when this is no list.</summary>
     internal AttributeList? List => _reference as AttributeList;
 
@@ -58,14 +55,6 @@ public readonly struct AttributeValue
     /// </summary>
     public static AttributeValue OfText(string? text) =>
         text is null || !UnicodeText.IsWellFormed(text) ? default : new(AttributeKind.Text, text, 0);
-
-    /// <summary>
-    /// A string of somebody who has nothing but strings. It is one for all that asks for strings; where numbers or booleans alone are asked
-    /// for, it is the one that it writes.
-    /// </summary>
-    public static AttributeValue OfUntyped(string? text) => OfText(text) is { Kind: AttributeKind.Text } typed && WrittenValue.Of(typed.Text) is { } written
-        ? new(AttributeKind.Text, written, 0)
-        : OfText(text);
 
     public static AttributeValue OfNumber(double number) => new(AttributeKind.Number, null, number);
 

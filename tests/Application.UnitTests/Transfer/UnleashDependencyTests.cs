@@ -68,7 +68,7 @@ public sealed class UnleashDependencyTests
         }));
     }
 
-    // Whoever sends the country as text meets the first strategy there and not here, where the second one gives them blue.
+    // Whoever sends the country as " 12 " meets the first strategy there and not here, where the second one gives them blue.
     [Test]
     public async Task A_variant_that_a_later_strategy_may_give_to_more_users_lets_nobody_in()
     {

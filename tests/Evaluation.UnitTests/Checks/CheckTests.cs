@@ -11,6 +11,7 @@ public sealed class CheckTests
     [TestCase(Operator.Contains, new object[] { "" })]
     [TestCase(Operator.Matches, new object[] { "^a{200}$" })]
     [TestCase(Operator.LessThan, new object[] { 1.5 })]
+    [TestCase(Operator.NumericLessThanOrEqual, new object[] { 1.5 })]
     [TestCase(Operator.Before, new object[] { "2026-01-01T00:00:00Z", 0 })]
     [TestCase(Operator.SemverEqual, new object[] { "1", "1-rc" })]
     [TestCase(Operator.Cidr, new object[] { "10.0.0.1", "::/0" })]
@@ -35,6 +36,8 @@ public sealed class CheckTests
     [TestCase(Operator.LessThanOrEqual, true)]
     [TestCase(Operator.GreaterThan, double.NaN)]
     [TestCase(Operator.GreaterThanOrEqual, "x")]
+    [TestCase(Operator.NumericEqual, "18")]
+    [TestCase(Operator.NumericGreaterThan, true)]
     [TestCase(Operator.In, double.PositiveInfinity)]
     [TestCase(Operator.Before, "2026-01-01")]
     [TestCase(Operator.After, true)]
@@ -48,7 +51,7 @@ public sealed class CheckTests
     [TestCase(Operator.Contains, "a\0b")]
     public void Names_the_value_that_can_not_match(Operator @operator, object value)
     {
-        var good = @operator is Operator.Before or Operator.After or (>= Operator.LessThan and <= Operator.GreaterThanOrEqual) or Operator.In
+        var good = @operator is Operator.Before or Operator.After or (>= Operator.LessThan and <= Operator.NumericGreaterThanOrEqual) or Operator.In
             ? (object)1
             : "1.1.1.1"[..(@operator == Operator.Cidr ? 7 : 3)];
 

@@ -39,6 +39,9 @@ internal static class ReferenceCases
         "::10.0.0.1", "1:2:3:4:5:6:10.0.0.1", "10.0.0.1::", "12345::", "::ffff:010.0.0.1", "10.0.0.0/+8", " 10.0.0.1", "64:ff9b::10.0.0.1/96",
     ];
 
+    private static readonly string[] Numerals =
+        ["42", "42.0", "4.2e1", "+42", "-0", "0", ".5", "5.", "-.1", "1e999", "-1e999", "1e-999", " 42", "42 ", "0x2A", "1,000", "4_2", "", ".", "e1", "NaN", "Infinity", "٤٢", "0.1", "9007199254740993", new('1', 101)];
+
     private static readonly double[] Figures = [0, -0.0, 1, 2, 42, 42.5, -1, 0.1, 0.30000000000000004, 9007199254740991, 9007199254740992, -9007199254740991, -9007199254740992, 1e15, 1767225600000, 1767225599999, 1767225599999.5];
 
     private static readonly (string Name, string[] Texts, Operator[] Operators)[] Themes =
@@ -50,6 +53,7 @@ internal static class ReferenceCases
         ("app.version", Versions, [Operator.SemverEqual, Operator.SemverLessThan, Operator.SemverLessThanOrEqual, Operator.SemverGreaterThan, Operator.SemverGreaterThanOrEqual]),
         ("ip", Addresses, [Operator.Cidr]),
         ("n", Words, [Operator.In, Operator.LessThan, Operator.LessThanOrEqual, Operator.GreaterThan, Operator.GreaterThanOrEqual, Operator.Before, Operator.After]),
+        ("n", Numerals, [Operator.NumericEqual, Operator.NumericLessThan, Operator.NumericLessThanOrEqual, Operator.NumericGreaterThan, Operator.NumericGreaterThanOrEqual]),
     ];
 
     private static readonly Operator[] OfAttributes = [.. Enum.GetValues<Operator>().Where(each => each != Operator.Segment)];

@@ -63,6 +63,11 @@ internal sealed class ReferenceConditions(IReadOnlyList<SegmentDefinition> segme
 
     private static bool Matches(Operator @operator, AttributeValue attribute, ConditionValue value, bool isEmail)
     {
+        if (@operator is >= Operator.NumericEqual and <= Operator.NumericGreaterThanOrEqual)
+        {
+            return ReferenceNumber.Of(attribute) is { } figure && value.TryGetNumber(out var bound) && Compares(@operator, figure.CompareTo(bound));
+        }
+
         if (attribute.Kind == AttributeKind.Text && value.Kind == ConditionValueKind.Text)
         {
             var text = isEmail ? Folded(attribute.Text) : attribute.Text;
@@ -92,6 +97,15 @@ internal sealed class ReferenceConditions(IReadOnlyList<SegmentDefinition> segme
             && value.Kind == ConditionValueKind.Boolean
             && attribute.IsTrue == value.IsTrue;
     }
+
+    private static bool Compares(Operator @operator, int order) => @operator switch
+    {
+        Operator.NumericEqual => order == 0,
+        Operator.NumericLessThan => order < 0,
+        Operator.NumericLessThanOrEqual => order <= 0,
+        Operator.NumericGreaterThan => order > 0,
+        _ => order >= 0,
+    };
 
     private static bool TextMatches(Operator @operator, string attribute, string value) => @operator switch
     {

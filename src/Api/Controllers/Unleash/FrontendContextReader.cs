@@ -9,7 +9,7 @@ namespace FlagService.Api.Controllers.Unleash;
 
 /// <summary>
 /// Reads a context as Unleash's frontend SDKs send it: its fields and its properties are attributes, <c>userId</c> is the user's id, and a field wins
-/// over a property of its name. Unleash has strings alone, so that "30" is a number where one is asked for.
+/// over a property of its name.
 /// </summary>
 internal static class FrontendContextReader
 {
@@ -26,7 +26,7 @@ internal static class FrontendContextReader
         foreach (var parameter in new QueryStringEnumerable(query.Value))
         {
             var name = parameter.DecodeName().ToString();
-            var value = AttributeValue.OfUntyped(parameter.DecodeValue().ToString());
+            var value = AttributeValue.OfText(parameter.DecodeValue().ToString());
             if (name.Contains('\0', StringComparison.Ordinal) || value.Text.Contains('\0', StringComparison.Ordinal))
             {
                 Error.MalformedField(BodyFault.Shown(name.Replace("\0", "", StringComparison.Ordinal)), "must not contain NUL").Throw();
@@ -102,7 +102,7 @@ internal static class FrontendContextReader
                 continue;
             }
 
-            var value = ReadValue(ref reader, ref count);
+            var value = AttributeReader.Read(ref reader, ref count);
             count++;
             if (name is not null && value.Kind is not AttributeKind.Null)
             {
@@ -120,19 +120,13 @@ internal static class FrontendContextReader
         {
             var name = ContextText.Read(ref reader);
             reader.Read();
-            var value = ReadValue(ref reader, ref count);
+            var value = AttributeReader.Read(ref reader, ref count);
             count++;
             if (name is not null && value.Kind is not AttributeKind.Null)
             {
                 properties.Add((name, value));
             }
         }
-    }
-
-    private static AttributeValue ReadValue(ref Utf8JsonReader reader, ref int count)
-    {
-        var value = AttributeReader.Read(ref reader, ref count);
-        return value.Kind is AttributeKind.Text ? AttributeValue.OfUntyped(value.Text) : value;
     }
 
     private static EvaluationContext Build(EvaluationContextBuilder context, List<(string Name, AttributeValue Value)> properties, int count)

@@ -48,6 +48,7 @@ internal static class FlagdCondition
         Operator.Matches => "a rule uses \"matches\": flagd has no regular expressions",
         Operator.Cidr => "a rule uses \"cidr\": flagd knows no networks",
         Operator.Before or Operator.After => $"a rule uses \"{OperatorNames.Name(@operator)}\": flagd reads no times",
+        >= Operator.NumericEqual and <= Operator.NumericGreaterThanOrEqual => $"a rule uses \"{OperatorNames.Name(@operator)}\": flagd reads numbers in texts differently, such as \" 1\"",
         _ => $"a rule uses \"{OperatorNames.Name(@operator)}\": flagd reads versions differently, such as \"v1.2.3\" and \"1.2-beta\"",
     };
 

@@ -12,7 +12,12 @@ public sealed record ConditionRow(string Attribute, string Operator, string Valu
 {
     private const string Turned = "Not";
 
-    private static readonly HashSet<string> Numeric = new(["lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Numeric = new(
+        [
+            "lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual",
+            "numericEqual", "numericLessThan", "numericLessThanOrEqual", "numericGreaterThan", "numericGreaterThanOrEqual",
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>The operators that a segment's conditions may have.</summary>
     public static IReadOnlyList<string> Operators { get; } =
@@ -20,7 +25,8 @@ public sealed record ConditionRow(string Attribute, string Operator, string Valu
         .. new[]
         {
             "in", "contains", "startsWith", "endsWith", "matches", "lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual", "before", "after",
-            "semverEqual", "semverLessThan", "semverLessThanOrEqual", "semverGreaterThan", "semverGreaterThanOrEqual", "cidr", "exists",
+            "semverEqual", "semverLessThan", "semverLessThanOrEqual", "semverGreaterThan", "semverGreaterThanOrEqual",
+            "numericEqual", "numericLessThan", "numericLessThanOrEqual", "numericGreaterThan", "numericGreaterThanOrEqual", "cidr", "exists",
         }.SelectMany(name => new[] { name, name + Turned }),
     ];
 

@@ -30,7 +30,9 @@ internal sealed class EqualityTest : ValueTest
 
     public override bool Matches(in AttributeValue scalar) => scalar.Kind switch
     {
-        AttributeKind.Text => MatchesText(scalar),
+        AttributeKind.Text => _onlyText is null
+            ? _texts.Contains(scalar.Text)
+            : string.Equals(_onlyText, scalar.Text, StringComparison.Ordinal),
         AttributeKind.Number => !double.IsNaN(scalar.Number) && _numbers.Contains(scalar.Number),
         AttributeKind.Boolean => scalar.IsTrue ? _hasTrue : _hasFalse,
         _ => false,
@@ -42,10 +44,4 @@ internal sealed class EqualityTest : ValueTest
         || (_numbers.Count > 0 && list.Numbers.Overlaps(_numbers))
         || (_hasTrue && list.Contains(true))
         || (_hasFalse && list.Contains(false));
-
-    // Where there are strings to compare with, an untyped one is nothing else: "30.0" is no "30".
-    private bool MatchesText(in AttributeValue scalar) =>
-        _onlyText is not null ? string.Equals(_onlyText, scalar.Text, StringComparison.Ordinal)
-        : _texts.Texts.Count > 0 ? _texts.Contains(scalar.Text)
-        : Matches(scalar.Written);
 }

@@ -34,23 +34,16 @@ internal sealed class NumberTest : ValueTest
 
     public override long Work => EvaluationWork.LookUp;
 
-    public override bool Matches(in AttributeValue scalar) => scalar.Kind switch
+    public override bool Matches(in AttributeValue scalar) => scalar.Kind == AttributeKind.Number && _operator switch
     {
-        AttributeKind.Number => Compare(scalar.Number),
-        AttributeKind.Text => scalar.Written is { Kind: AttributeKind.Number } written && Compare(written.Number),
+        Operator.LessThan => scalar.Number < _bound,
+        Operator.LessThanOrEqual => scalar.Number <= _bound,
+        Operator.GreaterThan => scalar.Number > _bound,
+        Operator.GreaterThanOrEqual => scalar.Number >= _bound,
         _ => false,
     };
 
     // The least number is below a bound where any is.
     public override bool MatchesAny(ListIndex list) =>
         list.Least is { } least && list.Greatest is { } greatest && Matches(AttributeValue.OfNumber(IsBelow ? least : greatest));
-
-    private bool Compare(double number) => _operator switch
-    {
-        Operator.LessThan => number < _bound,
-        Operator.LessThanOrEqual => number <= _bound,
-        Operator.GreaterThan => number > _bound,
-        Operator.GreaterThanOrEqual => number >= _bound,
-        _ => false,
-    };
 }

@@ -19,11 +19,11 @@ internal sealed class UnleashConstraints(KnownWork known, Remarks remarks)
 
     private static readonly Dictionary<string, Operator> Numbers = new(StringComparer.Ordinal)
     {
-        ["NUM_EQ"] = Operator.In,
-        ["NUM_GT"] = Operator.GreaterThan,
-        ["NUM_GTE"] = Operator.GreaterThanOrEqual,
-        ["NUM_LT"] = Operator.LessThan,
-        ["NUM_LTE"] = Operator.LessThanOrEqual,
+        ["NUM_EQ"] = Operator.NumericEqual,
+        ["NUM_GT"] = Operator.NumericGreaterThan,
+        ["NUM_GTE"] = Operator.NumericGreaterThanOrEqual,
+        ["NUM_LT"] = Operator.NumericLessThan,
+        ["NUM_LTE"] = Operator.NumericLessThanOrEqual,
     };
 
     private static readonly Dictionary<string, Operator> Dates = new(StringComparer.Ordinal)

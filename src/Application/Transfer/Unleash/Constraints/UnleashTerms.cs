@@ -8,7 +8,7 @@ namespace FlagService.Application.Transfer.Unleash.Constraints;
 /// <param name="Conditions">What must hold, all of it.</param>
 /// <param name="MayBeMissing">Whether a context without the attribute meets it too.</param>
 /// <param name="Place">Where it stands.</param>
-/// <param name="NeedsText">Whether the attribute must be a text to be matched as in Unleash.</param>
+/// <param name="NeedsText">Whether the attribute must be a text, or be written as one, to be matched as in Unleash.</param>
 internal sealed record UnleashTerm(string? Attribute, IReadOnlyList<Condition> Conditions, bool MayBeMissing, string Place, bool NeedsText)
 {
     /// <summary>The remark that a context without an attribute doesn't match as in Unleash.</summary>

@@ -19,10 +19,10 @@ internal static class UnleashValues
         }
 
         var condition = new Condition(attribute, @operator, [ConditionValue.OfNumber(number)], inverted);
-        var isNumber = new Condition(attribute, Operator.GreaterThanOrEqual, [ConditionValue.OfNumber(double.MinValue)], Negate: false);
+        var isNumber = new Condition(attribute, Operator.NumericGreaterThanOrEqual, [ConditionValue.OfNumber(double.MinValue)], Negate: false);
         return (inverted ? UnleashComparison.Of(condition, isNumber) : UnleashComparison.Of(condition)) with
         {
-            Narrowings = [$"applications must send {attribute} as a number, not as text, unless they use one of Unleash's frontend SDKs", .. Incomparable(inverted, "number")],
+            Narrowings = [$"a text in {attribute} must write a number in decimal, without spaces", .. Incomparable(inverted, "number in decimal")],
         };
     }
 

@@ -8,13 +8,19 @@ namespace FlagService.Console.Pages.Targeting.Editing;
 public sealed class ConditionDraft
 {
     /// <summary>What the operators are called that compare numbers.</summary>
-    private static readonly HashSet<string> OfNumbers = new(["lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual"], StringComparer.Ordinal);
+    private static readonly HashSet<string> OfNumbers = new(
+        [
+            "lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual",
+            "numericEqual", "numericLessThan", "numericLessThanOrEqual", "numericGreaterThan", "numericGreaterThanOrEqual",
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>The operators, the usual ones first.</summary>
     public static IReadOnlyList<string> Operators { get; } =
     [
         "in", "contains", "startsWith", "endsWith", "matches", "exists", "lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual", "before", "after",
-        "semverEqual", "semverLessThan", "semverLessThanOrEqual", "semverGreaterThan", "semverGreaterThanOrEqual", "cidr", "segment",
+        "semverEqual", "semverLessThan", "semverLessThanOrEqual", "semverGreaterThan", "semverGreaterThanOrEqual",
+        "numericEqual", "numericLessThan", "numericLessThanOrEqual", "numericGreaterThan", "numericGreaterThanOrEqual", "cidr", "segment",
     ];
 
     public string Attribute { get; set; } = "user_email";
