@@ -38,6 +38,9 @@ switch (args)
     case ["load", "users", var users, .. var url]:
         await UserLoad.RunAsync(Number(users), url.SingleOrDefault());
         break;
+    case ["load", "user-stream", .. var counts]:
+        await UserStreamLoad.RunAsync([.. counts.Select(Number)]);
+        break;
     case ["load", "sign-ins", var connections]:
         await SignInLoad.RunAsync(Number(connections));
         break;

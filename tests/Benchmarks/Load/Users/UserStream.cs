@@ -1,42 +1,24 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
 namespace FlagService.Benchmarks.Load.Users;
 
-/// <summary>What the service holds in memory while it streams all of its users by gRPC: the same, however many there are.</summary>
-internal static class UserStream
+/// <summary>All users by gRPC's <c>ListUsers</c>, read as fast or as slowly as somebody wants to.</summary>
+internal sealed class UserStream : IDisposable
 {
     private const string Path = "/flagservice.v1.UserService/ListUsers";
     private const int HeadLength = 5;
-    private const int Look = 5_000;
 
-    /// <summary>Measures.</summary>
-    /// <param name="service">A service with many users.</param>
-    /// <param name="client">Somebody who may list them.</param>
-    public static async Task MeasureAsync(ServerProcess service, HttpClient client)
-    {
-        Console.WriteLine("\n| streamed by gRPC | users | on the clock | processor time | memory before | most | after |\n| --- | --- | --- | --- | --- | --- | --- |");
-        for (var round = 1; round <= 3; round++)
-        {
-            var (before, most, taken, started) = (service.OwnMemory, service.OwnMemory, service.Taken, Stopwatch.GetTimestamp());
-            var users = 0;
-            await ReadAsync(client, () =>
-            {
-                if (++users % Look == 0)
-                {
-                    most = Math.Max(most, service.OwnMemory);
-                }
-            });
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| round {round} | {users} | {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s | {(service.Taken - taken).TotalSeconds:0.0} s | {Megabytes(before)} | {Megabytes(most)} | {Megabytes(service.OwnMemory)} |"));
-        }
-    }
+    private readonly HttpResponseMessage _answer;
+    private readonly Stream _body;
+    private readonly byte[] _head = new byte[HeadLength];
+    private readonly byte[] _message = new byte[64 * 1024];
 
-    private static async Task ReadAsync(HttpClient client, Action read)
+    private UserStream(HttpResponseMessage answer, Stream body) => (_answer, _body) = (answer, body);
+
+    /// <summary>Opens the stream.</summary>
+    public static async Task<UserStream> OpenAsync(HttpClient client)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path)
         {
@@ -45,21 +27,30 @@ internal static class UserStream
             Content = new ByteArrayContent(new byte[HeadLength]) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
             Headers = { { "TE", "trailers" } },
         };
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await using var body = await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
-        var head = new byte[HeadLength];
-        var message = new byte[64 * 1024];
-        while (await body.ReadAtLeastAsync(head, HeadLength, throwOnEndOfStream: false) == HeadLength)
-        {
-            await body.ReadExactlyAsync(message.AsMemory(0, BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1))));
-            read();
-        }
-
-        if (!answer.TrailingHeaders.TryGetValues("grpc-status", out var status) || status.Single() != "0")
-        {
-            throw new InvalidOperationException("The list broke off.");
-        }
+        var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return new UserStream(answer, await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
     }
 
-    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0} MiB");
+    /// <summary>Reads some users, or to the end.</summary>
+    /// <returns>How many were read.</returns>
+    /// <exception cref="InvalidOperationException">The stream ended otherwise than well.</exception>
+    public async Task<int> ReadAsync(int most = int.MaxValue)
+    {
+        for (var read = 0; read < most; read++)
+        {
+            if (await _body.ReadAtLeastAsync(_head, HeadLength, throwOnEndOfStream: false) < HeadLength)
+            {
+                return _answer.TrailingHeaders.TryGetValues("grpc-status", out var status) && status.Single() == "0"
+                    ? read
+                    : throw new InvalidOperationException("The list broke off.");
+            }
+
+            await _body.ReadExactlyAsync(_message.AsMemory(0, BinaryPrimitives.ReadInt32BigEndian(_head.AsSpan(1))));
+        }
+
+        return most;
+    }
+
+    /// <summary>Hangs up, wherever it is.</summary>
+    public void Dispose() => _answer.Dispose();
 }
