@@ -14,6 +14,11 @@ switch (args)
     case ["load", "evaluate", .. var cases]:
         await EvaluationLoad.RunAsync(cases);
         break;
+    case ["load", "aims"]:
+        await ClientLoad.RunAsync(5_000);
+        await ProtocolLoad.RunAsync([]);
+        await UserStreamLoad.RunAsync(20_000, 200_000);
+        break;
     case ["load", "protocols", .. var groups]:
         await ProtocolLoad.RunAsync(groups);
         break;

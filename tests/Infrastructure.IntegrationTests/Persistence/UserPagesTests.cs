@@ -66,6 +66,23 @@ public sealed partial class UserPagesTests(Database database)
         Assert.That(plans.Steps, Has.None.Contains("ix_user_roles_project_id"), "Nearly everybody's roles are of no project.");
     }
 
+    [Test]
+    public async Task Are_streamed_in_the_order_of_keys_without_sorting_all_for_each_piece()
+    {
+        Assume.That(database, Is.EqualTo(Database.Sqlite), "PostgreSQL decides by how many users there are.");
+        await using var created = await TestDatabase.CreateAsync(database, Replica.MigrateAsync);
+        var plans = new Plans(database);
+        await using var replica = new Replica(created.Url, plans);
+        foreach (var (filter, search) in new[] { (Living, null), (Living, "ada"), (Living with { Status = UserStatus.Active }, null), (Living with { Deleted = true }, (string?)null) })
+        {
+            plans.Steps.Clear();
+            var read = await replica.AskAsync<IUserDirectory, int>(async directory => await directory.StreamAsync(filter, search, CancellationToken.None).CountAsync());
+
+            Assert.That(read, Is.Zero);
+            Assert.That(plans.Steps, Has.Some.Contains("sqlite_autoindex_users_1 (id>?)"), $"{filter} {search}");
+        }
+    }
+
     private static Task<Page<ManagedUser>> ListAsync(Replica replica, UserFilter filter, PageRequest page) =>
         replica.AskAsync<IUserDirectory, Page<ManagedUser>>(directory => directory.ListAsync(filter, page, CancellationToken.None));
 

@@ -18,7 +18,9 @@ internal sealed class UserDirectory(FlagServiceDbContext db) : IUserDirectory
 
     public async Task<Page<ManagedUser>> ListAsync(UserFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        var users = await ByUsername(Matching(filter, page.Search)).ToPageAsync(
+        // What this and the order look at is in an index on each database, so that no row is read that isn't answered.
+        var those = db.Users.AsNoTracking().Where(filter.Deleted ? user => user.DeletedAt != null : user => user.DeletedAt == null);
+        var users = await ByUsername(Matching(those, filter, page.Search)).ToPageAsync(
             page,
             found => ByUsername(db.Users.AsNoTracking().Where(user => found.Select(one => one.Id).Contains(user.Id))),
             cancellationToken);
@@ -30,11 +32,13 @@ internal sealed class UserDirectory(FlagServiceDbContext db) : IUserDirectory
         string? search,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Piece by piece, each a query of its own: a reader who dawdles holds neither a connection nor SQLite's log meanwhile.
+        // Piece by piece, each a query of its own: a reader who dawdles holds neither a connection nor SQLite's log meanwhile. Whether users are deleted is
+        // asked so that no index fits it: SQLite would find all of them by it, and sort them by their ids for each piece.
+        var those = db.Users.AsNoTracking().Where(user => (user.DeletedAt != null) == filter.Deleted);
         var last = default(UserId);
         while (true)
         {
-            var piece = await Matching(filter, search)
+            var piece = await Matching(those, filter, search)
                 .Where(user => user.Id > last)
                 .OrderBy(user => user.Id)
                 .Take(Piece)
@@ -73,10 +77,8 @@ internal sealed class UserDirectory(FlagServiceDbContext db) : IUserDirectory
 
     private static IOrderedQueryable<User> ByUsername(IQueryable<User> users) => users.OrderBy(user => user.UsernameFolded).ThenBy(user => user.Id);
 
-    // What this and the order look at is in an index on each database, so that no row is read that isn't answered.
-    private IQueryable<User> Matching(UserFilter filter, string? search)
+    private IQueryable<User> Matching(IQueryable<User> users, UserFilter filter, string? search)
     {
-        var users = db.Users.AsNoTracking().Where(filter.Deleted ? user => user.DeletedAt != null : user => user.DeletedAt == null);
         if (filter.Status is { } status)
         {
             users = users.Where(user => user.Status == status);
