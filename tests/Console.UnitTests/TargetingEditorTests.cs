@@ -109,6 +109,7 @@ public sealed class TargetingEditorTests
 
         Share(editor).Change(true);
         Assert.That(editor.Markup, Does.Contain("The user with the id “a” (for 50 % of them): “on”."));
+        Assert.That(bench.Kept, Does.Contain($"\"Salt\":\"{calls.Flag.States.Single().Rules.Single().Id.Value}\""), "What is reviewed is what is saved.");
         Share(editor).Change(false);
         Assert.That(editor.Button("Review and save").HasAttribute("disabled"), Is.True, "It says what it said.");
 

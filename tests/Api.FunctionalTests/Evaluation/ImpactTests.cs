@@ -124,6 +124,11 @@ public sealed class ImpactTests(Database database) : ServiceTests(database)
     private static JsonObject NewDraft(Random random, JsonArray present)
     {
         var rules = present.Where(_ => random.Next(3) > 0).Select(rule => rule!.DeepClone()).ToList();
+        foreach (var rule in rules)
+        {
+            rule["serve"]!.AsObject().Remove("allocation");
+        }
+
         foreach (var rule in rules.Where(_ => random.Next(2) == 0))
         {
             rule["serve"] = NewServe(random);
@@ -131,8 +136,9 @@ public sealed class ImpactTests(Database database) : ServiceTests(database)
 
         if (rules.Count < 4)
         {
-            var (type, value) = random.Next(2) == 0 ? ("user_id", $"user-{random.Next(Users)}") : ("segment", "staff");
-            rules.Insert(0, new JsonObject { ["ruleType"] = type, ["ruleValue"] = value, ["serve"] = NewServe(random) });
+            var (type, value) = random.Next(3) switch { 0 => ("user_id", $"user-{random.Next(Users)}"), 1 => ("segment", "staff"), _ => ("attributes", null) };
+            var coverage = new JsonObject { ["percentage"] = random.Next(101), ["salt"] = $"salt {random.Next(100)}" };
+            rules.Insert(0, new JsonObject { ["ruleType"] = type, ["ruleValue"] = value, ["coverage"] = type == "attributes" ? coverage : null, ["serve"] = NewServe(random) });
         }
 
         return new JsonObject

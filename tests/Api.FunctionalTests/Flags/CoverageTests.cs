@@ -59,6 +59,9 @@ public sealed class CoverageTests(Database database) : ServiceTests(database)
 
         var explained = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/f/explain", new { user_id = "123" }).ExpectAsync(200);
 
+        var impact = await shop.Owner.PostAsJsonAsync($"{shop.Path}/flags/f/impact", new { rules = new[] { new { ruleType = "attributes", coverage = new { percentage = 5, bucketBy = "company" } } } }).ExpectAsync(200);
+        Assert.That(impact["unknownAttributes"]!.ToJsonString(), Is.EqualTo("""["company"]"""));
+
         var rules = explained["steps"]!["rules"]!;
         Assert.That(
             rules[0]!["coverage"]!.ToJsonString(),

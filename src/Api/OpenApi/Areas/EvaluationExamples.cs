@@ -72,6 +72,9 @@ internal sealed class EvaluationExamples : IExamples
                   "id": "019a9c1e-0d4b-7c55-8a58-7d3bd1f4a001", "priority": 100, "enabled": true,
                   "conditions": [{"attribute": "country", "operator": "in", "values": ["DE", "FR"], "negate": false}],
                   "serve": {"variation": "on"}
+                }, {
+                  "id": "019a9c1e-0d4b-7c55-8a58-7d3bd1f4a002", "priority": 0, "enabled": true, "conditions": [],
+                  "coverage": {"percentage": 50, "salt": "019a9c1e-0d4b-7c55-8a58-7d3bd1f4a002", "serve": {"variation": "on"} }
                 }],
                 "fallthrough": {"distribution": [{"variation": "on", "percentage": 25}, {"variation": "off", "percentage": 75}]}
               }],

@@ -33,8 +33,14 @@ internal sealed class HistoryExamples : IExamples
                     "seen": "DE", "seenCount": null, "matched": false, "segments": [], "segmentCount": 0
                   }],
                   "conditionCount": 1
+                }, {
+                  "id": "0198c0de-ee77-7256-9f65-a1c38460b273", "priority": 0, "matched": false, "tooCostly": false, "conditions": [], "conditionCount": 0,
+                  "coverage": {
+                    "percentage": 50, "covered": false, "bucketBy": "user_id", "seen": "user-1", "unit": "user-1", "salt": "0198c0de-ee77-7256-9f65-a1c38460b273",
+                    "bucketing": "standard", "bucket": 83792
+                  }
                 }],
-                "ruleCount": 1,
+                "ruleCount": 2,
                 "served": {
                   "by": "fallthrough",
                   "variation": "on",

@@ -12,9 +12,13 @@ namespace FlagService.Infrastructure.Snapshots.Files;
 /// </summary>
 internal static class SnapshotArchive
 {
-    /// <summary>The form that is written and read; another one is passed over.</summary>
-    public const byte Form = 1;
+    /// <summary>
+    /// The form that is written, which has the coverages of rules: who doesn't know them would serve to everybody what is for some. It and the one before
+    /// are read; another one is passed over.
+    /// </summary>
+    public const byte Form = 2;
 
+    private const byte WithoutCoverages = 1;
     private const int HeadLength = 26;
     private const int LengthLength = sizeof(int);
     private const int NameStart = 10;
@@ -105,9 +109,9 @@ internal static class SnapshotArchive
         }
 
         var form = Take(source, 1)[0];
-        if (form != Form)
+        if (form is not (Form or WithoutCoverages))
         {
-            throw new FormatException($"its format is {form}, but this version reads {Form}");
+            throw new FormatException($"its format is {form}, but this version reads {WithoutCoverages} and {Form}");
         }
 
         source.Position = 0;

@@ -10,14 +10,14 @@ public sealed class CoverageDraft
 
     public string? BucketBy { get; set; }
 
-    /// <summary>The stored salt, which keeps the users; null for a new one.</summary>
+    /// <summary>What keeps the users, from the first review on.</summary>
     public string? Salt { get; init; }
 
     /// <summary>How a hash becomes a bucket; null for this service's own way.</summary>
     public string? Bucketing { get; init; }
 
     /// <summary>One that is new: half of them, so that it says something.</summary>
-    public static CoverageDraft New => new() { Percentage = 50 };
+    public static CoverageDraft For(RuleDraft rule) => new() { Percentage = 50, Salt = (rule ?? throw new ArgumentNullException(nameof(rule))).Id.ToString() };
 
     public static CoverageDraft? Of(CoverageModel? coverage) => coverage is null ? null : new CoverageDraft
     {
