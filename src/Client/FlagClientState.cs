@@ -33,9 +33,9 @@ public sealed class FlagClientStateChangedEventArgs(FlagClientState from, FlagCl
 }
 
 /// <summary>Flags have changed. What they serve from now on is asked for as ever.</summary>
-/// <param name="flags">The keys of flags that are new, changed or gone.</param>
+/// <param name="flags">The keys and aliases of flags that are new, changed or gone.</param>
 public sealed class FlagsChangedEventArgs(IReadOnlyList<string> flags) : EventArgs
 {
-    /// <summary>The keys of flags that are new, changed or gone; a change of a segment counts for every flag that uses it.</summary>
+    /// <summary>The keys and aliases of flags that are new, changed or gone; a change of a segment counts for every flag that uses it.</summary>
     public IReadOnlyList<string> Flags => flags;
 }

@@ -32,6 +32,24 @@ public sealed class ReportTests
     }
 
     [Test]
+    public async Task A_flag_that_is_asked_for_by_its_alias_counts_under_its_key_and_variation_and_a_change_names_both()
+    {
+        await using var bench = new ClientBench { Options = { SingleEvaluationsPerSecond = 2 } };
+        var client = await bench.StartReadyAsync(Called("newF", FakeService.Flag("f")));
+        Assert.That((client.GetBoolean("newF", Ann, false), client.GetBoolean("f", Ann, false), client.GetBoolean("newf", Ann, false)), Is.EqualTo((true, true, false)));
+        Assert.That(client.GetBooleanDetails("newF", Ann, false).Variation, Is.EqualTo("on"));
+        var report = await NextAsync(bench);
+        var changed = await bench.ChangesAfterAsync(() => bench.Service.ChangeAsync(FakeService.Flags(Called("newestF", FakeService.Flag("f")))));
+
+        Assert.That(report["counts"]!.AsArray().Select(count => $"{count!["flag"]} {count["variation"]} {count["count"]}"), Is.EqualTo(new[] { "f on 3" }));
+        Assert.That(report["evaluations"]!.AsArray().Select(one => (string?)one!["flag"]), Is.EqualTo(new[] { "f", "f" }));
+        Assert.That(changed, Is.EquivalentTo(new[] { "f", "newF", "newestF" }));
+
+        static string Called(string alias, string flag) => flag.Replace("\"type\"", $"\"alias\": \"{alias}\", \"type\"", StringComparison.Ordinal)
+            .Replace("{\"key\": \"on\"", "{\"key\": \"on\", \"alias\": \"An\"", StringComparison.Ordinal);
+    }
+
+    [Test]
     public async Task What_cannot_be_sent_is_sent_later_and_lost_nowhere()
     {
         await using var bench = new ClientBench();

@@ -57,7 +57,7 @@ internal sealed record Resource(string Path, string Handle, Error Missing)
             OnUpdate = [.. TooMuch],
             OnDelete = [SegmentErrors.InUse(["new_checkout"])],
         },
-        new("v1/projects/{projectId}/flags/{flag}", "The flag's key or id.", FlagErrors.NotFound)
+        new("v1/projects/{projectId}/flags/{flag}", "The flag's key, alias or id.", FlagErrors.NotFound)
         {
             OnCreate = [FlagErrors.KeyTaken, FlagErrors.AliasTaken, .. TooMuch],
             OnUpdate = [FlagErrors.AliasTaken, FlagErrors.VariationInUse("dark_mode", "blue", ["new_checkout"]), .. TooMuch],

@@ -11,7 +11,7 @@ namespace FlagService.Application.Analytics;
 /// <summary>The counts of a flag's evaluations in an environment by time, and the most recent evaluations.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The environment's key; null for the default one.</param>
-/// <param name="Flag">The flag's id or key.</param>
+/// <param name="Flag">The flag's id, key or alias.</param>
 /// <param name="From">Not before this time, RFC 3339 with an offset; null for 24 hours before <paramref name="To"/>.</param>
 /// <param name="To">Before this time, in the same unit; null for now.</param>
 /// <param name="Interval"><c>minute</c>, <c>hour</c> or <c>day</c>; null for <c>hour</c>.</param>

@@ -11,7 +11,7 @@ public sealed class FlagLookup(IProjects projects, IFlags flags)
     /// <summary>The flag and the environment that are meant.</summary>
     /// <param name="project">The project in the route.</param>
     /// <param name="environment">The environment's key; null for the default one.</param>
-    /// <param name="flag">The flag's id or key.</param>
+    /// <param name="flag">The flag's id, key or alias.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RefusedException">One of them doesn't exist.</exception>
     public async Task<(Flag Flag, ProjectEnvironment Environment)> FindAsync(

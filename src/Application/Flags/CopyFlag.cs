@@ -11,7 +11,7 @@ namespace FlagService.Application.Flags;
 
 /// <summary>Copies a flag's targeting from one environment to another.</summary>
 /// <param name="Project">The project.</param>
-/// <param name="Flag">The flag's id or key.</param>
+/// <param name="Flag">The flag's id, key or alias.</param>
 /// <param name="ExpectedVersions">The versions that the caller accepts; null for any.</param>
 /// <param name="From">The key of the environment that is copied.</param>
 /// <param name="To">The key of the other one.</param>

@@ -12,7 +12,7 @@ namespace FlagService.Application.Flags;
 /// <summary>Toggles a flag in an environment, or switches it on or off.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The environment's key; null for the default one.</param>
-/// <param name="Flag">The flag's id or key.</param>
+/// <param name="Flag">The flag's id, key or alias.</param>
 /// <param name="ExpectedVersions">The versions that the caller accepts; null for any.</param>
 /// <param name="Enabled">Whether it shall be on; where it isn't given the flag is turned over.</param>
 [Requires(Permissions.FlagToggle)]

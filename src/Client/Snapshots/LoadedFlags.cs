@@ -47,13 +47,13 @@ internal sealed class LoadedFlags
         return new LoadedFlags(snapshot, values, tag, isCounted ? new EvaluationCounts(snapshot) : null);
     }
 
-    /// <summary>The keys of the flags that aren't as they were: new ones, changed ones, and those that have gone.</summary>
+    /// <summary>The flags that aren't as they were, by every name that they have: new ones, changed ones, and those that have gone.</summary>
     public IReadOnlyList<string> ChangedSince(LoadedFlags? previous) => previous is null
-        ? [.. Snapshot.Flags.Select(flag => flag.Key)]
+        ? [.. Snapshot.Flags.SelectMany(flag => flag.Names)]
         :
         [
-            .. Snapshot.Flags.Where(flag => previous.Find(flag) is null).Select(flag => flag.Key),
-            .. previous.Snapshot.Flags.Where(flag => !Snapshot.TryFind(flag.Key, out _)).Select(flag => flag.Key),
+            .. Snapshot.Flags.Where(flag => previous.Find(flag) is null).SelectMany(flag => flag.Names),
+            .. previous.Snapshot.Flags.SelectMany(flag => flag.Names).Where(name => !Snapshot.TryFind(name, out _)),
         ];
 
     private FlagValues? Find(CompiledFlag flag) =>

@@ -24,13 +24,14 @@ public sealed class FrontendTests(Database database) : ServiceTests(database)
             var byBody = await application.PostAsJsonAsync(path, context).ExpectAsync(200);
 
             Assert.That(byBody.ToJsonString(), Is.EqualTo(byAddress.ToJsonString()), path);
-            Assert.That(Names(byAddress), Is.EqualTo(expected.AsObject().Where(flag => (bool)flag.Value!["enabled"]!).Select(flag => flag.Key)), path);
+            Assert.That(Names(byAddress), Is.EqualTo(expected.AsObject().Where(flag => (bool)flag.Value!["enabled"]!).SelectMany(flag => new[] { flag.Key, (string?)flag.Value!["alias"] }.OfType<string>())), path);
             Assert.That(byAddress["toggles"]!.AsArray().ToDictionary(toggle => (string)toggle!["name"]!, toggle => toggle!["variant"]!.ToJsonString()), Is.EquivalentTo(new Dictionary<string, string>
             {
                 ["colour"] = """{"name":"blue","enabled":true,"feature_enabled":true,"payload":{"type":"string","value":"\u0022blue\u0022"}}""",
                 ["german"] = """{"name":"disabled","enabled":false,"feature_enabled":true}""",
                 ["limit"] = """{"name":"high","enabled":true,"feature_enabled":true,"payload":{"type":"number","value":"7.50"}}""",
-                ["theme"] = """{"name":"own","enabled":true,"feature_enabled":true,"payload":{"type":"json","value":"{\u0022size\u0022:2}"}}""",
+                ["theme"] = """{"name":"Eigenes","enabled":true,"feature_enabled":true,"payload":{"type":"json","value":"{\u0022size\u0022:2}"}}""",
+                ["ownTheme"] = """{"name":"Eigenes","enabled":true,"feature_enabled":true,"payload":{"type":"json","value":"{\u0022size\u0022:2}"}}""",
             }), path);
         }
     }
@@ -173,7 +174,7 @@ public sealed class FrontendTests(Database database) : ServiceTests(database)
         await shop.CreateRuleAsync("german", new { ruleType = "attributes", conditions = new[] { new { attribute = "country", @operator = "in", values = new[] { "DE" } } } });
         await shop.CreateFlagAsync(new { key = "colour", type = "string", enabled = true, variations = new[] { new { key = "red", value = "red" }, new { key = "blue", value = "\"blue\"" } }, offVariation = "red", fallthrough = new { variation = "blue" } });
         await shop.CreateFlagAsync(new { key = "limit", type = "number", enabled = true, variations = new object[] { new { key = "low", value = 3 }, new { key = "high", value = 7.50m } }, offVariation = "low", fallthrough = new { variation = "high" } });
-        await shop.CreateFlagAsync(new { key = "theme", type = "object", enabled = true, variations = new object[] { new { key = "none", value = new { } }, new { key = "own", value = new { size = 2 } } }, offVariation = "none", fallthrough = new { variation = "own" } });
+        await shop.CreateFlagAsync(new { key = "theme", alias = "ownTheme", type = "object", enabled = true, variations = new object[] { new { key = "none", value = new { } }, new { key = "own", alias = "Eigenes", value = new { size = 2 } } }, offVariation = "none", fallthrough = new { variation = "own" } });
         return shop;
     }
 }

@@ -45,6 +45,7 @@ public sealed class SnapshotFileTests : IDisposable
         var after = replica.Store.Find(Production)!;
         Assert.Multiple(() =>
         {
+            Assert.That(after.Snapshot.TryFind("newText", out _), Is.True);
             Assert.That(after.Document.Tag, Is.EqualTo(before.Document.Tag));
             Assert.That((after.Project, after.Version, after.Flags), Is.EqualTo((before.Project, before.Version, before.Flags)).UsingPropertiesComparer());
             Assert.That(replica.Store.FindKey(SdkKey), Is.EqualTo(new CachedKey(KnownId, SdkKeyKind.Server, Production, null)));
@@ -182,7 +183,7 @@ public sealed class SnapshotFileTests : IDisposable
                         "email",
                         "own",
                         new Allocation([new(50_000, 100_000, "high"), new(10_000, 50_000, "low"), new(0, 10_000, "high")])))),
-                new("text", FlagType.Object, false, [new("on", """{"a":"Zo\u00eb"}"""), new("off", "{}")], "off", "s", [new("price", ["low"])], [], Serve.To("on")),
+                new("text", FlagType.Object, false, [new("on", """{"a":"Zo\u00eb"}""") { Alias = "Ein/Ä" }, new("off", "{}")], "off", "s", [new("price", ["low"])], [], Serve.To("on")) { Alias = "newText" },
             ],
             [new("friends", ["grace@example.com"], [], [new("age", Operator.GreaterThan, [ConditionValue.OfNumber("17")], Negate: false)])])),
         [new FlagId(Guid.CreateVersion7()), new FlagId(Guid.CreateVersion7())]);

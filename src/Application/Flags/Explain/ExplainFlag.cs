@@ -16,7 +16,7 @@ namespace FlagService.Application.Flags.Explain;
 /// <summary>What a flag serves to a context, or served at an earlier time, with every step to it. It is not recorded as an evaluation.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The environment's key; null for the default one.</param>
-/// <param name="Flag">The flag's id or key.</param>
+/// <param name="Flag">The flag's id, key or alias.</param>
 /// <param name="Context">Whom it is explained for.</param>
 /// <param name="At">An earlier time; null for now.</param>
 [Requires(Permissions.FlagRead)]

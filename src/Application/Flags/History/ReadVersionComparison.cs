@@ -13,7 +13,7 @@ namespace FlagService.Application.Flags.History;
 /// <summary>What differs between two versions of a flag, as one environment saw them.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The environment's key; null for the default one.</param>
-/// <param name="Flag">The flag's id or key.</param>
+/// <param name="Flag">The flag's id, key or alias.</param>
 /// <param name="From">A version in the history.</param>
 /// <param name="To">Another; it may be an earlier one.</param>
 [Requires(Permissions.FlagRead)]

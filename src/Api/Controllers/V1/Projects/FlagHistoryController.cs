@@ -46,7 +46,7 @@ public sealed class FlagHistoryController(IMediator mediator) : ApiController(me
 
     /// <summary>Get the difference between two versions of a flag</summary>
     /// <remarks>The two may be in any order: with an earlier version as `to` the answer says what a rollback to it would change.</remarks>
-    /// <param name="flag">The flag's key or id.</param>
+    /// <param name="flag">The flag's key, alias or id.</param>
     /// <param name="environment">The environment's key. The default is the project's default environment.</param>
     /// <param name="from">A version that the history lists.</param>
     /// <param name="to">Another one.</param>
