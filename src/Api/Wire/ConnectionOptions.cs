@@ -51,7 +51,7 @@ internal sealed class ConnectionOptions : ISettings
     internal sealed class Limits(ConnectionOptions connections, RequestOptions requests) : IConfigureOptions<KestrelServerOptions>
     {
         private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-        private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
+        private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
 
         public void Configure(KestrelServerOptions options)
         {

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace FlagService.Api.FunctionalTests.Faults;
 
 /// <summary>
-/// Stands between the service and its database, and can make that one slow, or have it fall silent without closing anything: what a
-/// network does that swallows packets.
+/// Stands between the service and its database, or a client and the service, and can make the one behind it slow, or have it fall silent without closing anything: what
+/// a network does that swallows packets.
 /// </summary>
 internal sealed class HaltingProxy : IAsyncDisposable
 {
@@ -20,15 +20,15 @@ internal sealed class HaltingProxy : IAsyncDisposable
     private int _held;
     private bool _isDisposed;
 
-    public HaltingProxy(Uri database)
+    public HaltingProxy(Uri target)
     {
-        _target = new IPEndPoint(IPAddress.Parse(database.Host), database.Port);
+        _target = new IPEndPoint(IPAddress.Parse(target.Host), target.Port);
         _listener.Start();
-        Url = new UriBuilder(database) { Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri.OriginalString;
+        Url = new UriBuilder(target) { Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri.OriginalString;
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The database's address, by way of this.</summary>
+    /// <summary>The address of what is behind it, by way of this.</summary>
     public string Url { get; }
 
     /// <summary>How long each piece is held back.</summary>

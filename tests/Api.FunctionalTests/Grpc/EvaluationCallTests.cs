@@ -91,18 +91,6 @@ public sealed class EvaluationCallTests(Database database) : ServiceTests(databa
     }
 
     [Test]
-    public async Task A_stream_ends_with_the_service_so_that_the_client_goes_to_another()
-    {
-        var shop = await NewWorkspaceAsync();
-        using var client = GrpcClient.OfApplication(Service, shop.SdkKey);
-        using var stream = client.Stream<WatchChangesRequest, WatchChangesResponse>("flagservice.v1.EvaluationService/WatchChanges", new());
-        Assert.That(await stream.ResponseStream.MoveNext(), Is.True);
-        var end = stream.ResponseStream.MoveNext();
-        await RestartAsync();
-        await end.ExpectAsync(StatusCode.Unavailable, "stopping");
-    }
-
-    [Test]
     public async Task Tells_its_health()
     {
         using var client = GrpcClient.Open(Service.Address, []);

@@ -64,6 +64,12 @@ internal sealed class GrpcClient : IDisposable
         where TAnswer : class, IMessage<TAnswer>, new() =>
         _channel.CreateCallInvoker().AsyncServerStreamingCall(MethodOf<TRequest, TAnswer>(MethodType.ServerStreaming, method), null, Options(deadline), request);
 
+    /// <summary>Makes a call with many messages and many answers.</summary>
+    public AsyncDuplexStreamingCall<TRequest, TAnswer> Talk<TRequest, TAnswer>(string method)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TAnswer : class, IMessage<TAnswer>, new() =>
+        _channel.CreateCallInvoker().AsyncDuplexStreamingCall(MethodOf<TRequest, TAnswer>(MethodType.DuplexStreaming, method), null, Options(deadline: null));
+
     public void Dispose() => _channel.Dispose();
 
     private CallOptions Options(DateTime? deadline) => new(_metadata, deadline);

@@ -7,7 +7,7 @@ using Grpc.Core.Interceptors;
 namespace FlagService.Api.Grpc.Interceptors;
 
 /// <summary>Turns what a service's code throws into a status: refusals by the one table, a request's time limit, and what nobody expected.</summary>
-internal sealed class RefusalInterceptor(UnexpectedFailures failures) : Interceptor
+internal sealed class RefusalInterceptor(UnexpectedFailures failures, IHostApplicationLifetime lifetime) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request,
@@ -48,7 +48,7 @@ internal sealed class RefusalInterceptor(UnexpectedFailures failures) : Intercep
     {
         try
         {
-            await continuation(new MessageReader<TRequest>(requestStream, context.GetHttpContext()), responseStream, context);
+            await continuation(new MessageReader<TRequest>(requestStream, context.GetHttpContext(), lifetime.ApplicationStopping), responseStream, context);
         }
         catch (Exception failure) when (!HasStatus(failure, context))
         {
