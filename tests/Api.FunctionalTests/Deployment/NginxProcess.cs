@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using FlagService.Api.FunctionalTests.Service;
+using FlagService.Api.FunctionalTests.Wire;
 
 namespace FlagService.Api.FunctionalTests.Deployment;
 
@@ -22,18 +23,22 @@ internal sealed partial class NginxProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
 
-    private NginxProcess(DirectoryInfo folder, Process process, int port, int grpcPort)
+    private NginxProcess(DirectoryInfo folder, Process process, int port, int grpcPort, int tlsPort)
     {
         _folder = folder;
         _process = process;
         Address = AddressOf(port);
         GrpcAddress = AddressOf(grpcPort);
+        TlsAddress = new UriBuilder(AddressOf(tlsPort)) { Scheme = "https" }.Uri;
     }
 
     public Uri Address { get; }
 
     /// <summary>Where it takes gRPC without TLS.</summary>
     public Uri GrpcAddress { get; }
+
+    /// <summary>Where it takes everything, if it has a certificate.</summary>
+    public Uri TlsAddress { get; }
 
     /// <summary>Skips the test where nginx isn't installed, or fails it where it must be.</summary>
     public static void Require()
@@ -50,7 +55,11 @@ internal sealed partial class NginxProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<NginxProcess> StartAsync(IReadOnlyList<Uri> replicas)
+    /// <summary>Starts it.</summary>
+    /// <param name="replicas">Where the three replicas are.</param>
+    /// <param name="certificate">For TLS, as the file's first lines say; null for none.</param>
+    /// <param name="hasSpares">Whether the others are asked only while the first one is away.</param>
+    public static async Task<NginxProcess> StartAsync(IReadOnlyList<Uri> replicas, CertificateFolder? certificate = null, bool hasSpares = false)
     {
         var folder = Directory.CreateTempSubdirectory("flagservice-nginx-");
         if (!OperatingSystem.IsWindows())
@@ -60,18 +69,25 @@ internal sealed partial class NginxProcess : IAsyncDisposable
 
         var port = FreePort();
         var grpcPort = FreePort();
+        var tlsPort = FreePort();
+        var tls = certificate is null ? "" : string.Create(
+            CultureInfo.InvariantCulture, $"listen 127.0.0.1:{tlsPort} ssl http2; ssl_certificate {certificate.Certificate}; ssl_certificate_key {certificate.Key};");
         var settings = await File.ReadAllTextAsync(Repository.Path("deploy", "nginx.conf"));
-        settings = Replica().Replace(settings, match => replicas[int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1].Authority);
+        settings = Replica().Replace(settings, match =>
+        {
+            var number = int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+            return $"server {replicas[number - 1].Authority}{(hasSpares && number > 1 ? " backup" : "")}";
+        });
         settings = settings
-            .Replace("listen 8080;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};"), StringComparison.Ordinal)
             .Replace("listen 8081 http2;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{grpcPort} http2;"), StringComparison.Ordinal)
             .Replace("/tmp/", $"{folder.FullName}/", StringComparison.Ordinal)
             .Replace("/dev/stderr", $"{folder.FullName}/errors", StringComparison.Ordinal)
-            .Replace("/dev/stdout", $"{folder.FullName}/access", StringComparison.Ordinal);
+            .Replace("/dev/stdout", $"{folder.FullName}/access", StringComparison.Ordinal)
+            .Replace("listen 8080;", string.Create(CultureInfo.InvariantCulture, $"{tls} listen 127.0.0.1:{port};"), StringComparison.Ordinal);
         var file = Path.Combine(folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(file, settings);
         var process = Process.Start(Program!, ["-c", file, "-e", Path.Combine(folder.FullName, "errors"), "-g", "daemon off;"]);
-        var nginx = new NginxProcess(folder, process, port, grpcPort);
+        var nginx = new NginxProcess(folder, process, port, grpcPort, tlsPort);
         try
         {
             await nginx.ListeningAsync(port);
@@ -141,6 +157,6 @@ internal sealed partial class NginxProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex(@"\breplica-(?<number>\d):8080\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
+    [GeneratedRegex(@"\bserver replica-(?<number>\d):8080\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Replica();
 }

@@ -17,6 +17,8 @@ internal sealed class CertificateFolder : IDisposable
         File.CreateSymbolicLink(Key, Path.Combine("..data", "tls.key"));
     }
 
+    public string Folder => _folder.FullName;
+
     public string Certificate => Path.Combine(_folder.FullName, "tls.crt");
 
     public string Key => Path.Combine(_folder.FullName, "tls.key");
