@@ -32,7 +32,7 @@ public class EvaluationBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        _single = Compile(OnOff("on_off"), HalfRollout("half"), MailDomain("mail"));
+        _single = Compile(OnOff("on_off"), HalfRollout("half"), MailDomain("mail"), Covered("covered"));
         _hundred = Compile([.. Enumerable.Range(0, 100).Select(i => (i % 4) switch
         {
             0 => OnOff($"flag_{i}"),
@@ -51,6 +51,9 @@ public class EvaluationBenchmarks
     public FlagEvaluation Mail_domain_rule() => Evaluator.Evaluate(_single, 2, _context);
 
     [Benchmark]
+    public FlagEvaluation Rule_for_a_share() => Evaluator.Evaluate(_single, 3, _context);
+
+    [Benchmark]
     public void Hundred_flags() => Evaluator.EvaluateAll(_hundred, _context, _results);
 
     private static Snapshot Compile(params FlagDefinition[] flags) => Snapshot.Compile(new SnapshotDefinition(flags, []));
@@ -66,6 +69,12 @@ public class EvaluationBenchmarks
             EvaluationContext.UserEmail, Operator.EndsWith, [ConditionValue.OfText("@example.com")], Negate: false);
         return Flag(key, [new("domain", 0, Enabled: true, [condition], Serve.To("on"))], Serve.To("off"));
     }
+
+    // Two hashes: who is not in the share goes on to the fallthrough, which is divided too.
+    private static FlagDefinition Covered(string key) => Flag(
+        key,
+        [new("some", 0, Enabled: true, [], Serve.To("on"), new Coverage(1))],
+        Serve.To(new Distribution([new("on", 50_000), new("off", 50_000)])));
 
     private static FlagDefinition Flag(string key, IReadOnlyList<RuleDefinition> rules, Serve fallthrough) => new(
         key, FlagType.Boolean, Enabled: true, [new("on", "true"), new("off", "false")], "off", key, [], rules, fallthrough);

@@ -1,5 +1,6 @@
 using FlagService.Application.Flags.Rules;
 using FlagService.Application.Flags.Targeting;
+using FlagService.Console.Pages.Targeting.Editing.Shares;
 
 namespace FlagService.Console.Pages.Targeting.Editing;
 

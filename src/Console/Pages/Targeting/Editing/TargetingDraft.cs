@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlagService.Application.Definitions;
 using FlagService.Application.Flags.Targeting;
+using FlagService.Console.Pages.Targeting.Editing.Shares;
 
 namespace FlagService.Console.Pages.Targeting.Editing;
 

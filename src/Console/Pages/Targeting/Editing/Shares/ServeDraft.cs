@@ -1,6 +1,6 @@
 using FlagService.Application.Definitions;
 
-namespace FlagService.Console.Pages.Targeting.Editing;
+namespace FlagService.Console.Pages.Targeting.Editing.Shares;
 
 /// <summary>What is served while it is edited: one variation, or shares of several.</summary>
 public sealed class ServeDraft

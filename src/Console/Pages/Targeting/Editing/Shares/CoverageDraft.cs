@@ -1,6 +1,6 @@
 using FlagService.Application.Definitions;
 
-namespace FlagService.Console.Pages.Targeting.Editing;
+namespace FlagService.Console.Pages.Targeting.Editing.Shares;
 
 /// <summary>The share that a rule applies to while it is edited.</summary>
 public sealed class CoverageDraft
@@ -17,7 +17,7 @@ public sealed class CoverageDraft
     public string? Bucketing { get; init; }
 
     /// <summary>One that is new: half of them, so that it says something.</summary>
-    public static CoverageDraft For(RuleDraft rule) => new() { Percentage = 50, Salt = (rule ?? throw new ArgumentNullException(nameof(rule))).Id.ToString() };
+    public static CoverageDraft For(Guid rule) => new() { Percentage = 50, Salt = rule.ToString() };
 
     public static CoverageDraft? Of(CoverageModel? coverage) => coverage is null ? null : new CoverageDraft
     {
