@@ -15,12 +15,17 @@ internal sealed class AnswerBuffer(RequestDelegate next, UnreadAnswers unread)
     /// <summary>What an answer that is sent as it is made has in memory at a time, about.</summary>
     private const int PartOfLong = 4 * 1024 * 1024;
 
-    public Task InvokeAsync(HttpContext http, CallerContext current)
+    public async Task InvokeAsync(HttpContext http, CallerContext current)
+    {
+        await unread.SettleAsync();
+        await AnswerAsync(http, current);
+    }
+
+    private Task AnswerAsync(HttpContext http, CallerContext current)
     {
         if (GrpcCall.Of(http) is not null)
         {
-            // gRPC writes whole messages itself, and a status after them; its lists are bounded by themselves.
-            return next(http);
+            return PaceAsync(http, current);
         }
 
         var endpoint = http.GetEndpoint();
@@ -48,6 +53,23 @@ internal sealed class AnswerBuffer(RequestDelegate next, UnreadAnswers unread)
         {
             http.Features.Set(wire);
             answer.Return();
+        }
+    }
+
+    // gRPC writes whole messages itself, and a status after them, which goes out when this is done.
+    private async Task PaceAsync(HttpContext http, CallerContext current)
+    {
+        var wire = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var messages = new PacedMessages(wire, bytes => unread.Begin(http, current.Reader, bytes));
+        http.Features.Set<IHttpResponseBodyFeature>(messages);
+        try
+        {
+            await next(http);
+            await messages.EndAsync(http.RequestAborted);
+        }
+        finally
+        {
+            http.Features.Set(wire);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 
 namespace FlagService.Api.Answers;
@@ -61,7 +60,7 @@ internal sealed class AnswerMemory : PipeWriter
         (_bytes, _length, _flushed) = ([], 0, 0);
         if (lent.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(lent);
+            AnswerPool.Return(lent);
         }
     }
 
@@ -70,13 +69,13 @@ internal sealed class AnswerMemory : PipeWriter
         var needed = _length + Math.Max(sizeHint, 1);
         if (needed > _bytes.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(_bytes.Length * 2, Least)));
+            var larger = AnswerPool.Rent(Math.Max(needed, Math.Max(_bytes.Length * 2, Least)));
             Written.CopyTo(larger);
             var lent = _bytes;
             _bytes = larger;
             if (lent.Length > 0)
             {
-                ArrayPool<byte>.Shared.Return(lent);
+                AnswerPool.Return(lent);
             }
         }
     }

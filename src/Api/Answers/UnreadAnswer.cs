@@ -23,6 +23,9 @@ internal sealed class UnreadAnswer : IDisposable
     /// <summary>What it takes of the memory.</summary>
     public long Bytes { get; }
 
+    /// <summary>Cancelled when the memory is needed for others, and when the client has gone.</summary>
+    public CancellationToken Lost => _either.Token;
+
     /// <summary>Whether the memory was needed for others.</summary>
     public bool IsLost => _isLost;
 

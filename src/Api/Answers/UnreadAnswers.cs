@@ -7,16 +7,26 @@ namespace FlagService.Api.Answers;
 /// Bounds the memory of answers that are written faster than they are read: the bytes of all large ones. If they run out, the caller with the most
 /// of them loses the one that began first, so that nobody who reads slowly, or not at all, takes the memory from the others.
 /// </summary>
-internal sealed class UnreadAnswers(RequestOptions requests, ServiceMetrics metrics, ILogger<UnreadAnswers> log) : IMeasured
+internal sealed class UnreadAnswers(RequestOptions requests, ServiceMetrics metrics, TimeProvider time, ILogger<UnreadAnswers> log) : IMeasured
 {
     /// <summary>Answers up to here are not counted: the connections that they go out on may cost as much.</summary>
     public const int Counted = 128 * 1024;
 
     private const string Queue = "answers";
+    private const long MostLeaving = 16 * 1024 * 1024;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<UnreadAnswer>> _owners = new(StringComparer.Ordinal);
     private long _bytes;
+    private long _leaving;
+    private TaskCompletionSource? _settled;
+
+    /// <summary>
+    /// Waits, before another answer is made, until those that were lost have given their memory back: a crowd would make all of theirs before the
+    /// first of these has its turn.
+    /// </summary>
+    public Task SettleAsync() => Volatile.Read(ref _leaving) <= MostLeaving ? Task.CompletedTask : WaitAsync();
 
     /// <summary>A large answer begins to be sent.</summary>
     /// <param name="http">Its request, which ends, as if its caller had gone, when the memory is needed for others.</param>
@@ -36,6 +46,7 @@ internal sealed class UnreadAnswers(RequestOptions requests, ServiceMetrics metr
             {
                 Remove(loser);
                 losers.Add(loser);
+                _leaving += loser.Bytes;
             }
         }
 
@@ -62,23 +73,49 @@ internal sealed class UnreadAnswers(RequestOptions requests, ServiceMetrics metr
 
     internal void End(UnreadAnswer answer)
     {
+        TaskCompletionSource? settled = null;
         lock (_lock)
         {
-            Remove(answer);
+            if (!Remove(answer))
+            {
+                _leaving -= answer.Bytes;
+                if (_leaving <= MostLeaving)
+                {
+                    (settled, _settled) = (_settled, null);
+                }
+            }
         }
+
+        settled?.SetResult();
+    }
+
+    private async Task WaitAsync()
+    {
+        Task settled;
+        lock (_lock)
+        {
+            settled = _leaving <= MostLeaving ? Task.CompletedTask : (_settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        await settled.WaitAsync(LongestWait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private UnreadAnswer? Loser() => _owners.Values.MaxBy(own => own.Sum(answer => answer.Bytes))?[0];
 
-    private void Remove(UnreadAnswer answer)
+    // False where it was lost before.
+    private bool Remove(UnreadAnswer answer)
     {
-        if (_owners.TryGetValue(answer.Owner, out var own) && own.Remove(answer))
+        if (!_owners.TryGetValue(answer.Owner, out var own) || !own.Remove(answer))
         {
-            _bytes -= answer.Bytes;
-            if (own.Count == 0)
-            {
-                _owners.Remove(answer.Owner);
-            }
+            return false;
         }
+
+        _bytes -= answer.Bytes;
+        if (own.Count == 0)
+        {
+            _owners.Remove(answer.Owner);
+        }
+
+        return true;
     }
 }

@@ -27,8 +27,17 @@ internal sealed class CallerContext : ICurrentCaller
     {
         SignedInUser user => $"user:{user.Id.Value}",
         SdkApplication application => $"key:{application.Key.Value}",
-        _ => $"address:{ClientNetwork.Of(Address)}",
+        _ => ReaderAt(Address),
     };
+
+    /// <summary>
+    /// Who reads the answer, for limits of what is sent. Applications count by their address: a client key is everybody's, and who reads slowly with it takes
+    /// nothing from those who don't.
+    /// </summary>
+    public string Reader => Caller is SdkApplication ? ReaderAt(Address) : Owner;
+
+    /// <summary>Who reads an answer at an address.</summary>
+    public static string ReaderAt(string? address) => $"address:{ClientNetwork.Of(address)}";
 
     /// <summary>Where a request comes from; null where nobody knows.</summary>
     public static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address

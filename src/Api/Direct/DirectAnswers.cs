@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlagService.Api.Answers;
 using FlagService.Api.Authentication;
 using FlagService.Api.Controllers.Sdk;
 using FlagService.Api.Limits;
@@ -25,6 +26,7 @@ internal sealed class DirectAnswers(
     CallerLimit limit,
     DirectCalls calls,
     IExceptionHandler failures,
+    UnreadAnswers unread,
     RequestOptions options,
     ILogger<RequestLog> log)
 {
@@ -52,6 +54,7 @@ internal sealed class DirectAnswers(
         {
             if (refusal is null && await ReadAsync(http.Request, call) is { } context)
             {
+                await unread.SettleAsync();
                 SecurityHeaders.SetForData(http);
                 CrossOriginPolicies.LetRead(http);
                 await call.AnswerAsync(http, application, environment, context);

@@ -72,7 +72,7 @@ internal sealed class OperationFacts(ApiDescription operation)
     public bool TakesDocument => ReadsBody?.IsDocument == true;
 
     /// <summary>Whether it is of the management API, which ignores nothing.</summary>
-    public bool IsManagement => IsBelow("v1");
+    public bool IsManagement => IsBelow("v1") || _metadata.OfType<ManagesAttribute>().Any();
 
     public bool HasQuery => Query.Any();
 

@@ -130,6 +130,8 @@ public sealed class CallLimitTests
             // It is given up here.
         }
 
+        await _log.ExpectAsync("WatchChanges Cancelled");
+
         using var fourth = await OpenAsync(client);
         await _shop.UpdateFlagAsync("beta", new { enabled = false });
         Assert.That(await fourth.ResponseStream.MoveNext(), Is.True);

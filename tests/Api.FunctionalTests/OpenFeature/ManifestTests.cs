@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlagService.Api.FunctionalTests.Service;
+using FlagService.Api.Problems;
 using FlagService.TestDatabases;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FlagService.Api.FunctionalTests.OpenFeature;
 
@@ -50,6 +53,13 @@ public sealed class ManifestTests(Database database) : ServiceTests(database)
         Assert.That(manifest["flags"]!.AsArray(), Has.All.Matches<JsonNode>(flag => Kinds[(string)flag["type"]!].Contains(flag["defaultValue"]!.GetValueKind())));
         Assert.That(byPerson.ToJsonString(), Is.EqualTo(manifest.ToJsonString()));
     }
+
+    [Test]
+    public void Waits_in_the_queue_of_the_management_API_since_it_reads_the_database() =>
+        Assert.That(
+            Service.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.RoutePattern.RawText!.EndsWith(Path, StringComparison.Ordinal) || endpoint.RoutePattern.RawText == Path[1..]).Select(ReadinessGate.IsManagement),
+            Is.EqualTo(new[] { true, true }));
 
     private static object[] Variations(object one, object other) => [new { key = "a", value = one }, new { key = "b", value = other }];
 }

@@ -18,6 +18,7 @@ public sealed class ManifestController(IMediator mediator) : ApiController(media
     /// <remarks>`openfeature pull --provider-url ADDRESS --auth-token SDK_KEY` calls this. Server keys only; a client key gets 403.</remarks>
     [HttpGet(Path)]
     [SdkCredential]
+    [Manages]
     [ProducesResponseType<Manifest>(StatusCodes.Status200OK)]
     public async Task<IActionResult> GetManifest() => Answer(await Send(new GetManifest()));
 

@@ -27,10 +27,17 @@ internal static class ChangeMessages
     /// <param name="call">The call.</param>
     /// <param name="stream">The stream; the caller disposes of it.</param>
     /// <param name="writer">Takes the messages.</param>
-    /// <param name="message">Makes a message, with the tag of the present flags; null where there is nothing to say.</param>
+    /// <param name="message">Makes a message, with the tag of the present flags.</param>
     /// <exception cref="RefusedException">The service stops, or the key is no longer good.</exception>
-    public static async Task WriteAsync<T>(ServerCallContext call, IChangeStream stream, IServerStreamWriter<T> writer, Func<ChangeMessage, string, ValueTask<T?>> message)
-        where T : class
+    public static Task WriteAsync<T>(ServerCallContext call, IChangeStream stream, IServerStreamWriter<T> writer, Func<ChangeMessage, string, T> message) =>
+        WriteAsync(call, stream, (kind, tag) => writer.WriteAsync(message(kind, tag), stream.Over));
+
+    /// <summary>Has somebody say what a stream has to say until it is over or the client has gone.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="stream">The stream; the caller disposes of it.</param>
+    /// <param name="write">Writes a message, with the tag of the present flags, or nothing, until the stream is over.</param>
+    /// <exception cref="RefusedException">The service stops, or the key is no longer good.</exception>
+    public static async Task WriteAsync(ServerCallContext call, IChangeStream stream, Func<ChangeMessage, string, Task> write)
     {
         await using var gone = call.CancellationToken.UnsafeRegister(static listener => ((IChangeStream)listener!).End(), stream);
         try
@@ -42,10 +49,7 @@ internal static class ChangeMessages
                 if (stream.Tag is { } tag)
                 {
                     sent = next == ChangeMessage.Changed ? tag : sent;
-                    if (await message(next.Value, tag) is { } made)
-                    {
-                        await writer.WriteAsync(made, stream.Over);
-                    }
+                    await write(next.Value, tag);
                 }
             }
         }

@@ -24,7 +24,7 @@ internal sealed class EvaluationCalls : EvaluationService.EvaluationServiceBase
     {
         using var stream = await context.SendAsync(new StreamChanges(request.HasEtag ? request.Etag : null));
         await ChangeMessages.WriteAsync(context, stream, responseStream, static (kind, tag) =>
-            ValueTask.FromResult<WatchChangesResponse?>(new WatchChangesResponse { Kind = KindOf(kind), Etag = tag }));
+            new WatchChangesResponse { Kind = KindOf(kind), Etag = tag });
     }
 
     private static WatchChangesResponse.Types.Kind KindOf(ChangeMessage message) => message switch

@@ -25,12 +25,12 @@ internal static class FlagdEvents
         using var stream = application is null
             ? await call.SendAsync(new StreamAnyChange(KeepAlive))
             : await call.SendAsync(new StreamChanges(HeldTag: null, KeepAlive));
-        await ChangeMessages.WriteAsync(call, stream, writer, (kind, _) => ValueTask.FromResult<EventStreamResponse?>(kind switch
+        await ChangeMessages.WriteAsync(call, stream, writer, (kind, _) => kind switch
         {
             ChangeMessage.Ready => new EventStreamResponse { Type = "provider_ready" },
             ChangeMessage.KeepAlive => new EventStreamResponse { Type = "keep_alive" },
             _ => Change(),
-        }));
+        });
 
         EnvironmentSnapshot? Present() => application is null ? null : snapshots.Find(application.Environment);
 

@@ -24,14 +24,17 @@ internal sealed class FlagdSyncCalls(SdkCallers callers, CallerLimit limit) : Fl
         Admit(request.Selector, context);
         await context.SendAsync(new GetFlagdDocument());
         using var stream = await context.SendAsync(new StreamChanges(HeldTag: null));
-        string? sent = null;
-        await ChangeMessages.WriteAsync(context, stream, responseStream, async (kind, _) =>
+        FlagdDocument? sent = null;
+        await ChangeMessages.WriteAsync(context, stream, async (kind, _) =>
         {
             // A slow reader gets the document as it is then, and none that it has.
-            var present = kind is ChangeMessage.KeepAlive ? sent : (await context.SendAsync(new GetFlagdDocument())).Json;
-            var isNew = present != sent;
+            var present = kind is ChangeMessage.KeepAlive ? sent : await context.SendAsync(new GetFlagdDocument());
+            if (present?.Json != sent?.Json)
+            {
+                await context.WriteTextAsync(SyncFlagsResponse.FlagConfigurationFieldNumber, present!.Utf8, stream.Over);
+            }
+
             sent = present;
-            return isNew ? new SyncFlagsResponse { FlagConfiguration = present } : null;
         });
     }
 

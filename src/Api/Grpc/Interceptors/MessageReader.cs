@@ -24,7 +24,7 @@ internal sealed class MessageReader<T>(IAsyncStreamReader<T> messages, HttpConte
         {
             throw new RefusedException(StreamErrors.Stopping);
         }
-        catch (Exception failure) when (failure is not (RpcException or OperationCanceledException or RefusedException))
+        catch (Exception failure) when (failure is not (RpcException or OperationCanceledException or RefusedException) && !http.RequestAborted.IsCancellationRequested)
         {
             throw GrpcProblem.ToException(http, StatusCodes.Status400BadRequest);
         }

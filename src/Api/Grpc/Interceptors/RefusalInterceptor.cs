@@ -18,9 +18,9 @@ internal sealed class RefusalInterceptor(UnexpectedFailures failures, IHostAppli
         {
             return await continuation(request, context);
         }
-        catch (Exception failure) when (!HasStatus(failure, context))
+        catch (Exception failure) when (failure is not RpcException)
         {
-            throw StatusOf(failure, context.GetHttpContext());
+            throw StatusOf(failure, context);
         }
     }
 
@@ -34,9 +34,9 @@ internal sealed class RefusalInterceptor(UnexpectedFailures failures, IHostAppli
         {
             await continuation(request, responseStream, context);
         }
-        catch (Exception failure) when (!HasStatus(failure, context))
+        catch (Exception failure) when (failure is not RpcException)
         {
-            throw StatusOf(failure, context.GetHttpContext());
+            throw StatusOf(failure, context);
         }
     }
 
@@ -50,25 +50,24 @@ internal sealed class RefusalInterceptor(UnexpectedFailures failures, IHostAppli
         {
             await continuation(new MessageReader<TRequest>(requestStream, context.GetHttpContext(), lifetime.ApplicationStopping), responseStream, context);
         }
-        catch (Exception failure) when (!HasStatus(failure, context))
+        catch (Exception failure) when (failure is not RpcException)
         {
-            throw StatusOf(failure, context.GetHttpContext());
+            throw StatusOf(failure, context);
         }
     }
 
-    // A client that has gone needs none, and gRPC knows itself what to say at the end of a deadline.
-    private static bool HasStatus(Exception failure, ServerCallContext context) =>
-        failure is RpcException
-        || (failure is OperationCanceledException && context.CancellationToken.IsCancellationRequested && !RequestTime.IsOver(context.GetHttpContext()));
-
-    private RpcException StatusOf(Exception failure, HttpContext http)
+    private RpcException StatusOf(Exception failure, ServerCallContext context)
     {
+        var http = context.GetHttpContext();
         switch (failure)
         {
             case RefusedException refusal:
                 return GrpcProblem.ToException(http, refusal.Error);
             case OperationCanceledException when RequestTime.IsOver(http):
                 return GrpcProblem.ToException(http, RequestTime.GivenUp);
+            case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
+                // The client has gone, or the deadline is over, of which gRPC has told already.
+                return new RpcException(Status.DefaultCancelled);
             default:
                 failures.Tell(http, failure);
                 return GrpcProblem.ToException(http, StatusCodes.Status500InternalServerError);

@@ -13,8 +13,9 @@ namespace FlagService.Application.Compatibility.Flagd;
 /// not always serve the same is left out, with the reason.
 /// </summary>
 /// <param name="Json">The document.</param>
+/// <param name="Utf8">The same in UTF-8, so that all who are sent it share the memory.</param>
 /// <param name="LeftOut">The flags that are left out.</param>
-public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftOut)
+public sealed record FlagdDocument(string Json, ReadOnlyMemory<byte> Utf8, IReadOnlyList<LeftOutFlag> LeftOut)
 {
     /// <summary>The largest document, in bytes: what gRPC's clients take unless configured otherwise is 4 MiB.</summary>
     public const int MaximumBytes = 4_000_000;
@@ -49,7 +50,7 @@ public sealed record FlagdDocument(string Json, IReadOnlyList<LeftOutFlag> LeftO
             writer.WriteEndObject();
         }
 
-        return new FlagdDocument(Encoding.UTF8.GetString(buffer.WrittenSpan), leftOut);
+        return new FlagdDocument(Encoding.UTF8.GetString(buffer.WrittenSpan), buffer.WrittenSpan.ToArray(), leftOut);
     }
 
     // Why the flag isn't written; null where it is.
