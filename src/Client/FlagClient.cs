@@ -35,9 +35,9 @@ public sealed class FlagClient : LocalFlags, IAsyncDisposable, IDisposable
     {
         _time = time;
         _measures = new ClientMeasures(() => (int)State);
-        _connection = new ServiceConnection(options.Address!, options.SdkKey!, (options.HttpHandler ?? NewHandler)(), _measures, time);
+        _connection = new ServiceConnection(options.Address!, options.SdkKey!, options.MaximumSnapshotBytes, (options.HttpHandler ?? NewHandler)(), _measures, time);
         var reports = seen is null ? null : new EvaluationReports(seen, _measures, time);
-        var file = options.SnapshotFile is { } path ? new SnapshotFile(path, $"{options.Address} {options.SdkKey}") : null;
+        var file = options.SnapshotFile is { } path ? new SnapshotFile(path, $"{options.Address} {options.SdkKey}", options.MaximumSnapshotBytes) : null;
         _feed = new FlagFeed(_connection, file, isCounted: reports is not null, _measures, time, log)
         {
             Take = (loaded, state) =>

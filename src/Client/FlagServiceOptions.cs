@@ -15,6 +15,11 @@ public sealed class FlagServiceOptions
     /// </summary>
     public string? SnapshotFile { get; set; }
 
+    /// <summary>
+    /// How large all flags together may be, in bytes of JSON: what is more, from the service or in the file, is not taken. 64 MiB unless this is set.
+    /// </summary>
+    public int MaximumSnapshotBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How long a host's start waits for the first flags; it goes on without them then. 5 seconds unless this is set.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -35,6 +40,7 @@ public sealed class FlagServiceOptions
         Address is not { IsAbsoluteUri: true, Scheme: "http" or "https" } ? $"{nameof(Address)} must be an http or https address."
         : string.IsNullOrWhiteSpace(SdkKey) ? $"{nameof(SdkKey)} must be given."
         : StartTimeout < TimeSpan.Zero ? $"{nameof(StartTimeout)} must not be negative."
+        : MaximumSnapshotBytes < 1 ? $"{nameof(MaximumSnapshotBytes)} must be at least 1."
         : ReportInterval < TimeSpan.FromSeconds(1) ? $"{nameof(ReportInterval)} must be at least a second."
         : SingleEvaluationsPerSecond is < 0 or > 1000 ? $"{nameof(SingleEvaluationsPerSecond)} must be between 0 and 1000."
         : null;

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using FlagService.Client.Wire;
 
 namespace FlagService.Client.UnitTests;
 
@@ -19,6 +21,51 @@ public sealed class LoadingTests
         Assert.That(changed, Is.EquivalentTo(new[] { "f", "new", "other" }));
         Assert.That((client.GetBoolean("f", null, false), client.State), Is.EqualTo((true, FlagClientState.Ready)));
         Assert.That(bench.Service.Loads, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Flags_that_are_larger_than_they_may_be_are_not_taken()
+    {
+        await using var bench = new ClientBench { Options = { MaximumSnapshotBytes = 1000 } };
+        await bench.Service.ChangeAsync(FakeService.Flags(On, new string(' ', 1000)));
+        var client = bench.Start();
+
+        await bench.BecomesAsync(FlagClientState.Error);
+
+        Assert.That(client.Flags, Is.Empty);
+    }
+
+    [Test]
+    public async Task That_nothing_has_changed_is_no_answer_to_who_has_nothing()
+    {
+        await using var bench = new ClientBench();
+        bench.Service.Outage = static () => new HttpResponseMessage(HttpStatusCode.NotModified);
+        bench.Start();
+
+        await bench.BecomesAsync(FlagClientState.Error);
+    }
+
+    [Test]
+    public void A_stream_of_one_endless_line_is_given_up()
+    {
+        using var stream = new EndlessLine();
+
+        Assert.CatchAsync<IOException>(async () => await new EventLines(stream).NextAsync(CancellationToken.None));
+
+        Assert.That(stream.Given, Is.LessThan(100_000));
+    }
+
+    [Test]
+    public async Task Lines_are_whole_however_they_arrive()
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 3000).Select(i => $"data: \u00e9 {i}\r\n\n"))));
+        var lines = new EventLines(stream);
+        for (var i = 0; i < 3000; i++)
+        {
+            Assert.That((await lines.NextAsync(CancellationToken.None), await lines.NextAsync(CancellationToken.None)), Is.EqualTo(($"data: \u00e9 {i}", "")));
+        }
+
+        Assert.That(await lines.NextAsync(CancellationToken.None), Is.Null);
     }
 
     [Test]
@@ -140,4 +187,17 @@ public sealed class LoadingTests
     public void Options_that_make_no_sense_are_refused_at_once(string? address, string key) => Assert.That(
         () => FlagClient.Start(new FlagServiceOptions { Address = address is null ? null : new Uri(address), SdkKey = key }),
         Throws.ArgumentException.With.Message.Contain("must be"));
+
+    /// <summary>Gives bytes of one line without an end.</summary>
+    private sealed class EndlessLine : MemoryStream
+    {
+        public long Given { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            buffer.Span.Fill((byte)'x');
+            Given += buffer.Length;
+            return ValueTask.FromResult(buffer.Length);
+        }
+    }
 }

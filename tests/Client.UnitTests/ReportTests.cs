@@ -1,9 +1,14 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json.Nodes;
 using FlagService.Client.Reports;
+using FlagService.Client.Snapshots;
 using FlagService.Client.Telemetry;
 using FlagService.Evaluation.Contexts;
+using FlagService.Evaluation.Engine;
+using FlagService.Evaluation.Snapshots;
 
 namespace FlagService.Client.UnitTests;
 
@@ -50,6 +55,29 @@ public sealed class ReportTests
     }
 
     [Test]
+    public async Task However_long_names_and_users_are_the_service_takes_every_report()
+    {
+        await using var bench = new ClientBench { Options = { SingleEvaluationsPerSecond = 1000 } };
+        var keys = Enumerable.Range(0, 1500).Select(i => $"{new string('f', 90)}{i}").ToList();
+        var client = await bench.StartReadyAsync([.. keys.Select(key => FakeService.Flag(key))]);
+        var user = EvaluationContext.For(new string('\u00e9', 20_000)).Build();
+        keys.ForEach(key => client.GetBoolean(key, user, false));
+
+        var counted = 0L;
+        var singles = 0;
+        while (counted < 1500 || singles < 1000)
+        {
+            var report = await NextAsync(bench);
+            Assert.That(report.ToJsonString(), Has.Length.LessThan(64 * 1024), "that is the least that a service can be set to");
+            Assert.That(report["evaluations"]!.AsArray().Select(one => ((string)one!["user_id"]!).Length), Has.All.EqualTo(256));
+            counted += Sum(report);
+            singles += report["evaluations"]!.AsArray().Count;
+        }
+
+        Assert.That((counted, singles), Is.EqualTo((1500, 1000)));
+    }
+
+    [Test]
     public async Task What_cannot_be_sent_is_sent_later_and_lost_nowhere()
     {
         await using var bench = new ClientBench();
@@ -77,6 +105,24 @@ public sealed class ReportTests
         Assert.That(bench.Service.Reports.TryRead(out var report), Is.True);
         Assert.That(
             report!["counts"]!.AsArray().Select(count => $"{count!["variation"]} {count["count"]}"), Is.EquivalentTo(new[] { "on 1", "off 1" }));
+    }
+
+    [Test]
+    public void Flags_that_are_renewed_more_often_than_counts_are_sent_do_not_pile_up()
+    {
+        using var measures = new ClientMeasures(() => 0);
+        var reports = new EvaluationReports(new SeenEvaluations(0, 1, TimeProvider.System), measures, TimeProvider.System);
+        var first = Renew(reports);
+        for (var i = 0; i < 10; i++)
+        {
+            Renew(reports);
+        }
+
+        GC.Collect();
+
+        Assert.That(first.IsAlive, Is.False);
+        reports.Gather();
+        Assert.That(reports.Next()!.Size, Is.EqualTo(11));
     }
 
     [Test]
@@ -109,6 +155,17 @@ public sealed class ReportTests
 
         Assert.That(dropped.Count, Is.EqualTo(2 + 4));
         Assert.That(reports.Next()!.Evaluations, Has.Count.EqualTo(3));
+    }
+
+    // By itself, so that nothing but the reports holds on to the counts.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Renew(EvaluationReports reports)
+    {
+        var snapshot = Snapshot.Compile(SnapshotReader.Read(Encoding.UTF8.GetBytes(FakeService.Flags(FakeService.Flag("f")))).Definition);
+        var counts = new EvaluationCounts(snapshot);
+        reports.Follow(counts);
+        counts.Add(0, Evaluator.Evaluate(snapshot, 0, Ann));
+        return new WeakReference(counts);
     }
 
     private static long Sum(JsonNode report) => report["counts"]!.AsArray().Sum(count => (long)count!["count"]!);

@@ -53,6 +53,34 @@ public sealed class SnapshotFileTests
         Assert.That(await File.ReadAllTextAsync(Path), Does.Not.Contain("fsk_"));
     }
 
+    [Test]
+    public async Task A_draft_that_somebody_put_there_is_not_written_into()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var elsewhere = System.IO.Path.Combine(_directory, "elsewhere");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        File.CreateSymbolicLink(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, $".flags.json.{Environment.ProcessId}"), elsewhere);
+
+        await RunOnceAsync("fsk_test");
+
+        Assert.That((File.Exists(elsewhere), File.Exists(Path), File.GetUnixFileMode(Path)), Is.EqualTo((false, true, UnixFileMode.UserRead | UnixFileMode.UserWrite)));
+    }
+
+    [Test]
+    public async Task A_file_that_is_too_large_is_as_good_as_none()
+    {
+        await RunOnceAsync("fsk_test");
+        await using var bench = new ClientBench { Options = { SnapshotFile = Path, MaximumSnapshotBytes = 10 } };
+        bench.Service.Outage = FakeService.Away;
+        await File.AppendAllTextAsync(Path, new string(' ', 20 * 1024));
+
+        Assert.That(bench.Start().Flags, Is.Empty);
+    }
+
     [TestCase("flagservice-snapshot-1 00000000000000000000000000000000 \"1.x\"\n{}")]
     [TestCase("{")]
     [TestCase("")]

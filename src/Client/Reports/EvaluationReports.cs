@@ -14,6 +14,9 @@ internal sealed class EvaluationReports(SeenEvaluations seen, ClientMeasures mea
     // A thread may count in flags that were just renewed: their counts are looked at once more.
     private const int LastLooks = 2;
 
+    // Each keeps its flags: those that are renewed more often than counts are sent must not pile up.
+    private const int MostRetired = 4;
+
     private readonly Lock _lock = new();
     private readonly List<(EvaluationCounts Counts, int Looks)> _retired = [];
     private readonly Dictionary<CountKey, long> _pending = [];
@@ -27,6 +30,11 @@ internal sealed class EvaluationReports(SeenEvaluations seen, ClientMeasures mea
             if (_current is { } ended)
             {
                 _retired.Add((ended, LastLooks));
+                if (_retired.Count > MostRetired)
+                {
+                    Gather(_retired[0].Counts);
+                    _retired.RemoveAt(0);
+                }
             }
 
             _current = counts;
@@ -66,9 +74,12 @@ internal sealed class EvaluationReports(SeenEvaluations seen, ClientMeasures mea
     {
         lock (_lock)
         {
-            var counts = _pending.Take(ReportBatch.MaximumCounts).ToList();
-            counts.ForEach(count => _pending.Remove(count.Key));
-            var batch = new ReportBatch(counts, seen.Take(ReportBatch.MaximumEvaluations));
+            var batch = ReportBatch.Of(_pending, seen);
+            foreach (var (key, _) in batch.Counts)
+            {
+                _pending.Remove(key);
+            }
+
             return batch.IsEmpty ? null : batch;
         }
     }

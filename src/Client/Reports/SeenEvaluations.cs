@@ -13,6 +13,9 @@ internal readonly record struct SeenEvaluation(string Flag, string Variation, st
 /// <param name="time">Says when each was.</param>
 internal sealed class SeenEvaluations(int perSecond, int capacity, TimeProvider time)
 {
+    // What the service keeps of it.
+    private const int LongestUserId = 256;
+
     private readonly int _perSecond = perSecond;
     private readonly Channel<SeenEvaluation> _queue = Channel.CreateBounded<SeenEvaluation>(
         new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -26,7 +29,7 @@ internal sealed class SeenEvaluations(int perSecond, int capacity, TimeProvider 
     /// <summary>Adds one, where there is room.</summary>
     public void Add(string flag, string variation, string reason, string? userId)
     {
-        if (Interlocked.Decrement(ref _left) >= 0 && !_queue.Writer.TryWrite(new SeenEvaluation(flag, variation, reason, userId, time.GetUtcNow())))
+        if (Interlocked.Decrement(ref _left) >= 0 && !_queue.Writer.TryWrite(new SeenEvaluation(flag, variation, reason, Shortened(userId), time.GetUtcNow())))
         {
             Interlocked.Increment(ref _dropped);
         }
@@ -36,10 +39,11 @@ internal sealed class SeenEvaluations(int perSecond, int capacity, TimeProvider 
     public void Refill() => Volatile.Write(ref _left, _perSecond);
 
     /// <summary>Takes some of those that wait.</summary>
-    public List<SeenEvaluation> Take(int maximum)
+    /// <param name="mayTake">Whether one is taken after so many.</param>
+    public List<SeenEvaluation> Take(Func<SeenEvaluation, int, bool> mayTake)
     {
         var taken = new List<SeenEvaluation>();
-        while (taken.Count < maximum && _queue.Reader.TryRead(out var one))
+        while (_queue.Reader.TryPeek(out var one) && mayTake(one, taken.Count) && _queue.Reader.TryRead(out _))
         {
             taken.Add(one);
         }
@@ -49,4 +53,8 @@ internal sealed class SeenEvaluations(int perSecond, int capacity, TimeProvider 
 
     /// <summary>How many were dropped since the last call.</summary>
     public long TakeDropped() => Interlocked.Exchange(ref _dropped, 0);
+
+    // Never between the halves of a surrogate pair.
+    private static string? Shortened(string? userId) => userId is not { Length: > LongestUserId } ? userId
+        : userId[..(char.IsHighSurrogate(userId[LongestUserId - 1]) ? LongestUserId - 1 : LongestUserId)];
 }

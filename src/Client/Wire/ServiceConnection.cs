@@ -22,12 +22,17 @@ internal sealed class ServiceConnection : IDisposable
     private readonly ClientMeasures _measures;
     private readonly TimeProvider _time;
 
-    public ServiceConnection(Uri address, string sdkKey, HttpMessageHandler handler, ClientMeasures measures, TimeProvider time)
+    public ServiceConnection(Uri address, string sdkKey, int maximumBytes, HttpMessageHandler handler, ClientMeasures measures, TimeProvider time)
     {
         _measures = measures;
         _time = time;
         var text = address.AbsoluteUri;
-        _http = new HttpClient(handler) { BaseAddress = new Uri(text.EndsWith('/') ? text : text + "/"), Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(handler)
+        {
+            BaseAddress = new Uri(text.EndsWith('/') ? text : text + "/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = maximumBytes,
+        };
         _http.DefaultRequestHeaders.Add("X-SDK-Key", sdkKey);
         _http.DefaultRequestHeaders.UserAgent.Add(
             new ProductInfoHeaderValue(ClientMeasures.Name, typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)));
@@ -61,7 +66,7 @@ internal sealed class ServiceConnection : IDisposable
 
         using var answer = await _http.SendAsync(request, limited.Token);
         activity?.SetTag("http.response.status_code", (int)answer.StatusCode);
-        if (answer.StatusCode == HttpStatusCode.NotModified)
+        if (answer.StatusCode == HttpStatusCode.NotModified && tag is not null)
         {
             return null;
         }
@@ -84,10 +89,10 @@ internal sealed class ServiceConnection : IDisposable
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
         Demand(answer);
-        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(limited.Token));
+        var lines = new EventLines(await answer.Content.ReadAsStreamAsync(limited.Token));
         yield return "";
         var (isChange, id) = (false, "");
-        while (await lines.ReadLineAsync(limited.Token) is { } line)
+        while (await lines.NextAsync(limited.Token) is { } line)
         {
             silence.CancelAfter(Silence);
             if (line.StartsWith("event:", StringComparison.Ordinal))

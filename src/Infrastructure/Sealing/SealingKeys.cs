@@ -56,8 +56,8 @@ internal sealed class SealingKeys(ServiceSettings settings)
     /// <summary>Makes the file whole or not at all; of several processes that start at once, one makes it for all.</summary>
     private static void Create(string path)
     {
-        var draft = $"{path}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

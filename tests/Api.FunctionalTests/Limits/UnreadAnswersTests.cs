@@ -110,7 +110,8 @@ public sealed class UnreadAnswersTests
         var sending = messages.FlushAsync().AsTask();
 
         Assert.That((UnderWay, wire.Unread), Is.EqualTo((1.0, 4 * 1024)));
-        using var large = Begin("ada", 8 * MiB);
+        using var later = Begin("mallory", 6 * MiB);
+        using var other = Begin("ada", 2 * MiB);
         Assert.That((await sending.WaitAsync(RawConnection.Patience)).IsCompleted, Is.True);
     }
 
