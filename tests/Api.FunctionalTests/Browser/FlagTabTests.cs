@@ -109,7 +109,7 @@ public sealed class FlagTabTests(Database database) : ServiceTests(database)
         var flag = await shop.Owner.GetAsync($"{shop.Path}/flags/dark_mode").ExpectAsync(200);
         Assert.That(((string?)flag["name"], (string?)flag["alias"], (string?)flag["description"], flag["tags"]!.ToJsonString()), Is.EqualTo(("Dark mode", "darkMode", "First\nSecond", """["ui","beta"]""")));
         Assert.That((await tab.GetAsync($"{path}/history")).Text, Does.Contain("Alias: “darkMode” instead of “–”."));
-        Assert.That((await tab.GetAsync($"/projects/{shop.Id}/flags?search=RKMO")).Text, Does.Contain("<span class=\"faint\">darkMode</span>"));
+        Assert.That((await tab.GetAsync($"/projects/{shop.Id}/flags?search=RKMO")).Text, Does.Contain("<code class=\"faint\">darkMode</code>"));
 
         var conflict = await tab.SubmitAsync(settings, "details", ("expected", "1"), ("name", "Night mode"), ("alias", "darkMode"), ("description", "First\nSecond"), ("tags", "ui, beta"));
         Assert.That(conflict.Status, Is.EqualTo(412));
