@@ -14,6 +14,7 @@ internal sealed class FlagFeed(ServiceConnection connection, SnapshotFile? file,
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private readonly Backoff _backoff = new(Random.Shared.NextDouble);
+    private ReadSnapshot? _read;
     private LoadedFlags? _present;
     private bool _isFailing;
 
@@ -115,7 +116,7 @@ internal sealed class FlagFeed(ServiceConnection connection, SnapshotFile? file,
 
     private void Accept(FetchedDocument document, FlagClientState state)
     {
-        var read = SnapshotReader.Read(document.Body);
+        var read = _read = SnapshotReader.Read(document.Body, _read);
         if (read.LeftOut.Count > 0)
         {
             log.LogWarning("These flags use what this version of the client doesn't know, and have their default values: {Flags}", string.Join(", ", read.LeftOut));

@@ -28,6 +28,9 @@ switch (args)
     case ["load", "client", var flags]:
         await ClientLoad.RunAsync(Number(flags));
         break;
+    case ["load", "client-renewals", var flags]:
+        await RenewalLoad.RunAsync(Number(flags));
+        break;
     case ["load", "restart", var projects, var flags]:
         await RestartLoad.RunAsync(Number(projects), Number(flags));
         break;

@@ -94,6 +94,19 @@ public sealed class ValueTests
         Assert.That(read.LeftOut, Is.EqualTo(new[] { "bucketing", "coverage", "first", "kind", "operator", "second", "segment", "share" }));
     }
 
+    [Test]
+    public void A_flag_whose_text_is_the_same_is_not_read_again()
+    {
+        var first = Read(previous: null, FakeService.Flag("same"), FakeService.Flag("changed"), FakeService.Flag("gone"));
+        var second = Read(first, FakeService.Flag("changed", "string", "\"a\"", "\"b\""), FakeService.Flag("same"));
+
+        Assert.That(second.Definition.Flags.Select(flag => flag.Key), Is.EqualTo(new[] { "changed", "same" }));
+        Assert.That(second.Definition.Flags[1], Is.SameAs(first.Definition.Flags[0]));
+        Assert.That(second.Definition.Flags[0].Type, Is.EqualTo(FlagType.String));
+
+        static ReadSnapshot Read(ReadSnapshot? previous, params string[] flags) => SnapshotReader.Read(Encoding.UTF8.GetBytes(FakeService.Flags(flags)), previous);
+    }
+
     private static int Ask(HeldFlags flags, int times)
     {
         var on = 0;

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using FlagService.Evaluation;
 using FlagService.Evaluation.Buckets;
@@ -15,8 +18,10 @@ internal static class SnapshotReader
     private const int ThousandthsOfPercent = 1000;
 
     /// <summary>Reads a document.</summary>
+    /// <param name="utf8">The document.</param>
+    /// <param name="previous">An earlier one: a flag whose text is the same is taken over, since most changes concern one flag of many.</param>
     /// <exception cref="JsonException">It is none.</exception>
-    public static ReadSnapshot Read(ReadOnlyMemory<byte> utf8)
+    public static ReadSnapshot Read(ReadOnlyMemory<byte> utf8, ReadSnapshot? previous = null)
     {
         using var document = JsonDocument.Parse(utf8);
         var root = document.RootElement;
@@ -28,13 +33,14 @@ internal static class SnapshotReader
         var leftOut = new HashSet<string>(StringComparer.Ordinal);
         var unknownSegments = new HashSet<string>(StringComparer.Ordinal);
         var segments = Known(root, "segments", Segment, unknownSegments);
-        var flags = Known(root, "flags", Flag, leftOut);
+        var texts = new Dictionary<UInt128, FlagDefinition>(list.GetArrayLength());
+        var flags = Known(root, "flags", item => FlagOf(item, texts, previous?.Texts), leftOut);
         while (flags.RemoveAll(flag => DependsOn(flag, leftOut, unknownSegments) && leftOut.Add(flag.Key)) > 0)
         {
             // What required those goes too.
         }
 
-        return new ReadSnapshot(new SnapshotDefinition(flags, segments), [.. leftOut.Order(StringComparer.Ordinal)]);
+        return new ReadSnapshot(new SnapshotDefinition(flags, segments), [.. leftOut.Order(StringComparer.Ordinal)], texts);
     }
 
     private static bool DependsOn(FlagDefinition flag, HashSet<string> flags, HashSet<string> segments) =>
@@ -61,6 +67,14 @@ internal static class SnapshotReader
         }
 
         return known;
+    }
+
+    private static FlagDefinition FlagOf(JsonElement json, Dictionary<UInt128, FlagDefinition> texts, IReadOnlyDictionary<UInt128, FlagDefinition>? previous)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(JsonMarshal.GetRawUtf8Value(json), hash);
+        var text = BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        return texts[text] = previous?.GetValueOrDefault(text) ?? Flag(json);
     }
 
     private static FlagDefinition Flag(JsonElement json)
@@ -145,4 +159,5 @@ internal static class SnapshotReader
 /// <summary>A document as it was read.</summary>
 /// <param name="Definition">What can be evaluated.</param>
 /// <param name="LeftOut">The flags that can't, by key.</param>
-internal sealed record ReadSnapshot(SnapshotDefinition Definition, IReadOnlyList<string> LeftOut);
+/// <param name="Texts">The flags by a digest of their text.</param>
+internal sealed record ReadSnapshot(SnapshotDefinition Definition, IReadOnlyList<string> LeftOut, IReadOnlyDictionary<UInt128, FlagDefinition> Texts);

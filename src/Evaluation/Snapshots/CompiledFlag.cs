@@ -91,10 +91,27 @@ public sealed class CompiledFlag
 
     /// <summary>Whether this would come out the same for that definition and those segments.</summary>
     internal bool IsUpToDate(FlagDefinition definition, IReadOnlyDictionary<string, CompiledSegment> segments) =>
-        (ReferenceEquals(Definition, definition) || Definition.Equals(definition)) && Rules
-            .SelectMany(rule => rule.Conditions)
-            .SelectMany(condition => condition.Segments ?? [])
-            .All(reference => ReferenceEquals(reference.Segment, segments.GetValueOrDefault(reference.Key)));
+        (ReferenceEquals(Definition, definition) || Definition.Equals(definition)) && NamesTheSame(segments);
+
+    // Asked of every flag with each change of any.
+    private bool NamesTheSame(IReadOnlyDictionary<string, CompiledSegment> segments)
+    {
+        foreach (var rule in Rules)
+        {
+            foreach (var condition in rule.Conditions)
+            {
+                foreach (var reference in condition.Segments ?? [])
+                {
+                    if (!ReferenceEquals(reference.Segment, segments.GetValueOrDefault(reference.Key)))
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+
+        return true;
+    }
 
     private static CompiledCondition[] Prepare(
         IReadOnlyList<Condition> conditions,

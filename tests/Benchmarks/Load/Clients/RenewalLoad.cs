@@ -40,11 +40,12 @@ internal static class RenewalLoad
         GC.Collect();
         var paused = GC.GetTotalPauseDuration();
         var reading = Task.Factory.StartNew(() => Read(read, keys), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var (times, busy) = (0, TimeSpan.Zero);
+        var (times, busy, present) = (0, TimeSpan.Zero, (ReadSnapshot?)null);
         while (renewed is not null && !reading.IsCompleted)
         {
             var started = Stopwatch.GetTimestamp();
-            renewed.Renew(SnapshotReader.Read(documents[++times % 2]).Definition);
+            present = SnapshotReader.Read(documents[++times % 2], present);
+            renewed.Renew(present.Definition);
             busy += Stopwatch.GetElapsedTime(started);
             await Task.Delay(Pace);
         }
