@@ -37,13 +37,24 @@ public sealed class SampleTests() : ServiceTests(Database.Sqlite)
     }
 
     [Test]
-    public async Task The_page_shows_what_the_console_sample_does()
+    public async Task The_one_for_gRPC_shows_a_flag_and_its_change()
+    {
+        var shop = await NewShopAsync();
+        await using var sample = SampleProcess.Start("Grpc", "FlagService.GrpcSample", Service.Address, shop.SdkKey);
+
+        Assert.That(await sample.LineAsync(""), Is.EqualTo("off"));
+        await TurnOnAsync(shop);
+        Assert.That(await sample.LineAsync("on"), Is.EqualTo("on"));
+    }
+
+    [Test]
+    public async Task The_page_shows_what_they_do()
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "clients.md"));
-        var sample = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "Console", "Program.cs"));
-        var shown = page.Split("```csharp\n")[1].Split("```")[0];
+        var samples = await Task.WhenAll(new[] { "Console", "Grpc" }.Select(folder => File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", folder, "Program.cs"))));
+        var shown = page.Split("```csharp\n")[1..].Select(block => block.Split("```")[0]).ToList();
 
-        Assert.That(sample, Does.Contain(shown));
+        Assert.That(shown, Has.Count.EqualTo(samples.Length).And.All.Matches<string>(block => samples.Any(sample => sample.Contains(block, StringComparison.Ordinal))));
     }
 
     private async Task<Workspace> NewShopAsync()
