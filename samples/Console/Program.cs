@@ -7,8 +7,9 @@ await using var flags = FlagClient.Start(new FlagServiceOptions
     Address = new Uri(Environment.GetEnvironmentVariable("FLAGS") ?? "http://localhost:8080"),
     SdkKey = Environment.GetEnvironmentVariable("SDK_KEY"),
 });
+flags.StateChanged += (_, change) => Console.Error.WriteLine($"{change.To} {change.Cause?.Message}");
 await flags.WaitUntilLoadedAsync(TimeSpan.FromSeconds(5));
-var user = EvaluationContext.For("user-17").Set("country", "DE").Build();
+var user = EvaluationContext.For("user-17").Set("country", "DE").Set("plan", "pro").Build();
 Console.WriteLine(flags.GetBoolean("new_checkout", user, defaultValue: false));
 
 // What changes is shown until the input ends.

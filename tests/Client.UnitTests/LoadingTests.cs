@@ -144,16 +144,20 @@ public sealed class LoadingTests
         Assert.That(bench.Client.State, Is.EqualTo(FlagClientState.Ready));
     }
 
-    [Test]
-    public async Task A_key_that_is_refused_is_an_error_and_the_flags_stay()
+    [TestCase(HttpStatusCode.Unauthorized, "The service answers 401: the SDK key is unknown or was revoked.")]
+    [TestCase(HttpStatusCode.Forbidden, "The service answers 403: flags are given to server keys (fsk_) alone.")]
+    public async Task A_key_that_is_refused_is_an_error_that_says_why_and_the_flags_stay(HttpStatusCode status, string told)
     {
         await using var bench = new ClientBench();
         var client = await bench.StartReadyAsync(On);
-        bench.Service.Outage = () => new HttpResponseMessage(HttpStatusCode.Unauthorized);
+        var cause = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.StateChanged += (_, change) => _ = change.To == FlagClientState.Error && cause.TrySetResult(change.Cause?.Message);
+        bench.Service.Outage = () => new HttpResponseMessage(status);
         await bench.Service.EndStreamsAsync();
 
         await bench.BecomesAsync(FlagClientState.Error);
 
+        Assert.That(await cause.Task, Is.EqualTo(told));
         Assert.That(client.GetBoolean("f", null, false), Is.True);
     }
 
