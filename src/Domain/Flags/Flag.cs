@@ -228,7 +228,7 @@ public sealed partial class Flag : Versioned
             Alias = alias,
         };
 
-    private string Searched() => string.Join('\n', Key, Text.Folded(Name), Text.Folded(Description), Text.Folded(Alias ?? ""));
+    private string Searched() => string.Join('\n', new[] { Key, Name, Description, Alias }.OfType<string>().Select(Text.Folded));
 
     /// <summary>Changes a state, which is kept from the time on at which it says something else than a new flag's.</summary>
     private void ChangeState(EnvironmentId environment, Action<FlagState> change)

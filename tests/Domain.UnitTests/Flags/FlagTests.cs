@@ -75,6 +75,25 @@ public sealed class FlagTests
         Assert.That((flag.Name, flag.SearchText), Is.EqualTo(("Dark MODE", "f\ndark mode\nfor the night")));
     }
 
+    [Test]
+    public void An_alias_is_kept_to_the_letter_searched_evaluated_and_taken_away()
+    {
+        var flag = OnOff();
+        flag.CallAlso(" newF ", Now);
+        var version = flag.Version;
+        flag.CallAlso(" newF ", Now);
+
+        Assert.That((flag.Alias, flag.DefinitionIn(Here).Alias, flag.Content.DefinitionIn("f", Here).Alias, flag.SearchText), Is.EqualTo((" newF ", " newF ", " newF ", "f\nf\n\nnewf")));
+        Assert.That(flag.Version, Is.EqualTo(version));
+        Assert.That(Flag.Create(Project, "g", flag.Content, Now).Alias, Is.EqualTo(" newF "));
+        flag.CallAlso("", Now);
+        Assert.That((flag.Alias, flag.SearchText), Is.EqualTo(((string?)null, "f\nf\n")));
+        foreach (var wrong in new[] { "f", " ", "a\u0000", "a\uD800", new string('a', 201) })
+        {
+            Assert.That(() => flag.CallAlso(wrong, Now), Throws.TypeOf<RefusedException>().With.Property("Error").Property("Fields").ContainKey("alias"));
+        }
+    }
+
     private static Flag OnOff() => Flag.Create(Project, "f", FlagType.Boolean, Given.OnAndOff, "off", Now);
 
     private static RuleContent ForAll(Serve serve) =>

@@ -32,6 +32,10 @@ public sealed class FlagVariationTests
         yield return Wrong(FlagType.String, "on", "variations[0].value", new Variation("on", "true"));
         yield return Wrong(FlagType.Number, "on", "variations[0].value", new Variation("on", "\"1\""));
         yield return Wrong(FlagType.Object, "on", "variations[0].value", new Variation("on", "1"));
+        yield return Wrong(FlagType.Boolean, "on", "variations[0].alias", new Variation("on", "true") { Alias = "on" });
+        yield return Wrong(FlagType.Boolean, "on", "variations[0].alias", new Variation("on", "true") { Alias = "off" }, new Variation("off", "false"));
+        yield return Wrong(FlagType.Boolean, "on", "variations[1].alias", new Variation("on", "true") { Alias = "An" }, new Variation("off", "false") { Alias = "An" });
+        yield return Wrong(FlagType.Boolean, "on", "variations[0].alias", new Variation("on", "true") { Alias = "a\nb" });
         yield return Wrong(FlagType.Boolean, "off", "offVariation", new Variation("on", "true"));
         static TestCaseData Wrong(FlagType type, string off, string field, params Variation[] variations) => new(type, variations, off, field);
     }

@@ -49,9 +49,13 @@ internal sealed class RollBackFlagHandler(
             [.. state.Rules.Select((rule, i) => ($"rules[{i}].", rule.Content))],
             cancellationToken);
         var before = FlagView.In(flag.Content, environment.Id);
-        var from = flag.Version;
+        var (from, alias) = (flag.Version, flag.Alias);
         flag.Become(content, time.Now(), project.KeyOf);
-        await references.EnsureNamesAsync(flag, cancellationToken);
+        if (flag.Alias != alias)
+        {
+            await references.EnsureNamesAsync(flag, cancellationToken);
+        }
+
         var to = flag.Version == from ? from : request.Version;
         audit.Record(
             AuditActions.FlagRollback,
