@@ -66,7 +66,7 @@ internal sealed class RefusalInterceptor(UnexpectedFailures failures, IHostAppli
             case OperationCanceledException when RequestTime.IsOver(http):
                 return GrpcProblem.ToException(http, RequestTime.GivenUp);
             case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
-                // The client has gone, or the deadline is over, of which gRPC has told already.
+                // The client has gone, or the deadline is over, which gRPC has said already.
                 return new RpcException(Status.DefaultCancelled);
             default:
                 failures.Tell(http, failure);
