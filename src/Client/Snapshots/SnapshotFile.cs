@@ -43,7 +43,7 @@ internal sealed class SnapshotFile(string path, string owner, int maximumBytes)
         Directory.CreateDirectory(directory);
 
         // Nobody knows its name before it is there: one that others put in its place, or a link to elsewhere, is not written into.
-        var draft = Path.Combine(directory, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
+        var draft = Path.Combine(directory, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
             await using (var file = new FileStream(draft, OfOwnerOnly()))

@@ -56,7 +56,7 @@ internal sealed class SealingKeys(ServiceSettings settings)
     /// <summary>Makes the file whole or not at all; of several processes that start at once, one makes it for all.</summary>
     private static void Create(string path)
     {
-        var draft = $"{path}.{Guid.NewGuid():N}";
+        var draft = $"{path}.{Path.GetRandomFileName()}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
