@@ -29,10 +29,9 @@ internal static class GrpcServices
 
             // Its paths would be all that have two parts, and 405s of others would become 404s.
             grpc.IgnoreUnknownServices = true;
-            grpc.MaxReceiveMessageSize = GrpcCall.MaximumMessage;
 
-            // A compressed message may become any number of times as large.
-            grpc.CompressionProviders.Clear();
+            // Of compressed messages too, which are given up where they become larger.
+            grpc.MaxReceiveMessageSize = GrpcCall.MaximumMessage;
         });
         services.AddGrpcReflection();
     }

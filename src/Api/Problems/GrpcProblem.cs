@@ -49,7 +49,7 @@ internal static class GrpcProblem
         return code switch
         {
             StatusCode.ResourceExhausted => WriteAsync(http, call, StatusCodes.Status413PayloadTooLarge),
-            StatusCode.Unimplemented when isKnown => WriteAsync(http, call, New(http, code, "unsupported_media_type", "The message must be sent without compression.")),
+            StatusCode.Unimplemented when isKnown => WriteAsync(http, call, New(http, code, "unsupported_media_type", "The message must be sent without compression, or by gzip or deflate.")),
             StatusCode.Unimplemented => WriteAsync(http, call, StatusCodes.Status404NotFound),
             StatusCode.Unknown or StatusCode.Internal => WriteAsync(http, call, StatusCodes.Status400BadRequest),
             _ => Task.CompletedTask,

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using FlagService.Api.FunctionalTests.Observability;
@@ -7,6 +8,7 @@ using FlagService.Application.Requests;
 using FlagService.Domain.Accounts;
 using FlagService.TestDatabases;
 using FlagService.V1;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -70,6 +72,19 @@ public sealed class CallLimitTests
         request = new EvaluateRequest { FlagKey = "beta", Context = new EvaluationContext { UserId = new string('x', 64 * 1024) } };
         var refused = await client.CallAsync<EvaluateRequest, EvaluateResponse>(Evaluate, request).ExpectAsync(StatusCode.InvalidArgument, "validation_failed");
         Assert.That(refused.GetDetail<BadRequest>().FieldViolations.Single().Field, Is.EqualTo("context"));
+    }
+
+    [Test]
+    public async Task A_compressed_message_has_the_limit_of_what_it_becomes()
+    {
+        using var http = _shop.Application();
+        foreach (var (length, status) in new[] { (100, StatusCode.NotFound), (50 * 1024 * 1024, StatusCode.ResourceExhausted) })
+        {
+            using var request = GrpcMethod.ToRequest(http.BaseAddress, Evaluate, Compressed(new EvaluateRequest { FlagKey = new string('x', length) }));
+            request.Headers.Add("grpc-encoding", "gzip");
+            using var answer = await http.SendAsync(request);
+            Assert.That(GrpcMethod.RefusalIn(answer)?.Item1, Is.EqualTo(status));
+        }
     }
 
     [Test]
@@ -189,6 +204,19 @@ public sealed class CallLimitTests
                 call.Dispose();
             }
         }
+    }
+
+    private static byte[] Compressed(EvaluateRequest message)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.Fastest))
+        {
+            zip.Write(message.ToByteArray());
+        }
+
+        var frame = GrpcMethod.Framed(bytes.ToArray());
+        frame[0] = 1;
+        return frame;
     }
 
     private static Value Nested(int depth)

@@ -2,6 +2,7 @@ using FlagService.Api.Problems;
 using FlagService.Application.Evaluation.Streams;
 using FlagService.Domain;
 using Grpc.Core;
+using Microsoft.AspNetCore.Connections;
 
 namespace FlagService.Api.Grpc.Interceptors;
 
@@ -24,7 +25,7 @@ internal sealed class MessageReader<T>(IAsyncStreamReader<T> messages, HttpConte
         {
             throw new RefusedException(StreamErrors.Stopping);
         }
-        catch (Exception failure) when (failure is not (RpcException or OperationCanceledException or RefusedException) && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is not (RpcException or OperationCanceledException or ConnectionResetException or RefusedException) && !http.RequestAborted.IsCancellationRequested)
         {
             throw GrpcProblem.ToException(http, StatusCodes.Status400BadRequest);
         }

@@ -3,6 +3,7 @@ using FlagService.Api.Problems;
 using FlagService.Domain;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Connections;
 
 namespace FlagService.Api.Grpc.Interceptors;
 
@@ -65,6 +66,7 @@ internal sealed class RefusalInterceptor(UnexpectedFailures failures, IHostAppli
                 return GrpcProblem.ToException(http, refusal.Error);
             case OperationCanceledException when RequestTime.IsOver(http):
                 return GrpcProblem.ToException(http, RequestTime.GivenUp);
+            case ConnectionAbortedException or ConnectionResetException:
             case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
                 // The client has gone, or the deadline is over, which gRPC has said already.
                 return new RpcException(Status.DefaultCancelled);
