@@ -14,7 +14,7 @@ internal sealed class UnreadAnswers(RequestOptions requests, ServiceMetrics metr
 
     private const string Queue = "answers";
     private const long MostLeaving = 16 * 1024 * 1024;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<UnreadAnswer>> _owners = new(StringComparer.Ordinal);
@@ -89,15 +89,30 @@ internal sealed class UnreadAnswers(RequestOptions requests, ServiceMetrics metr
         settled?.SetResult();
     }
 
+    // Whoever waited looks once more: the first of them may have taken the memory that became free.
     private async Task WaitAsync()
     {
-        Task settled;
+        try
+        {
+            while (AreLeaving(out var gone))
+            {
+                await gone.WaitAsync(LongestWait, time);
+            }
+        }
+        catch (TimeoutException)
+        {
+            // Something takes its time, for which nobody can wait for ever.
+        }
+    }
+
+    private bool AreLeaving(out Task gone)
+    {
         lock (_lock)
         {
-            settled = _leaving <= MostLeaving ? Task.CompletedTask : (_settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            var are = _leaving > MostLeaving;
+            gone = are ? (_settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
+            return are;
         }
-
-        await settled.WaitAsync(LongestWait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private UnreadAnswer? Loser() => _owners.Values.MaxBy(own => own.Sum(answer => answer.Bytes))?[0];
