@@ -221,7 +221,7 @@ public sealed class TypoTests(Database database) : ServiceTests(database)
             report["notCarriedOver"]!.AsArray().Select(entry => ((string)entry!["place"]!, (string)entry["reason"]!)),
             Is.EquivalentTo(new[]
             {
-                ("flags[0].enabld", "is not known; known are key, name, description, type, variations, offVariation, tags, salt, environments"),
+                ("flags[0].enabld", "is not known; known are key, alias, name, description, type, variations, offVariation, tags, salt, environments"),
                 ("flags[0].environments.production.enable", "is not known; did you mean 'enabled'?"),
                 ("flags[0].environments.production.rules[0].prioritty", "is not known; did you mean 'priority'?"),
                 ("x", "is not known; known are format, id, name, description, environments, segments, flags"),

@@ -60,13 +60,15 @@ public sealed class UnleashExactTests
             }),
         };
 
-    [Test]
-    public void Everybody_gets_the_same_and_nothing_is_told()
+    // With a field instead of the default stickiness it is the same for all who have that field.
+    [TestCase(null)]
+    [TestCase("userId")]
+    public void Everybody_gets_the_same_and_nothing_is_told(string? defaultStickiness)
     {
         var (on, off) = (0, 0);
         Check.One(Laws.Runs(150), Prop.ForAll(Features.Select(state => state.ToJsonString()).ToArbitrary(), text =>
         {
-            var (scene, state) = (new UnleashScene(), JsonNode.Parse(text)!);
+            var (scene, state) = (new UnleashScene { DefaultStickiness = defaultStickiness }, JsonNode.Parse(text)!);
             scene.ImportAsync(text).GetAwaiter().GetResult();
             if (scene.Remarks.FirstOrDefault(remark => !IsOfOthers(remark)) is { } told)
             {
@@ -78,7 +80,7 @@ public sealed class UnleashExactTests
             {
                 var context = new JsonObject
                 {
-                    ["userId"] = i % 5 == 4 ? null : i % 7 == 6 ? "" : $"u{i}",
+                    ["userId"] = defaultStickiness is not null ? $"u{i}" : i % 5 == 4 ? null : i % 7 == 6 ? "" : $"u{i}",
                     ["sessionId"] = $"s{i % 11}",
                     ["properties"] = new JsonObject { ["country"] = $"c{i % 17}", ["plan"] = i % 2 == 0 ? "DE" : "FR" },
                 };
@@ -105,6 +107,7 @@ public sealed class UnleashExactTests
     // All of those above have a session.
     private static bool IsOfOthers(string remark) =>
         remark.EndsWith("a context without a user and a session is assigned at random in Unleash; in FlagService it doesn't get the flag", StringComparison.Ordinal)
+        || remark.EndsWith("the default stickiness is imported as userId: a context without it doesn't get the flag", StringComparison.Ordinal)
         || remark.EndsWith("applications must send sessionId; FlagService doesn't fill it in", StringComparison.Ordinal)
         || remark.EndsWith("is assigned a variant at random in Unleash; in FlagService it gets the flag without a variant", StringComparison.Ordinal);
 

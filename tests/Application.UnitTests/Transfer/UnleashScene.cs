@@ -43,6 +43,9 @@ internal sealed class UnleashScene : IAsyncDisposable
 
     public IEnumerable<string> Keys => Flags.Select(flag => flag.Key);
 
+    /// <summary>The field that imports take for Unleash's default stickiness.</summary>
+    public string? DefaultStickiness { get; init; }
+
     /// <summary>What was told by the last import, each as "place: reason".</summary>
     public IReadOnlyList<string> Remarks => [.. Report.Select(entry => $"{entry.Place}: {entry.Reason}")];
 
@@ -55,7 +58,7 @@ internal sealed class UnleashScene : IAsyncDisposable
     public async Task<ImportReport> ImportAsync(UnleashExport export, string? environment = null)
     {
         _snapshot = null;
-        var report = await _project.SendAsync(new ImportUnleash(_project.Project.Id, environment, export, DryRun: false));
+        var report = await _project.SendAsync(new ImportUnleash(_project.Project.Id, environment, export, DryRun: false) { DefaultStickiness = DefaultStickiness });
         Report = report.NotCarriedOver!;
         return report;
     }

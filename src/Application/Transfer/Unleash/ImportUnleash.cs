@@ -3,6 +3,7 @@ using FlagService.Application.Definitions;
 using FlagService.Application.Limits;
 using FlagService.Application.Projects;
 using FlagService.Application.Requests;
+using FlagService.Application.Transfer.Unleash.Constraints;
 using FlagService.Application.Transfer.Unleash.Exports;
 using FlagService.Domain;
 using FlagService.Domain.Access;
@@ -28,14 +29,27 @@ namespace FlagService.Application.Transfer.Unleash;
     Permissions.SegmentCreate,
     Permissions.SegmentUpdate)]
 public sealed record ImportUnleash(ProjectId Project, string? Environment, UnleashExport Export, bool DryRun)
-    : IProcedure<ImportReport>, IInProject;
+    : IProcedure<ImportReport>, IInProject
+{
+    /// <summary>The context field that assigns users where Unleash's default stickiness would; null for that default: the user, else the session.</summary>
+    public string? DefaultStickiness { get; init; }
+}
 
 internal sealed class ImportUnleashValidator : AbstractValidator<ImportUnleash>
 {
+    private const int MostOfField = 100;
+
     // What is nothing of Unleash's would be taken for an export of nothing.
-    public ImportUnleashValidator() => RuleFor(request => request.Export)
-        .Passes(export => UnleashDocument.IsRecognised(export) ? null : UnleashDocument.NotRecognised)
-        .OverridePropertyName("features");
+    public ImportUnleashValidator()
+    {
+        RuleFor(request => request.Export)
+            .Passes(export => UnleashDocument.IsRecognised(export) ? null : UnleashDocument.NotRecognised)
+            .OverridePropertyName("features");
+        RuleFor(request => request.DefaultStickiness)
+            .Passes(field => field is null || (field.Length is > 0 and <= MostOfField && UnleashRollout.IsField(field) && UnleashAttributes.Fault(field) is null)
+                ? null
+                : "must be a field of Unleash's context, such as userId");
+    }
 }
 
 internal sealed class ImportUnleashHandler(
@@ -70,7 +84,7 @@ internal sealed class ImportUnleashHandler(
             var environments = EnvironmentsOf(document, asked, project, remarks);
             var present = await flags.ListAllAsync(project.Id, toChange: false, cancellationToken);
             new UnleashVolume(new UnleashParts(document), environments, standard).Ensure(document, RoomIn(project, present));
-            var draft = new UnleashTranslation(document, environments, standard, [.. present.Select(flag => new FlagNames(flag.Id, flag.Key, flag.Alias))], known, remarks).Run();
+            var draft = new UnleashTranslation(document, environments, standard, request.DefaultStickiness, [.. present.Select(flag => new FlagNames(flag.Id, flag.Key, flag.Alias))], known, remarks).Run();
             var contents = present.ToDictionary(flag => flag.Key, flag => flag.Content, StringComparer.Ordinal);
             var kept = new UnleashFlagFilter(project, contents, time.Now(), known, remarks).Run(draft.Flags);
             UnleashIgnored.Report(request.Export, remarks);

@@ -26,8 +26,18 @@ internal sealed record UnleashDeal(
     public bool AreSeveral { get; } = UnleashVariations.AreSeveral(Variants);
 
     /// <summary>By which field variants are assigned, or how.</summary>
-    public string VariantStickiness =>
+    public string VariantStickiness => SaidOfVariants == UnleashRollout.ByDefault ? DefaultStickiness : SaidOfVariants;
+
+    /// <summary>By which field Unleash's default assigns here, or how.</summary>
+    public string DefaultStickiness { get; private init; } = UnleashRollout.ByDefault;
+
+    private string SaidOfVariants =>
         (Variants.Select(variant => variant.Stickiness).FirstOrDefault() is { Length: > 0 } named ? named : null) ?? StrategyStickiness ?? UnleashRollout.ByDefault;
+
+    /// <summary>The same, with one field instead of Unleash's default where something is assigned by that.</summary>
+    public UnleashDeal By(string field) => Share > 0 && (Share < Bucketing.Count || AreSeveral) && Stickiness == UnleashRollout.ByDefault
+        ? this with { Stickiness = field, DefaultStickiness = field }
+        : this;
 
     /// <summary>The attributes that decide the variant, the first that a context has.</summary>
     public IReadOnlyList<string> VariantUnits => UnleashRollout.UnitsOfVariants(VariantStickiness);

@@ -14,7 +14,10 @@ namespace FlagService.Application.Transfer.Unleash;
 internal sealed record UnleashShare(IReadOnlyList<Condition> Conditions, CoverageModel? Coverage, ServeModel Serve);
 
 /// <summary>What a strategy's share of all and its variants come to.</summary>
-internal sealed class UnleashShares(UnleashVariations variations, Remarks remarks)
+/// <param name="variations">The flag's.</param>
+/// <param name="remarks">Where to say what differs.</param>
+/// <param name="defaultStickiness">The field that assigns where Unleash's default would; null for that default.</param>
+internal sealed class UnleashShares(UnleashVariations variations, Remarks remarks, string? defaultStickiness)
 {
     /// <summary>What the users of a strategy are served; the first matching entry decides.</summary>
     /// <param name="strategy">The strategy.</param>
@@ -31,6 +34,12 @@ internal sealed class UnleashShares(UnleashVariations variations, Remarks remark
             own.Count > 0 ? own : UnleashVariations.Effective(featureVariants),
             own.Count > 0 ? UnleashRollout.GroupOf(strategy) : feature,
             own.Count > 0 ? UnleashRollout.Chosen(strategy) : null);
+        if (defaultStickiness is not null && deal.By(defaultStickiness) is var settled && settled != deal)
+        {
+            deal = settled;
+            remarks.AddNarrowing(place, $"the default stickiness is imported as {defaultStickiness}: a context without it doesn't get the flag");
+        }
+
         var fixedFor = deal.Share == 0 ? [] : Fixed(deal.Variants, place).ToList();
         Report(deal, place);
         var ways = deal.Ways();

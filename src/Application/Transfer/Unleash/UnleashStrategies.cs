@@ -10,7 +10,7 @@ using FlagService.Evaluation.Contexts;
 namespace FlagService.Application.Transfer.Unleash;
 
 /// <summary>Translates strategies to rules. A strategy without an equivalent is left out as a whole, since leaving out a part of it would match more users.</summary>
-internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashSegments segments, Remarks remarks)
+internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashSegments segments, Remarks remarks, string? defaultStickiness)
 {
     private const string NoEqual = "left out, because a part of it has no equivalent in FlagService";
     private const int ValuesOfOne = 1000;
@@ -54,7 +54,7 @@ internal sealed class UnleashStrategies(UnleashConstraints constraints, UnleashS
 
         variations.NeedsTexts |= terms.NeedTexts;
         UnleashRollout.Report(strategy, place, remarks);
-        var deals = new UnleashShares(variations, remarks).Of(strategy, feature, featureVariants, place);
+        var deals = new UnleashShares(variations, remarks, defaultStickiness).Of(strategy, feature, featureVariants, place);
         var title = UnleashText.Fitted(strategy.Title, $"{place}.title", remarks);
         List<RuleDocument> rules = [.. kinds
             .SelectMany(kind => terms.Ways(remarks).SelectMany(way => deals.Select(deal => (Conditions: Joined(way, kind, deal.Conditions), deal.Coverage, deal.Serve))))

@@ -20,6 +20,7 @@ internal sealed class UnleashTranslation
     /// <param name="document">What was given out.</param>
     /// <param name="environments">Into which environment of ours each of theirs goes; those that are missing go nowhere.</param>
     /// <param name="standard">Where what names no environment goes.</param>
+    /// <param name="defaultStickiness">The field that assigns where Unleash's default would; null for that default.</param>
     /// <param name="present">What the project's flags are called.</param>
     /// <param name="known">What conditions cost that were counted before.</param>
     /// <param name="remarks">Where to say what has no equal.</param>
@@ -27,6 +28,7 @@ internal sealed class UnleashTranslation
         UnleashDocument document,
         IReadOnlyDictionary<string, string> environments,
         string standard,
+        string? defaultStickiness,
         IReadOnlyCollection<FlagNames> present,
         KnownWork known,
         Remarks remarks)
@@ -37,7 +39,7 @@ internal sealed class UnleashTranslation
         _parts = new UnleashParts(document);
         var constraints = new UnleashConstraints(known, remarks);
         _segments = new UnleashSegments(document.Segments, constraints, remarks);
-        _states = new UnleashStates(_parts, new UnleashStrategies(constraints, _segments, remarks), environments, standard, remarks);
+        _states = new UnleashStates(_parts, new UnleashStrategies(constraints, _segments, remarks, defaultStickiness), environments, standard, remarks);
     }
 
     /// <summary>The segments and flags, not yet judged.</summary>

@@ -47,17 +47,18 @@ public sealed class TransferController(IMediator mediator) : ApiController(media
     /// of another environment, unless it is the only one and the project has none of its name. The call also accepts what Unleash's clients
     /// read, the changes that they follow, and the body of Unleash's own import. `notCarriedOver` lists everything that FlagService can't
     /// express, with its place in the document. The import leaves out features that can't be flags, and the features that depend on them.
-    /// Users get new buckets, because Unleash uses another hash.
+    /// Everybody keeps what they have, by Unleash's own buckets, but for what the report names.
     /// </remarks>
     /// <param name="environment">The environment's key. By default each state goes into the environment of its name, and what names none into the project's default environment.</param>
+    /// <param name="defaultStickiness">The context field, such as `userId`, that assigns users where Unleash's default stickiness would: the user's id, else the session, else chance. With it Unleash's server SDKs get these flags too; a context without the field doesn't get them.</param>
     /// <param name="dryRun">True to only report what the import would do, without saving anything.</param>
     [HttpPost("projects/{projectId}/import/unleash")]
     [ProducesResponseType<ImportReport>(StatusCodes.Status200OK)]
     [ReadsBody(typeof(UnleashExport), IsDocument = true)]
     [LargeBody]
     [TakesLong]
-    public async Task<IActionResult> ImportUnleash([FromQuery] string? environment, [FromQuery] bool dryRun = false) =>
-        Ok(await Send(new ImportUnleash(Project, environment, await DocumentBody.ReadAsync<UnleashExport>(Request), dryRun)));
+    public async Task<IActionResult> ImportUnleash([FromQuery] string? environment, [FromQuery] string? defaultStickiness, [FromQuery] bool dryRun = false) =>
+        Ok(await Send(new ImportUnleash(Project, environment, await DocumentBody.ReadAsync<UnleashExport>(Request), dryRun) { DefaultStickiness = defaultStickiness }));
 
     /// <summary>Export all projects as a document</summary>
     [HttpGet("export")]
