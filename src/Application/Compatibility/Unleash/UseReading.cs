@@ -19,13 +19,13 @@ public sealed record UseBucket
 public sealed record UseCount
 {
     /// <summary>How often it was on.</summary>
-    public long? Yes { get; init; }
+    public double? Yes { get; init; }
 
     /// <summary>How often it was off.</summary>
-    public long? No { get; init; }
+    public double? No { get; init; }
 
     /// <summary>How often each variant was used, by name; also among `yes` and `no`.</summary>
-    public IReadOnlyDictionary<string, long?>? Variants { get; init; }
+    public IReadOnlyDictionary<string, double?>? Variants { get; init; }
 }
 
 /// <summary>
@@ -53,27 +53,28 @@ internal sealed class UseReading(EnvironmentSnapshot environment, DateTimeOffset
         var named = 0L;
         foreach (var (variant, count) in use.Variants?.AsEnumerable() ?? [])
         {
-            if (IsCount(count) && variant != Variants.None && On(flag).FirstOrDefault(variation => variation.IsCalled(variant)) is { } served)
+            if (CountOf(count) is { } uses && variant != Variants.None && On(flag).FirstOrDefault(variation => variation.IsCalled(variant)) is { } served)
             {
-                named += count!.Value;
-                yield return new ServedCount(environment.Flags[position], served.Key, ReasonNames.Name(Reason.Rollout), at, count.Value);
+                named += uses;
+                yield return new ServedCount(environment.Flags[position], served.Key, ReasonNames.Name(Reason.Rollout), at, uses);
             }
         }
 
         var plain = On(flag).Where(variation => Variants.SaysOnlyOn(variation.Key, variation.Alias, variation.Value)).ToList();
-        if (IsCount(use.Yes - named) && (plain.Count > 0 ? plain : [.. On(flag)]) is [var only])
+        if (CountOf(use.Yes - named) is { } others && (plain.Count > 0 ? plain : [.. On(flag)]) is [var only])
         {
-            yield return new ServedCount(environment.Flags[position], only.Key, ReasonNames.Name(Reason.Rollout), at, use.Yes!.Value - named);
+            yield return new ServedCount(environment.Flags[position], only.Key, ReasonNames.Name(Reason.Rollout), at, others);
         }
 
-        if (IsCount(use.No))
+        if (CountOf(use.No) is { } off)
         {
             var reason = flag.Definition.Enabled ? Reason.Rollout : Reason.Disabled;
-            yield return new ServedCount(environment.Flags[position], flag.OffVariation.Key, ReasonNames.Name(reason), at, use.No!.Value);
+            yield return new ServedCount(environment.Flags[position], flag.OffVariation.Key, ReasonNames.Name(reason), at, off);
         }
     }
 
     private static IEnumerable<ServedVariation> On(CompiledFlag flag) => flag.Variations.Where(variation => variation.Key != flag.OffVariation.Key);
 
-    private static bool IsCount(long? count) => count is >= 1 and <= ReportEvaluations.MaximumCount;
+    // A number that can be no count, such as 1.5, is left out as a name is that names nothing.
+    private static long? CountOf(double? uses) => uses is >= 1 and <= ReportEvaluations.MaximumCount && double.IsInteger(uses.Value) ? (long)uses : null;
 }
