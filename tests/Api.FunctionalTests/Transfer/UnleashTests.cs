@@ -54,9 +54,9 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
               "variants": [{"name": "a", "weight": 500, "stickiness": "default"}, {"name": "b", "weight": 500, "stickiness": "default"}]}]}]}
             """)!;
 
-        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash?environment=development{asked}", export).ExpectAsync(200);
+        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash?environment=production{asked}", export).ExpectAsync(200);
 
-        var compatibility = await workspace.Owner.GetAsync($"{workspace.Path}/compatibility?environment=development").ExpectAsync(200);
+        var compatibility = await workspace.Owner.GetAsync($"{workspace.Path}/compatibility?environment=production").ExpectAsync(200);
         var ofUnleash = compatibility["data"]![0]!["protocols"]!.AsArray().Single(protocol => (string)protocol!["protocol"]! == "unleash-client")!;
         Assert.That((bool)ofUnleash["exact"]!, Is.EqualTo(exact), (string?)ofUnleash["reason"]);
     }
