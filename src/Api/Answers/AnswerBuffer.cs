@@ -75,10 +75,11 @@ internal sealed class AnswerBuffer(RequestDelegate next, UnreadAnswers unread)
 
     private async Task PassAsync(HttpContext http, CallerContext current)
     {
-        UnreadAnswer? part = null;
+        var (part, isOver) = (default(UnreadAnswer), false);
         http.Response.OnStarting(() =>
         {
-            part = unread.Begin(http, current.Owner, PartOfLong);
+            // A refusal begins when this is over already, and nothing would give its memory back.
+            part = isOver ? null : unread.Begin(http, current.Owner, PartOfLong);
             return Task.CompletedTask;
         });
         try
@@ -91,6 +92,7 @@ internal sealed class AnswerBuffer(RequestDelegate next, UnreadAnswers unread)
         }
         finally
         {
+            isOver = true;
             part?.Dispose();
         }
     }
