@@ -89,7 +89,7 @@ internal sealed class UnreadAnswers(RequestOptions requests, ServiceMetrics metr
         settled?.SetResult();
     }
 
-    // Whoever waited looks once more: the first of them may have taken the memory that became free.
+    // Those who waited look once more: the first of them may have taken the memory that became free.
     private async Task WaitAsync()
     {
         try
