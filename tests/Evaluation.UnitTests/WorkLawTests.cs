@@ -62,7 +62,7 @@ public sealed class WorkLawTests
     public void No_evaluation_takes_more_steps_than_its_definitions_cost()
     {
         var longest = 0L;
-        Check.One(Laws.Runs(150), Prop.ForAll(Snapshots.ToArbitrary(), Contexts.ToArbitrary(), (definition, context) =>
+        Check.One(Laws.Runs(75), Prop.ForAll(Snapshots.ToArbitrary(), Contexts.ToArbitrary(), (definition, context) =>
         {
             var snapshot = Snapshot.Compile(definition);
             for (var i = 0; i < snapshot.Flags.Count; i++)

@@ -66,7 +66,7 @@ public sealed class UnleashExactTests
     public void Everybody_gets_the_same_and_nothing_is_told(string? defaultStickiness)
     {
         var (on, off) = (0, 0);
-        Check.One(Laws.Runs(150), Prop.ForAll(Features.Select(state => state.ToJsonString()).ToArbitrary(), text =>
+        Check.One(Laws.Runs(75), Prop.ForAll(Features.Select(state => state.ToJsonString()).ToArbitrary(), text =>
         {
             var (scene, state) = (new UnleashScene { DefaultStickiness = defaultStickiness }, JsonNode.Parse(text)!);
             scene.ImportAsync(text).GetAwaiter().GetResult();
