@@ -95,7 +95,7 @@ public sealed class LoadingTests
         });
 
         Assert.That(client.GetBoolean("f", null, false), Is.True);
-        Assert.That(await client.WaitUntilLoadedAsync(TimeSpan.Zero), Is.True);
+        Assert.That(await client.WaitUntilLoadedAsync(TimeSpan.FromSeconds(5)), Is.True);
     }
 
     [Test]
