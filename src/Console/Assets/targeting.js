@@ -101,6 +101,7 @@ export const tend = (editor, again, address) => {
   });
   editor.addEventListener('focusout', () => late && tell(late.slider));
   editor.addEventListener('dragstart', event => event.dataTransfer.setData('text/plain', ''));
+  editor.dataset.tended = '';
 };
 
 // Signs in by the sign-in's own form, so that it counts as any sign-in does; then the page is loaded anew, and the draft is still there.

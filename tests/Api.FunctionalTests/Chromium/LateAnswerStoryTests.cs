@@ -15,6 +15,7 @@ public sealed class LateAnswerStoryTests(Database database) : ChromiumTests(data
         await workspace.CreateFlagAsync(new { key = "dark_mode", enabled = true, rolloutPercentage = 10 });
         var line = await SlowLine.BetweenAsync(page);
         await page.GotoAsync($"/projects/{workspace.Id}/flags/dark_mode");
+        await Expect(page.Locator("[data-tended]")).ToHaveCountAsync(1);
         var box = page.GetByRole(AriaRole.Spinbutton, new() { Name = "Rollout percentage" });
         var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Rollout percentage" });
         var review = page.GetByRole(AriaRole.Button, new() { Name = "Review and save" });
@@ -60,6 +61,7 @@ public sealed class LateAnswerStoryTests(Database database) : ChromiumTests(data
         var (workspace, page, _) = await NewWorkspacePageAsync();
         await workspace.CreateFlagAsync(new { key = "dark_mode", enabled = true, rolloutPercentage = 10 });
         await page.GotoAsync($"/projects/{workspace.Id}/flags/dark_mode");
+        await Expect(page.Locator("[data-tended]")).ToHaveCountAsync(1);
         var box = page.GetByRole(AriaRole.Spinbutton, new() { Name = "Rollout percentage" });
 
         await box.FillAsync("");
