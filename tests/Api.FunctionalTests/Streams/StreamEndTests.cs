@@ -102,8 +102,8 @@ public sealed partial class StreamEndTests
             ["gRPC-Web"] = await OpenedAsync(browser.Stream<WatchChangesRequest, WatchChangesResponse>(Watch, new()).ResponseStream),
             ["flagd's sync"] = await OpenedAsync(client.Stream<SyncFlagsRequest, SyncFlagsResponse>("flagd.sync.v1.FlagSyncService/SyncFlags", new()).ResponseStream),
             ["health"] = await OpenedAsync(anybody.Stream<HealthCheckRequest, HealthCheckResponse>("grpc.health.v1.Health/Watch", new()).ResponseStream),
-            ["reflection"] = await OpenedAsync(talk.ResponseStream),
         };
+        var endOfTalk = await OpenedAsync(talk.ResponseStream);
         foreach (var version in new[] { "v1", "v2" })
         {
             foreach (var (name, caller) in new[] { ("with a key", client), ("without", anybody) })
@@ -124,6 +124,9 @@ public sealed partial class StreamEndTests
             Assert.That((await end).StatusCode, Is.EqualTo(StatusCode.Unavailable), name);
             (await end).Expect(StatusCode.Unavailable, "stopping");
         }
+
+        // Its client has not ended its own half: the reset of that may overtake the status.
+        Assert.That((await endOfTalk).StatusCode, Is.AnyOf(StatusCode.Unavailable, StatusCode.Internal));
     }
 
     private async Task<double> OpenAsync()

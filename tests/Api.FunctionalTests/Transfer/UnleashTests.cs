@@ -43,35 +43,6 @@ public sealed class UnleashTests(Database database) : ServiceTests(database)
         }
         """;
 
-    // Server SDKs assign at random where the default finds nobody.
-    [TestCase("", false)]
-    [TestCase("&defaultStickiness=userId", true)]
-    public async Task A_field_instead_of_the_default_stickiness_lets_server_sdks_have_the_flag(string asked, bool exact)
-    {
-        var workspace = await NewWorkspaceAsync();
-        var export = JsonNode.Parse("""
-            {"features": [{"name": "f", "enabled": true, "strategies": [{"name": "flexibleRollout", "parameters": {"rollout": "50", "stickiness": "default", "groupId": "f"},
-              "variants": [{"name": "a", "weight": 500, "stickiness": "default"}, {"name": "b", "weight": 500, "stickiness": "default"}]}]}]}
-            """)!;
-
-        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash?environment=production{asked}", export).ExpectAsync(200);
-
-        var compatibility = await workspace.Owner.GetAsync($"{workspace.Path}/compatibility?environment=production").ExpectAsync(200);
-        var ofUnleash = compatibility["data"]![0]!["protocols"]!.AsArray().Single(protocol => (string)protocol!["protocol"]! == "unleash-client")!;
-        Assert.That((bool)ofUnleash["exact"]!, Is.EqualTo(exact), (string?)ofUnleash["reason"]);
-    }
-
-    [TestCase("random")]
-    [TestCase("default")]
-    [TestCase("user_email")]
-    [TestCase("")]
-    public async Task The_default_stickiness_can_be_a_field_alone(string field)
-    {
-        var workspace = await NewWorkspaceAsync();
-
-        await workspace.Owner.PostAsJsonAsync($"{workspace.Path}/import/unleash?defaultStickiness={field}", JsonNode.Parse(Export)).ExpectFaultAsync(422, "defaultStickiness");
-    }
-
     [Test]
     public async Task Features_become_flags_that_serve_the_same_and_what_has_no_equal_is_named()
     {
